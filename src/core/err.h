@@ -1,0 +1,103 @@
+/*
+ * Errors as data: what was being done, to what, and Windows' own number.
+ *
+ * A sentence for a person is made at the edge (src/view/say.h); the core never
+ * formats text for the screen. A function that fails sets *err and leaves its
+ * other outputs untouched. Every function below accepts err == NULL.
+ */
+#ifndef BINOME_ERR_H
+#define BINOME_ERR_H
+
+#include <stdint.h>
+
+enum status {
+    ST_OK,
+    ST_ARGUMENT, /* the caller's words are off: an unknown ticket, a wrong setting */
+    ST_INVALID,  /* a scenario or journal file is not valid */
+    ST_MISSING,  /* something needed is missing on this PC */
+    ST_INTERNAL, /* a defect of ours */
+    ST_REFUSED,  /* nothing was done, on purpose; the reason says why */
+    ST_READ,     /* something could not be read */
+    ST_WRITE,    /* something could not be written or put back */
+    ST_BUSY,     /* another Binome is at work */
+};
+
+/*
+ * Why, as one word per sentence that a person may have to read.
+ * The second column is what err.object holds for that reason.
+ */
+#define ERR_REASONS(X)                                                                             \
+    X(NONE)               /* */                                                                    \
+    X(INTERNAL)           /* where in our code */                                                  \
+    X(UNKNOWN_TICKET)     /* the id that was asked for */                                          \
+    X(UNKNOWN_SETTING)    /* the setting's name */                                                 \
+    X(BAD_SETTING)        /* NAME=VALUE as given */                                                \
+    X(BAD_SERVER)         /* the value: not HOST:PORT */                                           \
+    X(BAD_BYPASS)         /* the value: control characters or too long */                          \
+    X(BAD_REMOTE_HELP)    /* the value: not one of the four words */                               \
+    X(BAD_MESSAGE)        /* the value: a quote, a control character, empty or too long */         \
+    X(FILE_INVALID)       /* file; line, column and detail say where and what */                   \
+    X(JOURNAL_INVALID)    /* the journal's path; line, column, detail */                           \
+    X(JOURNAL_NEWER)      /* the journal's path: written by a newer Binome */                      \
+    X(TICKET_IN_PLACE)    /* the id of the ticket that is in place */                              \
+    X(PUT_BACK_FIRST)     /* the id: an interrupted plant or restore is waiting */                 \
+    X(NOTHING_IN_PLACE)   /* */                                                                    \
+    X(POLICY_OWNS)        /* the policy's registry place */                                        \
+    X(POLICY_LOCKS_PAGE)  /* the policy's registry place: the technician could not repair it */    \
+    X(BATCH_FORBIDDEN)    /* the policy's registry place: cmd or batch files are forbidden */      \
+    X(FOREIGN_FILE)       /* the path that is in the way */                                        \
+    X(SAME_FAULT_BY_HAND) /* the place where the very fault is already, not by us */               \
+    X(WRONG_USER)         /* the account: elevated as somebody else */                             \
+    X(SERVICE)            /* run as a service or without a desktop session */                      \
+    X(REMOTE_SHELL)       /* run through a remote shell */                                         \
+    X(MANDATORY_PROFILE)  /* changes vanish at sign-out */                                         \
+    X(TEMPORARY_PROFILE)  /* likewise, and nothing of the user's is there */                       \
+    X(NO_STARTUP_FOLDER)  /* the path */                                                           \
+    X(CANNOT_READ)        /* the place; native */                                                  \
+    X(CANNOT_WRITE)       /* the place; native */                                                  \
+    X(CANNOT_DELETE)      /* the place; native */                                                  \
+    X(CANNOT_FIND_FOLDER) /* the known folder's name; native */                                    \
+    X(CANNOT_SAVE)        /* the journal's path; native: nothing was changed */                    \
+    X(NOT_CONFIRMED)      /* the place that does not hold what was planted */                      \
+    X(PUT_BACK_PARTLY)    /* the first place that differs from before */                           \
+    X(CHANGED_BY_OTHERS)  /* the first place in conflict */                                        \
+    X(TOO_LARGE)          /* the file or place that is over its limit */                           \
+    X(NAME_NOT_UNICODE)   /* the place that holds a name that is not valid UTF-16 */               \
+    X(BUSY)               /* */                                                                    \
+    X(UNKNOWN_USER)       /* the SID or name that was given */                                     \
+    X(USER_NOT_LOADED)    /* the SID: that user is not signed in, the hive is not loaded */        \
+    X(UNKNOWN_DIAGNOSIS)  /* the id */                                                             \
+    X(NO_MORE_HINTS)      /* */
+
+enum err_reason {
+#define X(name) ERR_##name,
+    ERR_REASONS(X)
+#undef X
+        ERR_REASON_COUNT
+};
+
+struct err {
+    enum status status;
+    enum err_reason reason;
+    uint32_t native;      /* GetLastError() or a registry function's LSTATUS; 0 when there is none */
+    uint32_t line;        /* from 1, in a text file; 0 when it does not apply */
+    uint32_t column;      /* from 1, in characters */
+    char object[512];     /* UTF-8, cut at a character's border */
+    char detail[160];     /* UTF-8; for FILE_INVALID and JOURNAL_INVALID: what is wrong, in English */
+};
+
+/* Fills *err (if given) and returns status, so that a failing line reads "return err_set(...)". */
+enum status err_set(struct err *err, enum status status, enum err_reason reason, uint32_t native,
+                    const char *object);
+
+/* The same for a place in a text file. */
+enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
+                   const char *detail);
+
+/* Exit code of contract.md for a status. */
+int err_exit_code(enum status status);
+
+/* "POLICY_OWNS" and the like, for logs and tests. */
+const char *err_reason_name(enum err_reason reason);
+
+#endif

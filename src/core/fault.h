@@ -1,0 +1,78 @@
+/*
+ * The fault kinds. One file and one row in the table each; nothing else of the
+ * program knows what a proxy or a Startup folder is.
+ */
+#ifndef BINOME_FAULT_H
+#define BINOME_FAULT_H
+
+#include "journal.h"
+
+/* What was observed at one place at verify. */
+struct sight {
+    struct place place;
+    const char *group;  /* the kind's own word for why it looked: a string constant */
+    enum status read;   /* ST_OK, or the place could not be read */
+    uint32_t native;
+    struct state state; /* when read is ST_OK */
+    char *target;       /* what a shortcut or Run entry starts, full path; NULL: none */
+    bool target_runs_plant; /* the target's bytes are the planted ones, or show the planted message */
+};
+
+struct sights {
+    struct sight *items;
+    size_t count;
+};
+
+void sights_done(struct sights *s);
+/* Takes place and state over. Returns the new one, valid until the next call. */
+struct sight *sights_add(struct sights *s, const char *group, struct place *place,
+                         struct state *state);
+/* A place that could not be read; err's number is kept. Takes place over. */
+void sights_add_unread(struct sights *s, const char *group, struct place *place,
+                       const struct err *err);
+/* Reads the place and adds what was found, or that it could not be read. Takes place over. */
+const struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
+                                struct place *place);
+
+struct fault_kind {
+    const char *name;
+    const char *const *settings; /* the names that plant --set takes; NULL-terminated */
+
+    /* Is this a value that the setting may have? Pure. */
+    enum status (*check_setting)(const char *name, const char *value, struct err *err);
+
+    /* Refusals, then the photograph and the plan: records in the order of their writing.
+     * Reads only. settings holds every setting of the kind. */
+    enum status (*capture)(const struct os *os, const struct settings *settings,
+                           struct records *out, struct err *err);
+
+    /* Looks at everything that decides. Never fails as a whole: what could not be read is in the sights. */
+    void (*observe)(const struct os *os, const struct journal *j, struct sights *out);
+
+    /* Pure. out is empty; fills word, route, checks, notes. */
+    void (*judge)(const struct os *os_names_only, const struct journal *j,
+                  const struct sights *seen, struct verdict *out);
+
+    /* Is this state, neither before nor planted, one that a technician's repair leaves behind? Pure. */
+    bool (*is_repair)(const struct record *record, const struct state *now);
+
+    /* Places that the round left behind and that hold nothing but what was planted (a renamed
+     * copy): they are deleted by the restore. Pure. */
+    void (*leftovers)(const struct os *os_names_only, const struct journal *j,
+                      const struct sights *seen, struct sights *out);
+
+    /* Is this a place that a journal of this kind may name as its own? Guards against a journal
+     * from a stranger. Pure. */
+    bool (*may_own)(const struct place *place);
+
+    /* After writes: tells Windows. */
+    void (*settle)(const struct os *os);
+};
+
+extern const struct fault_kind fault_proxy;
+extern const struct fault_kind fault_startup_file;
+
+const struct fault_kind *fault_find(const char *name); /* NULL: none */
+const struct fault_kind *const *fault_all(void);       /* NULL-terminated */
+
+#endif

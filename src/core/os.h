@@ -1,0 +1,173 @@
+/*
+ * The one door out of the core: what it may ask of the PC.
+ *
+ * src/os implements it for Windows, tests/fake_os.c for the host. All text is
+ * UTF-8; registry data and file contents are bytes and never converted. Paths
+ * are full Windows paths with backslashes. A thing that is not there is ST_OK
+ * with present = false: absence is an answer, not an error. Failing calls leave
+ * their outputs untouched and fill err with the place and Windows' own number.
+ */
+#ifndef BINOME_OS_H
+#define BINOME_OS_H
+
+#include "err.h"
+#include "str.h"
+
+enum os_root {
+    OS_HKCU, /* of the user whose PC this is; verify --user points it elsewhere */
+    OS_HKLM, /* 64-bit view; only ever read */
+};
+
+/* Registry types as Windows numbers them (winnt.h). */
+enum { OS_REG_NONE = 0, OS_REG_SZ = 1, OS_REG_EXPAND_SZ = 2, OS_REG_BINARY = 3, OS_REG_DWORD = 4 };
+
+/* File attributes as Windows numbers them (winnt.h). */
+enum {
+    OS_FILE_READONLY = 0x1,
+    OS_FILE_HIDDEN = 0x2,
+    OS_FILE_SYSTEM = 0x4,
+    OS_FILE_DIRECTORY = 0x10,
+    OS_FILE_ARCHIVE = 0x20,
+    OS_FILE_NORMAL = 0x80,
+};
+
+/* The longest registry value and file that are read whole; longer ones are ERR_TOO_LARGE. */
+#define OS_VALUE_MAX (1024u * 1024u)
+#define OS_FILE_MAX  (1024u * 1024u)
+
+struct os_value {
+    bool present;
+    uint32_t type;
+    struct str data; /* the caller's: str_done */
+};
+
+struct os_names {
+    char **names; /* heap; os_names_done */
+    size_t count;
+};
+
+struct os_file {
+    bool present;
+    uint32_t attributes;
+    uint64_t size;
+    uint64_t created;  /* FILETIME ticks */
+    uint64_t modified; /* FILETIME ticks */
+};
+
+struct os_entry {
+    char *name;
+    struct os_file file;
+};
+
+struct os_listing {
+    bool present; /* false: there is no such folder */
+    struct os_entry *entries; /* without . and ..; heap; os_listing_done */
+    size_t count;
+};
+
+/* What WinINet itself reports for the LAN connection (INTERNET_PER_CONN_*). */
+enum { OS_PROXY_DIRECT = 1, OS_PROXY_MANUAL = 2, OS_PROXY_SCRIPT = 4, OS_PROXY_DETECT = 8 };
+
+struct os_connection {
+    uint32_t flags;
+    struct str server; /* WinINet does not tell absent from empty: both are empty here */
+    struct str bypass;
+    struct str script;
+};
+
+enum os_folder {
+    OS_FOLDER_STARTUP,        /* FOLDERID_Startup, wherever it is redirected to now */
+    OS_FOLDER_COMMON_STARTUP, /* FOLDERID_CommonStartup */
+    OS_FOLDER_PROGRAMS,       /* FOLDERID_Programs */
+    OS_FOLDER_DESKTOP,
+    OS_FOLDER_DOCUMENTS,
+    OS_FOLDER_DOWNLOADS,
+    OS_FOLDER_STATE,          /* %LOCALAPPDATA%\Binome; not made by asking for it */
+    OS_FOLDER_SYSTEM,         /* System32 */
+    OS_FOLDER_COUNT
+};
+
+/* What is special about the account that the program runs under. */
+struct os_account {
+    bool other_user;        /* elevated as somebody else than who is signed in at this desktop */
+    bool service;           /* no interactive window station */
+    bool remote_shell;      /* a network logon (WinRM, ssh) */
+    bool mandatory_profile; /* changes vanish at sign-out */
+    bool temporary_profile;
+    char name[128];         /* the account that was found; UTF-8 */
+};
+
+struct os_ops {
+    /* Registry. key is without the root. A read never creates a key. */
+    enum status (*reg_read)(void *ctx, enum os_root root, const char *key, const char *name,
+                            struct os_value *out, struct err *err);
+    enum status (*reg_list)(void *ctx, enum os_root root, const char *key, bool *present,
+                            struct os_names *out, struct err *err);
+    /* Creates the key when it is missing. Stores exactly these bytes, unterminated strings included. */
+    enum status (*reg_write)(void *ctx, const char *key, const char *name, uint32_t type,
+                             const void *data, size_t len, struct err *err);
+    enum status (*reg_delete)(void *ctx, const char *key, const char *name, struct err *err);
+    enum status (*reg_key_create)(void *ctx, const char *key, struct err *err);
+    /* Only a key without values and sub-keys is deleted; otherwise ST_REFUSED. */
+    enum status (*reg_key_delete)(void *ctx, const char *key, struct err *err);
+
+    /* Files. */
+    enum status (*folder)(void *ctx, enum os_folder which, struct str *path, struct err *err);
+    enum status (*list)(void *ctx, const char *folder, struct os_listing *out, struct err *err);
+    enum status (*stat)(void *ctx, const char *path, struct os_file *out, struct err *err);
+    enum status (*read)(void *ctx, const char *path, struct str *out, struct err *err);
+    /*
+     * Makes the file appear at path complete or not at all (written beside the
+     * journal, flushed, then moved), with these attributes and, when not 0,
+     * times. With replace false an existing file is ST_REFUSED / FOREIGN_FILE.
+     */
+    enum status (*file_put)(void *ctx, const char *path, const void *data, size_t len,
+                            const struct os_file *meta, bool replace, struct err *err);
+    /* Deletes a file, read-only or not. One that is gone already is ST_OK. */
+    enum status (*file_delete)(void *ctx, const char *path, struct err *err);
+    /* Sets attributes and times of a file, or (attributes ignored) the times of a folder. */
+    enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta, struct err *err);
+    /*
+     * Replaces a file of ours in the state folder (made when missing): temporary
+     * file, flush, replace with write-through. After ST_OK the bytes are on disk.
+     */
+    enum status (*save)(void *ctx, const char *path, const void *data, size_t len, struct err *err);
+    /* Renames within the state folder, never over something; sets a journal aside. */
+    enum status (*rename)(void *ctx, const char *from, const char *to, struct err *err);
+
+    /* The proxy as WinINet keeps it for the LAN connection. */
+    enum status (*connection_read)(void *ctx, struct os_connection *out, struct err *err);
+    enum status (*connection_write)(void *ctx, const struct os_connection *to, struct err *err);
+    /* Tells running programs that the raw values changed. Best effort: has no result. */
+    void (*connection_notify)(void *ctx);
+
+    /* Text. */
+    /* The bytes that cmd will read as this text; false in *fits when the code page lacks a character. */
+    enum status (*oem_encode)(void *ctx, const char *text, struct str *out, bool *fits, struct err *err);
+    enum status (*expand)(void *ctx, const char *text, struct str *out, struct err *err); /* %NAME% */
+    /* As the file system and the registry compare names: case does not count (CompareStringOrdinal). */
+    bool (*same_name)(void *ctx, const char *a, const char *b);
+
+    /* The rest. */
+    enum status (*account)(void *ctx, struct os_account *out, struct err *err);
+    uint64_t (*now)(void *ctx);      /* FILETIME ticks, UTC */
+    uint32_t (*random)(void *ctx);   /* not for secrets */
+    /* One use case at a time for a user, over all processes and sessions. ST_BUSY when taken. */
+    enum status (*lock)(void *ctx, struct err *err);
+    void (*unlock)(void *ctx);
+};
+
+struct os {
+    const struct os_ops *ops;
+    void *ctx;
+};
+
+void os_value_done(struct os_value *v);
+void os_names_done(struct os_names *n);
+void os_listing_done(struct os_listing *l);
+void os_connection_done(struct os_connection *c);
+
+/* folder + "\" + name; heap. */
+char *os_path(const char *folder, const char *name);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * A place of the PC that can be photographed, compared and put back.
+ *
+ * Everything that a ticket touches or watches is a place: a registry value, a
+ * registry key, a file, a folder's own times, WinINet's connection. The journal,
+ * the verdict and the restore all speak of places, so none of them knows which
+ * fault it serves.
+ */
+#ifndef BINOME_PLACE_H
+#define BINOME_PLACE_H
+
+#include "os.h"
+
+enum place_type {
+    PLACE_KEY,        /* key; state: present or not */
+    PLACE_CONNECTION, /* state: flags in type, three strings in data (place_connection_*) */
+    PLACE_VALUE,      /* root, key, name; state: type and bytes */
+    PLACE_BLOB,       /* as VALUE; WinINet's own record, compared by field, its counter apart */
+    PLACE_FILE,       /* folder in key, name; state: attributes in type, size, times, bytes */
+    PLACE_FOLDER,     /* folder in key; state: times */
+    PLACE_TYPE_COUNT
+};
+
+struct place {
+    enum place_type type;
+    enum os_root root;
+    char *key;  /* registry key without root, or the folder's path; NULL for CONNECTION */
+    char *name; /* value name ("" is the default value), or file name; NULL where there is none */
+};
+
+struct state {
+    bool present;
+    bool whole;        /* data holds all of it (a large file is known by size and time only) */
+    uint32_t type;     /* registry type, file attributes, or connection flags */
+    uint64_t size;     /* files */
+    uint64_t created;  /* files, folders: FILETIME ticks */
+    uint64_t modified;
+    struct str data;
+};
+
+/* Files up to this size are photographed whole. */
+#define PLACE_FILE_WHOLE (64u * 1024u)
+
+void place_done(struct place *p);
+void place_copy(struct place *to, const struct place *from);
+void state_done(struct state *s);
+void state_copy(struct state *to, const struct state *from);
+
+struct place place_value(enum os_root root, const char *key, const char *name);
+struct place place_blob(const char *key, const char *name);
+struct place place_key(const char *key);
+struct place place_file(const char *folder, const char *name);
+struct place place_folder(const char *folder);
+struct place place_connection(void);
+
+bool place_same(const struct os *os, const struct place *a, const struct place *b);
+
+/* "HKCU\Software\…\ProxyEnable", "C:\…\alert.bat", "WinINet (LAN)". Appends. */
+void place_where(const struct place *p, struct str *out);
+
+/* A state in one line for a person, neutral in language: "(absent)", "1", "192.0.2.45:8080",
+ * "REG_EXPAND_SZ %x%", "74 bytes". Appends at most about 200 characters. */
+void state_show(const struct place *p, const struct state *s, struct str *out);
+
+enum status place_read(const struct os *os, const struct place *p, struct state *out, struct err *err);
+
+/* Makes the place hold to. replace: an existing foreign file may be overwritten. */
+enum status place_write(const struct os *os, const struct place *p, const struct state *to,
+                        bool replace, struct err *err);
+
+/*
+ * Byte for byte the same: type, bytes, absence, attributes and times. Of a file,
+ * the archive bit does not count (backup programs own it); of a BLOB, not the
+ * change counter; of a FOLDER, only the time it was modified.
+ */
+bool state_equal(const struct place *p, const struct state *a, const struct state *b);
+
+/* The three strings of a connection's state. */
+enum connection_string { CONNECTION_SERVER, CONNECTION_BYPASS, CONNECTION_SCRIPT };
+const char *state_connection(const struct state *s, enum connection_string which); /* never NULL */
+void state_set_connection(struct state *s, uint32_t flags, const char *server, const char *bypass,
+                          const char *script);
+
+/* A REG_SZ or REG_EXPAND_SZ as UTF-8 up to its first NUL, unterminated ones included.
+ * False when the type or the UTF-16 is something else; absent gives false. Appends. */
+bool state_string(const struct state *s, struct str *out);
+/* A REG_DWORD, or a REG_BINARY of 4 bytes, which WinINet takes for one. */
+bool state_dword(const struct state *s, uint32_t *out);
+void state_set_string(struct state *s, const char *utf8); /* REG_SZ with its NUL */
+void state_set_dword(struct state *s, uint32_t value);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * The use cases: the only thing that the front ends call.
+ *
+ * Every use case that writes takes the lock for its duration and reads the
+ * journal anew, so that two programs at once see the same ticket. Status and
+ * verify read the journal anew too.
+ */
+#ifndef BINOME_SESSION_H
+#define BINOME_SESSION_H
+
+#include "fault.h"
+#include "scenario.h"
+
+enum session_state {
+    SESSION_EMPTY,        /* no journal: nothing was ever planted */
+    SESSION_PLANTED,      /* a ticket is in place */
+    SESSION_HALF_PLANTED, /* a plant was interrupted: only putting back is offered */
+    SESSION_RESTORING,    /* a restore was interrupted, or conflicts wait for a decision */
+    SESSION_CLOSED,       /* the last round is over and put back; its record is still there */
+    SESSION_BROKEN,       /* there is a journal that does not check out */
+};
+
+struct session;
+
+/* catalog may be empty and must outlive the session. */
+struct session *session_new(const struct os *os, const struct catalog *catalog);
+void session_free(struct session *s);
+
+/* Reads the journal. ST_INVALID with SESSION_BROKEN when it does not check out. */
+enum status session_refresh(struct session *s, struct err *err);
+enum session_state session_state(const struct session *s);
+const struct journal *session_journal(const struct session *s); /* NULL for EMPTY and BROKEN */
+/* The scenario of the journal's ticket; NULL when there is none or it is gone from the catalog. */
+const struct scenario *session_scenario(const struct session *s);
+const struct catalog *session_catalog(const struct session *s);
+
+struct change {
+    char *where;
+    char *before; /* as state_show */
+    char *after;
+};
+
+/* What a plant changes, line by line. */
+struct plan {
+    struct change *changes;
+    size_t count;
+};
+void plan_done(struct plan *p);
+
+struct plant_options {
+    struct settings settings; /* those that differ from the scenario's defaults */
+    uint64_t putback_at;      /* 0: only remind */
+};
+
+/* Checks everything and says what would change; changes nothing. */
+enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
+                         struct plan *out, struct err *err);
+
+/*
+ * Plants. ST_OK only after an independent reading judged the fault active.
+ * Otherwise everything is back as it was (or err says what is not) and the
+ * journal is closed.
+ */
+enum status session_plant(struct session *s, const char *ticket, const struct plant_options *options,
+                          struct plan *out, struct err *err);
+
+/*
+ * Judges. ST_OK whenever there is a verdict, "unknown" and "not-planted"
+ * included; an attempt that could not be written down is a note.
+ */
+enum status session_verify(struct session *s, struct verdict *out, struct err *err);
+
+/* Counts a hint. *number is 1 … SCENARIO_HINTS; a further one is ST_ARGUMENT / NO_MORE_HINTS. */
+enum status session_hint(struct session *s, unsigned *number, struct err *err);
+enum status session_give_up(struct session *s, struct err *err);
+enum status session_diagnose(struct session *s, const char *diagnosis, struct err *err);
+
+enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED };
+
+struct receipt_line {
+    char *where;
+    enum receipt_state state;
+    bool kept;      /* a conflict that the person decided to keep */
+    char *before;   /* as state_show */
+    char *found;
+    uint32_t native; /* of FAILED */
+    uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */
+};
+
+struct receipt {
+    bool already_clean; /* nothing was in place */
+    struct receipt_line *lines;
+    size_t count;
+    size_t identical;
+    char *ticket;
+    uint64_t planted_at;
+};
+void receipt_done(struct receipt *r);
+
+enum decision { DECIDE_LATER, DECIDE_KEEP, DECIDE_PUT_BACK };
+
+/* What to do with a place that somebody else changed since the plant. */
+struct decider {
+    enum decision (*decide)(void *ctx, const char *where, const char *before, const char *found);
+    void *ctx;
+};
+
+/* A decider for front ends without a person: always the same. ctx unused. */
+extern const struct decider decide_later, decide_keep, decide_put_back;
+
+/*
+ * Puts everything back. ST_OK: all was read again and is identical, or kept by
+ * decision, and the round is closed. ST_REFUSED/CHANGED_BY_OTHERS: conflicts
+ * wait for a decision; ST_WRITE or ST_READ: something could not be put back or
+ * read again. In both cases the rest is back, the journal stays, and it can be
+ * called again. out is filled in every case in which a journal was there.
+ */
+enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
+                            struct err *err);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * view/texts.h from the program's own STRINGTABLE resources (FindResourceExW with an
+ * explicit language: SetThreadUILanguage does not move LoadString everywhere), and the
+ * tickets that are embedded as RCDATA or lie in a scenarios folder beside the program.
+ */
+#ifndef BINOME_WIN_TEXTS_H
+#define BINOME_WIN_TEXTS_H
+
+#include "os.h"
+#include "texts.h"
+
+/* Fills *out; lang is set to French when Windows' own display language is French, else English. */
+void win_texts_init(struct texts *out);
+
+/*
+ * The built-in tickets, then "<program folder>\scenarios\*.ini", which add or override.
+ * A broken file is skipped and reported through problem (may be NULL), once per file.
+ */
+void win_catalog_load(struct catalog *out, void (*problem)(void *ctx, const struct err *err),
+                      void *ctx);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * Sentences that both front ends say: errors, verdicts, routes, notes, receipts.
+ * Pure: enums in, text of the language in use out. All append to *out.
+ */
+#ifndef BINOME_SAY_H
+#define BINOME_SAY_H
+
+#include "session.h"
+#include "texts.h"
+
+/* What happened, where, Windows' own reason, and the way out; one to three sentences. */
+void say_error(const struct texts *t, const struct err *err, struct str *out);
+
+/* "Réparé", "La panne est encore active", … */
+void say_verdict(const struct texts *t, enum verdict_word word, struct str *out);
+
+/* The sentence a student learns from: the route, or what is still in the way. */
+void say_explanation(const struct texts *t, const struct verdict *v, struct str *out);
+
+/* One note as a sentence; for GONE and CHANGED in the user's words with the place's name. */
+void say_note(const struct texts *t, const struct note *n, struct str *out);
+
+/* A state as state_show wrote it, its words in parentheses translated: "(absent)" -> « absent ». */
+void say_state(const struct texts *t, const char *shown, struct str *out);
+
+/* "ok" | "fault" | … as a word for a person, and a check's id as a short title. */
+void say_check_state(const struct texts *t, enum check_state state, struct str *out);
+void say_check_title(const struct texts *t, const char *id, struct str *out);
+
+/* « 7 valeurs sur 7 comme à 9 h 14 », and one line per place that is not. */
+void say_receipt(const struct texts *t, const struct receipt *r, struct str *out);
+void say_receipt_line(const struct texts *t, const struct receipt_line *line, struct str *out);
+
+/* « 12 min 5 s » */
+void say_duration(const struct texts *t, uint64_t seconds, struct str *out);
+
+/* A scenario's text in the language in use. */
+const char *say_scenario(const struct texts *t, const struct scenario *s, enum scenario_text which);
+
+#endif
