@@ -14,8 +14,9 @@ struct sight {
     enum status read;   /* ST_OK, or the place could not be read */
     uint32_t native;
     struct state state; /* when read is ST_OK */
-    char *target;       /* what a shortcut or Run entry starts, full path; NULL: none */
-    bool target_runs_plant; /* the target's bytes are the planted ones, or show the planted message */
+    char *target;       /* what a shortcut or Run entry starts, full path; NULL: none or not known */
+    struct state target_state; /* the bytes that it starts; absent when there is no such file */
+    bool switched_off;  /* Windows' StartupApproved record says so */
 };
 
 struct sights {
@@ -31,8 +32,20 @@ struct sight *sights_add(struct sights *s, const char *group, struct place *plac
 void sights_add_unread(struct sights *s, const char *group, struct place *place,
                        const struct err *err);
 /* Reads the place and adds what was found, or that it could not be read. Takes place over. */
-const struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
+struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
                                 struct place *place);
+
+/* The first sight of a place, whatever the group. NULL: nobody looked there. */
+const struct sight *sights_find(const struct sights *s, const struct os *names,
+                                const struct place *place);
+
+/* Adds "not read" notes and checks for all that could not be read, and makes the verdict unknown.
+ * False when everything could be read. */
+bool sights_unread(const struct sights *s, struct verdict *v);
+
+/* A check from states: expected is the state before. */
+void fault_check(struct verdict *v, const char *id, const struct place *place,
+                 const struct state *expected, const struct state *found, enum check_state state);
 
 struct fault_kind {
     const char *name;
@@ -49,8 +62,8 @@ struct fault_kind {
     /* Looks at everything that decides. Never fails as a whole: what could not be read is in the sights. */
     void (*observe)(const struct os *os, const struct journal *j, struct sights *out);
 
-    /* Pure. out is empty; fills word, route, checks, notes. */
-    void (*judge)(const struct os *os_names_only, const struct journal *j,
+    /* Pure (of names only same_name is called). out is empty; fills word, route, checks, notes. */
+    void (*judge)(const struct os *names, const struct journal *j,
                   const struct sights *seen, struct verdict *out);
 
     /* Is this state, neither before nor planted, one that a technician's repair leaves behind? Pure. */
@@ -58,7 +71,7 @@ struct fault_kind {
 
     /* Places that the round left behind and that hold nothing but what was planted (a renamed
      * copy): they are deleted by the restore. Pure. */
-    void (*leftovers)(const struct os *os_names_only, const struct journal *j,
+    void (*leftovers)(const struct os *names, const struct journal *j,
                       const struct sights *seen, struct sights *out);
 
     /* Is this a place that a journal of this kind may name as its own? Guards against a journal

@@ -16,6 +16,8 @@
 #define JOURNAL_FORMAT   1
 #define JOURNAL_MAX      (16u * 1024u * 1024u)
 #define JOURNAL_FILE     "journal.ini" /* in OS_FOLDER_STATE */
+#define JOURNAL_RECORDS_MAX 1000u
+#define JOURNAL_EVENTS_MAX  4000u /* further ones are not recorded */
 
 enum journal_phase {
     JOURNAL_PLANTING,  /* changes may have begun; the plant was never confirmed */
@@ -86,6 +88,7 @@ struct journal {
 };
 
 void journal_done(struct journal *j);
+/* NULL when JOURNAL_EVENTS_MAX are there already. */
 struct event *journal_event(struct journal *j, enum event_type type, uint64_t at);
 /* How many events of a type. */
 size_t journal_count(const struct journal *j, enum event_type type);
@@ -93,7 +96,8 @@ const struct event *journal_last(const struct journal *j, enum event_type type);
 
 /* Appends the journal's text. */
 void journal_format(const struct journal *j, struct str *out);
-/* Refuses whatever does not check out: checksum, format, places that no fault kind owns. */
+/* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the places
+ * that it names is the session's to ask (fault.h, may_own) before anything is written. */
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,
                           struct err *err);
 

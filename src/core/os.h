@@ -33,7 +33,7 @@ enum {
 
 /* The longest registry value and file that are read whole; longer ones are ERR_TOO_LARGE. */
 #define OS_VALUE_MAX (1024u * 1024u)
-#define OS_FILE_MAX  (1024u * 1024u)
+#define OS_FILE_MAX  (16u * 1024u * 1024u)
 
 struct os_value {
     bool present;
@@ -125,6 +125,8 @@ struct os_ops {
                             const struct os_file *meta, bool replace, struct err *err);
     /* Deletes a file, read-only or not. One that is gone already is ST_OK. */
     enum status (*file_delete)(void *ctx, const char *path, struct err *err);
+    /* Makes a folder whose parent is there. One that is there already is ST_OK. */
+    enum status (*folder_create)(void *ctx, const char *path, struct err *err);
     /* Sets attributes and times of a file, or (attributes ignored) the times of a folder. */
     enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta, struct err *err);
     /*
@@ -135,7 +137,8 @@ struct os_ops {
     /* Renames within the state folder, never over something; sets a journal aside. */
     enum status (*rename)(void *ctx, const char *from, const char *to, struct err *err);
 
-    /* The proxy as WinINet keeps it for the LAN connection. */
+    /* The proxy as WinINet keeps it for the LAN connection. Reading is ST_REFUSED / WRONG_USER when
+     * another user's settings are looked at: WinINet only answers for its own. */
     enum status (*connection_read)(void *ctx, struct os_connection *out, struct err *err);
     enum status (*connection_write)(void *ctx, const struct os_connection *to, struct err *err);
     /* Tells running programs that the raw values changed. Best effort: has no result. */

@@ -1,0 +1,617 @@
+#include "journal.h"
+
+#include "ini.h"
+
+/* --- the model -------------------------------------------------------------------------------- */
+
+void settings_set(struct settings *s, const char *name, const char *value)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        if (strcmp(s->items[i].name, name) == 0) {
+            char *old = s->items[i].value;
+
+            s->items[i].value = mem_dup(value);
+            free(old);
+            return;
+        }
+    }
+    s->items = mem_grow(s->items, s->count + 1, sizeof *s->items);
+    s->items[s->count].name = mem_dup(name);
+    s->items[s->count].value = mem_dup(value);
+    s->count++;
+}
+
+const char *settings_get(const struct settings *s, const char *name)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (strcmp(s->items[i].name, name) == 0)
+            return s->items[i].value;
+    return NULL;
+}
+
+void settings_done(struct settings *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        free(s->items[i].name);
+        free(s->items[i].value);
+    }
+    free(s->items);
+    memset(s, 0, sizeof *s);
+}
+
+struct record *records_add(struct records *r, enum record_role role, struct place *place,
+                           struct state *before, struct state *planted)
+{
+    struct record *record;
+
+    r->items = mem_grow(r->items, r->count + 1, sizeof *r->items);
+    record = &r->items[r->count++];
+    record->role = role;
+    record->place = *place;
+    record->before = *before;
+    record->planted = *planted;
+    memset(place, 0, sizeof *place);
+    memset(before, 0, sizeof *before);
+    memset(planted, 0, sizeof *planted);
+    return record;
+}
+
+const struct record *records_find(const struct records *r, const struct os *os,
+                                  const struct place *place)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (place_same(os, &r->items[i].place, place))
+            return &r->items[i];
+    return NULL;
+}
+
+void records_done(struct records *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        place_done(&r->items[i].place);
+        state_done(&r->items[i].before);
+        state_done(&r->items[i].planted);
+    }
+    free(r->items);
+    memset(r, 0, sizeof *r);
+}
+
+void journal_done(struct journal *j)
+{
+    free(j->ticket);
+    free(j->kind);
+    settings_done(&j->settings);
+    records_done(&j->records);
+    for (size_t i = 0; i < j->event_count; i++)
+        free(j->events[i].detail);
+    free(j->events);
+    memset(j, 0, sizeof *j);
+}
+
+struct event *journal_event(struct journal *j, enum event_type type, uint64_t at)
+{
+    struct event *e;
+
+    if (j->event_count >= JOURNAL_EVENTS_MAX)
+        return NULL;
+    j->events = mem_grow(j->events, j->event_count + 1, sizeof *j->events);
+    e = &j->events[j->event_count++];
+    memset(e, 0, sizeof *e);
+    e->type = type;
+    e->at = at;
+    return e;
+}
+
+size_t journal_count(const struct journal *j, enum event_type type)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < j->event_count; i++)
+        n += j->events[i].type == type;
+    return n;
+}
+
+const struct event *journal_last(const struct journal *j, enum event_type type)
+{
+    for (size_t i = j->event_count; i-- > 0;)
+        if (j->events[i].type == type)
+            return &j->events[i];
+    return NULL;
+}
+
+/* --- words of the file ------------------------------------------------------------------------ */
+
+static const char *const phases[] = {"planting", "planted", "restoring", "closed", NULL};
+static const char *const roles[] = {"own", "watch", NULL};
+static const char *const types[] = {"key", "connection", "value", "wininet-record",
+                                    "file", "folder", NULL};
+static const char *const events[] = {"plant",     "verify",  "hint",
+                                     "diagnosis", "give-up", "restore", NULL};
+
+static bool word_index(const char *const *words, const char *word, unsigned *out)
+{
+    for (unsigned i = 0; words[i]; i++) {
+        if (strcmp(words[i], word) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static void add_time(struct str *out, const char *key, uint64_t ticks)
+{
+    char text[21];
+
+    time_format(ticks, text);
+    ini_add_text(out, key, text);
+}
+
+static void add_hex(struct str *out, const char *key, const struct str *bytes)
+{
+    struct str hex = {0};
+
+    str_add_hex(&hex, bytes->data, bytes->len);
+    ini_add_text(out, key, str_text(&hex));
+    str_done(&hex);
+}
+
+/* "before" + ".type" */
+static const char *member(const char *prefix, const char *suffix, char *buffer, size_t size)
+{
+    snprintf(buffer, size, "%s.%s", prefix, suffix);
+    return buffer;
+}
+
+static void add_state(struct str *out, const char *prefix, enum place_type type,
+                      const struct state *s)
+{
+    char key[40];
+
+    ini_add_text(out, prefix, s->present ? "present" : "absent");
+    if (!s->present || type == PLACE_KEY)
+        return;
+    if (type != PLACE_FOLDER)
+        ini_add_uint(out, member(prefix, "type", key, sizeof key), s->type);
+    if (type == PLACE_CONNECTION) {
+        ini_add_text(out, member(prefix, "server", key, sizeof key),
+                     state_connection(s, CONNECTION_SERVER));
+        ini_add_text(out, member(prefix, "bypass", key, sizeof key),
+                     state_connection(s, CONNECTION_BYPASS));
+        ini_add_text(out, member(prefix, "script", key, sizeof key),
+                     state_connection(s, CONNECTION_SCRIPT));
+        return;
+    }
+    if (type == PLACE_FILE || type == PLACE_FOLDER) {
+        ini_add_uint(out, member(prefix, "size", key, sizeof key), s->size);
+        ini_add_uint(out, member(prefix, "created", key, sizeof key), s->created);
+        ini_add_uint(out, member(prefix, "modified", key, sizeof key), s->modified);
+    }
+    if (s->whole && type != PLACE_FOLDER)
+        add_hex(out, member(prefix, "data", key, sizeof key), &s->data);
+}
+
+/* What a person needs who puts the PC back by hand. */
+static void add_summary(struct str *out, const struct record *r)
+{
+    struct str line = {0};
+
+    place_where(&r->place, &line);
+    str_add_text(&line, "  before: ");
+    state_show(&r->place, &r->before, &line);
+    if (r->role == ROLE_OWN) {
+        str_add_text(&line, "  planted: ");
+        state_show(&r->place, &r->planted, &line);
+    }
+    ini_add_comment(out, line.data);
+    str_done(&line);
+}
+
+static void add_record(struct str *out, const struct record *r)
+{
+    ini_add_section(out, "place");
+    add_summary(out, r);
+    ini_add_text(out, "what", types[r->place.type]);
+    ini_add_text(out, "role", roles[r->role]);
+    if (r->place.key)
+        ini_add_text(out, "in", r->place.key);
+    if (r->place.name)
+        ini_add_text(out, "name", r->place.name);
+    add_state(out, "before", r->place.type, &r->before);
+    if (state_equal(&r->place, &r->before, &r->planted))
+        ini_add_text(out, "planted", "same");
+    else
+        add_state(out, "planted", r->place.type, &r->planted);
+}
+
+static void add_event(struct str *out, const struct event *e)
+{
+    struct str line = {0};
+    char at[21];
+
+    time_format(e->at, at);
+    str_add_text(&line, at);
+    str_add_char(&line, ' ');
+    str_add_text(&line, events[e->type]);
+    if (e->type == EVENT_VERIFY) {
+        str_add_char(&line, ' ');
+        str_add_text(&line, verdict_word(e->verdict));
+        if (e->route != ROUTE_NONE) {
+            str_add_char(&line, ' ');
+            str_add_text(&line, route_word(e->route));
+        }
+    } else if (e->detail) {
+        str_add_char(&line, ' ');
+        str_add_text(&line, e->detail);
+    }
+    ini_add_text(out, "event", line.data);
+    str_done(&line);
+}
+
+void journal_format(const struct journal *j, struct str *out)
+{
+    struct str text = {0};
+    char crc[9];
+
+    ini_add_comment(&text, "Binome: what this PC held before the ticket, and what the ticket puts there.");
+    ini_add_comment(&text, "To put it back: binomectl restore. By hand: give every place its \"before\".");
+    ini_add_section(&text, "journal");
+    ini_add_uint(&text, "format", JOURNAL_FORMAT);
+    ini_add_text(&text, "ticket", j->ticket);
+    ini_add_text(&text, "kind", j->kind);
+    ini_add_text(&text, "phase", phases[j->phase]);
+    add_time(&text, "planted-at", j->planted_at);
+    if (j->closed_at)
+        add_time(&text, "closed-at", j->closed_at);
+    if (j->putback_at)
+        add_time(&text, "put-back-at", j->putback_at);
+    ini_add_section(&text, "settings");
+    for (size_t i = 0; i < j->settings.count; i++)
+        ini_add_text(&text, j->settings.items[i].name, j->settings.items[i].value);
+    for (size_t i = 0; i < j->records.count; i++)
+        add_record(&text, &j->records.items[i]);
+    ini_add_section(&text, "events");
+    for (size_t i = 0; i < j->event_count; i++)
+        add_event(&text, &j->events[i]);
+    snprintf(crc, sizeof crc, "%08x", crc32_of(text.data, text.len));
+    ini_add_section(&text, "end");
+    ini_add_text(&text, "crc32", crc);
+    str_add(out, text.data, text.len);
+    str_done(&text);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+struct reader {
+    const char *file;
+    const struct ini *ini;
+    struct err *err;
+};
+
+static enum status bad(const struct reader *r, uint32_t line, const char *detail)
+{
+    err_at(r->err, r->file, line, 1, detail);
+    if (r->err)
+        r->err->reason = ERR_JOURNAL_INVALID;
+    return ST_INVALID;
+}
+
+static bool parse_uint(const char *text, uint64_t max, uint64_t *out)
+{
+    uint64_t n = 0;
+
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        unsigned digit = (unsigned)(*text - '0');
+
+        if (digit > 9 || n > (max - digit) / 10)
+            return false;
+        n = n * 10 + digit;
+    }
+    *out = n;
+    return true;
+}
+
+static const char *get(const struct reader *r, size_t section, const char *key)
+{
+    const struct ini_entry *e = ini_get(r->ini, section, key);
+
+    return e ? e->value : NULL;
+}
+
+static const char *get_member(const struct reader *r, size_t section, const char *prefix,
+                              const char *suffix)
+{
+    char key[40];
+
+    return get(r, section, member(prefix, suffix, key, sizeof key));
+}
+
+static bool get_number(const struct reader *r, size_t section, const char *prefix,
+                       const char *suffix, uint64_t max, uint64_t *out)
+{
+    const char *text = get_member(r, section, prefix, suffix);
+
+    return text && parse_uint(text, max, out);
+}
+
+static bool get_data(const struct reader *r, size_t section, const char *prefix, struct state *s)
+{
+    const char *hex = get_member(r, section, prefix, "data");
+
+    if (!hex)
+        return true; /* known by size and time only */
+    s->whole = true;
+    return str_add_unhex(&s->data, hex, strlen(hex));
+}
+
+static bool get_connection(const struct reader *r, size_t section, const char *prefix, uint32_t flags,
+                           struct state *s)
+{
+    const char *server = get_member(r, section, prefix, "server");
+    const char *bypass = get_member(r, section, prefix, "bypass");
+    const char *script = get_member(r, section, prefix, "script");
+
+    if (!server || !bypass || !script)
+        return false;
+    state_set_connection(s, flags, server, bypass, script);
+    return true;
+}
+
+static bool get_present_state(const struct reader *r, size_t section, const char *prefix,
+                              enum place_type type, struct state *s)
+{
+    uint64_t number = 0;
+
+    s->present = true;
+    if (type == PLACE_KEY)
+        return true;
+    if (type != PLACE_FOLDER) {
+        if (!get_number(r, section, prefix, "type", UINT32_MAX, &number))
+            return false;
+        s->type = (uint32_t)number;
+    }
+    if (type == PLACE_CONNECTION)
+        return get_connection(r, section, prefix, s->type, s);
+    if (type == PLACE_FILE || type == PLACE_FOLDER) {
+        if (!get_number(r, section, prefix, "size", UINT64_MAX, &s->size) ||
+            !get_number(r, section, prefix, "created", UINT64_MAX, &s->created) ||
+            !get_number(r, section, prefix, "modified", UINT64_MAX, &s->modified))
+            return false;
+    }
+    if (!get_data(r, section, prefix, s))
+        return false;
+    /* A value is always kept whole; a file's bytes are as many as it says. */
+    if (type == PLACE_VALUE || type == PLACE_BLOB)
+        return s->whole && s->data.len <= OS_VALUE_MAX;
+    return !s->whole || s->data.len == s->size;
+}
+
+static bool get_state(const struct reader *r, size_t section, const char *prefix,
+                      enum place_type type, struct state *out)
+{
+    const char *word = get(r, section, prefix);
+    struct state s = {0};
+
+    if (!word)
+        return false;
+    if (strcmp(word, "absent") == 0) {
+        *out = s;
+        return true;
+    }
+    if (strcmp(word, "present") != 0 || !get_present_state(r, section, prefix, type, &s)) {
+        state_done(&s);
+        return false;
+    }
+    *out = s;
+    return true;
+}
+
+static bool get_place(const struct reader *r, size_t section, struct place *out)
+{
+    const char *what = get(r, section, "what");
+    const char *in = get(r, section, "in");
+    const char *name = get(r, section, "name");
+    bool named, placed;
+    unsigned type;
+
+    if (!what || !word_index(types, what, &type))
+        return false;
+    placed = type != PLACE_CONNECTION;
+    named = type == PLACE_VALUE || type == PLACE_BLOB || type == PLACE_FILE;
+    if (placed != (in != NULL) || named != (name != NULL) || (in && !*in))
+        return false;
+    out->type = (enum place_type)type;
+    out->root = OS_HKCU;
+    out->key = mem_dup(in);
+    out->name = mem_dup(name);
+    return true;
+}
+
+static enum status read_record(const struct reader *r, size_t section, struct journal *j)
+{
+    const char *role_word = get(r, section, "role");
+    const char *planted_word = get(r, section, "planted");
+    uint32_t line = r->ini->sections[section].line;
+    struct place place = {0};
+    struct state before = {0}, planted = {0};
+    enum status st = ST_INVALID;
+    unsigned role;
+
+    if (j->records.count >= JOURNAL_RECORDS_MAX)
+        return bad(r, line, "too many places");
+    if (!role_word || !word_index(roles, role_word, &role))
+        return bad(r, line, "role is neither own nor watch");
+    if (!get_place(r, section, &place)) {
+        bad(r, line, "this place is not complete");
+        goto out;
+    }
+    if (!get_state(r, section, "before", place.type, &before)) {
+        bad(r, line, "\"before\" is not complete");
+        goto out;
+    }
+    if (planted_word && strcmp(planted_word, "same") == 0) {
+        state_copy(&planted, &before);
+    } else if (!get_state(r, section, "planted", place.type, &planted)) {
+        bad(r, line, "\"planted\" is not complete");
+        goto out;
+    }
+    records_add(&j->records, (enum record_role)role, &place, &before, &planted);
+    st = ST_OK;
+out:
+    place_done(&place);
+    state_done(&before);
+    state_done(&planted);
+    return st;
+}
+
+/* Cuts the next blank-separated word off. NULL at the end. */
+static char *next_word(char **rest)
+{
+    char *start = *rest + strspn(*rest, " ");
+    size_t len = strcspn(start, " ");
+
+    if (len == 0)
+        return NULL;
+    *rest = start + len;
+    if (**rest)
+        *(*rest)++ = '\0';
+    return start;
+}
+
+static bool parse_event(char *line, struct journal *j)
+{
+    char *at = next_word(&line), *word = next_word(&line);
+    char *first = next_word(&line), *second = next_word(&line);
+    struct event e = {0};
+    struct event *added;
+    unsigned type;
+
+    if (!at || !word || next_word(&line) || !time_parse(at, &e.at) ||
+        !word_index(events, word, &type))
+        return false;
+    if (type == EVENT_VERIFY) {
+        if (!first || !verdict_from_word(first, &e.verdict) ||
+            (second && !route_from_word(second, &e.route)))
+            return false;
+    } else if (second || (first && type != EVENT_DIAGNOSIS)) {
+        return false;
+    }
+    added = journal_event(j, (enum event_type)type, e.at);
+    if (!added)
+        return false;
+    added->verdict = e.verdict;
+    added->route = e.route;
+    if (type == EVENT_DIAGNOSIS)
+        added->detail = mem_dup(first ? first : "");
+    return true;
+}
+
+static enum status read_head(const struct reader *r, size_t section, struct journal *j)
+{
+    const char *format = get(r, section, "format");
+    const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
+    const char *phase = get(r, section, "phase"), *planted = get(r, section, "planted-at");
+    const char *closed = get(r, section, "closed-at"), *putback = get(r, section, "put-back-at");
+    uint64_t number;
+    unsigned index;
+
+    if (!format || !parse_uint(format, 1000, &number))
+        return bad(r, 1, "no format number");
+    if (number != JOURNAL_FORMAT)
+        return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
+    if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
+        !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
+        (putback && !time_parse(putback, &j->putback_at)))
+        return bad(r, 1, "the head is not complete");
+    j->phase = (enum journal_phase)index;
+    j->ticket = mem_dup(ticket);
+    j->kind = mem_dup(kind);
+    return ST_OK;
+}
+
+static enum status read_entries(const struct reader *r, size_t section, const char *name,
+                                struct journal *j)
+{
+    for (size_t i = 0; i < r->ini->count; i++) {
+        const struct ini_entry *e = &r->ini->entries[i];
+
+        if (e->section_index != section)
+            continue;
+        if (strcmp(name, "settings") == 0)
+            settings_set(&j->settings, e->key, e->value);
+        else if (strcmp(e->key, "event") != 0 || !parse_event(e->value, j))
+            return bad(r, e->line, "this event is not complete");
+    }
+    return ST_OK;
+}
+
+static enum status read_sections(const struct reader *r, struct journal *j)
+{
+    enum status st = ST_OK;
+
+    if (r->ini->section_count == 0 || strcmp(r->ini->sections[0].name, "journal") != 0)
+        return bad(r, 1, "this is not a journal");
+    for (size_t i = 0; st == ST_OK && i < r->ini->section_count; i++) {
+        const char *name = r->ini->sections[i].name;
+
+        if (i == 0)
+            st = read_head(r, i, j);
+        else if (strcmp(name, "place") == 0)
+            st = read_record(r, i, j);
+        else if (strcmp(name, "settings") == 0 || strcmp(name, "events") == 0)
+            st = read_entries(r, i, name, j);
+        else if (strcmp(name, "end") != 0)
+            st = bad(r, r->ini->sections[i].line, "unknown section");
+    }
+    return st;
+}
+
+/* The checksum covers everything before the last section's header. */
+static bool checksum_holds(const char *bytes, size_t len)
+{
+    static const char mark[] = "[end]\ncrc32 = ";
+    const size_t tail = sizeof mark - 1 + 8 + 1;
+    size_t body;
+    char crc[9];
+
+    if (len < tail)
+        return false;
+    body = len - tail;
+    /* ini_add_section may put a blank line before the header: it belongs to the tail. */
+    if (memcmp(bytes + body, mark, sizeof mark - 1) != 0 || bytes[len - 1] != '\n')
+        return false;
+    if (body > 0 && bytes[body - 1] == '\n' && body > 1 && bytes[body - 2] == '\n')
+        body--;
+    snprintf(crc, sizeof crc, "%08x", crc32_of(bytes, body));
+    return memcmp(bytes + len - 9, crc, 8) == 0;
+}
+
+enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,
+                          struct err *err)
+{
+    struct reader r = {.file = file, .err = err};
+    struct journal j = {0};
+    struct ini ini = {0};
+    enum status st = ini_parse(file, bytes, len, JOURNAL_MAX, &ini, err);
+
+    if (st != ST_OK) {
+        if (err && err->reason == ERR_FILE_INVALID)
+            err->reason = ERR_JOURNAL_INVALID;
+        return st;
+    }
+    r.ini = &ini;
+    if (!checksum_holds(bytes, len))
+        st = bad(&r, 1, "the checksum does not hold: the file is torn or was edited");
+    if (st == ST_OK)
+        st = read_sections(&r, &j);
+    if (st == ST_OK)
+        *out = j;
+    else
+        journal_done(&j);
+    ini_done(&ini);
+    return st;
+}

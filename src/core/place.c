@@ -1,0 +1,534 @@
+#include "place.h"
+
+#include <assert.h>
+
+#include "wininet_blob.h"
+
+enum { SHOWN_MAX = 160 };
+
+/* --- keeping ---------------------------------------------------------------------------------- */
+
+void place_done(struct place *p)
+{
+    free(p->key);
+    free(p->name);
+    memset(p, 0, sizeof *p);
+}
+
+void place_copy(struct place *to, const struct place *from)
+{
+    struct place copy = *from;
+
+    copy.key = mem_dup(from->key);
+    copy.name = mem_dup(from->name);
+    *to = copy;
+}
+
+void state_done(struct state *s)
+{
+    str_done(&s->data);
+    memset(s, 0, sizeof *s);
+}
+
+void state_copy(struct state *to, const struct state *from)
+{
+    struct state copy = *from;
+
+    memset(&copy.data, 0, sizeof copy.data);
+    str_set(&copy.data, from->data.data, from->data.len);
+    *to = copy;
+}
+
+static struct place place_make(enum place_type type, enum os_root root, const char *key,
+                               const char *name)
+{
+    struct place p = {.type = type, .root = root, .key = mem_dup(key), .name = mem_dup(name)};
+
+    return p;
+}
+
+struct place place_value(enum os_root root, const char *key, const char *name)
+{
+    return place_make(PLACE_VALUE, root, key, name);
+}
+
+struct place place_blob(const char *key, const char *name)
+{
+    return place_make(PLACE_BLOB, OS_HKCU, key, name);
+}
+
+struct place place_key(const char *key)
+{
+    return place_make(PLACE_KEY, OS_HKCU, key, NULL);
+}
+
+struct place place_file(const char *folder, const char *name)
+{
+    return place_make(PLACE_FILE, OS_HKCU, folder, name);
+}
+
+struct place place_folder(const char *folder)
+{
+    return place_make(PLACE_FOLDER, OS_HKCU, folder, NULL);
+}
+
+struct place place_connection(void)
+{
+    return place_make(PLACE_CONNECTION, OS_HKCU, NULL, NULL);
+}
+
+static bool same_part(const struct os *os, const char *a, const char *b)
+{
+    if (!a || !b)
+        return a == b;
+    return os->ops->same_name(os->ctx, a, b);
+}
+
+bool place_same(const struct os *os, const struct place *a, const struct place *b)
+{
+    return a->type == b->type && a->root == b->root && same_part(os, a->key, b->key) &&
+           same_part(os, a->name, b->name);
+}
+
+/* --- showing ---------------------------------------------------------------------------------- */
+
+void place_where(const struct place *p, struct str *out)
+{
+    switch (p->type) {
+    case PLACE_CONNECTION: str_add_text(out, "WinINet (LAN)"); return;
+    case PLACE_FILE:
+        str_add_text(out, p->key);
+        str_add_text(out, "\\");
+        str_add_text(out, p->name);
+        return;
+    case PLACE_FOLDER: str_add_text(out, p->key); return;
+    case PLACE_KEY:
+    case PLACE_VALUE:
+    case PLACE_BLOB:
+    case PLACE_TYPE_COUNT: break;
+    }
+    str_add_text(out, p->root == OS_HKLM ? "HKLM\\" : "HKCU\\");
+    str_add_text(out, p->key);
+    if (p->type == PLACE_KEY)
+        return;
+    str_add_text(out, "\\");
+    str_add_text(out, p->name[0] ? p->name : "(default)");
+}
+
+/* Text for one line: control characters become "?", long text is cut at a character's border. */
+static void show_text(const char *text, struct str *out)
+{
+    size_t start = out->len;
+
+    for (const unsigned char *p = (const unsigned char *)text; *p;) {
+        size_t n = utf8_sequence(p, strlen((const char *)p));
+
+        if (out->len - start > SHOWN_MAX) {
+            str_add_text(out, "…");
+            return;
+        }
+        if (n == 0 || *p < 0x20 || *p == 0x7f)
+            str_add_char(out, '?');
+        else
+            str_add(out, p, n);
+        p += n ? n : 1;
+    }
+}
+
+static void show_bytes(const struct state *s, struct str *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    size_t shown = s->data.len < 16 ? s->data.len : 16;
+
+    str_add_uint(out, s->data.len);
+    str_add_text(out, " bytes");
+    for (size_t i = 0; i < shown; i++) {
+        unsigned char b = (unsigned char)s->data.data[i];
+
+        str_add_char(out, ' ');
+        str_add_char(out, digits[b >> 4]);
+        str_add_char(out, digits[b & 15]);
+    }
+    if (shown < s->data.len)
+        str_add_text(out, " …");
+}
+
+static void show_type(uint32_t type, struct str *out)
+{
+    static const char *const names[] = {"REG_NONE",   "REG_SZ",
+                                        "REG_EXPAND_SZ", "REG_BINARY",
+                                        "REG_DWORD",  "REG_DWORD_BIG_ENDIAN",
+                                        "REG_LINK",   "REG_MULTI_SZ"};
+
+    if (type < sizeof names / sizeof *names) {
+        str_add_text(out, names[type]);
+        return;
+    }
+    str_add_text(out, "type ");
+    str_add_uint(out, type);
+}
+
+static void show_value(const struct state *s, struct str *out)
+{
+    struct str text = {0};
+    uint32_t number;
+
+    if (s->type == OS_REG_DWORD && state_dword(s, &number)) {
+        str_add_uint(out, number);
+        return;
+    }
+    if (s->type != OS_REG_SZ) {
+        show_type(s->type, out);
+        str_add_char(out, ' ');
+    }
+    if (!state_string(s, &text))
+        show_bytes(s, out);
+    else if (text.len == 0)
+        str_add_text(out, "(empty)");
+    else
+        show_text(text.data, out);
+    str_done(&text);
+}
+
+static void show_file(const struct state *s, struct str *out)
+{
+    if (s->type & OS_FILE_DIRECTORY) {
+        str_add_text(out, "(folder)");
+        return;
+    }
+    str_add_uint(out, s->size);
+    str_add_text(out, " bytes");
+    if (s->type & OS_FILE_HIDDEN)
+        str_add_text(out, " (hidden)");
+    if (s->type & OS_FILE_SYSTEM)
+        str_add_text(out, " (system)");
+    if (s->type & OS_FILE_READONLY)
+        str_add_text(out, " (read-only)");
+}
+
+static void show_connection(const struct state *s, struct str *out)
+{
+    const char *server = state_connection(s, CONNECTION_SERVER);
+    const char *script = state_connection(s, CONNECTION_SCRIPT);
+
+    str_add_text(out, s->type & OS_PROXY_MANUAL ? "(proxy on)" : "(proxy off)");
+    if (server[0]) {
+        str_add_char(out, ' ');
+        show_text(server, out);
+    }
+    if (s->type & OS_PROXY_SCRIPT) {
+        str_add_text(out, " (script) ");
+        show_text(script, out);
+    }
+    if (s->type & OS_PROXY_DETECT)
+        str_add_text(out, " (detection)");
+}
+
+void state_show(const struct place *p, const struct state *s, struct str *out)
+{
+    if (!s->present) {
+        str_add_text(out, "(absent)");
+        return;
+    }
+    switch (p->type) {
+    case PLACE_KEY:
+    case PLACE_FOLDER: str_add_text(out, "(present)"); return;
+    case PLACE_CONNECTION: show_connection(s, out); return;
+    case PLACE_FILE: show_file(s, out); return;
+    case PLACE_VALUE:
+    case PLACE_BLOB: show_value(s, out); return;
+    case PLACE_TYPE_COUNT: break;
+    }
+    assert(!"a place has a type");
+}
+
+/* --- contents --------------------------------------------------------------------------------- */
+
+const char *state_connection(const struct state *s, enum connection_string which)
+{
+    const char *p = s->data.data;
+    const char *end = p ? p + s->data.len : NULL;
+
+    for (unsigned i = 0; p && p < end; i++, p += strlen(p) + 1)
+        if (i == (unsigned)which)
+            return p;
+    return "";
+}
+
+void state_set_connection(struct state *s, uint32_t flags, const char *server, const char *bypass,
+                          const char *script)
+{
+    const char *const strings[] = {server, bypass, script};
+
+    state_done(s);
+    s->present = true;
+    s->whole = true;
+    s->type = flags;
+    for (size_t i = 0; i < 3; i++)
+        str_add(&s->data, strings[i], strlen(strings[i]) + 1);
+}
+
+bool state_string(const struct state *s, struct str *out)
+{
+    size_t len = 0;
+
+    if (!s->present || (s->type != OS_REG_SZ && s->type != OS_REG_EXPAND_SZ))
+        return false;
+    while (len + 1 < s->data.len && (s->data.data[len] || s->data.data[len + 1]))
+        len += 2;
+    return str_add_utf16le(out, s->data.data, len);
+}
+
+bool state_dword(const struct state *s, uint32_t *out)
+{
+    const unsigned char *p = (const unsigned char *)s->data.data;
+
+    if (!s->present || s->data.len != 4 || (s->type != OS_REG_DWORD && s->type != OS_REG_BINARY))
+        return false;
+    *out = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+    return true;
+}
+
+void state_set_string(struct state *s, const char *utf8)
+{
+    bool valid;
+
+    state_done(s);
+    s->present = true;
+    s->whole = true;
+    s->type = OS_REG_SZ;
+    valid = str_add_as_utf16le(&s->data, utf8, strlen(utf8));
+    assert(valid);
+    (void)valid;
+    str_add(&s->data, "\0", 2);
+}
+
+void state_set_dword(struct state *s, uint32_t value)
+{
+    const unsigned char bytes[4] = {(unsigned char)value, (unsigned char)(value >> 8),
+                                    (unsigned char)(value >> 16), (unsigned char)(value >> 24)};
+
+    state_done(s);
+    s->present = true;
+    s->whole = true;
+    s->type = OS_REG_DWORD;
+    str_set(&s->data, bytes, sizeof bytes);
+}
+
+/* --- comparing -------------------------------------------------------------------------------- */
+
+static bool file_equal(const struct state *a, const struct state *b)
+{
+    const uint32_t counted = OS_FILE_READONLY | OS_FILE_HIDDEN | OS_FILE_SYSTEM | OS_FILE_DIRECTORY;
+
+    if ((a->type & counted) != (b->type & counted))
+        return false;
+    if (a->type & OS_FILE_DIRECTORY)
+        return true; /* a sub-folder's contents do not run; that it is there is what counts */
+    if (a->size != b->size || a->created != b->created || a->modified != b->modified)
+        return false;
+    return !(a->whole && b->whole) || str_equal(&a->data, &b->data);
+}
+
+bool state_equal(const struct place *p, const struct state *a, const struct state *b)
+{
+    if (a->present != b->present)
+        return false;
+    if (!a->present)
+        return true;
+    switch (p->type) {
+    case PLACE_KEY: return true;
+    case PLACE_FOLDER: return a->modified == b->modified;
+    case PLACE_FILE: return file_equal(a, b);
+    case PLACE_BLOB:
+        return a->type == b->type &&
+               wininet_blob_equal(a->data.data, a->data.len, b->data.data, b->data.len);
+    case PLACE_CONNECTION:
+    case PLACE_VALUE: return a->type == b->type && str_equal(&a->data, &b->data);
+    case PLACE_TYPE_COUNT: break;
+    }
+    assert(!"a place has a type");
+    return false;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static enum status read_value(const struct os *os, const struct place *p, struct state *out,
+                              struct err *err)
+{
+    struct os_value value = {0};
+    enum status st = os->ops->reg_read(os->ctx, p->root, p->key, p->name, &value, err);
+
+    if (st != ST_OK)
+        return st;
+    out->present = value.present;
+    out->whole = true;
+    out->type = value.type;
+    str_move(&out->data, &value.data);
+    os_value_done(&value);
+    return ST_OK;
+}
+
+static enum status read_key(const struct os *os, const struct place *p, struct state *out,
+                            struct err *err)
+{
+    struct os_names names = {0};
+    bool present = false;
+    enum status st = os->ops->reg_list(os->ctx, p->root, p->key, &present, &names, err);
+
+    if (st != ST_OK)
+        return st;
+    os_names_done(&names);
+    out->present = present;
+    return ST_OK;
+}
+
+static enum status read_file(const struct os *os, const struct place *p, struct state *out,
+                             struct err *err)
+{
+    char *path = os_path(p->key, p->name);
+    struct os_file file = {0};
+    enum status st = os->ops->stat(os->ctx, path, &file, err);
+
+    if (st != ST_OK)
+        goto out;
+    if (file.present && !(file.attributes & OS_FILE_DIRECTORY) && file.size <= PLACE_FILE_WHOLE) {
+        st = os->ops->read(os->ctx, path, &out->data, err);
+        if (st != ST_OK)
+            goto out;
+        out->whole = true;
+        file.size = out->data.len; /* it may have grown between the two calls */
+    }
+    out->present = file.present;
+    out->type = file.attributes;
+    out->size = file.size;
+    out->created = file.created;
+    out->modified = file.modified;
+out:
+    free(path);
+    return st;
+}
+
+static enum status read_folder(const struct os *os, const struct place *p, struct state *out,
+                               struct err *err)
+{
+    struct os_file file = {0};
+    enum status st = os->ops->stat(os->ctx, p->key, &file, err);
+
+    if (st != ST_OK)
+        return st;
+    out->present = file.present;
+    out->type = file.attributes;
+    out->created = file.created;
+    out->modified = file.modified;
+    return ST_OK;
+}
+
+static enum status read_connection(const struct os *os, struct state *out, struct err *err)
+{
+    struct os_connection c = {0};
+    enum status st = os->ops->connection_read(os->ctx, &c, err);
+
+    if (st != ST_OK)
+        return st;
+    state_set_connection(out, c.flags, str_text(&c.server), str_text(&c.bypass),
+                         str_text(&c.script));
+    os_connection_done(&c);
+    return ST_OK;
+}
+
+enum status place_read(const struct os *os, const struct place *p, struct state *out,
+                       struct err *err)
+{
+    struct state found = {0};
+    enum status st = ST_OK;
+
+    switch (p->type) {
+    case PLACE_KEY: st = read_key(os, p, &found, err); break;
+    case PLACE_CONNECTION: st = read_connection(os, &found, err); break;
+    case PLACE_VALUE:
+    case PLACE_BLOB: st = read_value(os, p, &found, err); break;
+    case PLACE_FILE: st = read_file(os, p, &found, err); break;
+    case PLACE_FOLDER: st = read_folder(os, p, &found, err); break;
+    case PLACE_TYPE_COUNT: assert(!"a place has a type"); break;
+    }
+    if (st == ST_OK)
+        *out = found;
+    else
+        state_done(&found);
+    return st;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static enum status write_file(const struct os *os, const struct place *p, const struct state *to,
+                              bool replace, struct err *err)
+{
+    struct os_file meta = {.present = true,
+                           .attributes = to->type,
+                           .size = to->size,
+                           .created = to->created,
+                           .modified = to->modified};
+    char *path = os_path(p->key, p->name);
+    enum status st;
+
+    if (!to->present)
+        st = os->ops->file_delete(os->ctx, path, err);
+    else if (to->type & OS_FILE_DIRECTORY || !to->whole)
+        /* Known by name, size and time only: there is nothing to put back. */
+        st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);
+    else
+        st = os->ops->file_put(os->ctx, path, str_text(&to->data), to->data.len, &meta, replace,
+                               err);
+    free(path);
+    return st;
+}
+
+static enum status write_connection(const struct os *os, const struct state *to, struct err *err)
+{
+    struct os_connection c = {.flags = to->type};
+    enum status st;
+
+    str_set_text(&c.server, state_connection(to, CONNECTION_SERVER));
+    str_set_text(&c.bypass, state_connection(to, CONNECTION_BYPASS));
+    str_set_text(&c.script, state_connection(to, CONNECTION_SCRIPT));
+    st = os->ops->connection_write(os->ctx, &c, err);
+    os_connection_done(&c);
+    return st;
+}
+
+static enum status write_folder(const struct os *os, const struct place *p, const struct state *to,
+                                struct err *err)
+{
+    struct os_file meta = {.created = to->created, .modified = to->modified};
+    enum status st;
+
+    if (!to->present)
+        return ST_OK; /* a folder that came since holds what somebody put there */
+    st = os->ops->folder_create(os->ctx, p->key, err);
+    return st == ST_OK ? os->ops->file_touch(os->ctx, p->key, &meta, err) : st;
+}
+
+enum status place_write(const struct os *os, const struct place *p, const struct state *to,
+                        bool replace, struct err *err)
+{
+    const struct os_ops *ops = os->ops;
+
+    assert(p->root == OS_HKCU);
+    switch (p->type) {
+    case PLACE_KEY:
+        return to->present ? ops->reg_key_create(os->ctx, p->key, err)
+                           : ops->reg_key_delete(os->ctx, p->key, err);
+    case PLACE_VALUE:
+    case PLACE_BLOB:
+        return to->present ? ops->reg_write(os->ctx, p->key, p->name, to->type,
+                                            str_text(&to->data), to->data.len, err)
+                           : ops->reg_delete(os->ctx, p->key, p->name, err);
+    case PLACE_FILE: return write_file(os, p, to, replace, err);
+    case PLACE_FOLDER: return write_folder(os, p, to, err);
+    case PLACE_CONNECTION: return write_connection(os, to, err);
+    case PLACE_TYPE_COUNT: break;
+    }
+    assert(!"a place has a type");
+    return ST_INTERNAL;
+}

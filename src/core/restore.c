@@ -1,0 +1,330 @@
+#include "restore.h"
+
+#include <assert.h>
+
+#include "wininet_blob.h"
+
+/* --- may it be touched at all? ---------------------------------------------------------------- */
+
+static bool is_startup_folder(const struct os *os, const char *path, struct err *err,
+                              enum status *st)
+{
+    struct str folder = {0}, programs = {0};
+    bool is = false;
+
+    *st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
+    if (*st != ST_OK)
+        goto out;
+    is = os->ops->same_name(os->ctx, str_text(&folder), path);
+    if (is)
+        goto out;
+    /* It may have been redirected since the plant: the default place is as good. */
+    *st = os->ops->folder(os->ctx, OS_FOLDER_PROGRAMS, &programs, err);
+    if (*st != ST_OK)
+        goto out;
+    str_add_text(&programs, "\\Startup");
+    is = os->ops->same_name(os->ctx, programs.data, path);
+out:
+    str_done(&folder);
+    str_done(&programs);
+    return is;
+}
+
+enum status restore_check_places(const struct os *os, const struct fault_kind *kind,
+                                 const struct journal *j, const char *journal_path,
+                                 struct err *err)
+{
+    const char *known = NULL; /* a folder that was asked about already */
+
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct place *p = &j->records.items[i].place;
+        enum status st = ST_OK;
+        bool fine = kind->may_own(p);
+
+        if (fine && (p->type == PLACE_FILE || p->type == PLACE_FOLDER) &&
+            !(known && strcmp(known, p->key) == 0)) {
+            fine = is_startup_folder(os, p->key, err, &st);
+            known = p->key;
+        }
+        if (st != ST_OK)
+            return st;
+        if (!fine) {
+            struct str where = {0};
+
+            place_where(p, &where);
+            st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, journal_path);
+            if (err)
+                snprintf(err->detail, sizeof err->detail, "not a place of this ticket: %.120s",
+                         where.data);
+            str_done(&where);
+            return st;
+        }
+    }
+    return ST_OK;
+}
+
+/* --- what to do with each place --------------------------------------------------------------- */
+
+enum action { LEAVE, PUT_BACK, CONFLICT, UNREAD };
+
+struct item {
+    const struct record *record;
+    enum action action;
+    enum decision decision; /* of CONFLICT */
+    struct err failed;      /* of the reading or writing, when status is not ST_OK */
+};
+
+struct run {
+    const struct os *os;
+    const struct fault_kind *kind;
+    const struct journal *journal;
+    const struct decider *decider;
+    struct item *items;
+    size_t count;
+    bool own_kept; /* something that the plant wrote stays as somebody else made it */
+};
+
+static enum action classify(const struct run *run, const struct record *r, const struct state *now)
+{
+    if (state_equal(&r->place, now, &r->before))
+        return LEAVE;
+    if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(r, now))
+        return PUT_BACK;
+    /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
+    if (!now->present && (r->before.whole || r->place.type != PLACE_FILE))
+        return PUT_BACK;
+    /* A key that came since is deleted if it is empty, which reg_key_delete sees to. */
+    return r->place.type == PLACE_KEY ? PUT_BACK : CONFLICT;
+}
+
+static enum decision ask(const struct run *run, const struct record *r, const struct state *now)
+{
+    struct str where = {0}, before = {0}, found = {0};
+    enum decision d;
+
+    place_where(&r->place, &where);
+    state_show(&r->place, &r->before, &before);
+    state_show(&r->place, now, &found);
+    d = run->decider->decide(run->decider->ctx, where.data, before.data, found.data);
+    str_done(&where);
+    str_done(&before);
+    str_done(&found);
+    return d;
+}
+
+static void classify_all(struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        struct item *item = &run->items[i];
+        struct state now = {0};
+
+        item->record = &run->journal->records.items[i];
+        if (place_read(run->os, &item->record->place, &now, &item->failed) != ST_OK) {
+            item->action = UNREAD;
+            continue;
+        }
+        item->action = classify(run, item->record, &now);
+        if (item->action == CONFLICT) {
+            item->decision = ask(run, item->record, &now);
+            if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
+                run->own_kept = true;
+        }
+        state_done(&now);
+    }
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static void put_back(const struct run *run, struct item *item)
+{
+    bool replace = item->action == CONFLICT;
+    struct err err = {0};
+
+    if (place_write(run->os, &item->record->place, &item->record->before, replace, &err) != ST_OK)
+        item->failed = err;
+}
+
+static bool wanted(const struct item *item)
+{
+    return item->action == PUT_BACK ||
+           (item->action == CONFLICT && item->decision == DECIDE_PUT_BACK);
+}
+
+static void put_back_type(struct run *run, enum place_type type)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->items[i].record->place.type == type && wanted(&run->items[i]))
+            put_back(run, &run->items[i]);
+}
+
+/*
+ * WinINet writes its own record when it is told the settings. Only where that did not give the record
+ * that was photographed (it was not there, or WinINet does not keep one) the photograph itself goes
+ * back: bytes that Windows once wrote, never composed ones.
+ */
+static void put_back_blobs(struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        struct item *item = &run->items[i];
+        struct state now = {0};
+
+        if (item->record->place.type != PLACE_BLOB || item->action == UNREAD)
+            continue;
+        if (place_read(run->os, &item->record->place, &now, &item->failed) == ST_OK &&
+            !state_equal(&item->record->place, &now, &item->record->before))
+            put_back(run, item);
+        state_done(&now);
+    }
+}
+
+/* Renamed copies of what was planted, and nothing else. */
+static void remove_leftovers(const struct run *run, struct sights *failed)
+{
+    static const struct state absent;
+    struct sights seen = {0}, left = {0};
+
+    run->kind->observe(run->os, run->journal, &seen);
+    run->kind->leftovers(run->os, run->journal, &seen, &left);
+    for (size_t i = 0; i < left.count; i++) {
+        struct err err = {0};
+
+        if (place_write(run->os, &left.items[i].place, &absent, false, &err) != ST_OK) {
+            struct place place = left.items[i].place;
+
+            memset(&left.items[i].place, 0, sizeof place);
+            sights_add_unread(failed, left.items[i].group, &place, &err);
+        }
+    }
+    sights_done(&seen);
+    sights_done(&left);
+}
+
+static void write_all(struct run *run, struct sights *failed)
+{
+    /* Told WinINet anything while a value of it stays foreign, that value would be lost. */
+    if (!run->own_kept)
+        put_back_type(run, PLACE_CONNECTION);
+    put_back_type(run, PLACE_VALUE);
+    put_back_type(run, PLACE_FILE);
+    remove_leftovers(run, failed);
+    run->kind->settle(run->os);
+    if (!run->own_kept)
+        put_back_blobs(run);
+    /* Sub-keys were photographed after their parents: deleting goes the other way. */
+    for (size_t i = run->count; i-- > 0;)
+        if (run->items[i].record->place.type == PLACE_KEY && wanted(&run->items[i]))
+            put_back(run, &run->items[i]);
+    /* Last, for every change of an entry moves the folder's time. */
+    for (size_t i = 0; i < run->count; i++)
+        if (run->items[i].record->place.type == PLACE_FOLDER)
+            put_back(run, &run->items[i]);
+}
+
+/* --- the receipt ------------------------------------------------------------------------------ */
+
+static struct receipt_line *add_line(struct receipt *out, const struct place *place)
+{
+    struct receipt_line *line;
+    struct str where = {0};
+
+    out->lines = mem_grow(out->lines, out->count + 1, sizeof *out->lines);
+    line = &out->lines[out->count++];
+    memset(line, 0, sizeof *line);
+    place_where(place, &where);
+    line->where = str_take(&where);
+    return line;
+}
+
+static uint32_t counter_difference(const struct state *before, const struct state *now)
+{
+    struct wininet_blob a, b;
+
+    if (!before->present || !now->present ||
+        !wininet_blob_parse(before->data.data, before->data.len, &a) ||
+        !wininet_blob_parse(now->data.data, now->data.len, &b))
+        return 0;
+    return b.counter - a.counter;
+}
+
+static void compare(const struct run *run, const struct item *item, struct receipt *out)
+{
+    const struct record *r = item->record;
+    struct receipt_line *line = add_line(out, &r->place);
+    struct str before = {0}, found = {0};
+    struct state now = {0};
+    struct err err = {0};
+
+    state_show(&r->place, &r->before, &before);
+    if (place_read(run->os, &r->place, &now, &err) != ST_OK) {
+        line->state = RECEIPT_FAILED;
+        line->native = err.native;
+        str_add_text(&found, "(unreadable)");
+    } else {
+        state_show(&r->place, &now, &found);
+        if (state_equal(&r->place, &now, &r->before)) {
+            line->state = RECEIPT_IDENTICAL;
+            out->identical++;
+        } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
+            line->state = RECEIPT_CONFLICT;
+            line->kept = item->decision == DECIDE_KEEP;
+        } else if (run->own_kept && (r->place.type == PLACE_CONNECTION ||
+                                     r->place.type == PLACE_BLOB)) {
+            line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
+            line->kept = true;
+        } else {
+            line->state = RECEIPT_FAILED;
+            line->native = item->failed.native;
+        }
+        if (r->place.type == PLACE_BLOB)
+            line->counter_moved = counter_difference(&r->before, &now);
+    }
+    line->before = str_take(&before);
+    line->found = str_take(&found);
+    state_done(&now);
+}
+
+static void add_failed_leftovers(const struct sights *failed, struct receipt *out)
+{
+    for (size_t i = 0; i < failed->count; i++) {
+        struct receipt_line *line = add_line(out, &failed->items[i].place);
+
+        line->state = RECEIPT_FAILED;
+        line->native = failed->items[i].native;
+        line->before = mem_dup("(absent)");
+        line->found = mem_dup("(present)");
+    }
+}
+
+static enum status conclude(const struct receipt *r, struct err *err)
+{
+    const struct receipt_line *conflict = NULL;
+
+    for (size_t i = 0; i < r->count; i++) {
+        const struct receipt_line *line = &r->lines[i];
+
+        if (line->state == RECEIPT_FAILED)
+            return err_set(err, ST_WRITE, ERR_PUT_BACK_PARTLY, line->native, line->where);
+        if (line->state == RECEIPT_CONFLICT && !line->kept && !conflict)
+            conflict = line;
+    }
+    return conflict ? err_set(err, ST_REFUSED, ERR_CHANGED_BY_OTHERS, 0, conflict->where) : ST_OK;
+}
+
+enum status restore_places(const struct os *os, const struct fault_kind *kind,
+                           const struct journal *j, const struct decider *decider,
+                           struct receipt *out, struct err *err)
+{
+    struct run run = {.os = os, .kind = kind, .journal = j, .decider = decider};
+    struct sights failed = {0};
+
+    run.count = j->records.count;
+    run.items = mem_alloc((run.count + 1) * sizeof *run.items);
+    classify_all(&run);
+    write_all(&run, &failed);
+    for (size_t i = 0; i < run.count; i++)
+        compare(&run, &run.items[i], out);
+    add_failed_leftovers(&failed, out);
+    sights_done(&failed);
+    free(run.items);
+    return conclude(out, err);
+}

@@ -1,0 +1,25 @@
+/*
+ * Putting every place of a journal back, and the receipt that rests on reading it all again.
+ *
+ * Works on the journal's records alone: no scenario is needed, and what was interrupted before is
+ * taken up where the PC stands now, so it may be repeated without end. The session has written
+ * "restoring" to the disk before it calls this, and closes the journal after.
+ */
+#ifndef BINOME_RESTORE_H
+#define BINOME_RESTORE_H
+
+#include "fault.h"
+#include "session.h"
+
+/* Are these places that this kind may own, in folders that Windows names now? Otherwise ST_INVALID
+ * and nothing may be written: the journal is not one of ours. */
+enum status restore_check_places(const struct os *os, const struct fault_kind *kind,
+                                 const struct journal *j, const char *journal_path,
+                                 struct err *err);
+
+/* See session_restore for the result. */
+enum status restore_places(const struct os *os, const struct fault_kind *kind,
+                           const struct journal *j, const struct decider *decider,
+                           struct receipt *out, struct err *err);
+
+#endif

@@ -1,0 +1,768 @@
+#include "session.h"
+
+#include <assert.h>
+
+#include "restore.h"
+
+struct session {
+    struct os os;
+    const struct catalog *catalog;
+    enum session_state state;
+    struct journal journal;
+};
+
+/* --- small things ----------------------------------------------------------------------------- */
+
+void plan_done(struct plan *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        free(p->changes[i].where);
+        free(p->changes[i].before);
+        free(p->changes[i].after);
+    }
+    free(p->changes);
+    memset(p, 0, sizeof *p);
+}
+
+void receipt_done(struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        free(r->lines[i].where);
+        free(r->lines[i].before);
+        free(r->lines[i].found);
+    }
+    free(r->lines);
+    free(r->ticket);
+    memset(r, 0, sizeof *r);
+}
+
+static enum decision always_later(void *ctx, const char *where, const char *before,
+                                  const char *found)
+{
+    (void)ctx, (void)where, (void)before, (void)found;
+    return DECIDE_LATER;
+}
+
+static enum decision always_keep(void *ctx, const char *where, const char *before,
+                                 const char *found)
+{
+    (void)ctx, (void)where, (void)before, (void)found;
+    return DECIDE_KEEP;
+}
+
+static enum decision always_put_back(void *ctx, const char *where, const char *before,
+                                     const char *found)
+{
+    (void)ctx, (void)where, (void)before, (void)found;
+    return DECIDE_PUT_BACK;
+}
+
+const struct decider decide_later = {always_later, NULL};
+const struct decider decide_keep = {always_keep, NULL};
+const struct decider decide_put_back = {always_put_back, NULL};
+
+struct session *session_new(const struct os *os, const struct catalog *catalog)
+{
+    struct session *s = mem_alloc(sizeof *s);
+
+    s->os = *os;
+    s->catalog = catalog;
+    return s;
+}
+
+void session_free(struct session *s)
+{
+    if (!s)
+        return;
+    journal_done(&s->journal);
+    free(s);
+}
+
+enum session_state session_state(const struct session *s)
+{
+    return s->state;
+}
+
+const struct journal *session_journal(const struct session *s)
+{
+    return s->state == SESSION_EMPTY || s->state == SESSION_BROKEN ? NULL : &s->journal;
+}
+
+const struct scenario *session_scenario(const struct session *s)
+{
+    const struct journal *j = session_journal(s);
+
+    return j ? catalog_find(s->catalog, j->ticket) : NULL;
+}
+
+const struct catalog *session_catalog(const struct session *s)
+{
+    return s->catalog;
+}
+
+/* --- the journal on the disk ------------------------------------------------------------------ */
+
+static enum status state_path(const struct session *s, const char *name, char **out,
+                              struct err *err)
+{
+    struct str folder = {0};
+    enum status st = s->os.ops->folder(s->os.ctx, OS_FOLDER_STATE, &folder, err);
+
+    if (st == ST_OK)
+        *out = os_path(str_text(&folder), name);
+    str_done(&folder);
+    return st;
+}
+
+static enum status save(struct session *s, struct err *err)
+{
+    struct str text = {0};
+    char *path = NULL;
+    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+
+    if (st != ST_OK)
+        return st;
+    journal_format(&s->journal, &text);
+    if (text.len > JOURNAL_MAX)
+        st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);
+    else
+        st = s->os.ops->save(s->os.ctx, path, text.data, text.len, err);
+    str_done(&text);
+    free(path);
+    return st;
+}
+
+static enum session_state state_of(const struct journal *j)
+{
+    switch (j->phase) {
+    case JOURNAL_PLANTING: return SESSION_HALF_PLANTED;
+    case JOURNAL_PLANTED: return SESSION_PLANTED;
+    case JOURNAL_RESTORING: return SESSION_RESTORING;
+    case JOURNAL_CLOSED: break;
+    }
+    return SESSION_CLOSED;
+}
+
+static enum status parse(struct session *s, const char *path, const struct str *bytes,
+                         struct err *err)
+{
+    struct journal j = {0};
+    enum status st = journal_parse(path, bytes->data, bytes->len, &j, err);
+
+    if (st == ST_OK && !fault_find(j.kind)) {
+        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, path);
+        journal_done(&j);
+    }
+    if (st != ST_OK) {
+        s->state = SESSION_BROKEN;
+        return st;
+    }
+    s->journal = j;
+    s->state = state_of(&j);
+    return ST_OK;
+}
+
+enum status session_refresh(struct session *s, struct err *err)
+{
+    struct str bytes = {0};
+    struct os_file file = {0};
+    char *path = NULL;
+    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+
+    if (st == ST_OK)
+        st = s->os.ops->stat(s->os.ctx, path, &file, err);
+    if (st == ST_OK && file.present)
+        st = s->os.ops->read(s->os.ctx, path, &bytes, err);
+    if (st != ST_OK)
+        goto out; /* could not be read now: what is known stays */
+    journal_done(&s->journal);
+    s->state = SESSION_EMPTY;
+    if (file.present)
+        st = parse(s, path, &bytes, err);
+out:
+    str_done(&bytes);
+    free(path);
+    return st;
+}
+
+/* Takes the lock and reads the journal anew. On failure the lock is not held. */
+static enum status begin(struct session *s, struct err *err)
+{
+    enum status st = s->os.ops->lock(s->os.ctx, err);
+
+    if (st != ST_OK)
+        return st;
+    st = session_refresh(s, err);
+    if (st != ST_OK)
+        s->os.ops->unlock(s->os.ctx);
+    return st;
+}
+
+static void end(struct session *s)
+{
+    s->os.ops->unlock(s->os.ctx);
+}
+
+/* --- plan ------------------------------------------------------------------------------------- */
+
+static enum status refuse_account(const struct session *s, struct err *err)
+{
+    struct os_account a = {0};
+    enum status st = s->os.ops->account(s->os.ctx, &a, err);
+
+    if (st != ST_OK)
+        return st;
+    if (a.service)
+        return err_set(err, ST_REFUSED, ERR_SERVICE, 0, a.name);
+    if (a.remote_shell)
+        return err_set(err, ST_REFUSED, ERR_REMOTE_SHELL, 0, a.name);
+    if (a.other_user)
+        return err_set(err, ST_REFUSED, ERR_WRONG_USER, 0, a.name);
+    if (a.temporary_profile)
+        return err_set(err, ST_REFUSED, ERR_TEMPORARY_PROFILE, 0, a.name);
+    if (a.mandatory_profile)
+        return err_set(err, ST_REFUSED, ERR_MANDATORY_PROFILE, 0, a.name);
+    return ST_OK;
+}
+
+static enum status refuse_state(const struct session *s, struct err *err)
+{
+    switch (s->state) {
+    case SESSION_EMPTY:
+    case SESSION_CLOSED: return ST_OK;
+    case SESSION_PLANTED:
+        return err_set(err, ST_REFUSED, ERR_TICKET_IN_PLACE, 0, s->journal.ticket);
+    case SESSION_HALF_PLANTED:
+    case SESSION_RESTORING:
+        return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, s->journal.ticket);
+    case SESSION_BROKEN: break;
+    }
+    return err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, JOURNAL_FILE);
+}
+
+static bool kind_has_setting(const struct fault_kind *kind, const char *name)
+{
+    for (size_t i = 0; kind->settings[i]; i++)
+        if (strcmp(kind->settings[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The scenario's defaults, then what was asked for. */
+static enum status merge_settings(const struct scenario *scenario, const struct fault_kind *kind,
+                                  const struct settings *asked, struct settings *out,
+                                  struct err *err)
+{
+    for (size_t i = 0; i < scenario->setting_count; i++)
+        settings_set(out, scenario->settings[i].name, scenario->settings[i].value);
+    for (size_t i = 0; i < asked->count; i++) {
+        if (!kind_has_setting(kind, asked->items[i].name))
+            return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, asked->items[i].name);
+        settings_set(out, asked->items[i].name, asked->items[i].value);
+    }
+    for (size_t i = 0; kind->settings[i]; i++) {
+        const char *value = settings_get(out, kind->settings[i]);
+        enum status st;
+
+        if (!value)
+            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, kind->settings[i]);
+        st = kind->check_setting(kind->settings[i], value, err);
+        if (st != ST_OK)
+            return st;
+    }
+    return ST_OK;
+}
+
+/* Everything up to, but without, the first write. The session's journal has been read. */
+static enum status prepare(struct session *s, const char *ticket,
+                           const struct plant_options *options, struct journal *out,
+                           struct err *err)
+{
+    const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    const struct fault_kind *kind;
+    struct journal j = {0};
+    enum status st;
+
+    if (!scenario)
+        return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, ticket);
+    kind = fault_find(scenario->kind);
+    assert(kind); /* scenario_parse has seen to it */
+    j.ticket = mem_dup(scenario->id);
+    j.kind = mem_dup(scenario->kind);
+    j.planted_at = s->os.ops->now(s->os.ctx);
+    j.putback_at = options->putback_at;
+    st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
+    if (st == ST_OK)
+        st = refuse_state(s, err);
+    if (st == ST_OK)
+        st = refuse_account(s, err);
+    if (st == ST_OK)
+        st = kind->capture(&s->os, &j.settings, &j.records, err);
+    if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
+        st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
+    if (st == ST_OK)
+        *out = j;
+    else
+        journal_done(&j);
+    return st;
+}
+
+static void describe(const struct journal *j, struct plan *out)
+{
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        struct str where = {0}, before = {0}, after = {0};
+        struct change *c;
+
+        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
+            continue;
+        place_where(&r->place, &where);
+        state_show(&r->place, &r->before, &before);
+        state_show(&r->place, &r->planted, &after);
+        out->changes = mem_grow(out->changes, out->count + 1, sizeof *out->changes);
+        c = &out->changes[out->count++];
+        c->where = str_take(&where);
+        c->before = str_take(&before);
+        c->after = str_take(&after);
+    }
+}
+
+enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
+                         struct plan *out, struct err *err)
+{
+    struct journal j = {0};
+    enum status st = session_refresh(s, err);
+
+    if (st == ST_OK)
+        st = prepare(s, ticket, options, &j, err);
+    if (st == ST_OK)
+        describe(&j, out);
+    journal_done(&j);
+    return st;
+}
+
+/* --- plant ------------------------------------------------------------------------------------ */
+
+static const struct fault_kind *kind_of(const struct session *s)
+{
+    return fault_find(s->journal.kind);
+}
+
+static enum status write_planted(struct session *s, struct err *err)
+{
+    for (size_t i = 0; i < s->journal.records.count; i++) {
+        const struct record *r = &s->journal.records.items[i];
+        struct state now = {0};
+        enum status st;
+
+        if (r->role != ROLE_OWN)
+            continue;
+        /* Telling WinINet has written some of the values already. */
+        st = place_read(&s->os, &r->place, &now, err);
+        if (st == ST_OK && !state_equal(&r->place, &now, &r->planted))
+            st = place_write(&s->os, &r->place, &r->planted, false, err);
+        state_done(&now);
+        if (st != ST_OK)
+            return st;
+    }
+    kind_of(s)->settle(&s->os);
+    return ST_OK;
+}
+
+/* What really is there now is what the plant made: Windows completes it in its own way (times,
+ * flags, its own record of the connection). */
+static enum status read_back(struct session *s, struct err *err)
+{
+    for (size_t i = 0; i < s->journal.records.count; i++) {
+        struct record *r = &s->journal.records.items[i];
+        struct state now = {0};
+        enum status st = place_read(&s->os, &r->place, &now, err);
+
+        if (st != ST_OK)
+            return st;
+        state_done(&r->planted);
+        r->planted = now;
+    }
+    return ST_OK;
+}
+
+/* The first place that does not hold what the plant put there. */
+static void blame(const struct session *s, const struct records *intended, struct str *out)
+{
+    for (size_t i = 0; i < intended->count; i++) {
+        const struct record *wanted = &intended->items[i];
+        struct state now = {0};
+
+        if (wanted->role == ROLE_OWN &&
+            place_read(&s->os, &wanted->place, &now, NULL) == ST_OK &&
+            now.present != wanted->planted.present)
+            place_where(&wanted->place, out);
+        else if (wanted->role == ROLE_OWN && wanted->place.type == PLACE_VALUE && now.present &&
+                 !state_equal(&wanted->place, &now, &wanted->planted))
+            place_where(&wanted->place, out);
+        state_done(&now);
+        if (out->len > 0)
+            return;
+    }
+}
+
+/* An independent reading: the very one that will judge the repair must say "active". */
+static enum status witness(struct session *s, struct err *err)
+{
+    const struct fault_kind *kind = kind_of(s);
+    struct sights seen = {0};
+    struct verdict v = {0};
+    struct str where = {0};
+    enum status st = ST_OK;
+
+    kind->observe(&s->os, &s->journal, &seen);
+    kind->judge(&s->os, &s->journal, &seen, &v);
+    if (v.word == VERDICT_UNKNOWN && v.note_count > 0) {
+        st = err_set(err, ST_READ, ERR_CANNOT_READ, v.notes[0].native, v.notes[0].object);
+    } else if (v.word != VERDICT_ACTIVE) {
+        blame(s, &s->journal.records, &where);
+        if (where.len == 0 && v.note_count > 0)
+            str_set_text(&where, v.notes[0].object);
+        st = err_set(err, ST_WRITE, ERR_NOT_CONFIRMED, 0, str_text(&where));
+    }
+    str_done(&where);
+    sights_done(&seen);
+    verdict_done(&v);
+    return st;
+}
+
+static enum status confirm(struct session *s, struct err *err)
+{
+    enum status st = witness(s, err);
+
+    if (st == ST_OK)
+        st = read_back(s, err);
+    if (st != ST_OK)
+        return st;
+    journal_event(&s->journal, EVENT_PLANT, s->os.ops->now(s->os.ctx));
+    s->journal.phase = JOURNAL_PLANTED;
+    return save(s, err);
+}
+
+static enum status put_back(struct session *s, const struct decider *decider, struct receipt *out,
+                            struct err *err);
+
+/* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */
+static enum status undo(struct session *s, enum status why, struct err *err)
+{
+    struct receipt receipt = {0};
+    struct err undo_err = {0};
+
+    if (put_back(s, &decide_later, &receipt, &undo_err) != ST_OK) {
+        if (err)
+            *err = undo_err;
+        why = undo_err.status;
+    }
+    receipt_done(&receipt);
+    return why;
+}
+
+enum status session_plant(struct session *s, const char *ticket,
+                          const struct plant_options *options, struct plan *out, struct err *err)
+{
+    struct journal j = {0};
+    enum status st = begin(s, err);
+
+    if (st != ST_OK)
+        return st;
+    st = prepare(s, ticket, options, &j, err);
+    if (st != ST_OK)
+        goto out;
+    journal_done(&s->journal);
+    s->journal = j;
+    s->journal.phase = JOURNAL_PLANTING;
+    st = save(s, err);
+    if (st != ST_OK) {
+        /* Nothing was changed, and the disk still holds what it held. */
+        session_refresh(s, NULL);
+        goto out;
+    }
+    s->state = SESSION_HALF_PLANTED;
+    if (out)
+        describe(&s->journal, out);
+    st = write_planted(s, err);
+    if (st == ST_OK)
+        st = confirm(s, err);
+    if (st == ST_OK)
+        s->state = SESSION_PLANTED;
+    else
+        st = undo(s, st, err);
+    if (st != ST_OK && out)
+        plan_done(out);
+out:
+    end(s);
+    return st;
+}
+
+/* --- verify ----------------------------------------------------------------------------------- */
+
+static void judge_now(struct session *s, struct verdict *out)
+{
+    const struct fault_kind *kind = kind_of(s);
+    struct sights seen = {0};
+
+    kind->observe(&s->os, &s->journal, &seen);
+    kind->judge(&s->os, &s->journal, &seen, out);
+    sights_done(&seen);
+}
+
+static void record_verify(struct session *s, struct verdict *out)
+{
+    struct event *e = journal_event(&s->journal, EVENT_VERIFY, out->verified_at);
+    struct err err = {0};
+
+    if (e) {
+        e->verdict = out->word;
+        e->route = out->route;
+    }
+    if (!e || save(s, &err) != ST_OK)
+        verdict_note(out, NOTE_NOT_RECORDED, JOURNAL_FILE, err.native);
+}
+
+static void say_restored(struct verdict *out, const struct session *s)
+{
+    out->word = VERDICT_RESTORED;
+    out->route = ROUTE_RESTORED_BY_BINOME;
+    if (s->state == SESSION_RESTORING)
+        verdict_note(out, NOTE_INTERRUPTED_RESTORE, NULL, 0);
+}
+
+static void say_not_planted(struct verdict *out, const struct session *s)
+{
+    out->word = VERDICT_NOT_PLANTED;
+    if (s->state == SESSION_HALF_PLANTED)
+        verdict_note(out, NOTE_INTERRUPTED_PLANT, NULL, 0);
+}
+
+/* Nothing in place is the truth only for the person whose PC this is. */
+static enum status refuse_wrong_user(const struct session *s, struct err *err)
+{
+    struct os_account a = {0};
+    enum status st = s->os.ops->account(s->os.ctx, &a, err);
+
+    if (st != ST_OK)
+        return st;
+    return a.other_user || a.service ? err_set(err, ST_REFUSED, ERR_WRONG_USER, 0, a.name) : ST_OK;
+}
+
+enum status session_verify(struct session *s, struct verdict *out, struct err *err)
+{
+    struct verdict v = {0};
+    enum status st = begin(s, err);
+
+    if (st != ST_OK)
+        return st;
+    v.verified_at = s->os.ops->now(s->os.ctx);
+    switch (s->state) {
+    case SESSION_PLANTED:
+        judge_now(s, &v);
+        v.attempt = (uint32_t)journal_count(&s->journal, EVENT_VERIFY) + 1;
+        record_verify(s, &v);
+        break;
+    case SESSION_EMPTY:
+        st = refuse_wrong_user(s, err);
+        say_not_planted(&v, s);
+        break;
+    case SESSION_HALF_PLANTED: say_not_planted(&v, s); break;
+    case SESSION_RESTORING:
+    case SESSION_CLOSED: say_restored(&v, s); break;
+    case SESSION_BROKEN: assert(!"begin has refused it"); break;
+    }
+    end(s);
+    if (st != ST_OK) {
+        verdict_done(&v);
+        return st;
+    }
+    if (session_journal(s)) {
+        v.ticket = mem_dup(s->journal.ticket);
+        v.planted_at = s->journal.planted_at;
+    }
+    *out = v;
+    return ST_OK;
+}
+
+/* --- clicks ----------------------------------------------------------------------------------- */
+
+static enum status begin_planted(struct session *s, struct err *err)
+{
+    enum status st = begin(s, err);
+
+    if (st != ST_OK)
+        return st;
+    if (s->state == SESSION_PLANTED)
+        return ST_OK;
+    end(s);
+    return err_set(err, ST_REFUSED, ERR_NOTHING_IN_PLACE, 0, "");
+}
+
+/* Writes one event down; on failure the session is as the disk is. */
+static enum status record_event(struct session *s, enum event_type type, const char *detail,
+                                struct err *err)
+{
+    struct event *e = journal_event(&s->journal, type, s->os.ops->now(s->os.ctx));
+    enum status st;
+
+    if (!e)
+        return err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, JOURNAL_FILE);
+    e->detail = mem_dup(detail);
+    st = save(s, err);
+    if (st != ST_OK) {
+        free(e->detail);
+        s->journal.event_count--;
+    }
+    return st;
+}
+
+enum status session_hint(struct session *s, unsigned *number, struct err *err)
+{
+    enum status st = begin_planted(s, err);
+    size_t given;
+
+    if (st != ST_OK)
+        return st;
+    given = journal_count(&s->journal, EVENT_HINT);
+    if (given >= SCENARIO_HINTS)
+        st = err_set(err, ST_ARGUMENT, ERR_NO_MORE_HINTS, 0, "");
+    else
+        st = record_event(s, EVENT_HINT, NULL, err);
+    if (st == ST_OK)
+        *number = (unsigned)given + 1;
+    end(s);
+    return st;
+}
+
+enum status session_give_up(struct session *s, struct err *err)
+{
+    enum status st = begin_planted(s, err);
+
+    if (st != ST_OK)
+        return st;
+    st = record_event(s, EVENT_GIVE_UP, NULL, err);
+    end(s);
+    return st;
+}
+
+static bool has_diagnosis(const struct scenario *scenario, const char *id)
+{
+    for (size_t i = 0; scenario && i < scenario->diagnosis_count; i++)
+        if (strcmp(scenario->diagnoses[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+enum status session_diagnose(struct session *s, const char *diagnosis, struct err *err)
+{
+    enum status st = begin_planted(s, err);
+
+    if (st != ST_OK)
+        return st;
+    if (!has_diagnosis(session_scenario(s), diagnosis))
+        st = err_set(err, ST_ARGUMENT, ERR_UNKNOWN_DIAGNOSIS, 0, diagnosis);
+    else
+        st = record_event(s, EVENT_DIAGNOSIS, diagnosis, err);
+    end(s);
+    return st;
+}
+
+/* --- restore ---------------------------------------------------------------------------------- */
+
+static enum status close_journal(struct session *s, struct err *err)
+{
+    uint64_t now = s->os.ops->now(s->os.ctx);
+
+    s->journal.phase = JOURNAL_CLOSED;
+    s->journal.closed_at = now;
+    journal_event(&s->journal, EVENT_RESTORE, now);
+    return save(s, err);
+}
+
+/* With the lock held and a journal that is not closed. */
+static enum status put_back(struct session *s, const struct decider *decider, struct receipt *out,
+                            struct err *err)
+{
+    enum journal_phase phase = s->journal.phase;
+    char *path = NULL;
+    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+
+    out->ticket = mem_dup(s->journal.ticket);
+    out->planted_at = s->journal.planted_at;
+    if (st == ST_OK)
+        st = restore_check_places(&s->os, kind_of(s), &s->journal, path, err);
+    if (st == ST_OK && phase != JOURNAL_RESTORING) {
+        s->journal.phase = JOURNAL_RESTORING;
+        st = save(s, err);
+        if (st != ST_OK)
+            s->journal.phase = phase;
+    }
+    if (st == ST_OK) {
+        s->state = SESSION_RESTORING;
+        st = restore_places(&s->os, kind_of(s), &s->journal, decider, out, err);
+    }
+    if (st == ST_OK)
+        st = close_journal(s, err);
+    if (st == ST_OK)
+        s->state = SESSION_CLOSED;
+    free(path);
+    return st;
+}
+
+/* A journal that does not check out is never thrown away: it gets a name of its own. */
+static enum status set_aside(struct session *s, struct err *err)
+{
+    char name[64], *from = NULL, *to = NULL;
+    struct err why = {0};
+    enum status st;
+
+    if (err)
+        why = *err;
+    snprintf(name, sizeof name, "journal-set-aside-%llu.ini",
+             (unsigned long long)(s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND));
+    st = state_path(s, JOURNAL_FILE, &from, err);
+    if (st == ST_OK)
+        st = state_path(s, name, &to, err);
+    if (st == ST_OK)
+        st = s->os.ops->rename(s->os.ctx, from, to, err);
+    if (st == ST_OK) {
+        s->state = SESSION_EMPTY;
+        st = ST_INVALID;
+        if (err) {
+            *err = why;
+            err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, to);
+        }
+    }
+    free(from);
+    free(to);
+    return st;
+}
+
+enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
+                            struct err *err)
+{
+    struct receipt r = {0};
+    struct err why = {0};
+    enum status st = s->os.ops->lock(s->os.ctx, err);
+
+    if (st != ST_OK)
+        return st;
+    st = session_refresh(s, &why);
+    if (st != ST_OK && err)
+        *err = why;
+    if (st == ST_INVALID && why.reason != ERR_JOURNAL_NEWER)
+        st = set_aside(s, err);
+    else if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED))
+        r.already_clean = true;
+    else if (st == ST_OK)
+        st = put_back(s, decider, &r, err);
+    if (r.already_clean && session_journal(s)) {
+        r.ticket = mem_dup(s->journal.ticket);
+        r.planted_at = s->journal.planted_at;
+    }
+    s->os.ops->unlock(s->os.ctx);
+    *out = r;
+    return st;
+}

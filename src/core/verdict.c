@@ -1,0 +1,106 @@
+#include "verdict.h"
+
+#include <assert.h>
+
+static const char *const verdict_words[] = {
+#define X(id, word) word,
+    VERDICT_WORDS(X)
+#undef X
+};
+
+static const char *const route_words[] = {
+#define X(id, word) word,
+    ROUTES(X)
+#undef X
+};
+
+void verdict_done(struct verdict *v)
+{
+    for (size_t i = 0; i < v->check_count; i++) {
+        free(v->checks[i].id);
+        free(v->checks[i].where);
+        free(v->checks[i].expected);
+        free(v->checks[i].found);
+    }
+    for (size_t i = 0; i < v->note_count; i++)
+        free(v->notes[i].object);
+    free(v->checks);
+    free(v->notes);
+    free(v->ticket);
+    memset(v, 0, sizeof *v);
+}
+
+void verdict_check(struct verdict *v, const char *id, const char *where, const char *expected,
+                   const char *found, enum check_state state)
+{
+    struct check *c;
+
+    v->checks = mem_grow(v->checks, v->check_count + 1, sizeof *v->checks);
+    c = &v->checks[v->check_count++];
+    c->id = mem_dup(id);
+    c->where = mem_dup(where);
+    c->expected = mem_dup(expected);
+    c->found = mem_dup(found);
+    c->state = state;
+}
+
+void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native)
+{
+    struct note *n;
+
+    v->notes = mem_grow(v->notes, v->note_count + 1, sizeof *v->notes);
+    n = &v->notes[v->note_count++];
+    n->id = id;
+    n->object = mem_dup(object ? object : "");
+    n->native = native;
+}
+
+bool verdict_has_note(const struct verdict *v, enum note_id id)
+{
+    for (size_t i = 0; i < v->note_count; i++)
+        if (v->notes[i].id == id)
+            return true;
+    return false;
+}
+
+const char *verdict_word(enum verdict_word word)
+{
+    assert((unsigned)word < VERDICT_COUNT);
+    return verdict_words[word];
+}
+
+bool verdict_from_word(const char *text, enum verdict_word *out)
+{
+    for (unsigned i = 0; i < VERDICT_COUNT; i++) {
+        if (strcmp(text, verdict_words[i]) == 0) {
+            *out = (enum verdict_word)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *route_word(enum route route)
+{
+    assert((unsigned)route < ROUTE_COUNT);
+    return route_words[route];
+}
+
+bool route_from_word(const char *text, enum route *out)
+{
+    for (unsigned i = 0; i < ROUTE_COUNT; i++) {
+        if (route_words[i] && strcmp(text, route_words[i]) == 0) {
+            *out = (enum route)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *check_state_word(enum check_state state)
+{
+    static const char *const words[] = {"ok", "fault", "changed", "unreadable"};
+
+    assert((unsigned)state < sizeof words / sizeof *words);
+    return words[state];
+}
