@@ -1,0 +1,179 @@
+#!/bin/sh
+# Binôme on a bare Debian 12: installs what is missing, then does one job.
+#
+#   sh tests/debian.sh run          builds; opens the program on the display, or, without one,
+#                                   plays a round of both tickets and says what it sees
+#   sh tests/debian.sh test         builds everything and runs every test; the last line is
+#                                   "N passed, N failed"
+#   sh tests/debian.sh screenshots  saves every page of the window in both languages
+#   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
+#
+# Everything it makes is under build/: the programs, a Wine prefix, screenshots.
+set -u
+
+source_dir=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$source_dir" || exit 1
+export STAGE_PREFIX="$source_dir/build/wine"
+export SCREENSHOTS="$source_dir/build/screenshots"
+export BINOME_BUILD="$source_dir/build/win64"
+. tests/e2e/stage.sh
+
+build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
+wine_packages='wine wine64 fonts-wine fonts-liberation'
+screen_packages='xvfb xdotool imagemagick x11-utils'
+test_packages='gcc libc6-dev clang clang-tidy clang-format cppcheck shellcheck git'
+
+# --- small things --------------------------------------------------------------------------------
+
+say() {
+    printf '\n== %s\n' "$*"
+}
+
+die() {
+    printf 'debian.sh: %s\n' "$*" >&2
+    exit 1
+}
+
+usage() {
+    sed -n '2,/^set/s/^# \{0,1\}//p' "$source_dir/tests/debian.sh"
+    exit 64
+}
+
+clean_up() {
+    status=$?
+    trap - EXIT
+    stage_close
+    exit "$status"
+}
+
+# --- setting up ----------------------------------------------------------------------------------
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "these packages are missing, and there is no sudo to install them: $missing"
+    fi
+}
+
+missing_packages() {
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+            printf '%s ' "$package"
+    done
+}
+
+need() { # PACKAGES...
+    missing=$(missing_packages "$@")
+    [ -z "$missing" ] && return 0
+    say "installing $missing"
+    as_root apt-get update -q </dev/null || die "apt-get update failed"
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing \
+        </dev/null || die "apt-get install failed"
+}
+
+build() { # PRESET
+    say "building $1"
+    cmake --preset "$1" >"build/$1.log" 2>&1 && cmake --build --preset "$1" >>"build/$1.log" 2>&1 &&
+        return 0
+    tail -n 40 "build/$1.log"
+    return 1
+}
+
+# --- test ----------------------------------------------------------------------------------------
+
+passed=0
+failed=0
+
+# Counts what ctest wrote down: a test that did not run has not passed.
+count_results() { # JUNIT-FILE
+    [ -f "$1" ] || {
+        failed=$((failed + 1))
+        return 0
+    }
+    all=$(grep -c '<testcase ' "$1")
+    good=$(grep -c '<testcase .*status="run"' "$1")
+    passed=$((passed + good))
+    failed=$((failed + all - good))
+}
+
+run_tests() { # PRESET
+    results="$source_dir/build/$1-tests.xml"
+    rm -f "$results"
+    if build "$1"; then
+        say "testing $1"
+        ctest --preset "$1" --output-junit "$results" </dev/null
+    fi
+    count_results "$results"
+}
+
+job_test() {
+    # shellcheck disable=SC2086
+    need $build_packages $wine_packages $screen_packages $test_packages
+    run_tests host
+    stage_open || die "no display or no Wine prefix"
+    run_tests win64
+    stage_close
+    printf '\n%s passed, %s failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+# --- run, screenshots, bench ---------------------------------------------------------------------
+
+prepare_to_run() {
+    # shellcheck disable=SC2086
+    need $build_packages $wine_packages $screen_packages
+    build win64 || die "the build failed"
+}
+
+open_on_display() {
+    say "opening the program on display $DISPLAY"
+    stage_wine_settings
+    stage_make_prefix
+    wine build/win64/binome.exe </dev/null
+}
+
+play_both_tickets() {
+    say "no display: playing a round of both tickets on one of our own"
+    stage_open || die "no display or no Wine prefix"
+    sh tests/e2e/play.sh
+}
+
+job_run() {
+    prepare_to_run
+    if [ -n "${DISPLAY:-}" ]; then
+        open_on_display
+    else
+        play_both_tickets
+    fi
+}
+
+job_screenshots() {
+    prepare_to_run
+    stage_open || die "no display or no Wine prefix"
+    for script in tests/e2e/test_window*.sh; do
+        sh "$script" || die "$script failed"
+    done
+    say "saved under build/screenshots"
+    ls "$SCREENSHOTS"
+}
+
+job_bench() {
+    prepare_to_run
+    stage_open || die "no display or no Wine prefix"
+    sh tests/e2e/bench.sh
+}
+
+# --- which job -----------------------------------------------------------------------------------
+
+case ${1:-} in
+run | test | screenshots | bench) ;;
+*) usage ;;
+esac
+mkdir -p build
+trap clean_up EXIT
+trap 'exit 1' HUP INT TERM
+"job_$1"

@@ -1,0 +1,195 @@
+# What the end-to-end tests have in common. A test sources it, calls "begin", and says
+# what it does and what it expects, line by line; the first thing that is not so ends it.
+#
+# shellcheck shell=sh disable=SC2034,SC2119,SC2120
+set -u
+
+e2e_dir=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+source_dir=$(CDPATH='' cd -- "$e2e_dir/../.." && pwd)
+build=${BINOME_BUILD:-$source_dir/build/win64}
+tools=$build/tools
+STAGE_PREFIX=${STAGE_PREFIX:-$source_dir/build/wine}
+shots=${SCREENSHOTS:-$source_dir/build/screenshots}
+drive_c=$STAGE_PREFIX/drive_c
+work=$(mktemp -d)
+background=
+test_name=$(basename "$0" .sh)
+
+. "$e2e_dir/stage.sh"
+
+settings_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+approved_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder'
+tab=$(printf '\t')
+
+# --- telling ---------------------------------------------------------------------------------
+
+step() {
+    printf -- '- %s\n' "$*"
+}
+
+fail() {
+    printf 'FAIL %s: %s\n' "$test_name" "$*"
+    screenshot "failed-$test_name"
+    exit 1
+}
+
+expect() { # WHAT FOUND EXPECTED
+    [ "$2" = "$3" ] || fail "$1 is '$2', expected '$3'"
+}
+
+# --- beginning and end -----------------------------------------------------------------------
+
+begin() {
+    [ -f "$build/binomectl.exe" ] || fail "no binomectl.exe in $build"
+    trap finish EXIT
+    trap 'exit 1' HUP INT TERM
+    mkdir -p "$shots"
+    stage_open || fail "no stage"
+    clean_slate
+}
+
+finish() {
+    status=$?
+    for pid in $background; do
+        kill "$pid" 2>/dev/null
+    done
+    [ -d "$(startup_folder)" ] && clean_slate
+    stage_close
+    rm -rf "$work"
+    exit "$status"
+}
+
+# A PC of a new user: nothing in place, no proxy, an empty Startup folder.
+clean_slate() {
+    run wine "$build/binomectl.exe" restore --force >/dev/null 2>&1
+    for value in ProxyEnable ProxyServer ProxyOverride AutoConfigURL AutoDetect; do
+        unset_value "$settings_key" "$value"
+    done
+    run wine reg delete 'HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved' /f
+    find "$(startup_folder)" -mindepth 1 -delete
+    rm -rf "$(state_folder)"
+    rm -f "$drive_c/windows/system32/msg.exe" "$drive_c/msg.log"
+}
+
+# --- running ---------------------------------------------------------------------------------
+
+# Without a console, without its chatter. The exit code stays.
+run() {
+    "$@" </dev/null >/dev/null 2>&1
+}
+
+tool() {
+    tool_name=$1
+    shift
+    wine "$tools/$tool_name.exe" "$@" </dev/null 2>/dev/null | tr -d '\r'
+}
+
+# Runs binomectl; then $code is its exit code and $out what it printed.
+ctl() {
+    wine "$build/binomectl.exe" --lang en "$@" </dev/null >"$work/out" 2>"$work/err"
+    code=$?
+    out=$(tr -d '\r' <"$work/out")
+    [ -z "$out" ] && out=$(tr -d '\r' <"$work/err")
+    return 0
+}
+
+# The first member of that name in the JSON that ctl printed; text without its quotes.
+member() {
+    printf '%s\n' "$out" | sed -n "s/.*\"$1\":\"\\{0,1\\}\\([^\",}]*\\).*/\\1/p" | head -n 1
+}
+
+expect_ctl() { # CODE ARGUMENTS...
+    wanted=$1
+    shift
+    ctl "$@"
+    [ "$code" = "$wanted" ] || fail "binomectl $* ends with $code, expected $wanted: $out"
+}
+
+# Plants and makes sure that the program itself says that the fault is active.
+plant() { # TICKET OPTIONS...
+    expect_ctl 0 --json plant "$@"
+    expect "result of the plant" "$(member result)" planted
+    expect_verdict 1 active
+}
+
+expect_verdict() { # CODE WORD [ROUTE]
+    expect_ctl "$1" --json verify
+    expect "the verdict" "$(member verdict)" "$2"
+    [ $# -lt 3 ] || expect "the route" "$(member route)" "$3"
+}
+
+# --- the PC ----------------------------------------------------------------------------------
+
+set_value() { # KEY NAME TYPE DATA
+    run wine reg add "$1" /v "$2" /t "$3" /d "$4" /f || fail "cannot set $2"
+}
+
+unset_value() { # KEY NAME
+    run wine reg delete "$1" /v "$2" /f
+}
+
+get_value() { # KEY NAME
+    wine reg query "$1" /v "$2" </dev/null 2>/dev/null | tr -d '\r' | sed -n "s/^ *$2 *REG_[A-Z_]* *//p"
+}
+
+user_folder() {
+    printf '%s\n' "$drive_c/users/$(id -un)"
+}
+
+startup_folder() {
+    printf '%s\n' "$(user_folder)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/StartUp"
+}
+
+state_folder() {
+    printf '%s\n' "$(user_folder)/AppData/Local/Binome"
+}
+
+photo() { # FILE
+    tool photo >"$work/$1"
+    grep -q 'Internet Settings' "$work/$1" || fail "no photograph was taken"
+}
+
+expect_same_photo() { # BEFORE AFTER
+    diff "$work/$1" "$work/$2" >"$work/differences" || fail "not as before:
+$(cat "$work/differences")"
+}
+
+expect_other_photo() { # BEFORE AFTER
+    ! diff -q "$work/$1" "$work/$2" >/dev/null || fail "the plant changed nothing"
+}
+
+# --- the screen ------------------------------------------------------------------------------
+
+screenshot() { # NAME
+    [ -n "${DISPLAY:-}" ] && import -window root "$shots/$1.png" 2>/dev/null
+    return 0
+}
+
+on_screen() { # [TITLE]: every visible window and control
+    tool ui_probe list "$@"
+}
+
+# Moves the real mouse to the middle of a control and clicks.
+click() { # SELECTOR [TITLE]
+    point=$(tool ui_probe point "$@")
+    [ -n "$point" ] || fail "nothing to click at: $*
+$(on_screen)"
+    # shellcheck disable=SC2086
+    xdotool mousemove $point sleep 0.1 click 1 sleep 0.2
+}
+
+key() {
+    xdotool key --delay 60 "$@" sleep 0.2
+}
+
+type_text() {
+    xdotool type --delay 20 -- "$1"
+}
+
+wait_gone() { # TITLE
+    run wine "$tools/ui_probe.exe" gone "$1" || fail "the window '$1' does not close"
+}
+
+wait_idle() { # TITLE
+    run wine "$tools/ui_probe.exe" idle "$1" || fail "no window '$1'"
+}

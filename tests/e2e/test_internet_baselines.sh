@@ -1,0 +1,86 @@
+#!/bin/sh
+# What was there before comes back byte by byte, whatever it was and however it was repaired.
+. "$(dirname "$0")/lib.sh"
+
+pac='http://pac.college.example/proxy.pac'
+
+# --- what a PC may have had before -------------------------------------------------------------
+
+nothing() { :; }
+
+college_proxy() {
+    set_value "$settings_key" ProxyEnable REG_DWORD 1
+    set_value "$settings_key" ProxyServer REG_SZ 'http=a:80;https=b:443'
+}
+
+empty_server() {
+    set_value "$settings_key" ProxyEnable REG_DWORD 0
+    set_value "$settings_key" ProxyServer REG_SZ ''
+}
+
+script_address() {
+    set_value "$settings_key" AutoConfigURL REG_SZ "$pac"
+}
+
+expandable_server() {
+    set_value "$settings_key" ProxyServer REG_EXPAND_SZ '%COLLEGE%:8080'
+}
+
+bypass_list() {
+    set_value "$settings_key" ProxyOverride REG_SZ '*.college.example;<local>'
+}
+
+# --- what a technician may do ------------------------------------------------------------------
+
+untick() { set_value "$settings_key" ProxyEnable REG_DWORD 0; }
+delete_switch() { unset_value "$settings_key" ProxyEnable; }
+clear_address() { set_value "$settings_key" ProxyServer REG_SZ ''; }
+put_in_another() { set_value "$settings_key" ProxyServer REG_SZ '198.51.100.7:3128'; }
+add_a_scheme() { set_value "$settings_key" ProxyServer REG_SZ 'http=192.0.2.45:8080;https=b:443'; }
+
+put_college_back() { set_value "$settings_key" ProxyServer REG_SZ 'http=a:80;https=b:443'; }
+
+untick_and_drop_script() {
+    untick
+    unset_value "$settings_key" AutoConfigURL
+}
+
+untick_and_drop_bypass() {
+    untick
+    unset_value "$settings_key" ProxyOverride
+}
+
+# --- one round ---------------------------------------------------------------------------------
+
+# Putting back is forced: what a technician left that is neither before nor planted must not stay.
+round() { # BASELINE REPAIR CODE WORD ROUTE
+    step "$1, $2: $4 ${5:-}"
+    clean_slate
+    "$1"
+    photo before
+    plant internet
+    photo planted
+    expect_other_photo before planted
+    "$2"
+    expect_verdict "$3" "$4" "${5:-null}"
+    expect_ctl 0 restore --force
+    photo after
+    expect_same_photo before after
+    expect_verdict 7 restored
+}
+
+begin
+round nothing           nothing                1 active
+round nothing           untick                 0 repaired   switched-off
+round nothing           delete_switch          0 repaired   values-deleted
+round nothing           clear_address          0 repaired   cleared
+round nothing           put_in_another         3 altered
+round nothing           add_a_scheme           1 active
+round college_proxy     nothing                1 active
+round college_proxy     put_college_back       0 repaired   replaced
+round empty_server      untick                 0 repaired   switched-off
+round script_address    untick                 0 repaired   switched-off
+round script_address    untick_and_drop_script 4 collateral switched-off
+round expandable_server delete_switch          0 repaired   values-deleted
+round bypass_list       untick                 0 repaired   switched-off
+round bypass_list       untick_and_drop_bypass 4 collateral switched-off

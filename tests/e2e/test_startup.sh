@@ -1,0 +1,64 @@
+#!/bin/sh
+# Ticket 2 as the user feels it: the message comes at sign-in, accents and all, and no
+# longer once the technician has deleted the file. Wine starts the Startup folder at boot.
+. "$(dirname "$0")/lib.sh"
+
+message='Erreur : Le système est compromis'
+
+provide_msg() {
+    cp "$tools/msg.exe" "$drive_c/windows/system32/msg.exe"
+}
+
+take_msg_away() {
+    rm -f "$drive_c/windows/system32/msg.exe"
+}
+
+sign_in() {
+    rm -f "$drive_c/msg.log"
+    run wine wineboot
+    sleep 2
+}
+
+delete_as_technician() {
+    # %APPDATA% is for cmd to expand.
+    run wine cmd /c 'del "%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat"'
+    [ ! -e "$(startup_folder)/alert.bat" ] || fail "the file could not be deleted"
+}
+
+begin
+photo before
+
+step "with msg.exe: signing in sends the message, its accents whole"
+provide_msg
+plant startup-message
+sign_in
+[ -f "$drive_c/msg.log" ] || fail "no message came at sign-in"
+expect "what msg.exe was told" "$(cut -f 2- "$drive_c/msg.log")" "$message"
+
+step "verify after the message still says active, and has started nothing itself"
+rm -f "$drive_c/msg.log"
+expect_verdict 1 active
+[ ! -e "$drive_c/msg.log" ] || fail "verify ran the file"
+
+step "the technician deletes the file: repaired, and signing in is quiet"
+delete_as_technician
+expect_verdict 0 repaired file-deleted
+sign_in
+[ ! -e "$drive_c/msg.log" ] || fail "a message came although the file is deleted"
+
+step "put back: the folder as before"
+expect_ctl 0 restore
+photo after
+expect_same_photo before after
+
+step "without msg.exe: the file shows the message by itself"
+take_msg_away
+plant startup-message
+(cd "$(startup_folder)" && wine cmd /c alert.bat </dev/null 2>/dev/null) >"$work/console"
+iconv -f CP850 -t UTF-8 "$work/console" | grep -qF "$message" ||
+    fail "the file shows: $(iconv -f CP850 -t UTF-8 "$work/console")"
+
+step "given up: put back, nothing left"
+expect_ctl 0 restore
+photo after_give_up
+expect_same_photo before after_give_up

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Ticket 1 as the user feels it: pages load, then they do not, then they load again.
+# The planted proxy is a closed port of this PC, so nothing leaves it.
+. "$(dirname "$0")/lib.sh"
+
+start_server() {
+    wine "$tools/http_server.exe" 127.0.0.2 120 </dev/null >"$work/port" 2>/dev/null &
+    background="$background $!"
+    tries=0
+    until [ -s "$work/port" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "the web server does not start"
+        sleep 0.1
+    done
+    port=$(tr -d '\r\n' <"$work/port")
+}
+
+page_loads() {
+    run wine "$tools/web_client.exe" "http://127.0.0.2:$port/"
+}
+
+# Port 9 of the loopback address: "discard", which nobody serves.
+plant_closed_port() {
+    plant internet --set server=127.0.0.1:9
+}
+
+begin
+start_server
+
+step "before: the page loads"
+page_loads || fail "the page does not load before the plant"
+
+step "planted: the page does not load"
+plant_closed_port
+! page_loads || fail "the page loads although the fault is planted"
+
+step "the technician switches the setting off: the page loads again"
+set_value "$settings_key" ProxyEnable REG_DWORD 0
+page_loads || fail "the page does not load after the repair"
+expect_verdict 0 repaired switched-off
+expect_ctl 0 restore
+
+step "given up: putting back by itself brings the page back too"
+plant_closed_port
+! page_loads || fail "the page loads although the fault is planted again"
+expect_ctl 0 restore
+page_loads || fail "the page does not load after the put-back"

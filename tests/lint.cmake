@@ -1,0 +1,27 @@
+# Lints that run as tests. Included by the top CMakeLists.txt in both builds: what can be seen
+# on the host is looked at there, the rest in the build for Windows.
+function(add_lint name)
+  add_test(NAME lint_${name} COMMAND sh ${CMAKE_SOURCE_DIR}/tests/lint/${ARGN})
+  set_tests_properties(lint_${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+endfunction()
+
+if(CMAKE_HOST_WIN32)
+  return()
+endif()
+
+if(WIN32)
+  set(programs ${CMAKE_BINARY_DIR}/binome.exe ${CMAKE_BINARY_DIR}/binomectl.exe)
+  add_lint(imports imports.sh ${programs})
+  add_lint(size size.sh ${programs})
+  add_lint(headers headers.sh win64)
+  add_lint(tidy tidy.sh win64)
+  add_lint(reproducible reproducible.sh)
+else()
+  add_lint(headers headers.sh host)
+  add_lint(tidy tidy.sh host)
+  add_lint(layers layers.sh)
+  add_lint(format format.sh)
+  add_lint(cppcheck cppcheck.sh)
+  add_lint(shell shell.sh)
+  add_lint(scenarios scenarios.sh)
+endif()

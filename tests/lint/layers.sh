@@ -1,0 +1,38 @@
+#!/bin/sh
+# Only src/os opens the registry, files and libraries, and nothing opens the network:
+# so that every write of the program goes through the one door that the tests replace.
+. "$(dirname "$0")/lib.sh"
+
+# Comments may name what the code must not call.
+code_of() {
+    sed -e 's|//.*||' -e 's|/\*.*\*/||' -e '/^ *\/\*/,/\*\//d' "$1"
+}
+
+forbid() { # FILE PATTERN WHY
+    code_of "$1" | grep -nE "$2" >/dev/null || return 0
+    found "$1: $3: $(code_of "$1" | grep -oE "$2" | sort -u | tr '\n' ' ')"
+}
+
+count=0
+for file in $(c_files src); do
+    count=$((count + 1))
+    case $file in
+    src/os/*) ;;
+    *)
+        forbid "$file" '\b(Reg[A-Z][A-Za-z]+|CreateFile[0-9A-Z]*|DeleteFile[AW]|MoveFile[A-Za-z]*|LoadLibrary[A-Za-z]*) *\(' \
+            'only src/os may do this'
+        ;;
+    esac
+    case $file in
+    src/gui/*) ;;
+    *) forbid "$file" '\b(ShellExecute[A-Za-z]*|CreateProcess[A-Za-z]*|WinExec|_?w?system) *\(' \
+        'starts a program' ;;
+    esac
+    forbid "$file" '\b(LoadLibrary[AW]?|CreateProcess[A-Za-z]*|WinExec|_?w?system) *\(' 'never'
+    forbid "$file" '\b(InternetOpen[A-Za-z]*|InternetConnect[A-Za-z]*|WinHttpOpen|WinHttpConnect|socket|WSAStartup) *\(' \
+        'opens the network'
+done
+for file in $(c_files src/core src/view); do
+    forbid "$file" '# *include <(windows|windef|winbase|winreg|shlobj|wininet)\.h>' 'the core knows no Windows'
+done
+end "$count" files

@@ -1,0 +1,59 @@
+#!/bin/sh
+# The tickets as shipped: both languages complete, one right diagnosis among five, and no
+# secret word in any text that the shared screen may show.
+# shellcheck disable=SC2317
+. "$(dirname "$0")/lib.sh"
+
+texts='title caller call technician user effect repair lesson hint1 hint2 hint3'
+shared='title caller call hint1 hint2 hint3 text'
+
+values_of() { # FILE KEY
+    sed -n "s/^$2 *= *//p" "$1"
+}
+
+check_languages() { # FILE
+    for text in $texts; do
+        for lang in fr en; do
+            values_of "$1" "$text\\.$lang" | grep -q . || found "$1: $text.$lang is missing"
+        done
+    done
+    for key in text note; do
+        [ "$(values_of "$1" "$key\\.fr" | wc -l)" = "$(values_of "$1" "$key\\.en" | wc -l)" ] ||
+            found "$1: $key.fr and $key.en do not pair up"
+    done
+}
+
+check_diagnoses() { # FILE
+    [ "$(grep -c '^\[diagnosis ' "$1")" = 5 ] || found "$1: five diagnoses are expected"
+    [ "$(grep -c '^right = yes$' "$1")" = 1 ] || found "$1: one right diagnosis is expected"
+}
+
+check_secrets() { # FILE
+    values_of "$1" secret | while read -r secret; do
+        for text in $shared; do
+            for lang in fr en; do
+                values_of "$1" "$text\\.$lang" | grep -iF -- "$secret" | sed "s|^|$1: $text.$lang tells \"$secret\": |"
+            done
+        done
+    done
+}
+
+# French typography: a no-break space before these signs, curly apostrophes, no straight quotes.
+# A colon may also belong to an address or a command.
+check_typography() { # FILE
+    LC_ALL=C.UTF-8 grep -nP '^[a-z0-9]+\.fr .*( [;:!?»]|[^\x{00A0}][;!?»]|«[^\x{00A0}]|[\x27"])' "$1" |
+        sed "s|^|$1:|"
+}
+
+count=0
+for file in scenarios/*.ini; do
+    count=$((count + 1))
+    iconv -f UTF-8 -t UTF-8 "$file" >/dev/null || found "$file is not UTF-8"
+    check_languages "$file"
+    check_diagnoses "$file"
+    for complaint in check_secrets check_typography; do
+        said=$($complaint "$file")
+        [ -z "$said" ] || found "$said"
+    done
+done
+end "$count" tickets

@@ -1,0 +1,33 @@
+# End-to-end tests under Wine: the shipped programs, a real mouse, Windows' own tools.
+# Included by the top CMakeLists.txt. The scripts need a POSIX shell, so not on Windows itself.
+set(tools_dir ${CMAKE_BINARY_DIR}/tools)
+
+function(add_tool name)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/win/tools/${name}.c
+    ${CMAKE_SOURCE_DIR}/tests/win/tools/text.c)
+  target_compile_definitions(${name} PRIVATE UNICODE _UNICODE _WIN32_WINNT=0x0A00)
+  target_link_libraries(${name} PRIVATE ${ARGN})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${tools_dir})
+  if(NOT MSVC)
+    target_compile_options(${name} PRIVATE -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror)
+    target_link_options(${name} PRIVATE -municode -static)
+  endif()
+endfunction()
+
+add_tool(ui_probe comctl32)
+add_tool(photo shell32 ole32 advapi32 uuid)
+add_tool(msg)
+add_tool(http_server ws2_32)
+add_tool(web_client wininet)
+
+if(NOT CMAKE_HOST_WIN32)
+  file(GLOB e2e_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.sh)
+  foreach(script IN LISTS e2e_tests)
+    get_filename_component(name ${script} NAME_WE)
+    string(REPLACE "test_" "e2e_" name ${name})
+    add_test(NAME ${name} COMMAND sh ${script})
+    # One Wine prefix, one mouse: never two at a time.
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE TIMEOUT 300
+      ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
+  endforeach()
+endif()
