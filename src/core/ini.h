@@ -4,8 +4,8 @@
  * Strict UTF-8 with or without a BOM; lines end in LF or CRLF; ";" or "#" starts
  * a comment line; "[section name]"; "key = value", blanks around both dropped.
  * A value is the rest of the line, or, when it starts and ends with a double quote,
- * what is between them (to keep blanks). Escapes in any value: \\ \n \t \" and
- * nothing else. A key may be repeated in its section: what that means is its
+ * what is between them (to keep blanks). Escapes in any value: \\ \n \t \", and \xHH
+ * for the other control characters (a registry name may hold them), and nothing else. A key may be repeated in its section: what that means is its
  * reader's to say (scenario lists it, elsewhere it is an error).
  * Control characters other than tab are an error; so is a key outside a section.
  */
@@ -29,7 +29,7 @@ struct ini_entry {
 
 struct ini_section {
     char *name;
-    uint32_t line;
+    uint32_t line, column; /* of the bracket */
 };
 
 struct ini {

@@ -40,7 +40,7 @@ bool str_equal(const struct str *a, const struct str *b);
 const char *str_text(const struct str *s);                         /* never NULL */
 char *str_take(struct str *s);                                     /* heap text, never NULL; s becomes {0} */
 
-/* Sets s to the text of template with %1 … %9 replaced by args[0] …; %% is a percent sign. */
+/* Appends format with %1 … %9 replaced by args[0] …; %% is a percent sign; anything else stays as it is. */
 void str_add_format(struct str *s, const char *format, const char *const *args, size_t count);
 
 /* Lower-case hexadecimal, two digits a byte, no blanks. str_add_unhex fails on anything else. */

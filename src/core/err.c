@@ -1,0 +1,73 @@
+#include "err.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Copies what fits, never a part of a character. */
+static void copy_cut(char *to, size_t size, const char *from)
+{
+    size_t len = from ? strlen(from) : 0;
+
+    if (len >= size) {
+        len = size - 1;
+        while (len > 0 && ((unsigned char)from[len] & 0xc0) == 0x80)
+            len--;
+    }
+    if (len > 0)
+        memcpy(to, from, len);
+    to[len] = '\0';
+}
+
+enum status err_set(struct err *err, enum status status, enum err_reason reason, uint32_t native,
+                    const char *object)
+{
+    /* Made aside: object may be the text of the very err that is filled. */
+    struct err made = {.status = status, .reason = reason, .native = native};
+
+    if (err) {
+        copy_cut(made.object, sizeof made.object, object);
+        *err = made;
+    }
+    return status;
+}
+
+enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
+                   const char *detail)
+{
+    struct err made = {
+        .status = ST_INVALID, .reason = ERR_FILE_INVALID, .line = line, .column = column};
+
+    if (err) {
+        copy_cut(made.object, sizeof made.object, file);
+        copy_cut(made.detail, sizeof made.detail, detail);
+        *err = made;
+    }
+    return ST_INVALID;
+}
+
+int err_exit_code(enum status status)
+{
+    switch (status) {
+    case ST_OK: return 0;
+    case ST_ARGUMENT: return 64;
+    case ST_INVALID: return 65;
+    case ST_MISSING: return 69;
+    case ST_INTERNAL: return 70;
+    case ST_REFUSED: return 73;
+    case ST_READ:
+    case ST_WRITE: return 74;
+    case ST_BUSY: return 75;
+    }
+    return 70;
+}
+
+const char *err_reason_name(enum err_reason reason)
+{
+    static const char *const names[] = {
+#define X(name) #name,
+        ERR_REASONS(X)
+#undef X
+    };
+
+    return (unsigned)reason < ERR_REASON_COUNT ? names[reason] : "?";
+}

@@ -1,0 +1,46 @@
+#include "os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void os_value_done(struct os_value *v)
+{
+    str_done(&v->data);
+    memset(v, 0, sizeof *v);
+}
+
+void os_names_done(struct os_names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        free(n->names[i]);
+    free(n->names);
+    memset(n, 0, sizeof *n);
+}
+
+void os_listing_done(struct os_listing *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        free(l->entries[i].name);
+    free(l->entries);
+    memset(l, 0, sizeof *l);
+}
+
+void os_connection_done(struct os_connection *c)
+{
+    str_done(&c->server);
+    str_done(&c->bypass);
+    str_done(&c->script);
+    memset(c, 0, sizeof *c);
+}
+
+char *os_path(const char *folder, const char *name)
+{
+    struct str path = {0};
+
+    str_add_text(&path, folder);
+    /* The root of a drive ends in one already. */
+    if (path.len == 0 || path.data[path.len - 1] != '\\')
+        str_add_char(&path, '\\');
+    str_add_text(&path, name);
+    return str_take(&path);
+}
