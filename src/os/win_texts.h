@@ -9,7 +9,10 @@
 #include "os.h"
 #include "texts.h"
 
-/* Fills *out; lang is set to French when Windows' own display language is French, else English. */
+/*
+ * Fills *out; lang is set to French when Windows' own display language is French, else English.
+ * The environment variable BINOME_LANG, "fr" or "en", goes before that; tests use it.
+ */
 void win_texts_init(struct texts *out);
 
 /*

@@ -1,0 +1,185 @@
+#include "win_os_private.h"
+
+#include "win_utf.h"
+
+#include <wininet.h>
+
+/*
+ * WinINet is asked through its API ("Setting and Retrieving Internet Options",
+ * INTERNET_PER_CONN_OPTION): it keeps a record of its own beside the registry values, and
+ * only the API changes both. Loaded when first needed, from System32 only; it is no KnownDLL
+ * on every Windows.
+ */
+struct wininet {
+    BOOL(WINAPI *query)(HINTERNET, DWORD, LPVOID, LPDWORD);
+    BOOL(WINAPI *set)(HINTERNET, DWORD, LPVOID, DWORD);
+};
+
+enum { FLAGS, SERVER, BYPASS, SCRIPT, OPTIONS };
+
+static const char where[] = "WinINet (LAN)";
+
+static bool wininet_load(struct wininet *out)
+{
+    HMODULE dll = win_system_dll(L"wininet.dll");
+
+    if (!dll)
+        return false;
+    out->query = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, LPDWORD))(void (*)(void))GetProcAddress(
+        dll, "InternetQueryOptionW");
+    out->set = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, DWORD))(void (*)(void))GetProcAddress(
+        dll, "InternetSetOptionW");
+    return out->query && out->set;
+}
+
+static void list_init(INTERNET_PER_CONN_OPTION_LISTW *list, INTERNET_PER_CONN_OPTIONW *options,
+                      DWORD flags)
+{
+    memset(options, 0, OPTIONS * sizeof *options);
+    options[FLAGS].dwOption = flags;
+    options[SERVER].dwOption = INTERNET_PER_CONN_PROXY_SERVER;
+    options[BYPASS].dwOption = INTERNET_PER_CONN_PROXY_BYPASS;
+    options[SCRIPT].dwOption = INTERNET_PER_CONN_AUTOCONFIG_URL;
+    /* pszConnection NULL is the LAN's settings. */
+    *list = (INTERNET_PER_CONN_OPTION_LISTW){
+        .dwSize = sizeof *list, .dwOptionCount = OPTIONS, .pOptions = options};
+}
+
+/* The strings of a query belong to the caller, who frees them with GlobalFree. */
+static void free_strings(INTERNET_PER_CONN_OPTIONW *options)
+{
+    int i;
+
+    for (i = SERVER; i < OPTIONS; i++)
+        if (options[i].Value.pszValue)
+            GlobalFree(options[i].Value.pszValue);
+}
+
+static DWORD query(const struct wininet *net, DWORD flags, INTERNET_PER_CONN_OPTIONW *options)
+{
+    INTERNET_PER_CONN_OPTION_LISTW list;
+    DWORD size = sizeof list;
+
+    list_init(&list, options, flags);
+    if (!net->query(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, &size)) {
+        DWORD error = GetLastError();
+
+        return error ? error : ERROR_GEN_FAILURE;
+    }
+    return 0;
+}
+
+static bool take(struct str *to, const wchar_t *from)
+{
+    char *utf8 = utf8_from(from ? from : L"");
+
+    if (utf8)
+        str_set_text(to, utf8);
+    free(utf8);
+    return utf8 != NULL;
+}
+
+enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err)
+{
+    struct win_os *w = ctx;
+    struct wininet net = {0};
+    struct os_connection c = {0};
+    INTERNET_PER_CONN_OPTIONW options[OPTIONS];
+    DWORD error;
+    bool valid;
+
+    /* WinINet answers for the account that the program runs under and no other. */
+    if (w->read_only)
+        return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
+    if (!wininet_load(&net))
+        return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
+    /* FLAGS_UI is what the settings page shows; a system without it (Wine) fails the call, and
+     * INTERNET_PER_CONN_FLAGS is then the documented second question. */
+    error = query(&net, INTERNET_PER_CONN_FLAGS_UI, options);
+    if (error)
+        error = query(&net, INTERNET_PER_CONN_FLAGS, options);
+    if (error)
+        return err_set(err, ST_READ, ERR_CANNOT_READ, error, where);
+    c.flags = options[FLAGS].Value.dwValue;
+    valid = take(&c.server, options[SERVER].Value.pszValue) &&
+            take(&c.bypass, options[BYPASS].Value.pszValue) &&
+            take(&c.script, options[SCRIPT].Value.pszValue);
+    free_strings(options);
+    if (!valid) {
+        os_connection_done(&c);
+        return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_NO_UNICODE_TRANSLATION, where);
+    }
+    os_connection_done(out);
+    *out = c;
+    return ST_OK;
+}
+
+/*
+ * The settings changed, for WinINet's own users; read them again. Best effort: under Wine
+ * the first and the last fail, and nothing is lost by it.
+ */
+static void notify(const struct wininet *net)
+{
+    net->set(NULL, INTERNET_OPTION_PROXY_SETTINGS_CHANGED, NULL, 0);
+    net->set(NULL, INTERNET_OPTION_SETTINGS_CHANGED, NULL, 0);
+    net->set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
+}
+
+static DWORD set(const struct wininet *net, const struct os_connection *to)
+{
+    INTERNET_PER_CONN_OPTION_LISTW list;
+    INTERNET_PER_CONN_OPTIONW options[OPTIONS];
+    wchar_t *strings[OPTIONS] = {NULL};
+    DWORD error = ERROR_NO_UNICODE_TRANSLATION;
+    int i;
+
+    /* Set with INTERNET_PER_CONN_FLAGS on every version, says the documentation of FLAGS_UI. */
+    list_init(&list, options, INTERNET_PER_CONN_FLAGS);
+    strings[SERVER] = utf16_from(str_text(&to->server));
+    strings[BYPASS] = utf16_from(str_text(&to->bypass));
+    strings[SCRIPT] = utf16_from(str_text(&to->script));
+    if (!strings[SERVER] || !strings[BYPASS] || !strings[SCRIPT])
+        goto out;
+    options[FLAGS].Value.dwValue = to->flags;
+    for (i = SERVER; i < OPTIONS; i++)
+        options[i].Value.pszValue = strings[i];
+    if (!net->set(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, sizeof list)) {
+        error = GetLastError();
+        if (!error)
+            error = ERROR_GEN_FAILURE;
+    } else {
+        /* The options that failed, "if an error occurs"; success must leave it at 0. */
+        error = list.dwOptionError ? ERROR_INVALID_PARAMETER : 0;
+    }
+out:
+    for (i = SERVER; i < OPTIONS; i++)
+        free(strings[i]);
+    return error;
+}
+
+enum status win_connection_write(void *ctx, const struct os_connection *to, struct err *err)
+{
+    struct win_os *w = ctx;
+    struct wininet net = {0};
+    DWORD error;
+    enum status st = win_os_may_write(w, err);
+
+    if (st != ST_OK)
+        return st;
+    if (!wininet_load(&net))
+        return err_set(err, ST_WRITE, ERR_CANNOT_WRITE, ERROR_MOD_NOT_FOUND, where);
+    error = set(&net, to);
+    if (error)
+        return err_set(err, ST_WRITE, ERR_CANNOT_WRITE, error, where);
+    notify(&net);
+    return ST_OK;
+}
+
+void win_connection_notify(void *ctx)
+{
+    struct win_os *w = ctx;
+    struct wininet net = {0};
+
+    if (!w->read_only && wininet_load(&net))
+        notify(&net);
+}

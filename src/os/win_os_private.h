@@ -1,0 +1,101 @@
+/*
+ * What the files of src/os share. Nobody else includes it but tests/win.
+ *
+ * Functions that ask Windows for something return its own number (0 is success),
+ * so that the caller says in one place what could not be done to what.
+ */
+#ifndef BINOME_WIN_OS_PRIVATE_H
+#define BINOME_WIN_OS_PRIVATE_H
+
+#include "win_os.h"
+
+#include <windows.h>
+
+struct win_os {
+    HKEY user_root;   /* HKEY_CURRENT_USER, or HKEY_USERS\<sid> after use_user */
+    bool read_only;   /* after use_user: what is another user's is only looked at */
+    wchar_t *sid;     /* of the user whose PC this is; NULL when it cannot be told */
+    wchar_t *profile; /* after use_user: that user's profile folder */
+    wchar_t *folders[OS_FOLDER_COUNT]; /* instead of what the shell says; NULL: ask the shell */
+    HANDLE mutex;                      /* made at the first lock */
+    volatile LONG64 random;
+};
+
+/* Tests point the folders into a scratch folder, so that nothing of a developer's is touched. */
+void win_os_set_folder(struct win_os *w, enum os_folder which, const char *path);
+
+/* ST_REFUSED / WRONG_USER when the other user's things must not be written. */
+enum status win_os_may_write(const struct win_os *w, struct err *err);
+
+/* A known folder's path as the ops give it, UTF-16, heap; *out is untouched on failure. */
+DWORD win_folder(const struct win_os *w, enum os_folder which, wchar_t **out);
+enum status win_folder_error(enum os_folder which, DWORD native, struct err *err);
+
+/* The text with %NAME% replaced, as the user whose PC this is sees the names. Heap; NULL: failed.
+ */
+wchar_t *win_expand(const struct win_os *w, const wchar_t *text);
+
+/* A DLL out of System32 and nowhere else. NULL: missing. Never unloaded. */
+HMODULE win_system_dll(const wchar_t *name);
+
+/* The user SID of the process token, in its text form. Heap; NULL with the last error set. */
+wchar_t *win_own_sid(void);
+
+/* A heap copy. NULL gives NULL. */
+wchar_t *utf16_dup(const wchar_t *text);
+/* a + b + c, heap; NULL parts are left out. */
+wchar_t *utf16_join(const wchar_t *a, const wchar_t *b, const wchar_t *c);
+
+/*
+ * A path as Windows' file calls take it, without a limit of 260 characters. Heap;
+ * NULL when path is not UTF-8.
+ */
+wchar_t *win_path(const char *path);
+
+/* Deletes the temporary files that a killed program left in the state folder. Only under the lock.
+ */
+void win_files_sweep(const struct win_os *w);
+
+/* The whole file, at most max bytes: ERROR_FILE_TOO_LARGE when longer. Appends. */
+DWORD win_file_read(const wchar_t *path, size_t max, struct str *out);
+
+/* Opens a key of the 64-bit view and nothing else. */
+LSTATUS win_key_open(const struct win_os *w, enum os_root root, const char *key, REGSAM rights,
+                     HKEY *out);
+/* The value's type and bytes. ERROR_FILE_TOO_LARGE over OS_VALUE_MAX. */
+LSTATUS win_value_query(HKEY key, const wchar_t *name, uint32_t *type, struct str *data);
+
+enum status win_reg_read(void *ctx, enum os_root root, const char *key, const char *name,
+                         struct os_value *out, struct err *err);
+enum status win_reg_list(void *ctx, enum os_root root, const char *key, bool *present,
+                         struct os_names *out, struct err *err);
+enum status win_reg_write(void *ctx, const char *key, const char *name, uint32_t type,
+                          const void *data, size_t len, struct err *err);
+enum status win_reg_delete(void *ctx, const char *key, const char *name, struct err *err);
+enum status win_reg_key_create(void *ctx, const char *key, struct err *err);
+enum status win_reg_key_delete(void *ctx, const char *key, struct err *err);
+
+enum status win_list(void *ctx, const char *folder, struct os_listing *out, struct err *err);
+enum status win_stat(void *ctx, const char *path, struct os_file *out, struct err *err);
+enum status win_read(void *ctx, const char *path, struct str *out, struct err *err);
+enum status win_file_put(void *ctx, const char *path, const void *data, size_t len,
+                         const struct os_file *meta, bool replace, struct err *err);
+enum status win_file_delete(void *ctx, const char *path, struct err *err);
+enum status win_folder_create(void *ctx, const char *path, struct err *err);
+enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta,
+                           struct err *err);
+enum status win_save(void *ctx, const char *path, const void *data, size_t len, struct err *err);
+enum status win_rename(void *ctx, const char *from, const char *to, struct err *err);
+
+enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err);
+enum status win_connection_write(void *ctx, const struct os_connection *to, struct err *err);
+void win_connection_notify(void *ctx);
+
+enum status win_account(void *ctx, struct os_account *out, struct err *err);
+
+enum status win_lock(void *ctx, struct err *err);
+void win_unlock(void *ctx);
+
+uint32_t win_random(void *ctx);
+
+#endif

@@ -1,0 +1,364 @@
+#include "win_texts.h"
+
+#include "win_os.h"
+#include "win_os_private.h"
+#include "win_utf.h"
+
+#include <wchar.h>
+
+/*
+ * A STRINGTABLE is stored in blocks of 16 strings, block n holding the ids from 16 (n - 1):
+ * sixteen counted strings without a NUL (RT_STRING, "STRINGTABLE resource").
+ */
+enum { BLOCK = 16, BLOCKS = 65536 / BLOCK };
+
+enum { SCENARIO_FILES_MAX = 64, SCENARIO_BYTES_MAX = 1024 * 1024 };
+
+/*
+ * Which of the resources' languages serve, the first that has the string. Never the other
+ * language: a hole must show as "#1234".
+ */
+enum { DIALECTS = 3 };
+static const WORD dialects[LANG_COUNT][DIALECTS] = {
+    [LANG_FR] = {MAKELANGID(LANG_FRENCH, SUBLANG_FRENCH_CANADIAN),
+                 MAKELANGID(LANG_FRENCH, SUBLANG_FRENCH), MAKELANGID(LANG_FRENCH, SUBLANG_NEUTRAL)},
+    [LANG_EN] = {MAKELANGID(LANG_ENGLISH, SUBLANG_ENGLISH_US),
+                 MAKELANGID(LANG_ENGLISH, SUBLANG_ENGLISH_CAN),
+                 MAKELANGID(LANG_ENGLISH, SUBLANG_NEUTRAL)},
+};
+
+/* Filled as strings are asked for and never emptied: a string stays valid until the program ends.
+ */
+static struct {
+    SRWLOCK lock;
+    char **block[LANG_COUNT][BLOCKS];
+} cache = {.lock = SRWLOCK_INIT};
+
+/* ---- the program's strings ---- */
+
+static const WCHAR *block_data(WORD dialect, unsigned block, size_t *count)
+{
+    HRSRC found = FindResourceExW(NULL, RT_STRING, MAKEINTRESOURCEW(block + 1), dialect);
+    HGLOBAL loaded = found ? LoadResource(NULL, found) : NULL;
+
+    if (!loaded)
+        return NULL;
+    *count = SizeofResource(NULL, found) / sizeof(WCHAR);
+    return LockResource(loaded);
+}
+
+static char *missing(unsigned id)
+{
+    struct str s = {0};
+
+    str_add_text(&s, "#");
+    str_add_uint(&s, id);
+    return str_take(&s);
+}
+
+/* Fills those of the 16 texts that are still NULL. */
+static void add_dialect(char **texts, WORD dialect, unsigned block)
+{
+    size_t count = 0, at = 0;
+    const WCHAR *data = block_data(dialect, block, &count);
+    unsigned i;
+
+    for (i = 0; data && i < BLOCK && at < count; i++) {
+        size_t len = data[at++];
+
+        if (len > count - at)
+            return;
+        if (len && !texts[i])
+            texts[i] = utf8_from_n(data + at, len);
+        at += len;
+    }
+}
+
+static char **load_block(enum lang lang, unsigned block)
+{
+    char **texts = mem_alloc(BLOCK * sizeof *texts);
+    unsigned i;
+
+    for (i = 0; i < DIALECTS; i++)
+        add_dialect(texts, dialects[lang][i], block);
+    for (i = 0; i < BLOCK; i++)
+        if (!texts[i])
+            texts[i] = missing(block * BLOCK + i);
+    return texts;
+}
+
+static const char *get(void *ctx, enum lang lang, unsigned id)
+{
+    char ***slot = &cache.block[lang][id % 65536 / BLOCK];
+    const char *text;
+
+    (void)ctx;
+    AcquireSRWLockExclusive(&cache.lock);
+    if (!*slot)
+        *slot = load_block(lang, id % 65536 / BLOCK);
+    text = (*slot)[id % BLOCK];
+    ReleaseSRWLockExclusive(&cache.lock);
+    return text;
+}
+
+/* ---- Windows' own sentences ---- */
+
+/* One line without the line break that Windows ends it with. */
+static void add_sentence(struct str *out, wchar_t *sentence)
+{
+    size_t len = wcslen(sentence);
+    wchar_t *p;
+    char *utf8;
+
+    while (len && sentence[len - 1] <= L' ')
+        sentence[--len] = L'\0';
+    for (p = sentence; *p; p++)
+        if (*p < L' ')
+            *p = L' ';
+    utf8 = utf8_from(sentence);
+    if (utf8)
+        str_add_text(out, utf8);
+    free(utf8);
+}
+
+static bool add_message(DWORD flags, HMODULE module, uint32_t native, WORD language,
+                        struct str *out)
+{
+    wchar_t *sentence = NULL;
+
+    if (!FormatMessageW(FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_IGNORE_INSERTS | flags,
+                        module, native, language, (LPWSTR)(void *)&sentence, 0, NULL))
+        return false;
+    add_sentence(out, sentence);
+    LocalFree(sentence);
+    return true;
+}
+
+static bool add_system_message(uint32_t native, WORD language, struct str *out)
+{
+    HMODULE wininet = GetModuleHandleW(L"wininet.dll");
+
+    if (add_message(FORMAT_MESSAGE_FROM_SYSTEM, NULL, native, language, out))
+        return true;
+    /* 12000 … are WinINet's own ("Error Messages (Wininet.h)"). */
+    return wininet && native >= 12000 && native < 13000 &&
+           add_message(FORMAT_MESSAGE_FROM_HMODULE, wininet, native, language, out);
+}
+
+/* With a language given, FormatMessageW looks for that one alone; 0 takes what Windows speaks. */
+static void system_error(void *ctx, enum lang lang, uint32_t native, struct str *out)
+{
+    int i;
+
+    (void)ctx;
+    for (i = 0; native && i < DIALECTS; i++)
+        if (add_system_message(native, dialects[lang][i], out))
+            return;
+    if (native)
+        add_system_message(native, 0, out);
+}
+
+/* ---- times ---- */
+
+static bool local_time(uint64_t ticks, SYSTEMTIME *out)
+{
+    FILETIME t = {.dwLowDateTime = (DWORD)ticks, .dwHighDateTime = (DWORD)(ticks >> 32)};
+    SYSTEMTIME utc;
+
+    /* With the summer time of that day, not of today. */
+    return FileTimeToSystemTime(&t, &utc) && SystemTimeToTzSpecificLocalTime(NULL, &utc, out);
+}
+
+static void add_two_digits(struct str *out, unsigned n)
+{
+    if (n < 10)
+        str_add_char(out, '0');
+    str_add_uint(out, n);
+}
+
+/*
+ * « 9 h 14 » with no-break spaces, and "9:14 a.m.": composed here, because what
+ * GetTimeFormatEx says for fr-CA and en-CA differs from one Windows to the next.
+ */
+static void add_time(enum lang lang, const SYSTEMTIME *t, struct str *out)
+{
+    if (lang == LANG_FR) {
+        str_add_uint(out, t->wHour);
+        str_add_text(out, "\xC2\xA0h\xC2\xA0");
+        add_two_digits(out, t->wMinute);
+        return;
+    }
+    str_add_uint(out, t->wHour % 12 ? t->wHour % 12u : 12u);
+    str_add_char(out, ':');
+    add_two_digits(out, t->wMinute);
+    str_add_text(out, t->wHour < 12 ? " a.m." : " p.m.");
+}
+
+/* The names of the months are Windows', the order and the punctuation ours. */
+static void add_date(enum lang lang, const SYSTEMTIME *t, struct str *out)
+{
+    const wchar_t *locale = lang == LANG_FR ? L"fr-CA" : L"en-CA";
+    const wchar_t *format = lang != LANG_FR ? L"MMMM d',' yyyy"
+                            : t->wDay == 1  ? L"d'er' MMMM yyyy"
+                                            : L"d MMMM yyyy";
+    wchar_t text[80]; /* a month's name and ten digits */
+    char *utf8;
+
+    if (!GetDateFormatEx(locale, 0, t, format, text, 80, NULL))
+        return;
+    utf8 = utf8_from(text);
+    if (utf8)
+        str_add_text(out, utf8);
+    free(utf8);
+}
+
+static void date_time(void *ctx, enum lang lang, uint64_t ticks, struct str *out)
+{
+    SYSTEMTIME t;
+
+    (void)ctx;
+    if (!local_time(ticks, &t))
+        return;
+    add_date(lang, &t, out);
+    str_add_text(out, ", ");
+    add_time(lang, &t, out);
+}
+
+static void time_of_day(void *ctx, enum lang lang, uint64_t ticks, struct str *out)
+{
+    SYSTEMTIME t;
+
+    (void)ctx;
+    if (local_time(ticks, &t))
+        add_time(lang, &t, out);
+}
+
+/* ---- the language ---- */
+
+static enum lang default_language(void)
+{
+    wchar_t value[8];
+    DWORD len = GetEnvironmentVariableW(L"BINOME_LANG", value, 8);
+
+    if (len == 2 && CompareStringOrdinal(value, 2, L"fr", 2, TRUE) == CSTR_EQUAL)
+        return LANG_FR;
+    if (len == 2 && CompareStringOrdinal(value, 2, L"en", 2, TRUE) == CSTR_EQUAL)
+        return LANG_EN;
+    return PRIMARYLANGID(GetUserDefaultUILanguage()) == LANG_FRENCH ? LANG_FR : LANG_EN;
+}
+
+void win_texts_init(struct texts *out)
+{
+    *out = (struct texts){.get = get,
+                          .system_error = system_error,
+                          .date_time = date_time,
+                          .time_of_day = time_of_day,
+                          .ctx = NULL,
+                          .lang = default_language()};
+}
+
+/* ---- the tickets ---- */
+
+struct loading {
+    struct catalog *catalog;
+    void (*problem)(void *ctx, const struct err *err);
+    void *ctx;
+};
+
+static void report(const struct loading *l, const struct err *err)
+{
+    if (l->problem)
+        l->problem(l->ctx, err);
+}
+
+static void add_scenario(const struct loading *l, const char *file, const void *bytes, size_t len)
+{
+    struct scenario s = {0};
+    struct err err = {0};
+
+    if (scenario_parse(file, bytes, len, &s, &err) == ST_OK)
+        catalog_add(l->catalog, &s);
+    else
+        report(l, &err);
+}
+
+static BOOL CALLBACK add_embedded(HMODULE module, LPCWSTR type, LPWSTR name, LONG_PTR param)
+{
+    const struct loading *l = (const struct loading *)param;
+    HRSRC found = FindResourceW(module, name, type);
+    HGLOBAL loaded = found ? LoadResource(module, found) : NULL;
+
+    if (loaded)
+        add_scenario(l, "built-in", LockResource(loaded), SizeofResource(module, found));
+    return TRUE;
+}
+
+static void add_file(const struct loading *l, const char *folder, const char *name)
+{
+    char *path = os_path(folder, name);
+    wchar_t *wide = win_path(path);
+    struct str bytes = {0};
+    struct err err = {0};
+    DWORD error = wide ? win_file_read(wide, SCENARIO_BYTES_MAX, &bytes)
+                       : (DWORD)ERROR_NO_UNICODE_TRANSLATION;
+
+    if (!error) {
+        add_scenario(l, name, str_text(&bytes), bytes.len);
+    } else {
+        err_set(&err, ST_READ, error == ERROR_FILE_TOO_LARGE ? ERR_TOO_LARGE : ERR_CANNOT_READ,
+                error, path);
+        report(l, &err);
+    }
+    str_done(&bytes);
+    free(wide);
+    free(path);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct os_entry *)a)->name, ((const struct os_entry *)b)->name);
+}
+
+static bool is_scenario(const struct os_entry *e)
+{
+    return !(e->file.attributes & OS_FILE_DIRECTORY) && text_ends_nocase(e->name, ".ini");
+}
+
+/* In the order of their names: of two files with one ticket, the same one wins on every PC. */
+static void add_folder(const struct loading *l, const char *folder)
+{
+    struct os_listing found = {0};
+    struct err err = {0};
+    size_t i, added = 0;
+
+    if (win_list(NULL, folder, &found, &err) != ST_OK) {
+        report(l, &err);
+        return;
+    }
+    if (found.count)
+        qsort(found.entries, found.count, sizeof *found.entries, by_name);
+    for (i = 0; i < found.count; i++) {
+        if (!is_scenario(&found.entries[i]))
+            continue;
+        if (added++ == SCENARIO_FILES_MAX) {
+            err_set(&err, ST_READ, ERR_TOO_LARGE, 0, folder);
+            report(l, &err);
+            break;
+        }
+        add_file(l, folder, found.entries[i].name);
+    }
+    os_listing_done(&found);
+}
+
+void win_catalog_load(struct catalog *out, void (*problem)(void *ctx, const struct err *err),
+                      void *ctx)
+{
+    struct loading l = {.catalog = out, .problem = problem, .ctx = ctx};
+    struct str folder = {0};
+
+    EnumResourceNamesW(NULL, L"SCENARIO", add_embedded, (LONG_PTR)&l);
+    win_os_program_folder(&folder);
+    str_add_text(&folder, "\\scenarios");
+    add_folder(&l, str_text(&folder));
+    str_done(&folder);
+}

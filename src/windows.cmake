@@ -1,0 +1,142 @@
+# The build for Windows: src/os, both programs, and the tests that need Windows (or Wine).
+# Included by the top CMakeLists.txt.
+
+# --- flags --------------------------------------------------------------------------------------
+
+# Windows 10 is the floor. _WIN32_WINNT and NTDDI_VERSION only say what the headers declare:
+# what came after the first Windows 10 must be looked up at run time.
+target_compile_definitions(flags INTERFACE UNICODE _UNICODE STRICT WIN32_LEAN_AND_MEAN
+  _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000006)
+
+if(MSVC)
+  set(windows_headers_first "")
+else()
+  # No -DNDEBUG: asserts are for programmers' errors and stay on in a release.
+  set(CMAKE_C_FLAGS_RELEASE "-Os")
+  target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections
+    -fdata-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_link_options(flags INTERFACE -static -Wl,--no-insert-timestamp -Wl,--dynamicbase
+    -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections $<$<CONFIG:Release>:-s>)
+  # mingw-w64's shell headers name functions that core/banned.h forbids: they come before it.
+  set(windows_headers_first "SHELL:-include shlobj.h")
+  # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
+  set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
+endif()
+
+# For every target that sees Windows' headers.
+function(use_windows target)
+  target_compile_options(${target} BEFORE PRIVATE ${windows_headers_first})
+endfunction()
+
+# --- os -----------------------------------------------------------------------------------------
+
+file(GLOB os_sources CONFIGURE_DEPENDS src/os/*.c src/os/*.h)
+add_library(os STATIC ${os_sources})
+target_include_directories(os PUBLIC src/os)
+# Static imports are KnownDLLs and the common controls only (tests/lint/imports.sh).
+target_link_libraries(os PUBLIC view core kernel32 user32 gdi32 advapi32 shell32 ole32 uuid)
+use_windows(os)
+
+# --- resources ----------------------------------------------------------------------------------
+
+# A generated header, because windres cannot take a quoted string by -D.
+if(EXISTS ${CMAKE_SOURCE_DIR}/res/version.h.in)
+  configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/generated/version.h @ONLY)
+endif()
+
+# What a .rc includes or embeds: Ninja does not look into it.
+file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.rc res/*.manifest res/*.xml
+  res/icons/*.ico res/lang/*.rc res/lang/*/*.rc scenarios/*.ini)
+list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/generated/version.h)
+list(FILTER resource_inputs EXCLUDE REGEX "/res/(app|console)\\.rc$")
+
+function(use_resources target)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/res ${CMAKE_SOURCE_DIR}
+    ${CMAKE_BINARY_DIR}/generated)
+  foreach(source IN LISTS ARGN)
+    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${resource_inputs}")
+    target_sources(${target} PRIVATE ${source})
+  endforeach()
+endfunction()
+
+# --- the programs -------------------------------------------------------------------------------
+
+# All of the window but main.c, so that tests can open dialogs.
+file(GLOB gui_sources CONFIGURE_DEPENDS src/gui/*.c src/gui/*.h)
+list(FILTER gui_sources EXCLUDE REGEX "/main\\.c$")
+if(gui_sources MATCHES "\\.c(;|$)")
+  add_library(gui STATIC ${gui_sources})
+  target_include_directories(gui PUBLIC src/gui res ${CMAKE_BINARY_DIR}/generated)
+  target_link_libraries(gui PUBLIC os comdlg32 comctl32)
+  use_windows(gui)
+endif()
+
+if(TARGET gui AND EXISTS ${CMAKE_SOURCE_DIR}/src/gui/main.c AND EXISTS
+   ${CMAKE_SOURCE_DIR}/res/app.rc)
+  add_executable(binome WIN32 src/gui/main.c)
+  target_link_libraries(binome PRIVATE gui)
+  use_resources(binome ${CMAKE_SOURCE_DIR}/res/app.rc)
+  use_windows(binome)
+  if(NOT MSVC)
+    target_link_options(binome PRIVATE -municode)
+  else()
+    target_link_options(binome PRIVATE /MANIFEST:NO)
+  endif()
+endif()
+
+file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.c src/cli/*.h)
+if(cli_sources MATCHES "\\.c(;|$)" AND EXISTS ${CMAKE_SOURCE_DIR}/res/console.rc)
+  add_executable(binomectl ${cli_sources})
+  target_link_libraries(binomectl PRIVATE os)
+  use_resources(binomectl ${CMAKE_SOURCE_DIR}/res/console.rc)
+  use_windows(binomectl)
+  if(NOT MSVC)
+    target_link_options(binomectl PRIVATE -municode)
+  else()
+    target_link_options(binomectl PRIVATE /MANIFEST:NO)
+  endif()
+endif()
+
+# --- tests --------------------------------------------------------------------------------------
+
+if(NOT BUILD_TESTING)
+  return()
+endif()
+
+# Under Wine in a prefix of the build's own, made by the first test; natively on Windows.
+set(wine_environment "")
+if(CMAKE_CROSSCOMPILING)
+  set(wine_environment WINEPREFIX=${CMAKE_BINARY_DIR}/wine WINEARCH=win64 WINEDEBUG=-all
+    "WINEDLLOVERRIDES=mscoree,mshtml=")
+  add_test(NAME wine_prefix COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} wineboot -i)
+  set_tests_properties(wine_prefix PROPERTIES FIXTURES_SETUP wine_prefix TIMEOUT 180
+    RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
+endif()
+
+# tests/win/test_<name>.c is a program of its own. With tests/win/test_<name>.rc beside it, that is
+# linked in; test_gui*.c and test_dlg*.c get the window and its resources.
+file(GLOB windows_tests CONFIGURE_DEPENDS tests/win/test_*.c)
+file(GLOB windows_test_helpers CONFIGURE_DEPENDS tests/win/*.h)
+foreach(source IN LISTS windows_tests)
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "test_" "win_" target ${name})
+  set(resources "")
+  if(EXISTS ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
+    set(resources ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
+  endif()
+  if(name MATCHES "^test_(gui|dlg)")
+    if(NOT TARGET gui OR NOT EXISTS ${CMAKE_SOURCE_DIR}/res/app.rc)
+      continue()
+    endif()
+    list(APPEND resources ${CMAKE_SOURCE_DIR}/res/app.rc)
+  endif()
+  add_executable(${target} ${source} tests/test.c tests/test.h ${windows_test_helpers})
+  target_include_directories(${target} PRIVATE tests tests/win)
+  target_link_libraries(${target} PRIVATE $<TARGET_NAME_IF_EXISTS:gui> os)
+  use_windows(${target})
+  use_resources(${target} ${resources})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${target} COMMAND ${target})
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 120
+    RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
+endforeach()
