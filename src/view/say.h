@@ -14,7 +14,8 @@ void say_error(const struct texts *t, const struct err *err, struct str *out);
 /* "Réparé", "La panne est encore active", … */
 void say_verdict(const struct texts *t, enum verdict_word word, struct str *out);
 
-/* The sentence a student learns from: the route, or what is still in the way. */
+/* The sentence a student learns from: the route. Without a route it is general and tells nothing of
+ * the cause; the notes say what is still in the way. */
 void say_explanation(const struct texts *t, const struct verdict *v, struct str *out);
 
 /* One note as a sentence; for GONE and CHANGED in the user's words with the place's name. */

@@ -1,0 +1,373 @@
+#include "say.h"
+
+#include "ids_common.h"
+
+#include <assert.h>
+
+/* Numbers are base + enum value; a new enum value needs its text, and its place in the order. */
+#define X(name)                                                                                    \
+    _Static_assert(IDS_ERR_##name == IDS_ERR_NONE + (int)ERR_##name, "text of ERR_" #name);
+ERR_REASONS(X)
+#undef X
+#define X(name, word)                                                                              \
+    _Static_assert(IDS_VERDICT_##name == IDS_VERDICT_REPAIRED + (int)VERDICT_##name,               \
+                   "text of VERDICT_" #name);                                                      \
+    _Static_assert(IDS_MEANS_##name == IDS_MEANS_REPAIRED + (int)VERDICT_##name,                   \
+                   "meaning of VERDICT_" #name);
+VERDICT_WORDS(X)
+#undef X
+#define X(name, word)                                                                              \
+    _Static_assert(IDS_ROUTE_##name == IDS_ROUTE_NONE + (int)ROUTE_##name, "text of "              \
+                                                                           "ROUTE_" #name);
+ROUTES(X)
+#undef X
+#define X(name)                                                                                    \
+    _Static_assert(IDS_NOTE_##name == IDS_NOTE_PROXY_STILL_SERVES + (int)NOTE_##name,              \
+                   "text of NOTE_" #name);
+NOTES(X)
+#undef X
+_Static_assert(IDS_CHECK_FAULT == IDS_CHECK_OK + (int)CHECK_FAULT, "order of check states");
+_Static_assert(IDS_CHECK_CHANGED == IDS_CHECK_OK + (int)CHECK_CHANGED, "order of check states");
+_Static_assert(IDS_CHECK_UNREADABLE == IDS_CHECK_OK + (int)CHECK_UNREADABLE,
+               "order of check states");
+_Static_assert(IDS_LINE_CONFLICT == IDS_LINE_IDENTICAL + (int)RECEIPT_CONFLICT,
+               "order of receipt states");
+_Static_assert(IDS_LINE_FAILED == IDS_LINE_IDENTICAL + (int)RECEIPT_FAILED,
+               "order of receipt states");
+
+struct named {
+    const char *name;
+    unsigned id;
+};
+
+static const struct named check_titles[] = {
+    {"proxy.enable", IDS_TITLE_PROXY_ENABLE},         {"proxy.server", IDS_TITLE_PROXY_SERVER},
+    {"proxy.override", IDS_TITLE_PROXY_OVERRIDE},     {"proxy.script", IDS_TITLE_PROXY_SCRIPT},
+    {"proxy.detect", IDS_TITLE_PROXY_DETECT},         {"proxy.wininet", IDS_TITLE_PROXY_WININET},
+    {"proxy.record", IDS_TITLE_PROXY_RECORD},         {"proxy.policy", IDS_TITLE_PROXY_POLICY},
+    {"proxy.other", IDS_TITLE_PROXY_OTHER},           {"startup.file", IDS_TITLE_STARTUP_FILE},
+    {"startup.planted", IDS_TITLE_STARTUP_PLANTED},   {"startup.common", IDS_TITLE_STARTUP_COMMON},
+    {"startup.run", IDS_TITLE_STARTUP_RUN},           {"startup.reach", IDS_TITLE_STARTUP_REACH},
+    {"startup.approved", IDS_TITLE_STARTUP_APPROVED}, {"startup.folder", IDS_TITLE_STARTUP_FOLDER},
+    {"startup.other", IDS_TITLE_STARTUP_OTHER},
+};
+
+static const struct named state_words[] = {
+    {"(absent)", IDS_STATE_ABSENT},       {"(present)", IDS_STATE_PRESENT},
+    {"(empty)", IDS_STATE_EMPTY},         {"(folder)", IDS_STATE_FOLDER},
+    {"(enabled)", IDS_STATE_ENABLED},     {"(disabled)", IDS_STATE_DISABLED},
+    {"(hidden)", IDS_STATE_HIDDEN},       {"(system)", IDS_STATE_SYSTEM},
+    {"(read-only)", IDS_STATE_READ_ONLY}, {"(unreadable)", IDS_STATE_UNREADABLE},
+    {"(proxy on)", IDS_STATE_PROXY_ON},   {"(proxy off)", IDS_STATE_PROXY_OFF},
+    {"(script)", IDS_STATE_SCRIPT},       {"(detection)", IDS_STATE_DETECTION},
+};
+
+/* Names of foreign files and values come from anybody: nothing in them may steer a console. */
+static void add_printable(struct str *out, const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        size_t n = utf8_sequence(p, left);
+        uint32_t c = n ? utf8_decode(p, n) : 0;
+
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+            str_add_utf8(out, 0xfffd);
+        else
+            str_add(out, p, n);
+        p += n ? n : 1;
+        left -= n ? n : 1;
+    }
+}
+
+static char *printable(const char *text)
+{
+    struct str out = {0};
+
+    add_printable(&out, text ? text : "");
+    return str_take(&out);
+}
+
+/* A sentence with one argument that comes from outside. */
+static void add_about(const struct texts *t, struct str *out, unsigned id, const char *object)
+{
+    char *safe = printable(object);
+
+    text_add(t, out, id, safe, NULL);
+    free(safe);
+}
+
+static void drop_end(struct str *s)
+{
+    while (s->len > 0 && strchr(" .\r\n", s->data[s->len - 1]))
+        s->data[--s->len] = '\0';
+}
+
+static void add_windows_reason(const struct texts *t, uint32_t native, struct str *out)
+{
+    struct str reason = {0}, number = {0};
+
+    if (!native)
+        return;
+    t->system_error(t->ctx, t->lang, native, &reason);
+    drop_end(&reason);
+    str_add_uint(&number, native);
+    str_add_char(out, ' ');
+    if (reason.len > 0)
+        text_add(t, out, IDS_WINDOWS_SAYS, reason.data, number.data, NULL);
+    else
+        text_add(t, out, IDS_WINDOWS_CODE, number.data, NULL);
+    str_done(&reason);
+    str_done(&number);
+}
+
+/* --- errors ----------------------------------------------------------------------------------- */
+
+/* "file:line:column", as editors understand it. */
+static void add_file_place(const struct err *err, struct str *out)
+{
+    add_printable(out, err->object);
+    if (err->line == 0)
+        return;
+    str_add_char(out, ':');
+    str_add_uint(out, err->line);
+    str_add_char(out, ':');
+    str_add_uint(out, err->column);
+}
+
+static void say_file_error(const struct texts *t, const struct err *err, unsigned id,
+                           struct str *out)
+{
+    struct str place = {0};
+    char *detail = printable(err->detail);
+
+    add_file_place(err, &place);
+    text_add(t, out, id, str_text(&place), detail, NULL);
+    free(detail);
+    str_done(&place);
+}
+
+/* A refusal is ours and a wrong word the caller's; only a failure has a reason of Windows'. */
+static bool windows_knows_why(enum status status)
+{
+    return status == ST_READ || status == ST_WRITE || status == ST_MISSING || status == ST_INTERNAL;
+}
+
+void say_error(const struct texts *t, const struct err *err, struct str *out)
+{
+    unsigned id = IDS_ERR_NONE + (unsigned)err->reason;
+
+    assert((unsigned)err->reason < ERR_REASON_COUNT);
+    if (err->reason == ERR_FILE_INVALID || err->reason == ERR_JOURNAL_INVALID)
+        say_file_error(t, err, id, out);
+    else
+        add_about(t, out, id, err->object);
+    if (windows_knows_why(err->status))
+        add_windows_reason(t, err->native, out);
+}
+
+/* --- verdicts --------------------------------------------------------------------------------- */
+
+void say_verdict(const struct texts *t, enum verdict_word word, struct str *out)
+{
+    assert((unsigned)word < VERDICT_COUNT);
+    str_add_text(out, text_of(t, IDS_VERDICT_REPAIRED + (unsigned)word));
+}
+
+static unsigned explanation_id(const struct verdict *v)
+{
+    enum verdict_word word = v->word == VERDICT_COLLATERAL ? VERDICT_REPAIRED : v->word;
+
+    assert((unsigned)v->word < VERDICT_COUNT && (unsigned)v->route < ROUTE_COUNT);
+    if (v->route != ROUTE_NONE && v->word != VERDICT_UNKNOWN)
+        return IDS_ROUTE_NONE + (unsigned)v->route;
+    return IDS_MEANS_REPAIRED + (unsigned)word;
+}
+
+void say_explanation(const struct texts *t, const struct verdict *v, struct str *out)
+{
+    str_add_text(out, text_of(t, explanation_id(v)));
+    if (v->word == VERDICT_COLLATERAL) {
+        str_add_char(out, ' ');
+        str_add_text(out, text_of(t, IDS_MEANS_COLLATERAL));
+    }
+}
+
+void say_note(const struct texts *t, const struct note *n, struct str *out)
+{
+    assert((unsigned)n->id < NOTE_COUNT);
+    add_about(t, out, IDS_NOTE_PROXY_STILL_SERVES + (unsigned)n->id, n->object);
+    if (n->id != NOTE_NOT_VISIBLE)
+        add_windows_reason(t, n->native, out);
+}
+
+void say_check_state(const struct texts *t, enum check_state state, struct str *out)
+{
+    assert((unsigned)state <= CHECK_UNREADABLE);
+    str_add_text(out, text_of(t, IDS_CHECK_OK + (unsigned)state));
+}
+
+void say_check_title(const struct texts *t, const char *id, struct str *out)
+{
+    for (size_t i = 0; i < sizeof check_titles / sizeof *check_titles; i++) {
+        if (strcmp(check_titles[i].name, id) == 0) {
+            str_add_text(out, text_of(t, check_titles[i].id));
+            return;
+        }
+    }
+    add_printable(out, id);
+}
+
+/* --- states ----------------------------------------------------------------------------------- */
+
+static const struct named *state_word_at(const char *text)
+{
+    for (size_t i = 0; i < sizeof state_words / sizeof *state_words; i++)
+        if (strncmp(text, state_words[i].name, strlen(state_words[i].name)) == 0)
+            return &state_words[i];
+    return NULL;
+}
+
+/* Length of "74 bytes" as a word of its own at p, or 0. */
+static size_t byte_count_at(const char *start, const char *p)
+{
+    static const char unit[] = " bytes";
+    size_t digits = strspn(p, "0123456789"), len = digits + sizeof unit - 1;
+
+    if (digits == 0 || (p > start && p[-1] != ' '))
+        return 0;
+    if (strncmp(p + digits, unit, sizeof unit - 1) != 0 || (p[len] && p[len] != ' '))
+        return 0;
+    return len;
+}
+
+static void add_byte_count(const struct texts *t, const char *p, struct str *out)
+{
+    char *digits = mem_dup_n(p, strspn(p, "0123456789"));
+
+    text_add(t, out, IDS_STATE_BYTES, digits, NULL);
+    free(digits);
+}
+
+static void add_state_word(const struct texts *t, const struct named *word, bool alone,
+                           struct str *out)
+{
+    if (!alone)
+        str_add_char(out, '(');
+    str_add_text(out, text_of(t, word->id));
+    if (!alone)
+        str_add_char(out, ')');
+}
+
+void say_state(const struct texts *t, const char *shown, struct str *out)
+{
+    struct str plain = {0};
+    const char *start, *p;
+
+    add_printable(&plain, shown ? shown : "");
+    start = p = str_text(&plain);
+    while (*p) {
+        const struct named *word = state_word_at(p);
+        size_t len = word ? strlen(word->name) : byte_count_at(start, p);
+
+        if (word)
+            add_state_word(t, word, p == start && !p[len], out);
+        else if (len)
+            add_byte_count(t, p, out);
+        else
+            str_add_char(out, *p);
+        p += len ? len : 1;
+    }
+    str_done(&plain);
+}
+
+/* --- receipt ---------------------------------------------------------------------------------- */
+
+void say_receipt(const struct texts *t, const struct receipt *r, struct str *out)
+{
+    struct str identical = {0}, total = {0}, at = {0};
+    /* French has the singular for 0 and 1. */
+    unsigned id = r->identical < 2 ? IDS_RECEIPT_FEW : IDS_RECEIPT_MANY;
+
+    if (r->already_clean) {
+        str_add_text(out, text_of(t, IDS_RECEIPT_CLEAN));
+        return;
+    }
+    str_add_uint(&identical, r->identical);
+    str_add_uint(&total, r->count);
+    t->time_of_day(t->ctx, t->lang, r->planted_at, &at);
+    text_add(t, out, id, str_text(&identical), str_text(&total), str_text(&at), NULL);
+    str_done(&identical);
+    str_done(&total);
+    str_done(&at);
+}
+
+static void add_counter(const struct texts *t, uint32_t moved, struct str *out)
+{
+    struct str number = {0};
+
+    if (!moved)
+        return;
+    str_add_uint(&number, moved);
+    str_add_char(out, ' ');
+    text_add(t, out, IDS_LINE_COUNTER, str_text(&number), NULL);
+    str_done(&number);
+}
+
+void say_receipt_line(const struct texts *t, const struct receipt_line *line, struct str *out)
+{
+    struct str before = {0}, found = {0};
+    char *where = printable(line->where);
+    unsigned id = line->kept ? IDS_LINE_KEPT : IDS_LINE_IDENTICAL + (unsigned)line->state;
+
+    assert((unsigned)line->state <= RECEIPT_FAILED);
+    say_state(t, line->before, &before);
+    say_state(t, line->found, &found);
+    text_add(t, out, id, where, str_text(&before), str_text(&found), NULL);
+    if (line->state == RECEIPT_FAILED)
+        add_windows_reason(t, line->native, out);
+    add_counter(t, line->counter_moved, out);
+    str_done(&before);
+    str_done(&found);
+    free(where);
+}
+
+/* --- the rest --------------------------------------------------------------------------------- */
+
+static void add_units(const struct texts *t, unsigned one, unsigned both, uint64_t large,
+                      uint64_t small, struct str *out)
+{
+    struct str a = {0}, b = {0};
+
+    str_add_uint(&a, large);
+    str_add_uint(&b, small);
+    if (small)
+        text_add(t, out, both, str_text(&a), str_text(&b), NULL);
+    else
+        text_add(t, out, one, str_text(&a), NULL);
+    str_done(&a);
+    str_done(&b);
+}
+
+/* Two units at most: nobody counts the seconds of a round that took an hour. */
+void say_duration(const struct texts *t, uint64_t seconds, struct str *out)
+{
+    const uint64_t minute = 60, hour = 60 * minute, day = 24 * hour;
+
+    if (seconds >= day)
+        add_units(t, IDS_DURATION_D, IDS_DURATION_DH, seconds / day, seconds % day / hour, out);
+    else if (seconds >= hour)
+        add_units(t, IDS_DURATION_H, IDS_DURATION_HM, seconds / hour, seconds % hour / minute, out);
+    else if (seconds >= minute)
+        add_units(t, IDS_DURATION_M, IDS_DURATION_MS, seconds / minute, seconds % minute, out);
+    else
+        add_units(t, IDS_DURATION_S, IDS_DURATION_S, seconds, 0, out);
+}
+
+const char *say_scenario(const struct texts *t, const struct scenario *s, enum scenario_text which)
+{
+    const char *text = s->text[which][t->lang];
+
+    return text ? text : "";
+}
