@@ -107,13 +107,18 @@ static char *unicode_text(const struct span *text)
 
 /* --- link info -------------------------------------------------------------------------------- */
 
-/* What starts at the offset that is written at a field; the text must end in a NUL inside info. */
+/* What starts at the offset that is written at a field; the text must end in a NUL inside info.
+ * No offset is an empty text: some writers leave the suffix out. */
 static bool info_text(const struct span *info, size_t field, bool unicode, struct span *out)
 {
     size_t offset = u32_at(info->at + field);
     size_t len;
 
-    if (offset >= info->len)
+    out->at = info->at;
+    out->len = 0;
+    if (offset == 0)
+        return true;
+    if (offset < u32_at(info->at + INFO_HEADER_SIZE) || offset >= info->len)
         return false;
     out->at = info->at + offset;
     out->len = info->len - offset;
