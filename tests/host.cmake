@@ -5,7 +5,9 @@ target_compile_options(flags INTERFACE -fsanitize=address,undefined -fno-sanitiz
 target_link_options(flags INTERFACE -fsanitize=address,undefined)
 
 file(GLOB host_tests CONFIGURE_DEPENDS tests/test_*.c)
-add_library(test_support STATIC tests/test.c tests/test.h tests/fake_os.c tests/fake_os.h)
+file(GLOB support CONFIGURE_DEPENDS tests/*.c tests/*.h)
+list(REMOVE_ITEM support ${host_tests})
+add_library(test_support STATIC ${support})
 target_include_directories(test_support PUBLIC tests)
 target_link_libraries(test_support PUBLIC view core)
 target_compile_definitions(test_support PUBLIC SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -135,46 +135,41 @@ static void classify_all(struct run *run)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static void put_back(const struct run *run, struct item *item)
+/* Not what somebody else changed and the person did not give up, and not what could not be read. */
+static bool ours_to_write(const struct run *run, const struct item *item)
 {
-    bool replace = item->action == CONFLICT;
-    struct err err = {0};
-
-    if (place_write(run->os, &item->record->place, &item->record->before, replace, &err) != ST_OK)
-        item->failed = err;
+    if (item->action == UNREAD || (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK))
+        return false;
+    /* Told WinINet anything while a value of it stays foreign, that value would be lost. */
+    return !(run->own_kept && (item->record->place.type == PLACE_CONNECTION ||
+                               item->record->place.type == PLACE_BLOB));
 }
 
-static bool wanted(const struct item *item)
+/* Writes only where the place differs by now: writing one place may have changed another (telling
+ * WinINet writes raw values, every change of an entry moves its folder's time). */
+static void put_back(const struct run *run, struct item *item)
 {
-    return item->action == PUT_BACK ||
-           (item->action == CONFLICT && item->decision == DECIDE_PUT_BACK);
+    const struct record *r = item->record;
+    bool replace = item->action == CONFLICT;
+    struct state now = {0};
+    struct err err = {0};
+    enum status st;
+
+    if (!ours_to_write(run, item))
+        return;
+    st = place_read(run->os, &r->place, &now, &err);
+    if (st == ST_OK && !state_equal(&r->place, &now, &r->before))
+        st = place_write(run->os, &r->place, &r->before, replace, &err);
+    if (st != ST_OK)
+        item->failed = err;
+    state_done(&now);
 }
 
 static void put_back_type(struct run *run, enum place_type type)
 {
     for (size_t i = 0; i < run->count; i++)
-        if (run->items[i].record->place.type == type && wanted(&run->items[i]))
+        if (run->items[i].record->place.type == type)
             put_back(run, &run->items[i]);
-}
-
-/*
- * WinINet writes its own record when it is told the settings. Only where that did not give the record
- * that was photographed (it was not there, or WinINet does not keep one) the photograph itself goes
- * back: bytes that Windows once wrote, never composed ones.
- */
-static void put_back_blobs(struct run *run)
-{
-    for (size_t i = 0; i < run->count; i++) {
-        struct item *item = &run->items[i];
-        struct state now = {0};
-
-        if (item->record->place.type != PLACE_BLOB || item->action == UNREAD)
-            continue;
-        if (place_read(run->os, &item->record->place, &now, &item->failed) == ST_OK &&
-            !state_equal(&item->record->place, &now, &item->record->before))
-            put_back(run, item);
-        state_done(&now);
-    }
 }
 
 /* Renamed copies of what was planted, and nothing else. */
@@ -201,23 +196,22 @@ static void remove_leftovers(const struct run *run, struct sights *failed)
 
 static void write_all(struct run *run, struct sights *failed)
 {
-    /* Told WinINet anything while a value of it stays foreign, that value would be lost. */
-    if (!run->own_kept)
-        put_back_type(run, PLACE_CONNECTION);
+    put_back_type(run, PLACE_CONNECTION);
     put_back_type(run, PLACE_VALUE);
     put_back_type(run, PLACE_FILE);
     remove_leftovers(run, failed);
     run->kind->settle(run->os);
-    if (!run->own_kept)
-        put_back_blobs(run);
+    /*
+     * WinINet writes its own record when it is told the settings. Only where that did not give the
+     * record that was photographed (it was not there, or WinINet does not keep one) the photograph
+     * itself goes back: bytes that Windows once wrote, never composed ones.
+     */
+    put_back_type(run, PLACE_BLOB);
     /* Sub-keys were photographed after their parents: deleting goes the other way. */
     for (size_t i = run->count; i-- > 0;)
-        if (run->items[i].record->place.type == PLACE_KEY && wanted(&run->items[i]))
+        if (run->items[i].record->place.type == PLACE_KEY)
             put_back(run, &run->items[i]);
-    /* Last, for every change of an entry moves the folder's time. */
-    for (size_t i = 0; i < run->count; i++)
-        if (run->items[i].record->place.type == PLACE_FOLDER)
-            put_back(run, &run->items[i]);
+    put_back_type(run, PLACE_FOLDER);
 }
 
 /* --- the receipt ------------------------------------------------------------------------------ */

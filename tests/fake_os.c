@@ -1,0 +1,1006 @@
+#include "fake_os.h"
+
+#include "place.h"
+
+/* winerror.h's numbers for what the fake itself refuses */
+enum { ERROR_ACCESS_DENIED = 5, ERROR_FILE_EXISTS = 80, ERROR_DIR_NOT_EMPTY = 145, ERROR_KILLED = 1067 };
+
+struct value {
+    enum os_root root;
+    char *key, *name;
+    uint32_t type;
+    struct str data;
+};
+
+struct file {
+    char *path;
+    bool folder;
+    struct str data;
+    uint32_t attributes;
+    uint64_t created, modified;
+};
+
+struct fake_os {
+    struct value *values;
+    size_t value_count;
+    struct value *keys; /* name unused */
+    size_t key_count;
+    struct file *files;
+    size_t file_count;
+    char *redirected[OS_FOLDER_COUNT];
+    enum fake_wininet wininet;
+    struct os_account account;
+    uint64_t now;
+    uint32_t random;
+    bool ascii_only, locked_by_other, locked;
+    char *deny, *vanish;
+    bool rewrite_enable;
+
+    unsigned calls, reads, writes;
+    unsigned fail_at, fail_read_at;
+    bool fail_for_ever, fail_read_for_ever;
+    uint32_t fail_native;
+    unsigned kill_at;
+    bool killed;
+};
+
+/* --- the account of calls --------------------------------------------------------------------- */
+
+static bool hits(unsigned count, unsigned at, bool for_ever)
+{
+    return at != 0 && (count == at || (for_ever && count > at));
+}
+
+static enum status begin_call(struct fake_os *f, bool read, const char *object, struct err *err)
+{
+    enum status st = read ? ST_READ : ST_WRITE;
+    enum err_reason reason = read ? ERR_CANNOT_READ : ERR_CANNOT_WRITE;
+
+    f->calls++;
+    f->reads += read;
+    f->writes += !read;
+    if (!f->killed && !read && f->kill_at && f->writes == f->kill_at)
+        f->killed = true;
+    if (f->killed)
+        return err_set(err, st, reason, ERROR_KILLED, object);
+    if (hits(f->calls, f->fail_at, f->fail_for_ever) ||
+        (read && hits(f->reads, f->fail_read_at, f->fail_read_for_ever)))
+        return err_set(err, st, reason, f->fail_native, object);
+    if (!read && f->deny && strstr(object, f->deny))
+        return err_set(err, st, reason, ERROR_ACCESS_DENIED, object);
+    return ST_OK;
+}
+
+static bool names_equal(void *ctx, const char *a, const char *b)
+{
+    (void)ctx;
+    return text_equal_nocase(a, b);
+}
+
+/* --- registry --------------------------------------------------------------------------------- */
+
+static size_t find_value(const struct fake_os *f, enum os_root root, const char *key,
+                         const char *name)
+{
+    for (size_t i = 0; i < f->value_count; i++)
+        if (f->values[i].root == root && text_equal_nocase(f->values[i].key, key) &&
+            text_equal_nocase(f->values[i].name, name))
+            return i;
+    return f->value_count;
+}
+
+static size_t find_key(const struct fake_os *f, enum os_root root, const char *key)
+{
+    for (size_t i = 0; i < f->key_count; i++)
+        if (f->keys[i].root == root && text_equal_nocase(f->keys[i].key, key))
+            return i;
+    return f->key_count;
+}
+
+static void make_key(struct fake_os *f, enum os_root root, const char *key)
+{
+    if (find_key(f, root, key) < f->key_count)
+        return;
+    f->keys = mem_grow(f->keys, f->key_count + 1, sizeof *f->keys);
+    memset(&f->keys[f->key_count], 0, sizeof *f->keys);
+    f->keys[f->key_count].root = root;
+    f->keys[f->key_count++].key = mem_dup(key);
+}
+
+static void remove_value(struct fake_os *f, size_t i)
+{
+    free(f->values[i].key);
+    free(f->values[i].name);
+    str_done(&f->values[i].data);
+    f->values[i] = f->values[--f->value_count];
+}
+
+static void remove_key(struct fake_os *f, size_t i)
+{
+    free(f->keys[i].key);
+    f->keys[i] = f->keys[--f->key_count];
+}
+
+void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name, uint32_t type,
+              const void *data, size_t len)
+{
+    size_t i = find_value(f, root, key, name);
+
+    make_key(f, root, key);
+    if (i == f->value_count) {
+        f->values = mem_grow(f->values, f->value_count + 1, sizeof *f->values);
+        memset(&f->values[i], 0, sizeof *f->values);
+        f->values[i].root = root;
+        f->values[i].key = mem_dup(key);
+        f->values[i].name = mem_dup(name);
+        f->value_count++;
+    }
+    f->values[i].type = type;
+    str_set(&f->values[i].data, data, len);
+}
+
+void fake_set_dword(struct fake_os *f, const char *key, const char *name, uint32_t value)
+{
+    struct state s = {0};
+
+    state_set_dword(&s, value);
+    fake_set(f, OS_HKCU, key, name, OS_REG_DWORD, s.data.data, s.data.len);
+    state_done(&s);
+}
+
+void fake_set_text(struct fake_os *f, const char *key, const char *name, const char *utf8)
+{
+    struct state s = {0};
+
+    state_set_string(&s, utf8);
+    fake_set(f, OS_HKCU, key, name, OS_REG_SZ, s.data.data, s.data.len);
+    state_done(&s);
+}
+
+void fake_unset(struct fake_os *f, enum os_root root, const char *key, const char *name)
+{
+    size_t i = find_value(f, root, key, name);
+
+    if (i < f->value_count)
+        remove_value(f, i);
+}
+
+void fake_unset_key(struct fake_os *f, enum os_root root, const char *key)
+{
+    for (size_t i = f->value_count; i-- > 0;)
+        if (f->values[i].root == root && text_starts_nocase(f->values[i].key, key))
+            remove_value(f, i);
+    for (size_t i = f->key_count; i-- > 0;)
+        if (f->keys[i].root == root && text_starts_nocase(f->keys[i].key, key))
+            remove_key(f, i);
+}
+
+static enum status reg_read(void *ctx, enum os_root root, const char *key, const char *name,
+                            struct os_value *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, name, err);
+    size_t i;
+
+    if (st != ST_OK)
+        return st;
+    memset(out, 0, sizeof *out);
+    i = find_value(f, root, key, name);
+    if (i == f->value_count)
+        return ST_OK;
+    out->present = true;
+    out->type = f->values[i].type;
+    str_set(&out->data, f->values[i].data.data, f->values[i].data.len);
+    return ST_OK;
+}
+
+static enum status reg_list(void *ctx, enum os_root root, const char *key, bool *present,
+                            struct os_names *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, key, err);
+
+    if (st != ST_OK)
+        return st;
+    *present = find_key(f, root, key) < f->key_count;
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < f->value_count; i++) {
+        if (f->values[i].root != root || !text_equal_nocase(f->values[i].key, key))
+            continue;
+        out->names = mem_grow(out->names, out->count + 1, sizeof *out->names);
+        out->names[out->count++] = mem_dup(f->values[i].name);
+    }
+    return ST_OK;
+}
+
+static enum status reg_write(void *ctx, const char *key, const char *name, uint32_t type,
+                             const void *data, size_t len, struct err *err)
+{
+    enum status st = begin_call(ctx, false, name, err);
+
+    if (st == ST_OK)
+        fake_set(ctx, OS_HKCU, key, name, type, data, len);
+    return st;
+}
+
+static enum status reg_delete(void *ctx, const char *key, const char *name, struct err *err)
+{
+    enum status st = begin_call(ctx, false, name, err);
+
+    if (st == ST_OK)
+        fake_unset(ctx, OS_HKCU, key, name);
+    return st;
+}
+
+static enum status reg_key_create(void *ctx, const char *key, struct err *err)
+{
+    enum status st = begin_call(ctx, false, key, err);
+
+    if (st == ST_OK)
+        make_key(ctx, OS_HKCU, key);
+    return st;
+}
+
+static enum status reg_key_delete(void *ctx, const char *key, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, key, err);
+    size_t len = strlen(key);
+
+    if (st != ST_OK)
+        return st;
+    for (size_t i = 0; i < f->value_count; i++)
+        if (f->values[i].root == OS_HKCU && text_equal_nocase(f->values[i].key, key))
+            return err_set(err, ST_REFUSED, ERR_CANNOT_DELETE, ERROR_DIR_NOT_EMPTY, key);
+    for (size_t i = 0; i < f->key_count; i++)
+        if (f->keys[i].root == OS_HKCU && text_starts_nocase(f->keys[i].key, key) &&
+            f->keys[i].key[len] == '\\')
+            return err_set(err, ST_REFUSED, ERR_CANNOT_DELETE, ERROR_DIR_NOT_EMPTY, key);
+    if (find_key(f, OS_HKCU, key) < f->key_count)
+        remove_key(f, find_key(f, OS_HKCU, key));
+    return ST_OK;
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+static struct file *find_file(const struct fake_os *f, const char *path)
+{
+    for (size_t i = 0; i < f->file_count; i++)
+        if (text_equal_nocase(f->files[i].path, path))
+            return &f->files[i];
+    return NULL;
+}
+
+static void touch_parent(struct fake_os *f, const char *path)
+{
+    const char *cut = strrchr(path, '\\');
+    char *parent = mem_dup_n(path, cut ? (size_t)(cut - path) : 0);
+    struct file *folder = find_file(f, parent);
+
+    if (folder)
+        folder->modified = ++f->now;
+    free(parent);
+}
+
+static struct file *make_file(struct fake_os *f, const char *path)
+{
+    struct file *file = find_file(f, path);
+
+    if (file)
+        return file;
+    f->files = mem_grow(f->files, f->file_count + 1, sizeof *f->files);
+    file = &f->files[f->file_count++];
+    memset(file, 0, sizeof *file);
+    file->path = mem_dup(path);
+    file->created = file->modified = ++f->now;
+    touch_parent(f, path);
+    return find_file(f, path);
+}
+
+static void remove_file(struct fake_os *f, struct file *file)
+{
+    char *path = file->path;
+
+    str_done(&file->data);
+    *file = f->files[--f->file_count];
+    touch_parent(f, path);
+    free(path);
+}
+
+void fake_file(struct fake_os *f, const char *path, const void *data, size_t len,
+               uint32_t attributes, uint64_t created, uint64_t modified)
+{
+    struct file *file = make_file(f, path);
+
+    str_set(&file->data, data, len);
+    file->attributes = attributes;
+    file->modified = modified ? modified : ++f->now;
+    if (created)
+        file->created = created;
+}
+
+void fake_folder(struct fake_os *f, const char *path)
+{
+    struct file *file = make_file(f, path);
+
+    file->folder = true;
+    file->attributes = OS_FILE_DIRECTORY;
+}
+
+void fake_remove(struct fake_os *f, const char *path)
+{
+    size_t len = strlen(path);
+
+    for (size_t i = f->file_count; i-- > 0;)
+        if (text_starts_nocase(f->files[i].path, path) &&
+            (f->files[i].path[len] == '\0' || f->files[i].path[len] == '\\'))
+            remove_file(f, &f->files[i]);
+}
+
+bool fake_move(struct fake_os *f, const char *from, const char *to)
+{
+    struct file *file = find_file(f, from);
+
+    if (!file || find_file(f, to))
+        return false;
+    free(file->path);
+    file->path = mem_dup(to);
+    touch_parent(f, from);
+    touch_parent(f, to);
+    return true;
+}
+
+void fake_attributes(struct fake_os *f, const char *path, uint32_t attributes)
+{
+    find_file(f, path)->attributes = attributes;
+}
+
+bool fake_has_file(struct fake_os *f, const char *path)
+{
+    return find_file(f, path) != NULL;
+}
+
+const struct str *fake_contents(struct fake_os *f, const char *path)
+{
+    struct file *file = find_file(f, path);
+
+    return file ? &file->data : NULL;
+}
+
+void fake_redirect(struct fake_os *f, enum os_folder which, const char *path)
+{
+    free(f->redirected[which]);
+    f->redirected[which] = mem_dup(path);
+}
+
+static enum status folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
+{
+    static const char *const folders[OS_FOLDER_COUNT] = {
+        FAKE_STARTUP,
+        FAKE_COMMON,
+        FAKE_PROGRAMS,
+        FAKE_DESKTOP,
+        "C:\\Users\\eva\\Documents",
+        "C:\\Users\\eva\\Downloads",
+        FAKE_STATE,
+        "C:\\Windows\\System32",
+    };
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "known folder", err);
+
+    if (st == ST_OK)
+        str_set_text(path, f->redirected[which] ? f->redirected[which] : folders[which]);
+    else if (err)
+        err->reason = ERR_CANNOT_FIND_FOLDER;
+    return st;
+}
+
+static void file_info(const struct file *file, struct os_file *out)
+{
+    out->present = true;
+    out->attributes = file->attributes;
+    out->size = file->data.len;
+    out->created = file->created;
+    out->modified = file->modified;
+}
+
+static enum status list(void *ctx, const char *path, struct os_listing *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, path, err);
+    struct file *here = find_file(f, path);
+    size_t len = strlen(path);
+
+    if (st != ST_OK)
+        return st;
+    memset(out, 0, sizeof *out);
+    out->present = here && here->folder;
+    for (size_t i = 0; i < f->file_count; i++) {
+        const char *rest = f->files[i].path + len;
+
+        if (!text_starts_nocase(f->files[i].path, path) || *rest != '\\' || strchr(rest + 1, '\\'))
+            continue;
+        out->entries = mem_grow(out->entries, out->count + 1, sizeof *out->entries);
+        memset(&out->entries[out->count], 0, sizeof *out->entries);
+        out->entries[out->count].name = mem_dup(rest + 1);
+        file_info(&f->files[i], &out->entries[out->count++].file);
+    }
+    return ST_OK;
+}
+
+static enum status stat_file(void *ctx, const char *path, struct os_file *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, path, err);
+    struct file *file = find_file(f, path);
+
+    if (st != ST_OK)
+        return st;
+    memset(out, 0, sizeof *out);
+    if (file)
+        file_info(file, out);
+    return ST_OK;
+}
+
+static enum status read_file(void *ctx, const char *path, struct str *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, path, err);
+    struct file *file = find_file(f, path);
+
+    if (st != ST_OK)
+        return st;
+    if (!file || file->folder)
+        return err_set(err, ST_READ, ERR_CANNOT_READ, 2, path);
+    str_set(out, file->data.data, file->data.len);
+    return ST_OK;
+}
+
+static enum status file_put(void *ctx, const char *path, const void *data, size_t len,
+                            const struct os_file *meta, bool replace, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+    struct file *there = find_file(f, path);
+
+    if (st != ST_OK)
+        return st;
+    if (there && (there->folder || !replace))
+        return err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, ERROR_FILE_EXISTS, path);
+    fake_file(f, path, data, len, meta->attributes, meta->created, meta->modified);
+    if (f->vanish && strstr(path, f->vanish))
+        remove_file(f, find_file(f, path));
+    return ST_OK;
+}
+
+static enum status file_delete(void *ctx, const char *path, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+    struct file *file = find_file(f, path);
+
+    if (st != ST_OK)
+        return st;
+    if (file && file->folder)
+        return err_set(err, ST_WRITE, ERR_CANNOT_DELETE, ERROR_ACCESS_DENIED, path);
+    if (file)
+        remove_file(f, file);
+    return ST_OK;
+}
+
+static enum status folder_create(void *ctx, const char *path, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+
+    if (st == ST_OK && !find_file(f, path))
+        fake_folder(f, path);
+    return st;
+}
+
+static enum status file_touch(void *ctx, const char *path, const struct os_file *meta,
+                              struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+    struct file *file = find_file(f, path);
+
+    if (st != ST_OK)
+        return st;
+    if (!file)
+        return err_set(err, ST_WRITE, ERR_CANNOT_WRITE, 2, path);
+    if (!file->folder)
+        file->attributes = meta->attributes;
+    file->created = meta->created;
+    file->modified = meta->modified;
+    return ST_OK;
+}
+
+static enum status save(void *ctx, const char *path, const void *data, size_t len, struct err *err)
+{
+    enum status st = begin_call(ctx, false, path, err);
+    struct file *file;
+
+    if (st != ST_OK)
+        return st;
+    if (!find_file(ctx, FAKE_STATE))
+        fake_folder(ctx, FAKE_STATE);
+    file = make_file(ctx, path);
+    str_set(&file->data, data, len);
+    return ST_OK;
+}
+
+static enum status rename_file(void *ctx, const char *from, const char *to, struct err *err)
+{
+    enum status st = begin_call(ctx, false, from, err);
+
+    if (st == ST_OK && !fake_move(ctx, from, to))
+        st = err_set(err, ST_WRITE, ERR_CANNOT_WRITE, ERROR_FILE_EXISTS, to);
+    return st;
+}
+
+/* --- WinINet ---------------------------------------------------------------------------------- */
+
+static const char connections[] = FAKE_INTERNET "\\Connections";
+static const char record_name[] = "DefaultConnectionSettings";
+
+static void add_u32(struct str *out, uint32_t n)
+{
+    for (unsigned i = 0; i < 4; i++)
+        str_add_char(out, (char)(n >> (8 * i)));
+}
+
+static uint32_t get_u32(const struct str *s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s->data + at;
+
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static const struct str *record(const struct fake_os *f)
+{
+    size_t i = find_value(f, OS_HKCU, connections, record_name);
+
+    return i < f->value_count ? &f->values[i].data : NULL;
+}
+
+void fake_wininet(struct fake_os *f, enum fake_wininet how)
+{
+    f->wininet = how;
+}
+
+void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
+                     const char *script)
+{
+    const char *const strings[] = {server, bypass, script};
+    uint32_t counter = record(f) ? get_u32(record(f), 4) : 0;
+    static const char tail[32];
+    struct str blob = {0};
+
+    add_u32(&blob, 0x46);
+    add_u32(&blob, counter + 1);
+    add_u32(&blob, flags);
+    for (size_t i = 0; i < 3; i++) {
+        add_u32(&blob, (uint32_t)strlen(strings[i]));
+        str_add_text(&blob, strings[i]);
+    }
+    str_add(&blob, tail, sizeof tail);
+    fake_set(f, OS_HKCU, connections, record_name, OS_REG_BINARY, blob.data, blob.len);
+    str_done(&blob);
+}
+
+static void raw_text(const struct fake_os *f, const char *name, struct str *out)
+{
+    size_t i = find_value(f, OS_HKCU, FAKE_INTERNET, name);
+    struct state s = {.present = true};
+
+    if (i == f->value_count)
+        return;
+    s.type = f->values[i].type;
+    s.data = f->values[i].data;
+    state_string(&s, out);
+}
+
+static void read_raw_connection(const struct fake_os *f, struct os_connection *out)
+{
+    size_t i = find_value(f, OS_HKCU, FAKE_INTERNET, "ProxyEnable");
+    bool on = i < f->value_count && f->values[i].data.len == 4 && get_u32(&f->values[i].data, 0);
+
+    out->flags = on ? OS_PROXY_MANUAL : OS_PROXY_DIRECT;
+    raw_text(f, "ProxyServer", &out->server);
+    raw_text(f, "AutoConfigURL", &out->script);
+    if (out->script.len)
+        out->flags |= OS_PROXY_SCRIPT;
+    if (f->wininet == FAKE_WININET_WINDOWS)
+        raw_text(f, "ProxyOverride", &out->bypass);
+}
+
+static enum status connection_read(void *ctx, struct os_connection *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "WinINet", err);
+    const struct str *blob = record(f);
+    struct str *const strings[] = {&out->server, &out->bypass, &out->script};
+    size_t at = 12;
+
+    if (st != ST_OK)
+        return st;
+    if (f->wininet == FAKE_WININET_LIVE || !blob) {
+        read_raw_connection(f, out);
+        return ST_OK;
+    }
+    out->flags = get_u32(blob, 8);
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t len = get_u32(blob, at);
+
+        str_set(strings[i], blob->data + at + 4, len);
+        at += 4 + len;
+    }
+    return ST_OK;
+}
+
+static void set_or_unset(struct fake_os *f, const char *name, const struct str *text)
+{
+    if (text->len)
+        fake_set_text(f, FAKE_INTERNET, name, text->data);
+    else
+        fake_unset(f, OS_HKCU, FAKE_INTERNET, name);
+}
+
+static enum status connection_write(void *ctx, const struct os_connection *to, struct err *err)
+{
+    static const struct str none;
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, "WinINet", err);
+
+    if (st != ST_OK)
+        return st;
+    fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", to->flags & OS_PROXY_MANUAL ? 1 : 0);
+    set_or_unset(f, "ProxyServer", &to->server);
+    if (f->wininet == FAKE_WININET_LIVE)
+        return ST_OK;
+    set_or_unset(f, "ProxyOverride", &to->bypass);
+    set_or_unset(f, "AutoConfigURL", to->flags & OS_PROXY_SCRIPT ? &to->script : &none);
+    fake_connection(f, to->flags, str_text(&to->server), str_text(&to->bypass),
+                    str_text(&to->script));
+    return ST_OK;
+}
+
+static void connection_notify(void *ctx)
+{
+    struct fake_os *f = ctx;
+
+    if (f->rewrite_enable && !f->killed)
+        fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", 0);
+}
+
+/* --- the rest --------------------------------------------------------------------------------- */
+
+/* Latin letters of the codepage 850 that the tests use; anything else does not fit. */
+static enum status oem_encode(void *ctx, const char *text, struct str *out, bool *fits,
+                              struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "OEM code page", err);
+
+    if (st != ST_OK)
+        return st;
+    *fits = true;
+    for (const unsigned char *p = (const unsigned char *)text; *p;) {
+        size_t n = utf8_sequence(p, strlen((const char *)p));
+        uint32_t c = utf8_decode(p, n);
+
+        if (c < 0x80)
+            str_add_char(out, (char)c);
+        else if (!f->ascii_only && c == 0xe8)
+            str_add_char(out, (char)0x8a);
+        else if (!f->ascii_only && c == 0xe9)
+            str_add_char(out, (char)0x82);
+        else
+            *fits = false;
+        p += n;
+    }
+    return ST_OK;
+}
+
+static enum status expand(void *ctx, const char *text, struct str *out, struct err *err)
+{
+    static const char appdata[] = "%APPDATA%";
+    enum status st = begin_call(ctx, true, text, err);
+
+    if (st != ST_OK)
+        return st;
+    str_clear(out);
+    if (text_starts_nocase(text, appdata)) {
+        str_add_text(out, "C:\\Users\\eva\\AppData\\Roaming");
+        text += sizeof appdata - 1;
+    }
+    str_add_text(out, text);
+    return ST_OK;
+}
+
+static enum status account(void *ctx, struct os_account *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "account", err);
+
+    if (st == ST_OK)
+        *out = f->account;
+    return st;
+}
+
+static uint64_t now(void *ctx)
+{
+    struct fake_os *f = ctx;
+
+    return f->now += TICKS_PER_SECOND;
+}
+
+static uint32_t next_random(void *ctx)
+{
+    struct fake_os *f = ctx;
+
+    return f->random = f->random * 1664525u + 1013904223u;
+}
+
+static enum status lock(void *ctx, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "lock", err);
+
+    if (st != ST_OK)
+        return st;
+    if (f->locked_by_other || f->locked)
+        return err_set(err, ST_BUSY, ERR_BUSY, 0, "");
+    f->locked = true;
+    return ST_OK;
+}
+
+static void unlock(void *ctx)
+{
+    struct fake_os *f = ctx;
+
+    f->locked = false;
+}
+
+static const struct os_ops ops = {
+    .reg_read = reg_read,
+    .reg_list = reg_list,
+    .reg_write = reg_write,
+    .reg_delete = reg_delete,
+    .reg_key_create = reg_key_create,
+    .reg_key_delete = reg_key_delete,
+    .folder = folder,
+    .list = list,
+    .stat = stat_file,
+    .read = read_file,
+    .file_put = file_put,
+    .file_delete = file_delete,
+    .folder_create = folder_create,
+    .file_touch = file_touch,
+    .save = save,
+    .rename = rename_file,
+    .connection_read = connection_read,
+    .connection_write = connection_write,
+    .connection_notify = connection_notify,
+    .oem_encode = oem_encode,
+    .expand = expand,
+    .same_name = names_equal,
+    .account = account,
+    .now = now,
+    .random = next_random,
+    .lock = lock,
+    .unlock = unlock,
+};
+
+struct os fake_os_ops(struct fake_os *f)
+{
+    return (struct os){&ops, f};
+}
+
+struct fake_os *fake_os_new(void)
+{
+    struct fake_os *f = mem_alloc(sizeof *f);
+
+    time_parse("2026-11-23T14:14:00Z", &f->now);
+    snprintf(f->account.name, sizeof f->account.name, "PC\\eva");
+    make_key(f, OS_HKCU, FAKE_INTERNET);
+    fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
+    fake_folder(f, FAKE_PROGRAMS);
+    fake_folder(f, FAKE_STARTUP);
+    fake_folder(f, FAKE_COMMON);
+    fake_folder(f, FAKE_DESKTOP);
+    fake_file(f, FAKE_STARTUP "\\desktop.ini", "[x]", 3, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
+    return f;
+}
+
+void fake_os_free(struct fake_os *f)
+{
+    while (f->value_count)
+        remove_value(f, 0);
+    while (f->key_count)
+        remove_key(f, 0);
+    while (f->file_count) {
+        struct file *file = &f->files[--f->file_count];
+
+        free(file->path);
+        str_done(&file->data);
+    }
+    for (size_t i = 0; i < OS_FOLDER_COUNT; i++)
+        free(f->redirected[i]);
+    free(f->values);
+    free(f->keys);
+    free(f->files);
+    free(f->deny);
+    free(f->vanish);
+    free(f);
+}
+
+struct os_account *fake_account(struct fake_os *f)
+{
+    return &f->account;
+}
+
+void fake_advance(struct fake_os *f, uint64_t seconds)
+{
+    f->now += seconds * TICKS_PER_SECOND;
+}
+
+void fake_oem_ascii_only(struct fake_os *f, bool on)
+{
+    f->ascii_only = on;
+}
+
+void fake_hold_lock(struct fake_os *f, bool held)
+{
+    f->locked_by_other = held;
+}
+
+static void keep(char **slot, const char *text)
+{
+    free(*slot);
+    *slot = mem_dup(text);
+}
+
+void fake_deny_write(struct fake_os *f, const char *part_of_object)
+{
+    keep(&f->deny, part_of_object);
+}
+
+void fake_vanish(struct fake_os *f, const char *part_of_path)
+{
+    keep(&f->vanish, part_of_path);
+}
+
+void fake_rewrite_enable(struct fake_os *f, bool on)
+{
+    f->rewrite_enable = on;
+}
+
+unsigned fake_calls(const struct fake_os *f)
+{
+    return f->calls;
+}
+
+unsigned fake_writes(const struct fake_os *f)
+{
+    return f->writes;
+}
+
+void fake_count_from_here(struct fake_os *f)
+{
+    f->calls = f->reads = f->writes = 0;
+}
+
+void fake_fail_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native)
+{
+    fake_count_from_here(f);
+    f->fail_at = n;
+    f->fail_for_ever = for_ever;
+    f->fail_native = native;
+}
+
+void fake_fail_read_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native)
+{
+    fake_count_from_here(f);
+    f->fail_read_at = n;
+    f->fail_read_for_ever = for_ever;
+    f->fail_native = native;
+}
+
+void fake_kill_at(struct fake_os *f, unsigned n)
+{
+    fake_count_from_here(f);
+    f->kill_at = n;
+}
+
+bool fake_killed(const struct fake_os *f)
+{
+    return f->killed;
+}
+
+void fake_restart(struct fake_os *f)
+{
+    f->killed = f->locked = false;
+    f->kill_at = f->fail_at = f->fail_read_at = 0;
+}
+
+/* --- photograph ------------------------------------------------------------------------------- */
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void add_line(char ***lines, size_t *count, struct str *line)
+{
+    *lines = mem_grow(*lines, *count + 1, sizeof **lines);
+    (*lines)[(*count)++] = str_take(line);
+}
+
+/* WinINet's counter moves with every write; the promise is about everything else. */
+static void add_value_text(const struct value *v, struct str *line)
+{
+    struct str data = {0};
+
+    str_set(&data, v->data.data, v->data.len);
+    if (strcmp(v->name, record_name) == 0 && data.len >= 8)
+        memset(data.data + 4, 0, 4);
+    str_add_uint(line, v->type);
+    str_add_char(line, ' ');
+    str_add_hex(line, data.data, data.len);
+    str_done(&data);
+}
+
+void fake_photograph(struct fake_os *f, struct str *out)
+{
+    char **lines = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < f->key_count; i++) {
+        struct str line = {0};
+
+        str_add_text(&line, f->keys[i].root == OS_HKLM ? "key HKLM\\" : "key HKCU\\");
+        str_add_text(&line, f->keys[i].key);
+        add_line(&lines, &count, &line);
+    }
+    for (size_t i = 0; i < f->value_count; i++) {
+        struct str line = {0};
+
+        str_add_text(&line, f->values[i].root == OS_HKLM ? "value HKLM\\" : "value HKCU\\");
+        str_add_text(&line, f->values[i].key);
+        str_add_text(&line, " : ");
+        str_add_text(&line, f->values[i].name);
+        str_add_char(&line, ' ');
+        add_value_text(&f->values[i], &line);
+        add_line(&lines, &count, &line);
+    }
+    for (size_t i = 0; i < f->file_count; i++) {
+        const struct file *file = &f->files[i];
+        struct str line = {0};
+
+        if (text_starts_nocase(file->path, FAKE_STATE))
+            continue;
+        str_add_text(&line, "file ");
+        str_add_text(&line, file->path);
+        str_add_char(&line, ' ');
+        str_add_uint(&line, file->attributes & ~(uint32_t)OS_FILE_ARCHIVE);
+        str_add_char(&line, ' ');
+        str_add_uint(&line, file->folder ? 0 : file->created);
+        str_add_char(&line, ' ');
+        /* Of folders only the Startup folder's time is promised. */
+        if (!file->folder || text_equal_nocase(file->path, FAKE_STARTUP))
+            str_add_uint(&line, file->modified);
+        str_add_char(&line, ' ');
+        str_add_hex(&line, file->data.data, file->data.len);
+        add_line(&lines, &count, &line);
+    }
+    if (count > 0)
+        qsort(lines, count, sizeof *lines, by_text);
+    for (size_t i = 0; i < count; i++) {
+        str_add_text(out, lines[i]);
+        str_add_char(out, '\n');
+        free(lines[i]);
+    }
+    free(lines);
+}

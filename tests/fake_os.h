@@ -1,0 +1,91 @@
+/*
+ * A PC in memory behind core/os.h, for the host's tests: registry, files, WinINet as Windows keeps
+ * it, and every way in which a call can fail.
+ *
+ * It models what only a real Windows does (WinINet's record and its change counter, a value that
+ * another program rewrites) and counts calls, so that a test can make the n-th one fail, once or for
+ * ever, or end the "process" at the n-th write (fake_os_kill_at: from then on nothing changes any more
+ * and every call fails, until fake_os_restart).
+ */
+#ifndef BINOME_FAKE_OS_H
+#define BINOME_FAKE_OS_H
+
+#include "os.h"
+
+struct fake_os;
+
+struct fake_os *fake_os_new(void);
+void fake_os_free(struct fake_os *f);
+struct os fake_os_ops(struct fake_os *f);
+
+#define FAKE_STARTUP  "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
+#define FAKE_PROGRAMS "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs"
+#define FAKE_COMMON   "C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
+#define FAKE_DESKTOP  "C:\\Users\\eva\\Desktop"
+#define FAKE_STATE    "C:\\Users\\eva\\AppData\\Local\\Binome"
+#define FAKE_INTERNET "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
+#define FAKE_APPROVED                                                                              \
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
+
+/* --- setting the scene; none of these count as calls ------------------------------------------ */
+
+void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name, uint32_t type,
+              const void *data, size_t len);
+void fake_set_dword(struct fake_os *f, const char *key, const char *name, uint32_t value);
+void fake_set_text(struct fake_os *f, const char *key, const char *name, const char *utf8);
+void fake_unset(struct fake_os *f, enum os_root root, const char *key, const char *name);
+void fake_unset_key(struct fake_os *f, enum os_root root, const char *key); /* and below */
+void fake_file(struct fake_os *f, const char *path, const void *data, size_t len,
+               uint32_t attributes, uint64_t created, uint64_t modified);
+void fake_folder(struct fake_os *f, const char *path);
+void fake_remove(struct fake_os *f, const char *path); /* a file, or a folder and all below */
+bool fake_move(struct fake_os *f, const char *from, const char *to);
+void fake_attributes(struct fake_os *f, const char *path, uint32_t attributes);
+bool fake_has_file(struct fake_os *f, const char *path);
+const struct str *fake_contents(struct fake_os *f, const char *path); /* NULL: no such file */
+void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
+
+/*
+ * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the record
+ * and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE: WinINet
+ * tells what the raw values say, drops the bypass list and keeps no record (as Wine).
+ */
+enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE };
+void fake_wininet(struct fake_os *f, enum fake_wininet how);
+void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
+                     const char *script); /* the record alone; WINDOWS */
+
+struct os_account *fake_account(struct fake_os *f); /* to change */
+void fake_advance(struct fake_os *f, uint64_t seconds);
+void fake_oem_ascii_only(struct fake_os *f, bool on); /* nothing but ASCII fits the code page */
+void fake_hold_lock(struct fake_os *f, bool held);    /* another Binome is at work */
+
+/* A place that refuses to be written, or whose file vanishes right after it is made (an antivirus
+ * program), or a value that another program rewrites at once. NULL ends it. */
+void fake_deny_write(struct fake_os *f, const char *part_of_object);
+void fake_vanish(struct fake_os *f, const char *part_of_path);
+void fake_rewrite_enable(struct fake_os *f, bool on); /* ProxyEnable turns 0 at every notification */
+
+/* --- failing ---------------------------------------------------------------------------------- */
+
+unsigned fake_calls(const struct fake_os *f);  /* since the last fake_count_from_here */
+unsigned fake_writes(const struct fake_os *f);
+void fake_count_from_here(struct fake_os *f);
+/* The n-th call from here (from 1) fails with native, once or for ever. 0 ends it. */
+void fake_fail_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native);
+/* Only reads (of registry, files, folders, connection) are counted and fail. */
+void fake_fail_read_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native);
+/*
+ * The process ends at the n-th write from here: it is done in part. For a save that means: the
+ * temporary file is written, the replacement is not (the replacement is atomic).
+ */
+void fake_kill_at(struct fake_os *f, unsigned n);
+bool fake_killed(const struct fake_os *f);
+void fake_restart(struct fake_os *f);
+
+/* --- comparing -------------------------------------------------------------------------------- */
+
+/* All of registry, files and connection but the state folder, in a canonical text. */
+void fake_photograph(struct fake_os *f, struct str *out);
+
+#endif

@@ -1,0 +1,425 @@
+/*
+ * verdicts.md, "The manual proxy", row by row: what the PC held, what the technician did, and what
+ * must be said. Each row stands beside one that differs in one thing and is judged otherwise.
+ */
+#include "round.h"
+#include "test.h"
+
+#include "proxy_list.h"
+
+static void set(struct fake_os *pc, uint32_t flags, const char *server, const char *bypass,
+                const char *script)
+{
+    /* As Windows' own pages do: through WinINet, which writes its record and the raw values. */
+    struct os os = fake_os_ops(pc);
+    struct os_connection c = {.flags = flags};
+
+    str_set_text(&c.server, server);
+    str_set_text(&c.bypass, bypass);
+    str_set_text(&c.script, script);
+    os.ops->connection_write(os.ctx, &c, NULL);
+    os_connection_done(&c);
+}
+
+/* --- what was there before -------------------------------------------------------------------- */
+
+static void fresh(struct fake_os *pc) { (void)pc; }
+static void detection(struct fake_os *pc) { set(pc, 9, "", "", ""); }
+static void college(struct fake_os *pc) { set(pc, 3, "http=a:80;https=b:443", "*.college.ca;<local>", ""); }
+static void college_off(struct fake_os *pc) { set(pc, 1, "cache.college.ca:3128", "*.college.ca", ""); }
+static void script(struct fake_os *pc) { set(pc, 5, "", "", "http://college.ca/proxy.pac"); }
+static void live_fresh(struct fake_os *pc) { fake_wininet(pc, FAKE_WININET_LIVE); }
+static void live_college(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+    set(pc, 3, "http=a:80;https=b:443", "", "");
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.college.ca");
+}
+static void live_script(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+    fake_set_text(pc, FAKE_INTERNET, "AutoConfigURL", "http://college.ca/proxy.pac");
+}
+static void live_detect(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+    fake_set_dword(pc, FAKE_INTERNET, "AutoDetect", 1);
+}
+
+/* --- what the technician did ------------------------------------------------------------------ */
+
+static void nothing(struct fake_os *pc) { (void)pc; }
+static void untick(struct fake_os *pc) { set(pc, 1, ROUND_SERVER, "", ""); }
+static void untick_and_clear(struct fake_os *pc) { set(pc, 1, "", "", ""); }
+static void clear_the_box(struct fake_os *pc) { set(pc, 3, "", "", ""); }
+static void to_detection(struct fake_os *pc) { set(pc, 9, ROUND_SERVER, "", ""); }
+static void to_script(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://192.0.2.1/p.pac"); }
+static void own_script_back(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://college.ca/proxy.pac"); }
+static void other_script_back(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://other.ca/p.pac"); }
+static void other_proxy(struct fake_os *pc) { set(pc, 3, "proxy.example:3128", "", ""); }
+static void other_port(struct fake_os *pc) { set(pc, 3, "192.0.2.45:9090", "", ""); }
+static void college_back(struct fake_os *pc) { set(pc, 3, "https=b:443;http=a:80", "*.college.ca;<local>", ""); }
+static void college_half_back(struct fake_os *pc) { set(pc, 3, "http=a:80", "*.college.ca;<local>", ""); }
+static void college_back_without_bypass(struct fake_os *pc) { set(pc, 3, "http=a:80;https=b:443", "", ""); }
+static void college_unticked(struct fake_os *pc) { set(pc, 1, ROUND_SERVER, "*.college.ca;<local>", ""); }
+static void old_address_on(struct fake_os *pc) { set(pc, 3, "cache.college.ca:3128", "*.college.ca", ""); }
+static void one_protocol(struct fake_os *pc) { set(pc, 3, "http=192.0.2.45:8080;https=b:443", "", ""); }
+static void disguised(struct fake_os *pc) { set(pc, 3, " HTTPS = http://192.0.2.45:8080/ ", "", ""); }
+static void without_port(struct fake_os *pc) { set(pc, 3, "192.0.2.45", "", ""); }
+static void as_a_number(struct fake_os *pc) { set(pc, 3, "3221226029:8080", "", ""); }
+static void raw_off_only(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0); }
+static void record_off_only(struct fake_os *pc) { fake_connection(pc, 1, "", "", ""); }
+static void raw_two(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 2); }
+static void live_off(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0); }
+static void live_delete(struct fake_os *pc) { fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable"); }
+static void live_delete_server(struct fake_os *pc) { fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer"); }
+static void live_empty_server(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyServer", ""); }
+static void live_delete_all(struct fake_os *pc)
+{
+    live_delete(pc);
+    live_delete_server(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyOverride");
+}
+static void live_delete_key(struct fake_os *pc) { fake_unset_key(pc, OS_HKCU, FAKE_INTERNET); }
+static void live_college_server(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "http=a:80;https=b:443"); }
+static void live_detect_on(struct fake_os *pc)
+{
+    live_off(pc);
+    fake_set_dword(pc, FAKE_INTERNET, "AutoDetect", 1);
+}
+static void live_detect_off(struct fake_os *pc)
+{
+    live_off(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "AutoDetect");
+}
+static void live_script_on(struct fake_os *pc)
+{
+    live_off(pc);
+    fake_set_text(pc, FAKE_INTERNET, "AutoConfigURL", "http://192.0.2.1/p.pac");
+}
+static void live_script_back(struct fake_os *pc)
+{
+    live_off(pc);
+    fake_set_text(pc, FAKE_INTERNET, "AutoConfigURL", "http://college.ca/proxy.pac");
+}
+static void enable_as_text(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "1"); }
+static void enable_as_text_and_record_off(struct fake_os *pc)
+{
+    record_off_only(pc);
+    enable_as_text(pc);
+}
+static void enable_as_zero_bytes(struct fake_os *pc) { fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable", OS_REG_BINARY, "\0\0\0\0", 4); }
+static void server_as_binary(struct fake_os *pc) { fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_BINARY, "x", 1); }
+static void server_unterminated(struct fake_os *pc)
+{
+    static const char text[] = "1\0" "9\0" "2\0" ".\0" "0\0" ".\0" "2\0" ".\0" "4\0" "5";
+
+    fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_SZ, text, sizeof text);
+}
+static void server_expand(struct fake_os *pc)
+{
+    static const char text[] = "1\0" "9\0" "2\0" ".\0" "0\0" ".\0" "2\0" ".\0" "4\0" "5";
+
+    fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_EXPAND_SZ, text, sizeof text);
+}
+static void winhttp_reset(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKLM,
+             "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections",
+             "WinHttpSettings", OS_REG_BINARY, "\x18", 1);
+}
+static void off_and_neighbour_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "User Agent");
+}
+static void off_and_neighbour_changed(struct fake_os *pc)
+{
+    untick(pc);
+    fake_set_text(pc, FAKE_INTERNET, "User Agent", "other");
+}
+static void off_and_neighbour_new(struct fake_os *pc)
+{
+    untick(pc);
+    fake_set_text(pc, FAKE_INTERNET, "New", "x");
+}
+static void off_and_policy(struct fake_os *pc)
+{
+    untick(pc);
+    fake_set(pc, OS_HKLM,
+             "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+             "ProxySettingsPerUser", OS_REG_DWORD, "\0\0\0\0", 4);
+}
+
+static const struct row {
+    const char *name;
+    void (*before)(struct fake_os *pc);
+    void (*repair)(struct fake_os *pc);
+    enum verdict_word word;
+    enum route route;
+    enum note_id note; /* NOTE_COUNT: none is asked for */
+} rows[] = {
+#define ROW(before, repair, word, route, note)                                                     \
+    {#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note}
+    ROW(fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    ROW(fresh, untick_and_clear, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(fresh, clear_the_box, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(fresh, to_detection, REPAIRED, AUTO_DETECT, DETECTION_ON),
+    ROW(detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    ROW(detection, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    ROW(fresh, to_script, ALTERED, NONE, OTHER_SCRIPT),
+    ROW(script, own_script_back, REPAIRED, SCRIPT, COUNT),
+    ROW(script, other_script_back, COLLATERAL, SWITCHED_OFF, CHANGED),
+    ROW(script, untick, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(fresh, other_proxy, ALTERED, NONE, OTHER_PROXY),
+    ROW(fresh, other_port, ALTERED, NONE, OTHER_PROXY),
+    ROW(college, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(college, college_back, REPAIRED, REPLACED, COUNT),
+    ROW(college, college_half_back, ALTERED, NONE, OTHER_PROXY),
+    ROW(college, college_back_without_bypass, COLLATERAL, REPLACED, GONE),
+    ROW(college, college_unticked, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    ROW(college_off, old_address_on, ALTERED, NONE, OTHER_PROXY),
+    ROW(fresh, one_protocol, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, disguised, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, without_port, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, as_a_number, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
+    ROW(fresh, record_off_only, MASKED, NONE, RAW_SAYS_PLANTED),
+    ROW(fresh, raw_two, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, winhttp_reset, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(live_fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(live_fresh, live_off, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    ROW(live_fresh, live_delete, REPAIRED, VALUES_DELETED, ADDRESS_LEFT_IN_BOX),
+    ROW(live_fresh, live_delete_all, REPAIRED, VALUES_DELETED, COUNT),
+    ROW(live_fresh, live_delete_server, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(live_fresh, live_empty_server, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(live_fresh, live_delete_key, COLLATERAL, VALUES_DELETED, GONE),
+    ROW(live_college, live_delete_all, COLLATERAL, VALUES_DELETED, GONE),
+    ROW(live_college, live_college_server, REPAIRED, REPLACED, COUNT),
+    ROW(live_fresh, live_college_server, ALTERED, NONE, OTHER_PROXY),
+    ROW(live_fresh, live_detect_on, REPAIRED, AUTO_DETECT, DETECTION_ON),
+    ROW(live_detect, live_off, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(live_detect, live_detect_off, COLLATERAL, SWITCHED_OFF, GONE),
+    ROW(live_fresh, live_script_on, ALTERED, NONE, OTHER_SCRIPT),
+    ROW(live_script, live_script_back, REPAIRED, SCRIPT, COUNT),
+    ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED),
+    ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
+    ROW(live_fresh, enable_as_zero_bytes, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(live_fresh, server_as_binary, ALTERED, NONE, ODD_VALUE),
+    ROW(live_fresh, server_unterminated, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(live_fresh, server_expand, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, off_and_neighbour_gone, COLLATERAL, SWITCHED_OFF, GONE),
+    ROW(fresh, off_and_neighbour_changed, COLLATERAL, SWITCHED_OFF, CHANGED),
+    ROW(fresh, off_and_neighbour_new, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(fresh, off_and_policy, ALTERED, NONE, POLICY_NOW),
+#undef ROW
+};
+
+static void play(const struct row *row)
+{
+    struct round r;
+    struct err err = {0};
+    struct verdict v;
+
+    round_init(&r);
+    row->before(r.pc);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), "active");
+    verdict_done(&v);
+    row->repair(r.pc);
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), verdict_word(row->word));
+    CHECK_TEXT(route_word(v.route), route_word(row->route));
+    CHECK(row->note == NOTE_COUNT || verdict_has_note(&v, row->note));
+    CHECK(v.check_count > 0);
+    CHECK_INT(v.attempt, 2);
+    verdict_done(&v);
+    round_done(&r);
+}
+
+TEST(every_row_of_the_proxy_table_is_judged_as_written)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        test_row(rows[i].name);
+        play(&rows[i]);
+    }
+}
+
+/* Every route but a foreign proxy or script leads back to the baseline byte for byte. */
+TEST(every_row_is_put_back_as_it_was)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str before = {0}, after = {0};
+        struct round r;
+        struct err err = {0};
+
+        if (rows[i].repair == off_and_policy || rows[i].repair == off_and_neighbour_new ||
+            rows[i].repair == winhttp_reset)
+            continue; /* what they add is not the program's to take away */
+        test_row(rows[i].name);
+        round_init(&r);
+        rows[i].before(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        rows[i].repair(r.pc);
+        CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_OK);
+        fake_photograph(r.pc, &after);
+        CHECK_TEXT(str_text(&after), str_text(&before));
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
+TEST(a_list_serves_the_planted_server_however_it_is_written)
+{
+    static const struct {
+        const char *list;
+        bool serves;
+    } lists[] = {
+        {"192.0.2.45:8080", true},
+        {"192.0.2.45", true},
+        {"http=192.0.2.45:8080;https=b:443", true},
+        {"https=b:443 ftp=192.0.2.45:8080", true},
+        {"socks=192.0.2.45", true},
+        {"HTTP=HTTP://192.0.2.45:8080", true},
+        {"http = 192.0.2.45:8080", true},
+        {"http://user@192.0.2.45:8080/", true},
+        {"0xC0.0.2.45:8080", true},
+        {"192.0.2.055:8080", true},
+        {"192.0.557:8080", true},
+        {"192.0.2.45.:8080", true},
+        {"192.0.2.45:8081", false},
+        {"192.0.2.46:8080", false},
+        {"1192.0.2.45:8080", false},
+        {"192.0.2.45.example:8080", false},
+        {"http=a:80;https=b:443", false},
+        {"", false},
+        {" ; ;", false},
+        {"=", false},
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        test_row(lists[i].list);
+        CHECK_INT(proxy_list_serves(lists[i].list, ROUND_SERVER), lists[i].serves);
+    }
+}
+
+TEST(a_server_setting_is_a_host_and_a_port)
+{
+    static const char *const good[] = {"192.0.2.45:8080", "a:1", "proxy.example.ca:65535",
+                                       "[2001:db8::1]:80"};
+    static const char *const bad[] = {"",      "a",       ":80",       "a:",        "a:0",
+                                      "a:65536", "a:80x", "http://a:80", "a b:80", "a:80;b:80",
+                                      "[]:80", "a=b:80",  "-a:80",     "a:000000080"};
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        test_row(good[i]);
+        CHECK(proxy_server_valid(good[i]));
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        test_row(bad[i]);
+        CHECK(!proxy_server_valid(bad[i]));
+    }
+}
+
+static void deny_policy_hklm(struct fake_os *pc, const char *name, const char *bytes)
+{
+    fake_set(pc, OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+             name, OS_REG_DWORD, bytes, 4);
+}
+
+TEST(a_policy_that_owns_the_proxy_is_refused_and_nothing_changes)
+{
+    struct str before = {0}, after = {0};
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    deny_policy_hklm(r.pc, "ProxySettingsPerUser", "\0\0\0\0");
+    fake_photograph(r.pc, &before);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_POLICY_OWNS);
+    fake_photograph(r.pc, &after);
+    CHECK_TEXT(str_text(&after), str_text(&before));
+    CHECK(!fake_has_file(r.pc, FAKE_STATE));
+    /* The same policy the other way round owns nothing. */
+    deny_policy_hklm(r.pc, "ProxySettingsPerUser", "\1\0\0\0");
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+    str_done(&before);
+    str_done(&after);
+    round_done(&r);
+}
+
+TEST(a_policy_that_greys_the_page_is_refused)
+{
+    static const char key[] = "Software\\Policies\\Microsoft\\Internet Explorer\\Control Panel";
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    fake_set_dword(r.pc, key, "Proxy", 1);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_POLICY_LOCKS_PAGE);
+    fake_set_dword(r.pc, key, "Proxy", 0);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+    round_done(&r);
+}
+
+TEST(the_same_fault_made_by_hand_is_refused)
+{
+    static const char *const servers[] = {"123.45.67.89:80", "192.0.2.45:8080", "203.0.113.9:1"};
+
+    for (size_t i = 0; i < sizeof servers / sizeof *servers; i++) {
+        struct err err = {0};
+        struct round r;
+
+        test_row(servers[i]);
+        round_init(&r);
+        set(r.pc, 3, servers[i], "", "");
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_REFUSED);
+        CHECK_INT(err.reason, ERR_SAME_FAULT_BY_HAND);
+        set(r.pc, 1, servers[i], "", "");
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+        round_done(&r);
+    }
+}
+
+TEST(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts)
+{
+    struct plant_options options = {0};
+    struct plan plan = {0};
+    struct round r;
+    bool found = false;
+
+    round_init(&r);
+    set(r.pc, 1, "", "*.college.ca", "");
+    settings_set(&options.settings, "remote-help", "teamviewer");
+    CHECK_INT(session_plan(r.session, "internet", &options, &plan, NULL), ST_OK);
+    for (size_t i = 0; i < plan.count; i++)
+        if (strcmp(plan.changes[i].where, "HKCU\\" FAKE_INTERNET "\\ProxyOverride") == 0) {
+            found = true;
+            CHECK_TEXT(plan.changes[i].before, "*.college.ca");
+            CHECK_TEXT(plan.changes[i].after, "*.college.ca;*.teamviewer.com;<local>");
+        }
+    CHECK(found);
+    plan_done(&plan);
+    settings_done(&options.settings);
+    round_done(&r);
+}
+
+int main(void)
+{
+    RUN(every_row_of_the_proxy_table_is_judged_as_written);
+    RUN(every_row_is_put_back_as_it_was);
+    RUN(a_list_serves_the_planted_server_however_it_is_written);
+    RUN(a_server_setting_is_a_host_and_a_port);
+    RUN(a_policy_that_owns_the_proxy_is_refused_and_nothing_changes);
+    RUN(a_policy_that_greys_the_page_is_refused);
+    RUN(the_same_fault_made_by_hand_is_refused);
+    RUN(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts);
+    return test_end();
+}
