@@ -9,6 +9,7 @@
 void json_text(struct str *out, const char *text); /* quoted and escaped; NULL gives null */
 
 void json_verify(struct str *out, const struct texts *t, const struct verdict *v);
+/* result: planted | dry-run | refused | failed; reason: as json_reason, or NULL */
 void json_plant(struct str *out, const char *ticket, const char *result, uint64_t planted_at,
                 const struct plan *plan, const char *reason);
 /* result: restored | already-clean | conflict | failed */
@@ -16,5 +17,20 @@ void json_restore(struct str *out, const char *result, const struct receipt *r);
 void json_status(struct str *out, enum session_state state, const struct journal *j);
 void json_list(struct str *out, const struct texts *t, const struct catalog *c);
 void json_error(struct str *out, const char *sentence, int code);
+
+/* "policy-owns": a reason as a stable word for scripts. Appends it as bare text. */
+void json_reason(struct str *out, enum err_reason reason);
+
+/* Which of a ticket's texts: an array of those that a role may see. */
+void json_show(struct str *out, const struct texts *t, const struct scenario *s,
+               const enum scenario_text *texts, size_t count);
+void json_hint(struct str *out, const char *ticket, unsigned number, const char *hint);
+void json_diagnose(struct str *out, const char *ticket, const char *diagnosis);
+/* "files" of validate: begin, one call per file (err NULL: valid), end. */
+void json_files_begin(struct str *out);
+void json_files_add(struct str *out, const char *file, const struct err *err, const char *sentence);
+void json_files_end(struct str *out);
+/* {"schema":1,"<key>":"<text>"} */
+void json_single(struct str *out, const char *key, const char *text);
 
 #endif
