@@ -120,3 +120,11 @@ void fault_check(struct verdict *v, const char *id, const struct place *place,
     str_done(&wanted);
     str_done(&there);
 }
+
+const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (os->ops->same_name(os->ctx, names->names[i], name))
+            return names->names[i];
+    return name;
+}

@@ -47,6 +47,10 @@ bool sights_unread(const struct sights *s, struct verdict *v);
 void fault_check(struct verdict *v, const char *id, const struct place *place,
                  const struct state *expected, const struct state *found, enum check_state state);
 
+/* The name as it is spelled among these, or as given when it is not there: what is put back later is
+ * put back in the spelling that it had. */
+const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name);
+
 struct fault_kind {
     const char *name;
     const char *const *settings; /* the names that plant --set takes; NULL-terminated */

@@ -285,11 +285,13 @@ static enum status capture_keys(const struct os *os, struct records *out, struct
     return capture_one(os, ROLE_WATCH, place_key(connections_key), out, err);
 }
 
-static enum status capture_values(const struct os *os, struct records *out, struct err *err)
+static enum status capture_values(const struct os *os, const struct os_names *names,
+                                  struct records *out, struct err *err)
 {
     for (size_t i = 0; i < VALUE_COUNT; i++) {
-        enum status st = capture_one(os, values[i].role,
-                                     place_value(OS_HKCU, settings_key, values[i].name), out, err);
+        const char *name = fault_spelled(os, names, values[i].name);
+        enum status st = capture_one(os, values[i].role, place_value(OS_HKCU, settings_key, name),
+                                     out, err);
 
         if (st != ST_OK)
             return st;
@@ -310,14 +312,13 @@ static enum status capture_blobs(const struct os *os, struct records *out, struc
 }
 
 /* Every other value of the key: a repair with a broad brush takes some of them along. */
-static enum status capture_neighbours(const struct os *os, struct records *out, struct err *err)
+static enum status capture_neighbours(const struct os *os, const struct os_names *names,
+                                      struct records *out, struct err *err)
 {
-    struct os_names names = {0};
-    bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, settings_key, &present, &names, err);
+    enum status st = ST_OK;
 
-    for (size_t i = 0; st == ST_OK && i < names.count; i++) {
-        struct place place = place_value(OS_HKCU, settings_key, names.names[i]);
+    for (size_t i = 0; st == ST_OK && i < names->count; i++) {
+        struct place place = place_value(OS_HKCU, settings_key, names->names[i]);
         enum value known;
 
         if (value_of(&place, &known))
@@ -325,7 +326,6 @@ static enum status capture_neighbours(const struct os *os, struct records *out, 
         else
             st = capture_one(os, ROLE_WATCH, place, out, err);
     }
-    os_names_done(&names);
     return st;
 }
 
@@ -400,7 +400,9 @@ static enum status plan(struct records *r, struct record *connection,
 static enum status capture(const struct os *os, const struct settings *settings,
                            struct records *out, struct err *err)
 {
+    struct os_names names = {0};
     struct records r = {0};
+    bool present = false;
     size_t connection;
     enum status st = refuse_policies(os, err);
 
@@ -410,11 +412,14 @@ static enum status capture(const struct os *os, const struct settings *settings,
     if (st == ST_OK)
         st = capture_one(os, ROLE_OWN, place_connection(), &r, err);
     if (st == ST_OK)
-        st = capture_values(os, &r, err);
+        st = os->ops->reg_list(os->ctx, OS_HKCU, settings_key, &present, &names, err);
+    if (st == ST_OK)
+        st = capture_values(os, &names, &r, err);
     if (st == ST_OK)
         st = capture_blobs(os, &r, err);
     if (st == ST_OK)
-        st = capture_neighbours(os, &r, err);
+        st = capture_neighbours(os, &names, &r, err);
+    os_names_done(&names);
     if (st == ST_OK)
         st = plan(&r, &r.items[connection], settings, err);
     if (st == ST_OK)

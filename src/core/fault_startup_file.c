@@ -146,18 +146,21 @@ static enum status capture_switches(const struct os *os, struct records *out, st
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st =
-        os->ops->reg_list(os->ctx, OS_HKCU, approved_folder_key, &present, &names, err);
+    enum status st = capture_one(os, ROLE_WATCH, place_key(approved_folder_key), out, err);
 
+    if (st == ST_OK)
+        st = os->ops->reg_list(os->ctx, OS_HKCU, approved_folder_key, &present, &names, err);
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         if (!os->ops->same_name(os->ctx, names.names[i], file_name))
             st = capture_one(os, ROLE_WATCH,
                              place_value(OS_HKCU, approved_folder_key, names.names[i]), out, err);
-    os_names_done(&names);
     /* A switch left from an earlier round would silence the file: it is taken out, and put back later. */
     if (st == ST_OK)
-        st = capture_one(os, ROLE_OWN, place_value(OS_HKCU, approved_folder_key, file_name), out,
-                         err);
+        st = capture_one(
+            os, ROLE_OWN,
+            place_value(OS_HKCU, approved_folder_key, fault_spelled(os, &names, file_name)), out,
+            err);
+    os_names_done(&names);
     if (st == ST_OK)
         state_done(&out->items[out->count - 1].planted);
     return st;
@@ -729,7 +732,7 @@ static bool neighbour_touched(const struct record *r, const struct state *now)
         return startup_switched_off(&r->before) != startup_switched_off(now);
     if (r->place.type == PLACE_FOLDER)
         return !now->present;
-    return !state_equal(&r->place, now, &r->before);
+    return r->place.type == PLACE_FILE && !state_equal(&r->place, now, &r->before);
 }
 
 static void name_collateral(struct case_file *c)
@@ -905,8 +908,8 @@ static bool may_own(const struct place *place)
     switch (place->type) {
     case PLACE_FILE: return plain_name(place->name);
     case PLACE_FOLDER: return true; /* which folder it is, the session asks Windows */
-    case PLACE_VALUE: return text_equal_nocase(place->key, approved_folder_key);
     case PLACE_KEY:
+    case PLACE_VALUE: return text_equal_nocase(place->key, approved_folder_key);
     case PLACE_BLOB:
     case PLACE_CONNECTION:
     case PLACE_TYPE_COUNT: break;

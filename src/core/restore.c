@@ -265,6 +265,9 @@ static void compare(const struct run *run, const struct item *item, struct recei
                                      r->place.type == PLACE_BLOB)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;
+        } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {
+            line->state = RECEIPT_CONFLICT; /* it holds what others put there since */
+            line->kept = true;
         } else {
             line->state = RECEIPT_FAILED;
             line->native = item->failed.native;

@@ -1,0 +1,473 @@
+/*
+ * verdicts.md, "The file in the Startup folder", row by row.
+ */
+#include "round.h"
+#include "test.h"
+
+#include "batch.h"
+
+#define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
+
+static void fresh(struct fake_os *pc) { (void)pc; }
+static void with_neighbour(struct fake_os *pc)
+{
+    fake_file(pc, FAKE_STARTUP "\\notes.lnk", "not a shortcut", 14, OS_FILE_ARCHIVE, 21, 22);
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, "notes.lnk", OS_REG_BINARY, "\2\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
+static void with_old_switch(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, "Alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1", 12);
+}
+
+static void put(struct fake_os *pc, const char *path, const char *text)
+{
+    fake_file(pc, path, text, strlen(text), OS_FILE_ARCHIVE, 0, 0);
+}
+
+static void copy(struct fake_os *pc, const char *to)
+{
+    const struct str *bytes = fake_contents(pc, ROUND_FILE);
+    struct str kept = {0};
+
+    str_set(&kept, bytes->data, bytes->len);
+    fake_file(pc, to, kept.data, kept.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&kept);
+}
+
+static void flag(struct fake_os *pc, const char *name, const char *bytes, size_t len)
+{
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, name, OS_REG_BINARY, bytes, len);
+}
+
+static void nothing(struct fake_os *pc) { (void)pc; }
+static void delete_it(struct fake_os *pc) { fake_remove(pc, ROUND_FILE); }
+static void hide(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN); }
+static void hide_system(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN | OS_FILE_SYSTEM); }
+static void read_only(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_READONLY); }
+static void rename_bat(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\zz.bat"); }
+static void rename_cmd(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.CMD"); }
+static void rename_txt(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.txt"); }
+static void rename_old(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.bat.old"); }
+static void to_desktop(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_DESKTOP "\\alert.bat"); }
+static void to_subfolder(struct fake_os *pc)
+{
+    fake_folder(pc, FAKE_STARTUP "\\old");
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\old\\alert.bat");
+}
+static void to_common(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_COMMON "\\alert.bat"); }
+static void to_common_disabled(struct fake_os *pc)
+{
+    to_common(pc);
+    fake_set(pc, OS_HKLM, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3", 1);
+}
+static void copy_and_delete(struct fake_os *pc)
+{
+    copy(pc, FAKE_STARTUP "\\Mise \xc3\xa0 jour.bat");
+    delete_it(pc);
+}
+static void copy_kept_beside(struct fake_os *pc) { copy(pc, FAKE_DESKTOP "\\copy.bat"); }
+static void emptied(struct fake_os *pc) { put(pc, ROUND_FILE, ""); }
+static void blanked(struct fake_os *pc) { put(pc, ROUND_FILE, " \r\n\r\n"); }
+static void remarked(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\"\r\n:: echo x\r\n"); }
+static void first_line_remarked(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\nif not errorlevel 1 exit /b\r\necho.\r\necho   \"Erreur\"\r\npause\r\n");
+}
+static void msg_line_deleted_by_hand(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\necho Bonjour\r\npause\r\n"); }
+static void exits_first(struct fake_os *pc) { put(pc, ROUND_FILE, "@exit /b\r\nmsg * \"Erreur\"\r\n"); }
+static void exits_if_asked(struct fake_os *pc) { put(pc, ROUND_FILE, "if exist x exit /b\r\nmsg * \"Erreur\"\r\n"); }
+static void other_text(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\nmsg * \"Tout va bien\"\r\n"); }
+static void jumps_over(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\ngoto :eof\r\nmsg * \"Erreur\"\r\n"); }
+static void jumps_somewhere(struct fake_os *pc) { put(pc, ROUND_FILE, "goto x\r\nexit\r\n:x\r\nmsg * \"Erreur\"\r\n"); }
+static void disabled(struct fake_os *pc) { flag(pc, "alert.bat", "\3\0\0\0\1\2\3\4\5\6\7\1", 12); }
+static void disabled_seven(struct fake_os *pc) { flag(pc, "ALERT.BAT", "\7\0\0\0\0\0\0\0\0\0\0\0", 12); }
+static void disabled_short(struct fake_os *pc) { flag(pc, "alert.bat", "\1", 1); }
+static void enabled_two(struct fake_os *pc) { flag(pc, "alert.bat", "\2\0\0\0\0\0\0\0\0\0\0\0", 12); }
+static void enabled_six(struct fake_os *pc) { flag(pc, "alert.bat", "\6\0\0\0\0\0\0\0\0\0\0\0", 12); }
+static void enabled_empty(struct fake_os *pc) { flag(pc, "alert.bat", "", 0); }
+static void disabled_wrong_name(struct fake_os *pc) { flag(pc, "alert", "\3\0\0\0\0\0\0\0\0\0\0\0", 12); }
+static void deleted_flag_left(struct fake_os *pc)
+{
+    disabled(pc);
+    delete_it(pc);
+}
+static void disabled_copy(struct fake_os *pc)
+{
+    rename_bat(pc);
+    flag(pc, "zz.bat", "\3\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
+static void folder_instead(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_folder(pc, ROUND_FILE);
+}
+static void run_value(struct fake_os *pc)
+{
+    to_desktop(pc);
+    fake_set_text(pc, RUN_KEY, "x", "cmd /c \"" FAKE_DESKTOP "\\alert.bat\"");
+}
+static void run_value_switched_off(struct fake_os *pc)
+{
+    run_value(pc);
+    fake_set(pc, OS_HKCU, "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run",
+             "x", OS_REG_BINARY, "\3", 1);
+}
+static void run_value_unquoted(struct fake_os *pc)
+{
+    to_desktop(pc);
+    fake_set_text(pc, RUN_KEY, "x", FAKE_DESKTOP "\\alert.bat /q");
+}
+static void run_value_other(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_DESKTOP "\\hello.bat", "echo hello");
+    fake_set_text(pc, RUN_KEY, "x", FAKE_DESKTOP "\\hello.bat");
+}
+static void run_value_dead(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_set_text(pc, RUN_KEY, "x", FAKE_DESKTOP "\\alert.bat");
+}
+static void url_file(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\x.url", "[InternetShortcut]\r\nURL=file:///C:/Users/eva/Desktop/alert.bat\r\n");
+}
+static void redirected(struct fake_os *pc)
+{
+    fake_folder(pc, "D:\\startup");
+    fake_redirect(pc, OS_FOLDER_STARTUP, "D:\\startup");
+}
+static void redirected_and_moved(struct fake_os *pc)
+{
+    redirected(pc);
+    fake_move(pc, ROUND_FILE, "D:\\startup\\alert.bat");
+}
+static void neighbour_gone(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_remove(pc, FAKE_STARTUP "\\notes.lnk");
+}
+static void neighbour_changed(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_file(pc, FAKE_STARTUP "\\notes.lnk", "not A shortcut", 14, OS_FILE_ARCHIVE, 21, 22);
+}
+static void neighbour_switched_off(struct fake_os *pc)
+{
+    delete_it(pc);
+    flag(pc, "notes.lnk", "\3\0\0\0\1\1\1\1\1\1\1\1", 12);
+}
+static void neighbour_flag_rewritten(struct fake_os *pc)
+{
+    delete_it(pc);
+    flag(pc, "notes.lnk", "\6\0\0\0\1\1\1\1\1\1\1\1", 12);
+}
+static void neighbour_overwritten(struct fake_os *pc)
+{
+    copy(pc, FAKE_STARTUP "\\notes.bat");
+    delete_it(pc);
+}
+static void new_neighbour(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\new.bat", "start calc");
+}
+static void everything_gone(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_remove(pc, FAKE_STARTUP "\\desktop.ini");
+    fake_remove(pc, FAKE_STARTUP);
+}
+static void edited_under_other_name(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.cmd", "@msg %username% \"Erreur : Le syst\x8ame est compromis\"\n");
+}
+
+static const struct row {
+    const char *name;
+    void (*before)(struct fake_os *pc);
+    void (*repair)(struct fake_os *pc);
+    enum verdict_word word;
+    enum route route;
+    enum note_id note;
+} rows[] = {
+#define ROW(before, repair, word, route, note)                                                     \
+    {#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note}
+    ROW(fresh, nothing, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, hide, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, read_only, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, hide_system, MASKED, FILE_HIDDEN, FILE_HIDDEN_AND_SYSTEM),
+    ROW(fresh, rename_bat, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, rename_cmd, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, copy_and_delete, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, edited_under_other_name, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, rename_txt, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
+    ROW(fresh, rename_old, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
+    ROW(fresh, to_desktop, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, to_subfolder, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, to_common, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, to_common_disabled, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, copy_kept_beside, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, emptied, MASKED, FILE_EMPTIED, FILE_EMPTY_THERE),
+    ROW(fresh, blanked, MASKED, FILE_EMPTIED, FILE_EMPTY_THERE),
+    ROW(fresh, remarked, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, first_line_remarked, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, msg_line_deleted_by_hand, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, exits_first, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, exits_if_asked, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, other_text, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, jumps_over, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, jumps_somewhere, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, disabled, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, disabled_seven, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, disabled_short, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, enabled_two, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, enabled_six, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, enabled_empty, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, disabled_wrong_name, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, deleted_flag_left, REPAIRED, FILE_DELETED, FLAG_LEFT),
+    ROW(fresh, disabled_copy, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, folder_instead, ALTERED, NONE, FOLDER_IN_ITS_PLACE),
+    ROW(fresh, run_value, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_value_unquoted, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_value_switched_off, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, run_value_other, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, run_value_dead, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, url_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, redirected, MASKED, NONE, FOLDER_REDIRECTED),
+    ROW(fresh, redirected_and_moved, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_neighbour, neighbour_gone, COLLATERAL, FILE_DELETED, GONE),
+    ROW(with_neighbour, neighbour_changed, COLLATERAL, FILE_DELETED, CHANGED),
+    ROW(with_neighbour, neighbour_switched_off, COLLATERAL, FILE_DELETED, CHANGED),
+    ROW(with_neighbour, neighbour_flag_rewritten, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_neighbour, neighbour_overwritten, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(with_neighbour, new_neighbour, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, everything_gone, COLLATERAL, FILE_DELETED, GONE),
+    ROW(with_old_switch, nothing, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(with_old_switch, delete_it, REPAIRED, FILE_DELETED, COUNT),
+#undef ROW
+};
+
+static void play(const struct row *row)
+{
+    struct round r;
+    struct err err = {0};
+    struct verdict v;
+
+    round_init(&r);
+    row->before(r.pc);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_OK);
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), "active");
+    verdict_done(&v);
+    row->repair(r.pc);
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), verdict_word(row->word));
+    CHECK_TEXT(route_word(v.route), route_word(row->route));
+    CHECK(row->note == NOTE_COUNT || verdict_has_note(&v, row->note));
+    CHECK(v.check_count > 0);
+    verdict_done(&v);
+    round_done(&r);
+}
+
+TEST(every_row_of_the_startup_table_is_judged_as_written)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        test_row(rows[i].name);
+        play(&rows[i]);
+    }
+}
+
+/* What a technician adds of his own (a copy on the desktop, a Run value, a folder) stays his. */
+static bool adds_something(const struct row *row)
+{
+    void (*const adding[])(struct fake_os *) = {
+        to_desktop, to_subfolder, to_common, to_common_disabled, copy_kept_beside,
+        disabled_wrong_name, disabled_copy, folder_instead, run_value, run_value_unquoted,
+        run_value_switched_off, run_value_other, run_value_dead, url_file, redirected,
+        redirected_and_moved, new_neighbour, edited_under_other_name, neighbour_overwritten};
+
+    for (size_t i = 0; i < sizeof adding / sizeof *adding; i++)
+        if (row->repair == adding[i])
+            return true;
+    return false;
+}
+
+TEST(every_row_is_put_back_as_it_was)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str before = {0}, after = {0};
+        struct err err = {0};
+        struct round r;
+
+        if (adds_something(&rows[i]))
+            continue;
+        test_row(rows[i].name);
+        round_init(&r);
+        rows[i].before(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+        rows[i].repair(r.pc);
+        CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_OK);
+        fake_photograph(r.pc, &after);
+        CHECK_TEXT(str_text(&after), str_text(&before));
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
+/* The planted bytes are gone from every place in the folder; what is somebody's own is still there. */
+TEST(copies_of_the_planted_file_do_not_outlive_the_restore)
+{
+    static const struct {
+        void (*repair)(struct fake_os *pc);
+        const char *gone, *kept;
+    } copies[] = {
+        {rename_txt, FAKE_STARTUP "\\alert.txt", FAKE_STARTUP},
+        {rename_bat, FAKE_STARTUP "\\zz.bat", FAKE_STARTUP},
+        {to_subfolder, FAKE_STARTUP "\\old\\alert.bat", FAKE_STARTUP "\\old"},
+        {copy_kept_beside, ROUND_FILE, FAKE_DESKTOP "\\copy.bat"},
+        {new_neighbour, ROUND_FILE, FAKE_STARTUP "\\new.bat"},
+    };
+
+    for (size_t i = 0; i < sizeof copies / sizeof *copies; i++) {
+        struct round r;
+
+        test_row(copies[i].gone);
+        round_init(&r);
+        round_plant(&r, "startup-message", NULL, NULL, NULL);
+        copies[i].repair(r.pc);
+        CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+        CHECK(!fake_has_file(r.pc, copies[i].gone));
+        CHECK(fake_has_file(r.pc, copies[i].kept));
+        round_done(&r);
+    }
+}
+
+TEST(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "startup-message", NULL, NULL, NULL);
+    put(r.pc, ROUND_FILE, "@echo off\r\nstart C:\\my\\tool.exe\r\n");
+    CHECK_INT(round_restore(&r, &decide_later, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_CHANGED_BY_OTHERS);
+    CHECK(fake_has_file(r.pc, ROUND_FILE));
+    CHECK_INT(session_state(r.session), SESSION_RESTORING);
+    CHECK_INT(round_restore(&r, &decide_keep, &err), ST_OK);
+    CHECK(fake_has_file(r.pc, ROUND_FILE));
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    round_done(&r);
+}
+
+TEST(a_file_with_our_name_in_the_way_is_refused_and_untouched)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    put(r.pc, FAKE_STARTUP "\\ALERT.bat", "echo mine");
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_FOREIGN_FILE);
+    CHECK_TEXT(str_text(fake_contents(r.pc, ROUND_FILE)), "echo mine");
+    CHECK(!fake_has_file(r.pc, FAKE_STATE));
+    round_done(&r);
+}
+
+TEST(the_course_s_own_file_made_by_hand_is_refused_as_such)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    put(r.pc, FAKE_STARTUP "\\autre.bat", "msg * \"Erreur : Le syst\x8ame est compromis\"");
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_SAME_FAULT_BY_HAND);
+    round_done(&r);
+}
+
+TEST(the_file_holds_the_message_in_the_code_page_of_cmd)
+{
+    static const char expected[] = "@echo off\r\nmsg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\n"
+                                   "if not errorlevel 1 exit /b\r\necho.\r\n"
+                                   "echo   \"Erreur : Le syst\x8ame est compromis\"\r\necho.\r\npause\r\n";
+    struct round r;
+    const struct str *bytes;
+
+    round_init(&r);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+    bytes = fake_contents(r.pc, ROUND_FILE);
+    CHECK_BYTES(bytes->data, bytes->len, expected, sizeof expected - 1);
+    round_done(&r);
+}
+
+TEST(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp)
+{
+    static const char start[] = "@echo off\r\nchcp 65001 >nul\r\nmsg * \"\xd0\x9f 100%%\" 2>nul\r\n";
+    struct round r;
+    const struct str *bytes;
+
+    round_init(&r);
+    CHECK_INT(round_plant(&r, "startup-message", "message", "\xd0\x9f 100%", NULL), ST_OK);
+    bytes = fake_contents(r.pc, ROUND_FILE);
+    CHECK_BYTES(bytes->data, sizeof start - 1, start, sizeof start - 1);
+    round_done(&r);
+}
+
+TEST(a_message_that_could_leave_its_quotes_is_refused)
+{
+    static const char *const bad[] = {"", "a\"b", "a\nb", "a\x7f", "a\\", "\xff"};
+    static const char *const good[] = {"a", "a & del *", "100 %", "a\\b", "<|>^()"};
+    char many[203];
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        test_row(bad[i]);
+        CHECK(!batch_message_valid(bad[i]));
+    }
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        test_row(good[i]);
+        CHECK(batch_message_valid(good[i]));
+    }
+    test_row("length");
+    memset(many, 'x', sizeof many);
+    many[201] = '\0';
+    CHECK(!batch_message_valid(many));
+    many[200] = '\0';
+    CHECK(batch_message_valid(many));
+}
+
+TEST(what_forbids_batch_files_is_refused)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    fake_set_dword(r.pc, "Software\\Policies\\Microsoft\\Windows\\System", "DisableCMD", 1);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_BATCH_FORBIDDEN);
+    fake_set_dword(r.pc, "Software\\Policies\\Microsoft\\Windows\\System", "DisableCMD", 2);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_OK);
+    round_done(&r);
+}
+
+int main(void)
+{
+    RUN(every_row_of_the_startup_table_is_judged_as_written);
+    RUN(every_row_is_put_back_as_it_was);
+    RUN(copies_of_the_planted_file_do_not_outlive_the_restore);
+    RUN(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided);
+    RUN(a_file_with_our_name_in_the_way_is_refused_and_untouched);
+    RUN(the_course_s_own_file_made_by_hand_is_refused_as_such);
+    RUN(the_file_holds_the_message_in_the_code_page_of_cmd);
+    RUN(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp);
+    RUN(a_message_that_could_leave_its_quotes_is_refused);
+    RUN(what_forbids_batch_files_is_refused);
+    return test_end();
+}
