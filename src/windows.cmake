@@ -15,10 +15,10 @@ else()
   set(CMAKE_C_FLAGS_RELEASE "-Os")
   target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections
     -fdata-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
-  target_link_options(flags INTERFACE -static -Wl,--no-insert-timestamp -Wl,--dynamicbase
+  target_link_options(flags INTERFACE -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase
     -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections $<$<CONFIG:Release>:-s>)
-  # mingw-w64's shell headers name functions that core/banned.h forbids: they come before it.
-  set(windows_headers_first "SHELL:-include shlobj.h")
+  # mingw-w64's headers name functions that core/banned.h forbids: they come before it.
+  set(windows_headers_first "SHELL:-include shlobj.h -include windowsx.h")
   # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
   set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
 endif()
@@ -114,25 +114,27 @@ if(CMAKE_CROSSCOMPILING)
 endif()
 
 # tests/win/test_<name>.c is a program of its own. With tests/win/test_<name>.rc beside it, that is
-# linked in; test_gui*.c and test_dlg*.c get the window and its resources.
+# linked in; test_gui*, test_dlg* and test_window* get the window and its resources.
 file(GLOB windows_tests CONFIGURE_DEPENDS tests/win/test_*.c)
 file(GLOB windows_test_helpers CONFIGURE_DEPENDS tests/win/*.h)
 foreach(source IN LISTS windows_tests)
   get_filename_component(name ${source} NAME_WE)
   string(REPLACE "test_" "win_" target ${name})
   set(resources "")
+  set(library os)
   if(EXISTS ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
     set(resources ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
   endif()
-  if(name MATCHES "^test_(gui|dlg)")
+  if(name MATCHES "^test_(gui|dlg|window)")
     if(NOT TARGET gui OR NOT EXISTS ${CMAKE_SOURCE_DIR}/res/app.rc)
       continue()
     endif()
+    set(library gui)
     list(APPEND resources ${CMAKE_SOURCE_DIR}/res/app.rc)
   endif()
   add_executable(${target} ${source} tests/test.c tests/test.h ${windows_test_helpers})
   target_include_directories(${target} PRIVATE tests tests/win)
-  target_link_libraries(${target} PRIVATE $<TARGET_NAME_IF_EXISTS:gui> os)
+  target_link_libraries(${target} PRIVATE ${library})
   use_windows(${target})
   use_resources(${target} ${resources})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

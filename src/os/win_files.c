@@ -113,17 +113,15 @@ static bool retry(unsigned *tried, DWORD error, bool denied_too)
 }
 
 /*
- * Is the file or folder not there? A network drive that is not connected also says
- * "path not found": then nothing is known of what lies on it.
+ * Is the file or folder not there? A network drive that is not connected says the same:
+ * then nothing is known of what lies on it.
  */
 static bool is_absent(const wchar_t *path, DWORD error)
 {
     wchar_t root[] = L"?:\\";
     const wchar_t *drive = wcsncmp(path, L"\\\\?\\", 4) == 0 ? path + 4 : path;
 
-    if (error == ERROR_FILE_NOT_FOUND)
-        return true;
-    if (error != ERROR_PATH_NOT_FOUND)
+    if (error != ERROR_FILE_NOT_FOUND && error != ERROR_PATH_NOT_FOUND)
         return false;
     if (!is_drive(drive))
         return true;
