@@ -48,9 +48,11 @@
 #define IDS_ERR_UNKNOWN_DIAGNOSIS       1039
 #define IDS_ERR_NO_MORE_HINTS           1040
 
-/* Windows' own reason, after a sentence. %1 is its text, %2 its number. */
+/* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
-#define IDS_WINDOWS_CODE                1091
+#define IDS_FILE_DETAIL                 1091
+#define IDS_UNKNOWN_PLACE               1092
+#define IDS_WINDOWS_CODE                1093
 
 /* A verdict in a few words, in the order of VERDICT_WORDS. */
 #define IDS_VERDICT_REPAIRED            1100
@@ -165,7 +167,7 @@
 #define IDS_STATE_DETECTION             1313
 #define IDS_STATE_BYTES                 1314
 
-/* Receipt. %1 of %2 values are as they were at %3. */
+/* Receipt. %1 of %2 values are as they were at %3 */
 #define IDS_RECEIPT_FEW                 1340
 #define IDS_RECEIPT_MANY                1341
 #define IDS_RECEIPT_CLEAN               1342

@@ -92,7 +92,7 @@ static char *printable(const char *text)
 /* A sentence with one argument that comes from outside. */
 static void add_about(const struct texts *t, struct str *out, unsigned id, const char *object)
 {
-    char *safe = printable(object);
+    char *safe = printable(object && *object ? object : text_of(t, IDS_UNKNOWN_PLACE));
 
     text_add(t, out, id, safe, NULL);
     free(safe);
@@ -139,12 +139,17 @@ static void add_file_place(const struct err *err, struct str *out)
 static void say_file_error(const struct texts *t, const struct err *err, unsigned id,
                            struct str *out)
 {
-    struct str place = {0};
+    struct str place = {0}, whole = {0};
     char *detail = printable(err->detail);
 
     add_file_place(err, &place);
-    text_add(t, out, id, str_text(&place), detail, NULL);
+    if (*detail)
+        text_add(t, &whole, IDS_FILE_DETAIL, str_text(&place), detail, NULL);
+    else
+        str_move(&whole, &place);
+    text_add(t, out, id, str_text(&whole), NULL);
     free(detail);
+    str_done(&whole);
     str_done(&place);
 }
 

@@ -1,0 +1,72 @@
+/* Numbers of binomectl's own texts: res/lang/<tag>/console.rc. 2000 to 2999. */
+#ifndef BINOME_IDS_CONSOLE_H
+#define BINOME_IDS_CONSOLE_H
+
+/* The usage line, and the problems with arguments. %1 is the word in question. */
+#define CON_USAGE               2000
+#define CON_NO_COMMAND          2001
+#define CON_UNKNOWN_COMMAND     2002
+#define CON_UNKNOWN_OPTION      2003
+#define CON_OPTION_NOT_HERE     2004
+#define CON_OPTION_TWICE        2005
+#define CON_OPTION_NO_VALUE     2006
+#define CON_OPTION_VALUE        2007
+#define CON_OPTION_TAKES_NONE   2008
+#define CON_OPTIONS_CLASH       2009
+#define CON_WORD_MISSING        2010
+#define CON_WORD_EXTRA          2011
+#define CON_BAD_UNICODE         2012
+
+/* Labels of a ticket's texts, in the order of SCENARIO_TEXTS, then the rest of show and list. */
+#define CON_LABEL_TITLE         2020
+#define CON_LABEL_CALLER        2021
+#define CON_LABEL_CALL          2022
+#define CON_LABEL_TECHNICIAN    2023
+#define CON_LABEL_USER          2024
+#define CON_LABEL_EFFECT        2025
+#define CON_LABEL_REPAIR        2026
+#define CON_LABEL_LESSON        2027
+#define CON_LABEL_SETTINGS      2028
+#define CON_LABEL_DIAGNOSES     2029
+#define CON_SOURCE_BUILT_IN     2030
+
+/* plant. */
+#define CON_WOULD_PLANT         2040
+#define CON_PLANTED             2041
+#define CON_AFTER_PLANT         2042
+
+/* verify. */
+#define CON_WHERE               2050
+#define CON_EXPECTED            2051
+#define CON_FOUND               2052
+#define CON_NOTES               2053
+#define CON_ATTEMPT             2054
+#define CON_NOTHING             2055
+
+/* status, in the order of enum session_state, then its lines. */
+#define CON_STATUS_EMPTY        2060
+#define CON_STATUS_PLANTED      2061
+#define CON_STATUS_HALF_PLANTED 2062
+#define CON_STATUS_RESTORING    2063
+#define CON_STATUS_CLOSED       2064
+#define CON_STATUS_BROKEN       2065
+#define CON_STATUS_SINCE        2066
+#define CON_STATUS_ATTEMPTS     2067
+#define CON_STATUS_HINTS        2068
+
+/* hint, diagnose, validate, and what goes to the error output. */
+#define CON_HINT                2080
+#define CON_HINT_WITHOUT_TEXT   2081
+#define CON_DIAGNOSED           2082
+#define CON_FILE_OK             2083
+#define CON_FILE_MISSING        2084
+#define CON_WARNING             2085
+
+/* --help, block by block. */
+#define CON_HELP_WHAT           2100
+#define CON_HELP_COMMANDS       2101
+#define CON_HELP_SETTINGS       2102
+#define CON_HELP_EVERYWHERE     2103
+#define CON_HELP_CODES          2104
+
+#endif
