@@ -21,7 +21,7 @@ export BINOME_BUILD="$source_dir/build/win64"
 build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
-test_packages='gcc libc6-dev clang clang-tidy clang-format cppcheck shellcheck git'
+test_packages='gcc libc6-dev clang clang-tidy clang-format cppcheck shellcheck'
 
 # --- small things --------------------------------------------------------------------------------
 

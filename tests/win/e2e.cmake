@@ -2,15 +2,20 @@
 # Included by the top CMakeLists.txt. The scripts need a POSIX shell, so not on Windows itself.
 set(tools_dir ${CMAKE_BINARY_DIR}/tools)
 
+add_library(tool_text STATIC ${CMAKE_SOURCE_DIR}/tests/win/tools/text.c)
+
 function(add_tool name)
-  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/win/tools/${name}.c
-    ${CMAKE_SOURCE_DIR}/tests/win/tools/text.c)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/win/tools/${name}.c)
+  target_link_libraries(${name} PRIVATE tool_text)
   target_compile_definitions(${name} PRIVATE UNICODE _UNICODE _WIN32_WINNT=0x0A00)
   target_link_libraries(${name} PRIVATE ${ARGN})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${tools_dir})
   if(NOT MSVC)
     target_compile_options(${name} PRIVATE -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror)
-    target_link_options(${name} PRIVATE -municode -static)
+    target_link_options(${name} PRIVATE -static)
+    if(NOT name STREQUAL "empty_console")
+      target_link_options(${name} PRIVATE -municode)
+    endif()
   endif()
 endfunction()
 
@@ -19,6 +24,14 @@ add_tool(photo shell32 ole32 advapi32 uuid)
 add_tool(msg)
 add_tool(http_server ws2_32)
 add_tool(web_client wininet)
+
+# What the programs are measured beside, with "sh tests/debian.sh bench".
+add_tool(bench)
+add_tool(empty_console)
+add_tool(empty_window)
+if(NOT MSVC)
+  target_link_options(empty_window PRIVATE -mwindows)
+endif()
 
 if(NOT CMAKE_HOST_WIN32)
   file(GLOB e2e_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.sh)
