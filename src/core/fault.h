@@ -70,8 +70,10 @@ struct fault_kind {
     void (*judge)(const struct os *names, const struct journal *j,
                   const struct sights *seen, struct verdict *out);
 
-    /* Is this state, neither before nor planted, one that a technician's repair leaves behind? Pure. */
-    bool (*is_repair)(const struct record *record, const struct state *now);
+    /* Is this state, neither before nor planted, one that a technician's repair leaves behind, or an
+     * interrupted restore of our own? Then it is put back without asking. Pure. */
+    bool (*is_repair)(const struct journal *j, const struct record *record,
+                      const struct state *now);
 
     /* Places that the round left behind and that hold nothing but what was planted (a renamed
      * copy): they are deleted by the restore. Pure. */

@@ -831,7 +831,34 @@ static void judge(const struct os *names, const struct journal *j, const struct 
 
 /* --- restore ---------------------------------------------------------------------------------- */
 
-static bool is_repair(const struct record *record, const struct state *now)
+/*
+ * The text that was there, in other bytes: nothing is lost by writing the old bytes over it. It comes
+ * about when a restore is interrupted between telling WinINet, which writes plain REG_SZ, and writing
+ * the values themselves.
+ */
+static bool is_text_of_before(const struct journal *j, const struct record *r, enum value v,
+                              const struct state *now)
+{
+    static const enum connection_string strings[VALUE_COUNT] = {
+        [SERVER] = CONNECTION_SERVER, [OVERRIDE] = CONNECTION_BYPASS, [SCRIPT] = CONNECTION_SCRIPT};
+    struct str text = {0}, before = {0};
+    bool same = false;
+
+    if (!state_string(now, &text))
+        goto out;
+    same = state_string(&r->before, &before) && str_equal(&text, &before);
+    for (size_t i = 0; !same && i < j->records.count; i++)
+        if (j->records.items[i].place.type == PLACE_CONNECTION)
+            same = strcmp(str_text(&text),
+                          state_connection(&j->records.items[i].before, strings[v])) == 0;
+out:
+    str_done(&text);
+    str_done(&before);
+    return same;
+}
+
+static bool is_repair(const struct journal *j, const struct record *record,
+                      const struct state *now)
 {
     uint32_t number;
     enum value v;
@@ -845,7 +872,7 @@ static bool is_repair(const struct record *record, const struct state *now)
     case DETECT: return state_dword(now, &number) && number <= 1;
     case SERVER:
     case OVERRIDE:
-    case SCRIPT: return string_state_empty(now);
+    case SCRIPT: return string_state_empty(now) || is_text_of_before(j, record, v, now);
     case VALUE_COUNT: break;
     }
     return false;

@@ -839,11 +839,13 @@ static void judge(const struct os *names, const struct journal *j, const struct 
 
 /* --- restore ---------------------------------------------------------------------------------- */
 
-static bool is_repair(const struct record *record, const struct state *now)
+static bool is_repair(const struct journal *j, const struct record *record,
+                      const struct state *now)
 {
     const char *message;
     size_t len;
 
+    (void)j;
     if (record->place.type == PLACE_FOLDER)
         return true;
     if (record->role != ROLE_OWN)

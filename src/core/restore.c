@@ -88,7 +88,7 @@ static enum action classify(const struct run *run, const struct record *r, const
 {
     if (state_equal(&r->place, now, &r->before))
         return LEAVE;
-    if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(r, now))
+    if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(run->journal, r, now))
         return PUT_BACK;
     /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
     if (!now->present && (r->before.whole || r->place.type != PLACE_FILE))

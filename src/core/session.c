@@ -550,32 +550,62 @@ static enum status refuse_wrong_user(const struct session *s, struct err *err)
     return a.other_user || a.service ? err_set(err, ST_REFUSED, ERR_WRONG_USER, 0, a.name) : ST_OK;
 }
 
+static void say_unknown(struct verdict *out, const struct err *why)
+{
+    out->word = VERDICT_UNKNOWN;
+    verdict_note(out, NOTE_NOT_READ, why->object, why->native);
+}
+
+static void judge_planted(struct session *s, struct verdict *out)
+{
+    judge_now(s, out);
+    out->attempt = (uint32_t)journal_count(&s->journal, EVENT_VERIFY) + 1;
+    record_verify(s, out);
+}
+
+/* With the lock held and the journal read. */
+static enum status judge_state(struct session *s, struct verdict *out, struct err *err)
+{
+    enum status st = ST_OK;
+
+    switch (s->state) {
+    case SESSION_PLANTED:
+        /* A journal from a stranger must not even make us look where no ticket of ours is. */
+        st = restore_check_places(&s->os, kind_of(s), &s->journal, JOURNAL_FILE, err);
+        if (st == ST_OK)
+            judge_planted(s, out);
+        break;
+    case SESSION_EMPTY:
+        st = refuse_wrong_user(s, err);
+        say_not_planted(out, s);
+        break;
+    case SESSION_HALF_PLANTED: say_not_planted(out, s); break;
+    case SESSION_RESTORING:
+    case SESSION_CLOSED: say_restored(out, s); break;
+    case SESSION_BROKEN: assert(!"session_refresh has refused it"); break;
+    }
+    return st;
+}
+
 enum status session_verify(struct session *s, struct verdict *out, struct err *err)
 {
     struct verdict v = {0};
-    enum status st = begin(s, err);
+    struct err why = {0};
+    enum status st = s->os.ops->lock(s->os.ctx, err);
 
     if (st != ST_OK)
         return st;
     v.verified_at = s->os.ops->now(s->os.ctx);
-    switch (s->state) {
-    case SESSION_PLANTED:
-        judge_now(s, &v);
-        v.attempt = (uint32_t)journal_count(&s->journal, EVENT_VERIFY) + 1;
-        record_verify(s, &v);
-        break;
-    case SESSION_EMPTY:
-        st = refuse_wrong_user(s, err);
-        say_not_planted(&v, s);
-        break;
-    case SESSION_HALF_PLANTED: say_not_planted(&v, s); break;
-    case SESSION_RESTORING:
-    case SESSION_CLOSED: say_restored(&v, s); break;
-    case SESSION_BROKEN: assert(!"begin has refused it"); break;
-    }
-    end(s);
-    if (st != ST_OK) {
+    st = session_refresh(s, &why);
+    if (st == ST_OK)
+        st = judge_state(s, &v, &why);
+    s->os.ops->unlock(s->os.ctx);
+    if (st == ST_READ)
+        say_unknown(&v, &why);
+    else if (st != ST_OK) {
         verdict_done(&v);
+        if (err)
+            *err = why;
         return st;
     }
     if (session_journal(s)) {
