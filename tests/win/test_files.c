@@ -124,9 +124,8 @@ static size_t count_in_state(void)
     return count_in(scratch_path("state"));
 }
 
-static const struct os_file plain = {.attributes = OS_FILE_ARCHIVE,
-                                     .created = TICKS_2019,
-                                     .modified = TICKS_2021};
+static const struct os_file plain = {
+    .attributes = OS_FILE_ARCHIVE, .created = TICKS_2019, .modified = TICKS_2021};
 
 TEST(a_file_is_put_with_its_bytes_attributes_and_times)
 {
@@ -209,8 +208,9 @@ TEST(a_put_that_fails_leaves_everything_as_it_was)
     const char *path = scratch_path("held.bat");
     HANDLE h;
 
-    CHECK_INT(ops->file_put(ctx, scratch_path("no such folder\\x.bat"), "x", 1, &plain, false, &err),
-              ST_WRITE);
+    CHECK_INT(
+        ops->file_put(ctx, scratch_path("no such folder\\x.bat"), "x", 1, &plain, false, &err),
+        ST_WRITE);
     CHECK_INT(err.reason, ERR_CANNOT_WRITE);
     CHECK_INT(err.native, ERROR_PATH_NOT_FOUND);
     CHECK_INT(count_in_state(), 0);
@@ -465,8 +465,7 @@ TEST(of_a_link_the_link_is_deleted)
 
     make_file(target, "kept");
     /* Needs developer mode or a privilege; Wine 8 has none. */
-    if (CreateSymbolicLinkW(wide_link, wide_target,
-                            SYMBOLIC_LINK_FLAG_ALLOW_UNPRIVILEGED_CREATE)) {
+    if (CreateSymbolicLinkW(wide_link, wide_target, SYMBOLIC_LINK_FLAG_ALLOW_UNPRIVILEGED_CREATE)) {
         CHECK_INT(ops->file_delete(ctx, link, &err), ST_OK);
         CHECK(!exists(link));
     }
@@ -559,9 +558,9 @@ static volatile LONG stop, bad, reads;
 static DWORD WINAPI keep_reading(void *path)
 {
     while (!stop) {
-        HANDLE h = CreateFileW(path, GENERIC_READ,
-                               FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
-                               OPEN_EXISTING, 0, NULL);
+        HANDLE h =
+            CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                        NULL, OPEN_EXISTING, 0, NULL);
         char bytes[4097];
         DWORD error = GetLastError(), got = 0;
 
@@ -571,8 +570,7 @@ static DWORD WINAPI keep_reading(void *path)
                 InterlockedIncrement(&bad);
             continue;
         }
-        if (!ReadFile(h, bytes, sizeof bytes, &got, NULL) || got != 4096 ||
-            bytes[0] != bytes[4095])
+        if (!ReadFile(h, bytes, sizeof bytes, &got, NULL) || got != 4096 || bytes[0] != bytes[4095])
             InterlockedIncrement(&bad);
         InterlockedIncrement(&reads);
         CloseHandle(h);

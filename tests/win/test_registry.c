@@ -28,7 +28,8 @@ static void plain_write(const wchar_t *key, const wchar_t *name, DWORD type, con
 {
     HKEY k;
 
-    CHECK_INT(RegCreateKeyExW(HKEY_CURRENT_USER, key, 0, NULL, 0, KEY_ALL_ACCESS, NULL, &k, NULL), 0);
+    CHECK_INT(RegCreateKeyExW(HKEY_CURRENT_USER, key, 0, NULL, 0, KEY_ALL_ACCESS, NULL, &k, NULL),
+              0);
     CHECK_INT(RegSetValueExW(k, name, 0, type, bytes, len), 0);
     RegCloseKey(k);
 }
@@ -161,7 +162,8 @@ TEST(long_values_are_whole_up_to_the_limit_and_refused_above)
         CHECK_INT(ops->reg_read(ctx, OS_HKCU, KEY, "long", &value, &err), ST_OK);
         CHECK_BYTES(str_text(&value.data), value.data.len, bytes, lengths[i]);
     }
-    CHECK_INT(ops->reg_write(ctx, KEY, "long", REG_BINARY, bytes, OS_VALUE_MAX + 1, &err), ST_WRITE);
+    CHECK_INT(ops->reg_write(ctx, KEY, "long", REG_BINARY, bytes, OS_VALUE_MAX + 1, &err),
+              ST_WRITE);
     CHECK_INT(err.reason, ERR_TOO_LARGE);
 
     plain_write(L"" KEY, L"longer", REG_BINARY, bytes, OS_VALUE_MAX + 1);
@@ -189,8 +191,9 @@ TEST(a_write_replaces_type_and_bytes)
 
 TEST(names_are_unicode_and_the_empty_one_is_the_default_value)
 {
-    static const char *const names[] = {"", "\xC3\xA9t\xC3\xA9", "\xE7\x94\xB5\xE8\x84\x91.bat",
-                                        "\xF0\x9F\x98\x80", "a\\b", " blank "};
+    static const char *const names[] = {
+        "",       "\xC3\xA9t\xC3\xA9", "\xE7\x94\xB5\xE8\x84\x91.bat", "\xF0\x9F\x98\x80", "a\\b",
+        " blank "};
     struct os_names list = {0};
     bool present = false;
     size_t i, j;
@@ -287,9 +290,9 @@ TEST(the_machines_part_is_read_in_the_64_bit_view)
               ST_OK);
     CHECK(value.present);
     CHECK_INT(value.type, REG_SZ);
-    CHECK_INT(ops->reg_list(ctx, OS_HKLM, "SOFTWARE\\Policies\\Binome\\Not there", &present, &list,
-                            &err),
-              ST_OK);
+    CHECK_INT(
+        ops->reg_list(ctx, OS_HKLM, "SOFTWARE\\Policies\\Binome\\Not there", &present, &list, &err),
+        ST_OK);
     CHECK(!present);
     os_value_done(&value);
 }
