@@ -1,0 +1,58 @@
+#!/bin/sh
+# A whole round by the keyboard alone: tab, arrows, mnemonics, Return, Esc. No mouse.
+. "$(dirname "$0")/lib.sh"
+. "$e2e_dir/window.sh"
+
+begin
+photo before
+open_window
+# The language that the window starts in is the test's own PC's.
+[ "$(read_control IDC_LANG_FR)" = FR ] || fail "no window"
+lang=en
+read_control IDC_TITLE | grep -qF "$(lang=fr && text_of W_START_TITLE)" && lang=fr
+
+step "role B by its mnemonic, the second ticket with the arrow key"
+alt W_ROLE_B
+expect_page IDC_PLANT
+alt W_TICKET_LABEL
+key Down
+expect_page IDC_MESSAGE
+
+step "Esc on the question plants nothing"
+alt W_PLANT
+expect_question W_CONFIRM_PLANT_YES
+key Escape
+expect_page IDC_PLANT
+photo not_planted
+expect_same_photo before not_planted
+
+step "Return on the question plants"
+alt W_PLANT
+expect_question W_CONFIRM_PLANT_YES
+key Return
+expect_page IDC_VERIFY
+
+step "verify by its mnemonic, then again by Return: the button keeps the focus"
+alt W_VERIFY
+expect_text IDC_VERDICT W_NOT_YET_ACTIVE
+expect_focus IDC_VERIFY
+key Return
+key Return
+sleep 1
+expect_ctl 0 --json status
+expect "verifies counted" "$(member attempts)" 3
+
+step "Esc on the shared page loses nothing"
+key Escape
+expect_page IDC_VERIFY
+
+step "repaired, verified, finished, closed by keys"
+repair startup-message
+alt W_VERIFY
+expect_page IDC_FINISH
+alt W_FINISH
+expect_page IDC_RECEIPT
+photo after
+expect_same_photo before after
+alt W_CLOSE
+wait_gone "$window_title"

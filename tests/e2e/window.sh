@@ -1,0 +1,181 @@
+# The window, driven as a person drives it: a real mouse, real keys. Controls are found by their
+# names in res/resource.h and their texts in res/lang, so that a test follows a change of wording.
+# Sourced after lib.sh.
+#
+# shellcheck shell=sh disable=SC2154
+
+window_title='Binôme'
+lang=fr
+
+# --- names and texts -------------------------------------------------------------------------
+
+id_of() { # IDC_NAME
+    number=$(sed -n "s/^#define $1 *\\([0-9]*\\).*/\\1/p" "$source_dir/res/resource.h")
+    [ -n "$number" ] || fail "no $1 in res/resource.h"
+    printf '#%s\n' "$number"
+}
+
+raw_text_of() { # W_NAME
+    sed -n "s/^ *$1 *\"\\(.*\\)\".*/\\1/p" "$source_dir/res/lang/$lang/window.rc" \
+        "$source_dir/res/lang/$lang/common.rc"
+}
+
+# A button's text without "&"; of a command link, its first line.
+text_of() { # W_NAME
+    raw_text_of "$1" | sed -e 's/&//' -e 's/\\n.*//'
+}
+
+mnemonic_of() { # W_NAME
+    raw_text_of "$1" | sed -n 's/.*&\(.\).*/\1/p' | tr '[:upper:]' '[:lower:]'
+}
+
+# --- acting ----------------------------------------------------------------------------------
+
+open_window() {
+    wine "$build/binome.exe" </dev/null >/dev/null 2>&1 &
+    wait_idle "$window_title"
+}
+
+press() { # IDC_NAME
+    click "$(id_of "$1")" "$window_title"
+}
+
+answer() { # W_NAME: a button of a question
+    click "=$(text_of "$1")" "$window_title"
+}
+
+alt() { # W_NAME: its mnemonic
+    key "alt+$(mnemonic_of "$1")"
+}
+
+choose_language() { # fr|en
+    lang=$1
+    press "IDC_LANG_$(printf %s "$lang" | tr '[:lower:]' '[:upper:]')"
+}
+
+# --- seeing ----------------------------------------------------------------------------------
+
+read_control() { # IDC_NAME
+    tool ui_probe text "$(id_of "$1")" "$window_title"
+}
+
+# The control comes to show that text (%1 and what follows in the text of the program left aside).
+expect_text() { # IDC_NAME W_NAME
+    wanted=$(raw_text_of "$2" | sed -e 's/&//' -e 's/%1.*//')
+    tries=0
+    until read_control "$1" | grep -qF -- "$wanted"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 20 ] || fail "$1 says '$(read_control "$1")', expected '$wanted'"
+        sleep 0.1
+    done
+}
+
+expect_page() { # IDC_NAME that only this page has
+    tool ui_probe point "$(id_of "$1")" "$window_title" >"$work/point"
+    [ -s "$work/point" ] || fail "the page with $1 does not come:
+$(on_screen)"
+}
+
+expect_question() { # W_NAME: one of its buttons
+    tool ui_probe point "=$(text_of "$1")" "$window_title" >"$work/point"
+    [ -s "$work/point" ] || fail "no question with '$(text_of "$1")' comes"
+}
+
+expect_focus() { # IDC_NAME
+    on_screen "$window_title" | grep -q "${tab}id $(id_of "$1" | tr -d '#')${tab}.*${tab}focus${tab}" ||
+        fail "the focus is not on $1"
+}
+
+shot() { # NAME
+    screenshot "$lang-$1"
+}
+
+# Whatever a watcher can see: titles, texts, lists, choices. None may hold a secret of the ticket.
+expect_no_secret() { # TICKET WHERE
+    on_screen >"$work/screen"
+    grep -q "$window_title" "$work/screen" || fail "$2: the window is not on the screen"
+    sed -n 's/^secret *= *//p' "$source_dir/scenarios/$1.ini" >"$work/secrets"
+    [ -s "$work/secrets" ] || fail "$1 has no secrets"
+    # Only what is shown counts, not the columns with classes and numbers.
+    awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen" >"$work/shown"
+    ! grep -iFf "$work/secrets" "$work/shown" >"$work/leaks" || fail "$2 tells: $(cat "$work/leaks")"
+}
+
+# --- one round -------------------------------------------------------------------------------
+
+start_as_user() {
+    open_window
+    choose_language "$1"
+    expect_page IDC_ROLE_B
+    shot 01-start
+    press IDC_ROLE_B
+    expect_page IDC_PLANT
+}
+
+# The ticket's place in the list; the first is chosen already.
+choose_ticket() { # TICKET
+    [ "$1" = internet ] && return 0
+    press IDC_TICKET
+    key Down Return
+}
+
+plant_by_mouse() { # TICKET
+    choose_ticket "$1"
+    shot "02-$1-prepare"
+    press IDC_SHOW_REPAIR
+    expect_page IDC_REPAIR
+    shot "02-$1-prepare-repair"
+    press IDC_PLANT
+    expect_question W_CONFIRM_PLANT_YES
+    shot "03-$1-confirm"
+    answer W_CONFIRM_PLANT_YES
+    expect_page IDC_VERIFY
+    expect_ctl 0 --json status
+    expect "the state that binomectl sees" "$(member state)" planted
+    expect_no_secret "$1" "the shared page"
+    shot "04-$1-shared"
+}
+
+# A verify that fails, all hints, a diagnosis: the page stays, and nothing tells.
+search_by_mouse() { # TICKET
+    press IDC_VERIFY
+    expect_text IDC_VERDICT W_NOT_YET_ACTIVE
+    expect_no_secret "$1" "the shared page after a verify"
+    press IDC_HINT
+    press IDC_HINT
+    press IDC_HINT
+    expect_no_secret "$1" "the shared page with its hints"
+    shot "04-$1-shared-hints"
+    press IDC_DIAGNOSE
+    click "=$(right_diagnosis "$1")" "$window_title"
+    expect_no_secret "$1" "the diagnosis"
+    shot "04-$1-diagnosis"
+    answer W_ASK_DIAGNOSIS_YES
+}
+
+right_diagnosis() { # TICKET
+    awk -F ' = ' -v key="text.$lang" '/^\[/ { text = "" } $1 == key { text = $2 }
+        /^right = yes/ { print text }' "$source_dir/scenarios/$1.ini"
+}
+
+repair() { # TICKET
+    case $1 in
+    internet) set_value "$settings_key" ProxyEnable REG_DWORD 0 ;;
+    *) rm -f "$(startup_folder)/alert.bat" ;;
+    esac
+}
+
+finish_by_mouse() { # TICKET
+    press IDC_VERIFY
+    expect_page IDC_FINISH
+    expect_text IDC_TITLE IDS_VERDICT_REPAIRED
+    shot "05-$1-result"
+    press IDC_FINISH
+    expect_page IDC_RECEIPT
+    shot "06-$1-receipt"
+}
+
+close_window() {
+    press IDC_CLOSE
+    wait_gone "$window_title"
+}
