@@ -1,0 +1,113 @@
+/*
+ * Numbers of the window's resources and controls. Stable: tests find controls by them.
+ * No other file of the program depends on how a control looks.
+ */
+#ifndef BINOME_RESOURCE_H
+#define BINOME_RESOURCE_H
+
+/* Icons. 1 is the program's own: Explorer shows the lowest. */
+#define IDI_APP     1
+#define IDI_DONE    2
+#define IDI_NOT_YET 3
+#define IDI_HALF    4
+#define IDI_UNKNOWN 5
+#define IDI_NOTICE  6
+
+/* Dialog templates: the frame, and one page each. */
+#define IDD_FRAME   100
+#define IDD_START   101
+#define IDD_PREPARE 102
+#define IDD_SHARED  103
+#define IDD_RESULT  104
+#define IDD_RECEIPT 105
+#define IDD_CALL    106
+#define IDD_TEACHER 107
+
+/* The frame: header, then the footer's buttons in their order on the screen. */
+#define IDC_HEADER_ICON 1000
+#define IDC_TITLE       1001
+#define IDC_LINE        1002
+#define IDC_LANG_FR     1010
+#define IDC_LANG_EN     1011
+#define IDC_TEACHER     1020
+#define IDC_BACK        1021
+#define IDC_GIVE_UP     1022
+#define IDC_AGAIN       1023
+#define IDC_RETURN      1024
+#define IDC_PLANT       1025
+#define IDC_DECIDE      1026
+#define IDC_FINISH      1027
+#define IDC_CLOSE       1028
+
+/* A notice at the top of a page. */
+#define IDC_NOTICE_ICON 1100
+#define IDC_NOTICE      1101
+#define IDC_CARRY_ON    1102
+#define IDC_PUT_BACK    1103
+
+/* Start. */
+#define IDC_ROLE_A       1200
+#define IDC_ROLE_B       1201
+#define IDC_ROLE_TEACHER 1202
+
+/* What several pages have. */
+#define IDC_TICKET_LABEL  1300
+#define IDC_TICKET        1301
+#define IDC_CALLER        1302
+#define IDC_CALL          1303
+#define IDC_VERIFY        1304
+#define IDC_VERDICT_ICON  1305
+#define IDC_VERDICT       1306
+#define IDC_NEXT          1307
+#define IDC_CHECKS_LABEL  1308
+#define IDC_CHECKS        1309
+#define IDC_DETAIL        1310
+#define IDC_REPAIR_HEAD   1311
+#define IDC_REPAIR        1312
+#define IDC_EFFECT_HEAD   1313
+#define IDC_EFFECT        1314
+#define IDC_LESSON_HEAD   1315
+#define IDC_LESSON        1316
+
+/* B's private page. */
+#define IDC_SERVER_LABEL  1400
+#define IDC_SERVER        1401
+#define IDC_SERVER_NOTE   1402
+#define IDC_REMOTE_HELP_LABEL    1403
+#define IDC_REMOTE_HELP          1404
+#define IDC_REMOTE_HELP_NOTE     1405
+#define IDC_MESSAGE_LABEL 1406
+#define IDC_MESSAGE       1407
+#define IDC_CHANGES_HEAD  1408
+#define IDC_CHANGES       1409
+#define IDC_ROLE_HEAD     1410
+#define IDC_ROLE_TEXT     1411
+#define IDC_SHOW_REPAIR   1412
+
+/* The shared page. */
+#define IDC_HINT     1500
+#define IDC_DIAGNOSE 1501
+#define IDC_HINTS    1502
+
+/* The result page. */
+#define IDC_EXPLANATION 1600
+#define IDC_DIAGNOSIS   1601
+
+/* The receipt. */
+#define IDC_RECEIPT       1700
+#define IDC_LINES_LABEL   1701
+#define IDC_LINES         1702
+#define IDC_LOOKBACK_HEAD 1703
+#define IDC_LOOKBACK      1704
+
+/* A's page: up to eight steps to tick. */
+#define IDC_STEPS_HEAD 1800
+#define IDC_STEP_1     1801
+#define IDC_STEP_LAST  1808
+#define IDC_ADVICE     1810
+#define IDC_TOOL       1811
+
+/* The instructor's page. */
+#define IDC_IN_PLACE 1900
+
+#endif

@@ -1,0 +1,481 @@
+#include "app.h"
+
+#include "ask.h"
+#include "dlg.h"
+#include "frame.h"
+#include "ids_window.h"
+#include "journal.h"
+#include "resource.h"
+#include "wide.h"
+
+/* ---- the state ---------------------------------------------------------------------------- */
+
+static void sync(struct app *app)
+{
+    struct view_state *s = &app->state;
+
+    s->session = session_state(app->session);
+    s->journal = session_journal(app->session);
+    s->scenario = session_scenario(app->session);
+    s->catalog = &app->catalog;
+    s->now = app->os.ops->now(app->os.ctx);
+}
+
+static void forget_verdict(struct app *app)
+{
+    verdict_done(&app->state.verdict);
+    app->state.verdict = (struct verdict){0};
+    app->state.judged = false;
+    app->state.trouble = false;
+}
+
+static void forget_receipt(struct app *app)
+{
+    receipt_done(&app->state.receipt);
+    app->state.receipt = (struct receipt){0};
+    app->state.put_back = false;
+    app->state.err = (struct err){0};
+}
+
+static void refresh(struct app *app)
+{
+    struct err err = {0};
+
+    if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
+        app->state.err = err;
+    sync(app);
+}
+
+static void keep_watching(struct app *app)
+{
+    struct str folder = {0};
+
+    if (app->os.ops->folder(app->os.ctx, OS_FOLDER_STATE, &folder, NULL) == ST_OK) {
+        wchar_t *path = wide_from(str_text(&folder));
+
+        app->watch = watch_new(path, app->frame, APP_STATE_CHANGED);
+        free(path);
+    }
+    str_done(&folder);
+}
+
+void app_start(struct app *app)
+{
+    keep_watching(app);
+    refresh(app);
+    app->state.found = view_in_place(&app->state);
+    app_show(app);
+}
+
+void app_done(struct app *app)
+{
+    watch_free(app->watch);
+    view_done(&app->view);
+    view_state_done(&app->state);
+    style_done(&app->style);
+    session_free(app->session);
+    catalog_done(&app->catalog);
+    win_os_free(app->win);
+}
+
+void app_show(struct app *app)
+{
+    sync(app);
+    view_done(&app->view);
+    view_make(&app->view, &app->texts, &app->state);
+    frame_show(app);
+}
+
+/* What another program may have changed, for telling whether it did. */
+struct mark {
+    enum session_state state;
+    uint64_t planted_at;
+    size_t events;
+};
+
+static struct mark mark_of(const struct app *app)
+{
+    const struct journal *j = session_journal(app->session);
+
+    return (struct mark){session_state(app->session), j ? j->planted_at : 0,
+                         j ? j->event_count : 0};
+}
+
+void app_state_changed(struct app *app)
+{
+    struct mark before = mark_of(app), now;
+    bool was_in_place = view_in_place(&app->state);
+
+    if (app->watch)
+        watch_again(app->watch);
+    if (app->modal > 0) {
+        app->stale = true;
+        return;
+    }
+    app->stale = false;
+    refresh(app);
+    now = mark_of(app);
+    if (now.state == before.state && now.planted_at == before.planted_at &&
+        now.events == before.events)
+        return;
+    if (now.planted_at != before.planted_at)
+        forget_verdict(app);
+    if (was_in_place && now.state == SESSION_CLOSED) {
+        app->state.put_back_elsewhere = true;
+        forget_verdict(app);
+    }
+    if (view_in_place(&app->state) && app->state.put_back)
+        forget_receipt(app);
+    app_show(app);
+}
+
+/* ---- going somewhere ---------------------------------------------------------------------- */
+
+static bool may_open(struct app *app, enum page page)
+{
+    if (!view_must_ask(&app->state, page, app->rounds))
+        return true;
+    if (page == PAGE_TEACHER)
+        return ask_yes(app, W_ASK_TEACHER, W_ASK_TEACHER_TEXT, W_ASK_OPEN, W_CANCEL, true);
+    return ask_yes(app, W_ASK_PRIVATE, W_ASK_PRIVATE_TEXT, W_ASK_OPEN, W_CANCEL, true);
+}
+
+/* Looks what a plant would change here, and whether it would be refused. Changes nothing. */
+static void look_ahead(struct app *app)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    struct plant_options options = {.settings = app->state.settings};
+    struct plan plan = {0};
+
+    app->state.plan_error = (struct err){0};
+    app->state.plan_changes = 0;
+    app->state.plan_known = ticket != NULL;
+    if (!ticket)
+        return;
+    if (session_plan(app->session, ticket->id, &options, &plan, &app->state.plan_error) == ST_OK)
+        app->state.plan_changes = plan.count;
+    plan_done(&plan);
+}
+
+static void forget_settings(struct app *app)
+{
+    settings_done(&app->state.settings);
+    app->state.settings = (struct settings){0};
+    app->state.steps_done = 0;
+}
+
+void app_open(struct app *app, enum page page)
+{
+    if (!may_open(app, page))
+        return;
+    if (app->view.page == PAGE_RECEIPT)
+        forget_receipt(app);
+    app->state.wish = page;
+    app->state.teacher = page == PAGE_TEACHER;
+    app->state.trouble = false;
+    app->state.put_back_elsewhere = false;
+    app->state.repair_shown = false;
+    if (page == PAGE_PREPARE)
+        look_ahead(app);
+    app_show(app);
+}
+
+void app_language(struct app *app, enum lang lang)
+{
+    if (app->texts.lang == lang)
+        return;
+    app->texts.lang = lang;
+    app_show(app);
+}
+
+void app_choose_ticket(struct app *app, size_t index)
+{
+    if (index >= app->catalog.count || index == app->state.ticket)
+        return;
+    app->state.ticket = index;
+    app->state.repair_shown = false;
+    forget_settings(app);
+    if (app->view.page == PAGE_PREPARE)
+        look_ahead(app);
+    app_show(app);
+}
+
+void app_set(struct app *app, const char *name, const char *value)
+{
+    settings_set(&app->state.settings, name, value);
+    if (app->state.plan_error.status == ST_ARGUMENT) /* about the settings as they were */
+        app->state.plan_error = (struct err){0};
+    app_show(app);
+}
+
+void app_carry_on(struct app *app)
+{
+    app->state.found = false;
+    app_show(app);
+    frame_focus(app, app->view.focus_id);
+}
+
+void app_swap_roles(struct app *app)
+{
+    forget_receipt(app);
+    forget_settings(app);
+    if (app->catalog.count > 0)
+        app->state.ticket = (app->state.ticket + 1) % app->catalog.count;
+    app->state.wish = PAGE_START;
+    app_show(app);
+}
+
+/* ---- asking the session ------------------------------------------------------------------- */
+
+static void tell_error(struct app *app, const struct err *err)
+{
+    struct str text = {0};
+
+    sync(app);
+    view_error(&app->texts, &app->state, err, &text);
+    ask_tell(app, W_ERROR, str_text(&text), true);
+    str_done(&text);
+}
+
+void app_plant(struct app *app)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    struct plant_options options = {.settings = app->state.settings};
+    struct plan plan = {0};
+    struct err err = {0};
+    HCURSOR cursor;
+    enum status st;
+
+    if (!ticket)
+        return;
+    st = session_plan(app->session, ticket->id, &options, &plan, &err);
+    if (st == ST_OK && !ask_plan(app, &plan))
+        goto out;
+    if (st == ST_OK) {
+        cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
+        plan_done(&plan);
+        st = session_plant(app->session, ticket->id, &options, NULL, &err);
+        SetCursor(cursor);
+    }
+    if (st == ST_OK) {
+        app->rounds++;
+        forget_verdict(app);
+        forget_settings(app);
+        app->state.found = false;
+        app->state.repair_shown = false;
+        app->state.plan_known = false;
+        app->state.plan_error = (struct err){0};
+        app->state.wish = PAGE_SHARED;
+    } else {
+        tell_error(app, &err);
+    }
+    app_show(app);
+out:
+    plan_done(&plan);
+}
+
+/* The verdict is said to whoever listens: a screen reader does not see a line appear. */
+static void announce(struct app *app)
+{
+    HWND verdict = GetDlgItem(app->page, IDC_VERDICT);
+
+    if (!verdict)
+        return;
+    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, verdict, OBJID_CLIENT, CHILDID_SELF);
+    NotifyWinEvent(EVENT_SYSTEM_ALERT, verdict, OBJID_CLIENT, CHILDID_SELF);
+}
+
+static void take_verdict(struct app *app, struct verdict *v)
+{
+    bool repaired = v->word == VERDICT_REPAIRED || v->word == VERDICT_COLLATERAL;
+
+    forget_verdict(app);
+    if (v->word == VERDICT_RESTORED || v->word == VERDICT_NOT_PLANTED) {
+        verdict_done(v);
+        return;
+    }
+    app->state.verdict = *v;
+    app->state.judged = true;
+    if (repaired && app->view.page == PAGE_SHARED)
+        app->state.wish = PAGE_RESULT;
+}
+
+void app_verify(struct app *app)
+{
+    struct verdict v = {0};
+    struct err err = {0};
+
+    app->state.found = false;
+    if (session_verify(app->session, &v, &err) == ST_OK) {
+        take_verdict(app, &v);
+    } else {
+        app->state.err = err;
+        app->state.trouble = true;
+    }
+    app_show(app);
+    announce(app);
+    if (app->view.page == PAGE_SHARED || app->view.page == PAGE_TEACHER)
+        frame_focus(app, IDC_VERIFY);
+}
+
+void app_hint(struct app *app)
+{
+    struct err err = {0};
+    unsigned number;
+
+    app->state.trouble = false;
+    if (session_hint(app->session, &number, &err) != ST_OK) {
+        app->state.err = err;
+        app->state.trouble = true;
+    }
+    app_show(app);
+    if (!app->state.trouble && app->page) {
+        HWND hints = GetDlgItem(app->page, IDC_HINTS);
+
+        if (hints) {
+            layout_reveal(&app->layout, &app->style, app->page, hints);
+            NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, hints, OBJID_CLIENT, CHILDID_SELF);
+        }
+    }
+}
+
+void app_diagnose(struct app *app)
+{
+    const struct scenario *ticket = session_scenario(app->session);
+    struct err err = {0};
+    size_t chosen;
+
+    if (!ticket)
+        return;
+    chosen = ask_diagnosis(app, ticket);
+    if (chosen >= ticket->diagnosis_count)
+        return;
+    app->state.trouble = false;
+    if (session_diagnose(app->session, ticket->diagnoses[chosen].id, &err) != ST_OK) {
+        app->state.err = err;
+        app->state.trouble = true;
+    }
+    app_show(app);
+}
+
+void app_give_up(struct app *app)
+{
+    struct err err = {0};
+
+    if (!ask_yes(app, W_ASK_GIVE_UP, W_ASK_GIVE_UP_TEXT, W_ASK_GIVE_UP_YES, W_ASK_GIVE_UP_NO, true))
+        return;
+    if (session_give_up(app->session, &err) == ST_OK) {
+        forget_verdict(app);
+        app->state.found = false;
+        app->state.wish = PAGE_RESULT;
+    } else {
+        app->state.err = err;
+        app->state.trouble = true;
+    }
+    app_show(app);
+}
+
+/* ---- putting back ------------------------------------------------------------------------- */
+
+/* What the person decided, place by place. */
+struct decisions {
+    char **where;
+    enum decision *what;
+    size_t count;
+};
+
+static void decisions_done(struct decisions *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        free(d->where[i]);
+    free(d->where);
+    free(d->what);
+    *d = (struct decisions){0};
+}
+
+static enum decision decide_as_asked(void *ctx, const char *where, const char *before,
+                                     const char *found)
+{
+    const struct decisions *d = ctx;
+
+    (void)before, (void)found;
+    for (size_t i = 0; i < d->count; i++)
+        if (strcmp(d->where[i], where) == 0)
+            return d->what[i];
+    return DECIDE_LATER;
+}
+
+static bool is_open_conflict(const struct receipt_line *line)
+{
+    return line->state == RECEIPT_CONFLICT && !line->kept;
+}
+
+/* Asks about each place that somebody else changed. False when the person wants to wait. */
+static bool ask_conflicts(struct app *app, const struct receipt *r, struct decisions *out)
+{
+    size_t count = 0, number = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        count += is_open_conflict(&r->lines[i]);
+    for (size_t i = 0; i < r->count; i++) {
+        enum decision what;
+
+        if (!is_open_conflict(&r->lines[i]))
+            continue;
+        what = ask_conflict(app, &r->lines[i], ++number, count);
+        if (what == DECIDE_LATER)
+            return false;
+        out->where = mem_grow(out->where, out->count + 1, sizeof *out->where);
+        out->what = mem_grow(out->what, out->count + 1, sizeof *out->what);
+        out->where[out->count] = mem_dup(r->lines[i].where);
+        out->what[out->count++] = what;
+    }
+    return count > 0;
+}
+
+static enum status restore(struct app *app, const struct decider *decider)
+{
+    HCURSOR cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
+    struct receipt r = {0};
+    struct err err = {0};
+    enum status st = session_restore(app->session, decider, &r, &err);
+
+    SetCursor(cursor);
+    forget_receipt(app);
+    app->state.receipt = r;
+    app->state.put_back = true;
+    if (st != ST_OK)
+        app->state.err = err;
+    return st;
+}
+
+void app_put_back(struct app *app, bool ask)
+{
+    struct decisions d = {0};
+    struct err err;
+
+    if (ask && !ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false))
+        return;
+    if (restore(app, &decide_later) == ST_REFUSED &&
+        app->state.err.reason == ERR_CHANGED_BY_OTHERS &&
+        ask_conflicts(app, &app->state.receipt, &d)) {
+        const struct decider decided = {decide_as_asked, &d};
+
+        restore(app, &decided);
+    }
+    decisions_done(&d);
+    err = app->state.err;
+    sync(app);
+    if (err.reason != ERR_NONE && app->state.receipt.count == 0) {
+        /* It did not even begin: another Binome is at work, or the record cannot be read. */
+        forget_receipt(app);
+        tell_error(app, &err);
+    } else {
+        app->state.wish = PAGE_RECEIPT;
+        app->state.teacher = false;
+        app->state.found = false;
+        if (err.reason == ERR_NONE)
+            forget_verdict(app);
+    }
+    app_show(app);
+}

@@ -1,0 +1,63 @@
+/*
+ * The one context of the window, and what a person can ask of it. Every function here
+ * may change the page: a caller's page window may be gone when it returns.
+ */
+#ifndef BINOME_APP_H
+#define BINOME_APP_H
+
+#include <windows.h>
+#include "layout.h"
+#include "style.h"
+#include "view.h"
+#include "watch.h"
+#include "win_os.h"
+
+/* Posted to the frame. */
+enum { APP_STATE_CHANGED = WM_APP + 1, APP_TRAY };
+
+struct app {
+    HINSTANCE instance;
+    HWND frame;
+    HWND page; /* the one page that exists; NULL while it changes */
+    struct style style;
+    struct layout layout; /* of the page */
+    struct texts texts;
+    struct catalog catalog;
+    struct win_os *win;
+    struct os os;
+    struct session *session;
+    struct view_state state;
+    struct view view;
+    struct watch *watch;
+    unsigned rounds; /* planted since the program started */
+    int modal;       /* dialogs that are open */
+    bool stale;      /* the state folder changed meanwhile */
+    bool told_hidden;
+    bool in_tray;
+    UINT show_message;    /* registered: another start of the program asks for the window */
+    UINT taskbar_message; /* registered: Explorer started anew */
+};
+
+/* Reads the journal and shows the page that belongs to it. Once, when the frame is there. */
+void app_start(struct app *app);
+void app_done(struct app *app);
+
+/* Makes the view anew from the state and brings the window in line with it. */
+void app_show(struct app *app);
+/* The state folder changed, or may have. */
+void app_state_changed(struct app *app);
+
+void app_open(struct app *app, enum page page); /* asks first where somebody may be watching */
+void app_language(struct app *app, enum lang lang);
+void app_choose_ticket(struct app *app, size_t index);
+void app_set(struct app *app, const char *name, const char *value); /* a setting; UTF-8 */
+void app_plant(struct app *app);
+void app_verify(struct app *app);
+void app_hint(struct app *app);
+void app_diagnose(struct app *app);
+void app_give_up(struct app *app);
+void app_carry_on(struct app *app);
+void app_put_back(struct app *app, bool ask);
+void app_swap_roles(struct app *app);
+
+#endif

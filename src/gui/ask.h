@@ -1,0 +1,18 @@
+/* Questions to the person, as task dialogs of the frame. Texts in the language in use. */
+#ifndef BINOME_ASK_H
+#define BINOME_ASK_H
+
+#include "app.h"
+
+/* A question with a yes and a no; careful: no is the default. */
+bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no, bool careful);
+/* Something to know, with OK. text is UTF-8. */
+void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
+/* Exactly what will change; true: plant. */
+bool ask_plan(struct app *app, const struct plan *plan);
+/* One of the ticket's diagnoses, or count for none. */
+size_t ask_diagnosis(struct app *app, const struct scenario *ticket);
+enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,
+                           size_t count);
+
+#endif

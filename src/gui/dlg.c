@@ -1,0 +1,367 @@
+#include "dlg.h"
+
+#include <commctrl.h>
+#include <wchar.h>
+#include "prose.h"
+#include "resource.h"
+#include "wide.h"
+
+const struct page_kind *dlg_kind(enum page page)
+{
+    static const struct page_kind *const kinds[PAGE_COUNT] = {
+        [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare,
+        [PAGE_SHARED] = &dlg_shared,   [PAGE_RESULT] = &dlg_result,
+        [PAGE_RECEIPT] = &dlg_receipt, [PAGE_CALL] = &dlg_call,
+        [PAGE_TEACHER] = &dlg_teacher,
+    };
+
+    return kinds[page];
+}
+
+/* ---- filling ------------------------------------------------------------------------------ */
+
+static bool is_class(HWND window, const wchar_t *name)
+{
+    wchar_t class_name[32] = L"";
+
+    GetClassNameW(window, class_name, 32);
+    return CompareStringOrdinal(class_name, -1, name, -1, TRUE) == CSTR_EQUAL;
+}
+
+static const struct view_list *find_list(const struct view *v, unsigned id)
+{
+    for (size_t i = 0; i < v->list_count; i++)
+        if (v->lists[i].id == id)
+            return &v->lists[i];
+    return NULL;
+}
+
+static bool same_items(HWND combo, const struct view_list *list)
+{
+    if ((size_t)SendMessageW(combo, CB_GETCOUNT, 0, 0) != list->count)
+        return false;
+    for (size_t i = 0; i < list->count; i++) {
+        LRESULT len = SendMessageW(combo, CB_GETLBTEXTLEN, i, 0);
+        wchar_t *now = mem_alloc(((size_t)(len > 0 ? len : 0) + 1) * sizeof *now);
+        wchar_t *wanted = wide_from(list->items[i]);
+        bool same;
+
+        SendMessageW(combo, CB_GETLBTEXT, i, (LPARAM)now);
+        same = wcscmp(now, wanted) == 0;
+        free(now);
+        free(wanted);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+static void fill_combo(HWND combo, const struct view_list *list, const char *text)
+{
+    bool editable = (GetWindowLongPtrW(combo, GWL_STYLE) & 3) == CBS_DROPDOWN;
+    bool chosen = list->selected < list->count;
+
+    if (!same_items(combo, list)) {
+        SendMessageW(combo, CB_RESETCONTENT, 0, 0);
+        for (size_t i = 0; i < list->count; i++) {
+            wchar_t *item = wide_from(list->items[i]);
+
+            SendMessageW(combo, CB_ADDSTRING, 0, (LPARAM)item);
+            free(item);
+        }
+    }
+    if (editable) {
+        /* Not CB_SETCURSEL: it would move the caret of somebody who is typing. */
+        wide_set_text(combo, chosen ? list->items[list->selected] : text);
+    } else if ((size_t)SendMessageW(combo, CB_GETCURSEL, 0, 0) != list->selected) {
+        SendMessageW(combo, CB_SETCURSEL, chosen ? list->selected : (WPARAM)-1, 0);
+    }
+}
+
+static void fill_columns(HWND list, const struct view *v)
+{
+    for (int i = 0; i < VIEW_COLUMNS; i++) {
+        wchar_t *text;
+        LVCOLUMNW column = {.mask = LVCF_TEXT | LVCF_WIDTH | LVCF_SUBITEM, .iSubItem = i, .cx = 80};
+
+        if (!v->columns[i])
+            break;
+        text = wide_from(v->columns[i]);
+        column.pszText = text;
+        if (i < Header_GetItemCount(ListView_GetHeader(list))) {
+            column.mask = LVCF_TEXT;
+            SendMessageW(list, LVM_SETCOLUMNW, (WPARAM)i, (LPARAM)&column);
+        } else {
+            SendMessageW(list, LVM_INSERTCOLUMNW, (WPARAM)i, (LPARAM)&column);
+        }
+        free(text);
+    }
+    while (Header_GetItemCount(ListView_GetHeader(list)) > 0 &&
+           !v->columns[Header_GetItemCount(ListView_GetHeader(list)) - 1])
+        SendMessageW(list, LVM_DELETECOLUMN,
+                     (WPARAM)(Header_GetItemCount(ListView_GetHeader(list)) - 1), 0);
+}
+
+static void fill_rows(HWND list, const struct view *v)
+{
+    int selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
+
+    SendMessageW(list, WM_SETREDRAW, FALSE, 0);
+    ListView_DeleteAllItems(list);
+    fill_columns(list, v);
+    for (size_t i = 0; i < v->row_count; i++)
+        for (int k = 0; k < VIEW_COLUMNS && v->columns[k]; k++) {
+            wchar_t *text = wide_from(v->rows[i].cells[k]);
+            LVITEMW item = {.mask = LVIF_TEXT, .iItem = (int)i, .iSubItem = k, .pszText = text};
+
+            SendMessageW(list, k == 0 ? LVM_INSERTITEMW : LVM_SETITEMTEXTW, k == 0 ? 0 : i,
+                         (LPARAM)&item);
+            free(text);
+        }
+    if (selected < 0 || (size_t)selected >= v->row_count)
+        selected = 0;
+    ListView_SetItemState(list, selected, LVIS_SELECTED | LVIS_FOCUSED,
+                          LVIS_SELECTED | LVIS_FOCUSED);
+    SendMessageW(list, WM_SETREDRAW, TRUE, 0);
+    InvalidateRect(list, NULL, TRUE);
+}
+
+/* What the list's row in focus says in full. */
+static void fill_detail(const struct app *app)
+{
+    HWND detail = GetDlgItem(app->page, IDC_DETAIL);
+    HWND list = GetDlgItem(app->page, IDC_CHECKS);
+    int selected;
+
+    if (!list)
+        list = GetDlgItem(app->page, IDC_LINES);
+    if (!detail || !list)
+        return;
+    selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
+    wide_set_text(detail, selected >= 0 && (size_t)selected < app->view.row_count
+                              ? app->view.rows[selected].detail
+                              : "");
+}
+
+static void hide(HWND control)
+{
+    ShowWindow(control, SW_HIDE);
+    if (is_class(control, WC_COMBOBOXW))
+        SendMessageW(control, CB_RESETCONTENT, 0, 0);
+    if (is_class(control, WC_LISTVIEWW))
+        ListView_DeleteAllItems(control);
+    else
+        wide_set_text(control, ""); /* what is not to be seen is not to be found either */
+}
+
+static void fill_control(struct app *app, HWND control)
+{
+    unsigned id = (unsigned)GetDlgCtrlID(control);
+    const struct view_item *item = view_find(&app->view, id);
+    const struct view_list *list = find_list(&app->view, id);
+
+    if (!item) {
+        hide(control);
+        return;
+    }
+    if (list)
+        fill_combo(control, list, item->text);
+    else if (is_class(control, WC_LISTVIEWW))
+        fill_rows(control, &app->view);
+    else if (id != IDC_DETAIL)
+        wide_set_text(control, item->text);
+    if (item->note) {
+        wchar_t *note = wide_from(item->note);
+
+        SendMessageW(control, BCM_SETNOTE, 0, (LPARAM)note);
+        free(note);
+    }
+    if (is_class(control, WC_BUTTONW) && SendMessageW(control, BM_GETCHECK, 0, 0) != item->checked)
+        SendMessageW(control, BM_SETCHECK, item->checked ? BST_CHECKED : BST_UNCHECKED, 0);
+    if (!IsWindowEnabled(control) != !item->enabled)
+        EnableWindow(control, item->enabled);
+    ShowWindow(control, SW_SHOWNA);
+    if (id == IDC_VERDICT_ICON || id == IDC_NOTICE_ICON || id == IDC_HEADER_ICON)
+        InvalidateRect(control, NULL, TRUE);
+}
+
+void dlg_fill(struct app *app, HWND window)
+{
+    for (HWND c = GetWindow(window, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
+        if (c != app->page)
+            fill_control(app, c);
+    if (window == app->page)
+        fill_detail(app);
+}
+
+/* ---- placing ------------------------------------------------------------------------------ */
+
+/* Columns share the list's width: the place and the values need most. */
+static void arrange_columns(const struct app *app, HWND list)
+{
+    static const int shares[VIEW_COLUMNS] = {30, 27, 27, 16};
+    RECT client;
+    int total = 0, used = 0, count = 0, width;
+
+    GetClientRect(list, &client);
+    width = (int)client.right;
+    for (; count < VIEW_COLUMNS && app->view.columns[count]; count++)
+        total += shares[count];
+    for (int i = 0; i < count; i++) {
+        int w = i == count - 1 ? width - used : width * shares[i] / total;
+
+        ListView_SetColumnWidth(list, i, w);
+        used += w;
+    }
+}
+
+void dlg_arrange(struct app *app)
+{
+    if (!app->page)
+        return;
+    layout_arrange(&app->layout, &app->style, app->page);
+    for (HWND c = GetWindow(app->page, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
+        if (is_class(c, WC_LISTVIEWW))
+            arrange_columns(app, c);
+}
+
+/* ---- messages ----------------------------------------------------------------------------- */
+
+static void on_init(HWND page, struct app *app)
+{
+    SetWindowLongPtrW(page, DWLP_USER, (LONG_PTR)app);
+    for (HWND c = GetWindow(page, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
+        if (is_class(c, WC_LISTVIEWW))
+            ListView_SetExtendedListViewStyle(c, LVS_EX_FULLROWSELECT | LVS_EX_DOUBLEBUFFER |
+                                                     LVS_EX_LABELTIP);
+}
+
+static enum style_ground ground_of(const struct app *app, HWND control)
+{
+    return layout_on_card(&app->layout, (unsigned)GetDlgCtrlID(control)) ? GROUND_CARD
+                                                                         : GROUND_WINDOW;
+}
+
+static INT_PTR on_color(const struct app *app, HDC dc, HWND control)
+{
+    enum style_ground ground = ground_of(app, control);
+
+    style_colors(&app->style, dc, ground, false);
+    return (INT_PTR)style_brush(ground);
+}
+
+static void on_erase(const struct app *app, HWND page, HDC dc)
+{
+    RECT client;
+
+    GetClientRect(page, &client);
+    FillRect(dc, &client, style_brush(GROUND_WINDOW));
+    for (size_t i = 0; i < app->layout.card_count; i++) {
+        RECT card = app->layout.cards[i], bar = card;
+        HBRUSH accent = CreateSolidBrush(style_accent());
+
+        FillRect(dc, &card, style_brush(GROUND_CARD));
+        bar.right = bar.left + style_px(&app->style, 4);
+        if (accent) {
+            FillRect(dc, &bar, accent);
+            DeleteObject(accent);
+        }
+    }
+}
+
+static void draw_prose(const struct app *app, const DRAWITEMSTRUCT *d)
+{
+    enum style_ground ground = ground_of(app, d->hwndItem);
+    int len = GetWindowTextLengthW(d->hwndItem);
+    wchar_t *text = mem_alloc(((size_t)len + 1) * sizeof *text);
+    HGDIOBJ old = SelectObject(d->hDC, (HGDIOBJ)SendMessageW(d->hwndItem, WM_GETFONT, 0, 0));
+
+    GetWindowTextW(d->hwndItem, text, len + 1);
+    FillRect(d->hDC, &d->rcItem, style_brush(ground));
+    style_colors(&app->style, d->hDC, ground, false);
+    prose_draw(&app->style, d->hDC, text, &d->rcItem);
+    SelectObject(d->hDC, old);
+    free(text);
+}
+
+static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
+{
+    enum glyph glyph = d->CtlID == IDC_NOTICE_ICON ? GLYPH_NOTICE : app->view.verdict;
+
+    if (d->CtlID != IDC_NOTICE_ICON && d->CtlID != IDC_VERDICT_ICON) {
+        draw_prose(app, d);
+        return;
+    }
+    FillRect(d->hDC, &d->rcItem, style_brush(ground_of(app, d->hwndItem)));
+    style_draw_icon(d->hDC, &d->rcItem, app->style.small_icons[glyph], style_px(&app->style, 24));
+}
+
+static bool on_notify(struct app *app, const NMHDR *n)
+{
+    const NMLISTVIEW *change = (const NMLISTVIEW *)n;
+
+    if (n->code != LVN_ITEMCHANGED || !(change->uChanged & LVIF_STATE) ||
+        !(change->uNewState & LVIS_SELECTED))
+        return false;
+    fill_detail(app);
+    dlg_arrange(app);
+    return true;
+}
+
+static void on_scroll(struct app *app, HWND page, int code)
+{
+    SCROLLINFO si = {.cbSize = sizeof si, .fMask = SIF_ALL};
+    int line = style_px(&app->style, 32), y = app->layout.scroll;
+
+    GetScrollInfo(page, SB_VERT, &si);
+    switch (code) {
+    case SB_LINEUP: y -= line; break;
+    case SB_LINEDOWN: y += line; break;
+    case SB_PAGEUP: y -= (int)si.nPage - line; break;
+    case SB_PAGEDOWN: y += (int)si.nPage - line; break;
+    case SB_TOP: y = 0; break;
+    case SB_BOTTOM: y = si.nMax; break;
+    case SB_THUMBTRACK: y = si.nTrackPos; break;
+    default: return;
+    }
+    layout_scroll_to(&app->layout, &app->style, page, y);
+}
+
+static void on_wheel(struct app *app, HWND page, int delta)
+{
+    layout_scroll_to(&app->layout, &app->style, page,
+                     app->layout.scroll - MulDiv(delta, style_px(&app->style, 96), WHEEL_DELTA));
+}
+
+static INT_PTR CALLBACK page_proc(HWND page, UINT message, WPARAM wparam, LPARAM lparam)
+{
+    struct app *app = (struct app *)GetWindowLongPtrW(page, DWLP_USER);
+
+    if (message == WM_INITDIALOG) {
+        on_init(page, (struct app *)lparam);
+        return FALSE;
+    }
+    if (!app || app->page != page)
+        return FALSE;
+    switch (message) {
+    case WM_COMMAND: return dlg_kind(app->view.page)->command(app, page, wparam);
+    case WM_NOTIFY: return on_notify(app, (const NMHDR *)lparam);
+    case WM_CTLCOLORSTATIC:
+    case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);
+    case WM_CTLCOLORDLG: return (INT_PTR)style_brush(GROUND_WINDOW);
+    case WM_ERASEBKGND:
+        on_erase(app, page, (HDC)wparam);
+        SetWindowLongPtrW(page, DWLP_MSGRESULT, 1);
+        return TRUE;
+    case WM_DRAWITEM: on_draw(app, (const DRAWITEMSTRUCT *)lparam); return TRUE;
+    case WM_VSCROLL: on_scroll(app, page, LOWORD(wparam)); return TRUE;
+    case WM_MOUSEWHEEL: on_wheel(app, page, GET_WHEEL_DELTA_WPARAM(wparam)); return TRUE;
+    default: return FALSE;
+    }
+}
+
+HWND dlg_open(struct app *app, enum page page)
+{
+    return CreateDialogParamW(app->instance, MAKEINTRESOURCEW(dlg_kind(page)->template_id),
+                              app->frame, page_proc, (LPARAM)app);
+}

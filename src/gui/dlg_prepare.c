@@ -1,0 +1,71 @@
+#include "dlg.h"
+
+#include "resource.h"
+#include "wide.h"
+
+static const struct layout_row rows[] = {
+    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}},
+    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_SERVER_LABEL, IDC_SERVER, IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP}},
+    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_MESSAGE_LABEL, IDC_MESSAGE}},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_REMOTE_HELP_NOTE}},
+    {LAYOUT_MARKED, FONT_BODY, 16, true, {IDC_NOTICE_ICON, IDC_NOTICE}},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_CHANGES_HEAD}},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_CHANGES}},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_EFFECT_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_ROLE_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_ROLE_TEXT}},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_SHOW_REPAIR}},
+    {LAYOUT_PROSE, FONT_BODY, 12, true, {IDC_REPAIR}},
+};
+
+/* The value of the choice that a combo box stands on. */
+static void set_choice(struct app *app, HWND page, int id, const char *name)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    LRESULT chosen = SendDlgItemMessageW(page, id, CB_GETCURSEL, 0, 0);
+
+    for (size_t i = 0; ticket && i < ticket->setting_count; i++) {
+        const struct scenario_setting *s = &ticket->settings[i];
+
+        if (strcmp(s->name, name) == 0 && chosen >= 0 && (size_t)chosen < s->choice_count)
+            app_set(app, name, s->choices[chosen].value);
+    }
+}
+
+static void set_typed(struct app *app, HWND page, int id, const char *name)
+{
+    char *text = wide_window_text(GetDlgItem(page, id));
+
+    app_set(app, name, text);
+    free(text);
+}
+
+static void toggle_repair(struct app *app, HWND page)
+{
+    app->state.repair_shown = !app->state.repair_shown;
+    app_show(app);
+    if (app->state.repair_shown)
+        layout_reveal(&app->layout, &app->style, page, GetDlgItem(page, IDC_REPAIR));
+}
+
+static bool command(struct app *app, HWND page, WPARAM wparam)
+{
+    switch (wparam) {
+    case MAKEWPARAM(IDC_TICKET, CBN_SELCHANGE):
+        app_choose_ticket(app, (size_t)SendDlgItemMessageW(page, IDC_TICKET, CB_GETCURSEL, 0, 0));
+        return true;
+    case MAKEWPARAM(IDC_SERVER, CBN_SELCHANGE): set_choice(app, page, IDC_SERVER, "server"); return true;
+    case MAKEWPARAM(IDC_SERVER, CBN_EDITCHANGE): set_typed(app, page, IDC_SERVER, "server"); return true;
+    case MAKEWPARAM(IDC_REMOTE_HELP, CBN_SELCHANGE): set_choice(app, page, IDC_REMOTE_HELP, "remote-help"); return true;
+    case MAKEWPARAM(IDC_MESSAGE, CBN_SELCHANGE): set_choice(app, page, IDC_MESSAGE, "message"); return true;
+    case MAKEWPARAM(IDC_MESSAGE, CBN_EDITCHANGE): set_typed(app, page, IDC_MESSAGE, "message"); return true;
+    case MAKEWPARAM(IDC_SHOW_REPAIR, BN_CLICKED): toggle_repair(app, page); return true;
+    case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
+    case MAKEWPARAM(IDC_PLANT, BN_CLICKED): app_plant(app); return true;
+    default: return false;
+    }
+}
+
+const struct page_kind dlg_prepare = {IDD_PREPARE, rows, sizeof rows / sizeof *rows, command};

@@ -1,0 +1,26 @@
+#include "dlg.h"
+
+#include "resource.h"
+
+static const struct layout_row rows[] = {
+    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LOOKBACK_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LOOKBACK}},
+};
+
+static bool command(struct app *app, HWND page, WPARAM wparam)
+{
+    (void)page;
+    switch (wparam) {
+    case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_SHARED); return true;
+    case MAKEWPARAM(IDC_DECIDE, BN_CLICKED): app_put_back(app, false); return true;
+    case MAKEWPARAM(IDC_AGAIN, BN_CLICKED): app_swap_roles(app); return true;
+    case MAKEWPARAM(IDC_CLOSE, BN_CLICKED): PostMessageW(app->frame, WM_CLOSE, 0, 0); return true;
+    default: return false;
+    }
+}
+
+const struct page_kind dlg_receipt = {IDD_RECEIPT, rows, sizeof rows / sizeof *rows, command};

@@ -1,0 +1,29 @@
+#include "dlg.h"
+
+#include "resource.h"
+
+static const struct layout_row rows[] = {
+    {LAYOUT_PROSE, FONT_BODY, 0, false, {IDC_EXPLANATION}},
+    {LAYOUT_TEXT, FONT_STRONG, 0, false, {IDC_EFFECT_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}},
+    {LAYOUT_TEXT, FONT_BODY, 12, false, {IDC_DIAGNOSIS}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LESSON_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LESSON}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
+};
+
+static bool command(struct app *app, HWND page, WPARAM wparam)
+{
+    (void)page;
+    switch (wparam) {
+    case MAKEWPARAM(IDC_RETURN, BN_CLICKED): app_open(app, PAGE_SHARED); return true;
+    case MAKEWPARAM(IDC_FINISH, BN_CLICKED): app_put_back(app, false); return true;
+    default: return false;
+    }
+}
+
+const struct page_kind dlg_result = {IDD_RESULT, rows, sizeof rows / sizeof *rows, command};

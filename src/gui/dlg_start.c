@@ -1,0 +1,23 @@
+#include "dlg.h"
+
+#include "resource.h"
+
+static const struct layout_row rows[] = {
+    {LAYOUT_MARKED, FONT_BODY, 0, true, {IDC_NOTICE_ICON, IDC_NOTICE}},
+    {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}},
+};
+
+static bool command(struct app *app, HWND page, WPARAM wparam)
+{
+    (void)page;
+    switch (wparam) {
+    case MAKEWPARAM(IDC_ROLE_A, BN_CLICKED): app_open(app, PAGE_CALL); return true;
+    case MAKEWPARAM(IDC_ROLE_B, BN_CLICKED): app_open(app, PAGE_PREPARE); return true;
+    case MAKEWPARAM(IDC_ROLE_TEACHER, BN_CLICKED): app_open(app, PAGE_TEACHER); return true;
+    default: return false;
+    }
+}
+
+const struct page_kind dlg_start = {IDD_START, rows, sizeof rows / sizeof *rows, command};

@@ -1,0 +1,28 @@
+#include "dlg.h"
+
+#include "resource.h"
+
+static const struct layout_row rows[] = {
+    {LAYOUT_PROSE, FONT_BODY, 0, true, {IDC_IN_PLACE}},
+    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_VERIFY, IDC_PUT_BACK}},
+    {LAYOUT_MARKED, FONT_LEAD, 16, false, {IDC_VERDICT_ICON, IDC_VERDICT}},
+    {LAYOUT_PROSE, FONT_BODY, 6, false, {IDC_NEXT}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}},
+};
+
+static bool command(struct app *app, HWND page, WPARAM wparam)
+{
+    (void)page;
+    switch (wparam) {
+    case MAKEWPARAM(IDC_VERIFY, BN_CLICKED): app_verify(app); return true;
+    case MAKEWPARAM(IDC_PUT_BACK, BN_CLICKED): app_put_back(app, true); return true;
+    case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
+    default: return false;
+    }
+}
+
+const struct page_kind dlg_teacher = {IDD_TEACHER, rows, sizeof rows / sizeof *rows, command};

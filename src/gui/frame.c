@@ -1,0 +1,541 @@
+#include "frame.h"
+
+#include <commctrl.h>
+#include <shellapi.h>
+#include "ask.h"
+#include "dlg.h"
+#include "ids_window.h"
+#include "resource.h"
+#include "tray.h"
+#include "wide.h"
+
+enum {
+    START_WIDTH = 760,
+    START_HEIGHT = 620,
+    LEAST_WIDTH = 560,
+    LEAST_HEIGHT = 440,
+    SIDE = 28,
+    HEADER_TOP = 22,
+    HEADER_ICON = 40,
+    HEADER_GAP = 16,
+    HEADER_BOTTOM = 18,
+    BAND_PAD = 12,
+    BUTTON_GAP = 8,
+    LANG_WIDTH = 44,
+    CLOCK_TIMER = 1,
+    CLOCK_MS = 15000,
+};
+
+/* The footer's buttons from left to right; the last one that is shown is the default. */
+static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN, IDC_CLOSE, IDC_BACK, IDC_GIVE_UP, IDC_AGAIN,
+                                  IDC_PLANT,   IDC_DECIDE, IDC_FINISH};
+enum { FOOTER = sizeof footer / sizeof *footer };
+
+/* ---- placing ------------------------------------------------------------------------------ */
+
+static bool is_shown(HWND control)
+{
+    return control && (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE) != 0;
+}
+
+static void place(HWND control, int x, int y, int width, int height)
+{
+    SetWindowPos(control, NULL, x, y, width, height, SWP_NOZORDER | SWP_NOACTIVATE);
+}
+
+static int arrange_header(const struct app *app, int width)
+{
+    const struct style *s = &app->style;
+    HWND title = GetDlgItem(app->frame, IDC_TITLE), line = GetDlgItem(app->frame, IDC_LINE);
+    int icon = style_px(s, HEADER_ICON), left = style_px(s, SIDE), top = style_px(s, HEADER_TOP);
+    int text_left = left + icon + style_px(s, HEADER_GAP);
+    int text_width = width - text_left - style_px(s, SIDE), height, line_height;
+
+    height = layout_text(title, text_width);
+    line_height = layout_text(line, text_width);
+    place(GetDlgItem(app->frame, IDC_HEADER_ICON), left, top + style_px(s, 4), icon, icon);
+    place(title, text_left, top, text_width, height);
+    place(line, text_left, top + height + style_px(s, 2), text_width, line_height);
+    height += style_px(s, 2) + line_height;
+    if (height < icon + style_px(s, 4))
+        height = icon + style_px(s, 4);
+    return top + height + style_px(s, HEADER_BOTTOM);
+}
+
+/* Buttons at the right, the languages at the left. Returns the band's top. */
+static int arrange_footer(const struct app *app, int width, int height)
+{
+    const struct style *s = &app->style;
+    int x = width - style_px(s, SIDE), pad = style_px(s, BAND_PAD);
+    int button_height =
+        (int)layout_button(s, GetDlgItem(app->frame, IDC_LANG_FR)).cy;
+    int y = height - pad - button_height, lang = style_px(s, LANG_WIDTH);
+
+    for (int i = FOOTER - 1; i >= 0; i--) {
+        HWND button = GetDlgItem(app->frame, (int)footer[i]);
+        SIZE size;
+
+        if (!is_shown(button))
+            continue;
+        size = layout_button(s, button);
+        x -= (int)size.cx;
+        place(button, x, y, (int)size.cx, button_height);
+        x -= style_px(s, BUTTON_GAP);
+    }
+    place(GetDlgItem(app->frame, IDC_LANG_FR), style_px(s, SIDE), y, lang, button_height);
+    place(GetDlgItem(app->frame, IDC_LANG_EN), style_px(s, SIDE) + lang, y, lang, button_height);
+    return y - pad;
+}
+
+static void arrange(struct app *app)
+{
+    RECT client;
+    int top, bottom;
+
+    GetClientRect(app->frame, &client);
+    top = arrange_header(app, (int)client.right);
+    bottom = arrange_footer(app, (int)client.right, (int)client.bottom);
+    if (app->page) {
+        place(app->page, 0, top, (int)client.right, bottom - top > 0 ? bottom - top : 0);
+        dlg_arrange(app);
+    }
+    InvalidateRect(app->frame, NULL, TRUE);
+}
+
+static void set_fonts(struct app *app)
+{
+    const struct style *s = &app->style;
+
+    for (HWND c = GetWindow(app->frame, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
+        if (c != app->page)
+            SendMessageW(c, WM_SETFONT, (WPARAM)s->fonts[FONT_BODY], TRUE);
+    SendDlgItemMessageW(app->frame, IDC_TITLE, WM_SETFONT, (WPARAM)s->fonts[FONT_TITLE], TRUE);
+    if (app->page)
+        layout_fonts(&app->layout, s, app->page);
+}
+
+/* A new DPI, theme or font. */
+static void restyle(struct app *app)
+{
+    style_load(&app->style, app->instance, app->frame);
+    set_fonts(app);
+    arrange(app);
+}
+
+/* ---- showing ------------------------------------------------------------------------------ */
+
+/* Focus and underlined letters are always to be seen: the keyboard is a first-class way in. */
+static void show_cues(HWND window)
+{
+    SendMessageW(window, WM_CHANGEUISTATE, MAKEWPARAM(UIS_CLEAR, UISF_HIDEFOCUS | UISF_HIDEACCEL), 0);
+}
+
+/* The old page's window goes first: nothing of a private page may outlive it. */
+static void change_page(struct app *app)
+{
+    const struct page_kind *kind = dlg_kind(app->view.page);
+    HWND old = app->page;
+
+    app->page = NULL;
+    if (old)
+        DestroyWindow(old);
+    app->layout = (struct layout){.rows = kind->rows, .count = kind->row_count};
+    app->page = dlg_open(app, app->view.page);
+    if (!app->page)
+        return;
+    /* Right after the header in the order of the Tab key. */
+    SetWindowPos(app->page, GetDlgItem(app->frame, IDC_LINE), 0, 0, 0, 0,
+                 SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+    layout_fonts(&app->layout, &app->style, app->page);
+}
+
+static HWND find_control(const struct app *app, unsigned id)
+{
+    HWND control = app->page ? GetDlgItem(app->page, (int)id) : NULL;
+
+    return control ? control : GetDlgItem(app->frame, (int)id);
+}
+
+void frame_focus(struct app *app, unsigned id)
+{
+    HWND control = find_control(app, id);
+
+    if (!is_shown(control) || !IsWindowEnabled(control))
+        return;
+    SendMessageW(app->frame, WM_NEXTDLGCTL, (WPARAM)control, TRUE);
+    if (GetParent(control) == app->page)
+        layout_reveal(&app->layout, &app->style, app->page, control);
+}
+
+/* Thick border on the one that Enter presses. */
+static void mark_default(const struct app *app, HWND window)
+{
+    for (HWND c = GetWindow(window, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT)) {
+        LONG_PTR type = GetWindowLongPtrW(c, GWL_STYLE) & BS_TYPEMASK;
+        bool wanted = (unsigned)GetDlgCtrlID(c) == app->view.default_id;
+
+        if (!(SendMessageW(c, WM_GETDLGCODE, 0, 0) & DLGC_BUTTON) ||
+            (type != BS_PUSHBUTTON && type != BS_DEFPUSHBUTTON) ||
+            (type == BS_DEFPUSHBUTTON) == wanted)
+            continue;
+        SendMessageW(c, BM_SETSTYLE, wanted ? BS_DEFPUSHBUTTON : BS_PUSHBUTTON, TRUE);
+    }
+}
+
+void frame_show(struct app *app)
+{
+    bool other = !app->page || !app->layout.rows ||
+                 app->layout.rows != dlg_kind(app->view.page)->rows;
+    HWND focus;
+
+    if (other)
+        SendMessageW(app->frame, WM_SETREDRAW, FALSE, 0);
+    if (other)
+        change_page(app);
+    dlg_fill(app, app->frame);
+    if (app->page)
+        dlg_fill(app, app->page);
+    mark_default(app, app->frame);
+    if (app->page)
+        mark_default(app, app->page);
+    arrange(app);
+    if (other) {
+        ShowWindow(app->page, SW_SHOWNA);
+        SendMessageW(app->frame, WM_SETREDRAW, TRUE, 0);
+        RedrawWindow(app->frame, NULL, NULL,
+                     RDW_ERASE | RDW_FRAME | RDW_INVALIDATE | RDW_ALLCHILDREN);
+        show_cues(app->frame);
+    }
+    focus = GetFocus();
+    if (other || !focus || !is_shown(focus) || !IsWindowEnabled(focus))
+        frame_focus(app, app->view.focus_id);
+}
+
+/* ---- in and out --------------------------------------------------------------------------- */
+
+static void come_back(struct app *app)
+{
+    tray_remove(app);
+    ShowWindow(app->frame, IsIconic(app->frame) ? SW_RESTORE : SW_SHOW);
+    SetForegroundWindow(app->frame);
+    app_state_changed(app);
+    frame_focus(app, app->view.focus_id);
+}
+
+static void on_close(struct app *app)
+{
+    struct str text = {0};
+
+    if (!view_in_place(&app->state)) {
+        DestroyWindow(app->frame);
+        return;
+    }
+    if (!app->told_hidden) {
+        app->told_hidden = true;
+        str_add_text(&text, text_of(&app->texts, W_HIDDEN_TEXT));
+        ask_tell(app, W_HIDDEN, str_text(&text), false);
+        str_done(&text);
+    }
+    ShowWindow(app->frame, tray_add(app) ? SW_HIDE : SW_MINIMIZE);
+}
+
+static void on_tray(struct app *app, UINT event)
+{
+    if (event == WM_LBUTTONUP || event == WM_RBUTTONUP || event == WM_CONTEXTMENU ||
+        event == NIN_SELECT || event == NIN_KEYSELECT)
+        come_back(app);
+}
+
+/* ---- messages ----------------------------------------------------------------------------- */
+
+static void set_icons(struct app *app)
+{
+    HICON large = NULL, small = NULL;
+
+    LoadIconMetric(app->instance, MAKEINTRESOURCEW(IDI_APP), LIM_LARGE, &large);
+    LoadIconMetric(app->instance, MAKEINTRESOURCEW(IDI_APP), LIM_SMALL, &small);
+    SendMessageW(app->frame, WM_SETICON, ICON_BIG, (LPARAM)large);
+    SendMessageW(app->frame, WM_SETICON, ICON_SMALL, (LPARAM)small);
+}
+
+/* Windows 10 1703 and later scale dialogs by themselves; here the layout does it. */
+static void leave_scaling_to_us(HWND frame)
+{
+    typedef BOOL(WINAPI * set_behavior)(HWND, int, int);
+    HMODULE user32 = GetModuleHandleW(L"user32.dll");
+    set_behavior set = user32 ? (set_behavior)(void (*)(void))GetProcAddress(
+                                    user32, "SetDialogDpiChangeBehavior")
+                              : NULL;
+
+    if (set)
+        set(frame, 7, 1); /* DDC_DISABLE_ALL = 1: all of it */
+}
+
+static void first_size(struct app *app)
+{
+    const struct style *s = &app->style;
+    MONITORINFO monitor = {.cbSize = sizeof monitor};
+    RECT r = {0, 0, style_px(s, START_WIDTH), style_px(s, START_HEIGHT)};
+    int width, height, room_x, room_y;
+
+    AdjustWindowRectEx(&r, (DWORD)GetWindowLongPtrW(app->frame, GWL_STYLE), FALSE, 0);
+    width = (int)(r.right - r.left);
+    height = (int)(r.bottom - r.top);
+    GetMonitorInfoW(MonitorFromWindow(app->frame, MONITOR_DEFAULTTOPRIMARY), &monitor);
+    room_x = (int)(monitor.rcWork.right - monitor.rcWork.left);
+    room_y = (int)(monitor.rcWork.bottom - monitor.rcWork.top);
+    width = width < room_x ? width : room_x;
+    height = height < room_y ? height : room_y;
+    SetWindowPos(app->frame, NULL, (int)monitor.rcWork.left + (room_x - width) / 2,
+                 (int)monitor.rcWork.top + (room_y - height) / 2, width, height,
+                 SWP_NOZORDER | SWP_NOACTIVATE);
+}
+
+static void on_init(HWND frame, struct app *app)
+{
+    wchar_t *name = wide_text(&app->texts, W_WINDOW_NAME);
+
+    SetWindowLongPtrW(frame, DWLP_USER, (LONG_PTR)app);
+    app->frame = frame;
+    SetWindowTextW(frame, name);
+    free(name);
+    leave_scaling_to_us(frame);
+    style_load(&app->style, app->instance, frame);
+    set_icons(app);
+    set_fonts(app);
+    first_size(app);
+    SetTimer(frame, CLOCK_TIMER, CLOCK_MS, NULL);
+}
+
+static bool is_on_band(HWND control)
+{
+    int id = GetDlgCtrlID(control);
+
+    return id == IDC_LANG_FR || id == IDC_LANG_EN || (id >= IDC_TEACHER && id <= IDC_CLOSE);
+}
+
+static INT_PTR on_color(const struct app *app, HDC dc, HWND control)
+{
+    enum style_ground ground = is_on_band(control) ? GROUND_BAND : GROUND_WINDOW;
+
+    style_colors(&app->style, dc, ground, GetDlgCtrlID(control) == IDC_LINE);
+    return (INT_PTR)style_brush(ground);
+}
+
+static void on_erase(const struct app *app, HDC dc)
+{
+    RECT client, band;
+    HBRUSH edge = CreateSolidBrush(style_edge(&app->style));
+    int pad = style_px(&app->style, BAND_PAD);
+
+    GetClientRect(app->frame, &client);
+    GetWindowRect(GetDlgItem(app->frame, IDC_LANG_FR), &band);
+    MapWindowPoints(NULL, app->frame, (POINT *)&band, 2);
+    FillRect(dc, &client, style_brush(GROUND_WINDOW));
+    band = (RECT){0, band.top - pad, client.right, client.bottom};
+    FillRect(dc, &band, style_brush(GROUND_BAND));
+    band.bottom = band.top + 1;
+    if (edge) {
+        FillRect(dc, &band, edge);
+        DeleteObject(edge);
+    }
+}
+
+static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
+{
+    FillRect(d->hDC, &d->rcItem, style_brush(GROUND_WINDOW));
+    style_draw_icon(d->hDC, &d->rcItem, app->style.large_icons[app->view.glyph],
+                    style_px(&app->style, HEADER_ICON));
+}
+
+/* Esc goes back where there is a Back, and nothing is lost by that; elsewhere it does nothing. */
+static void on_escape(struct app *app)
+{
+    if (view_find(&app->view, IDC_BACK))
+        dlg_kind(app->view.page)->command(app, app->page, MAKEWPARAM(IDC_BACK, BN_CLICKED));
+}
+
+static bool on_command(struct app *app, WPARAM wparam)
+{
+    switch (wparam) {
+    case MAKEWPARAM(IDC_LANG_FR, BN_CLICKED): app_language(app, LANG_FR); return true;
+    case MAKEWPARAM(IDC_LANG_EN, BN_CLICKED): app_language(app, LANG_EN); return true;
+    case MAKEWPARAM(IDCANCEL, BN_CLICKED): on_escape(app); return true;
+    default: break;
+    }
+    return app->page && dlg_kind(app->view.page)->command(app, app->page, wparam);
+}
+
+static void on_least_size(const struct app *app, MINMAXINFO *info)
+{
+    RECT r = {0, 0, style_px(&app->style, LEAST_WIDTH), style_px(&app->style, LEAST_HEIGHT)};
+
+    AdjustWindowRectEx(&r, (DWORD)GetWindowLongPtrW(app->frame, GWL_STYLE), FALSE, 0);
+    info->ptMinTrackSize = (POINT){r.right - r.left, r.bottom - r.top};
+}
+
+static void on_dpi(struct app *app, const RECT *suggested)
+{
+    SetWindowPos(app->frame, NULL, (int)suggested->left, (int)suggested->top,
+                 (int)(suggested->right - suggested->left),
+                 (int)(suggested->bottom - suggested->top), SWP_NOZORDER | SWP_NOACTIVATE);
+    restyle(app);
+    set_icons(app);
+}
+
+static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPARAM lparam)
+{
+    struct app *app = (struct app *)GetWindowLongPtrW(frame, DWLP_USER);
+
+    if (message == WM_INITDIALOG) {
+        on_init(frame, (struct app *)lparam);
+        return FALSE;
+    }
+    if (!app)
+        return FALSE;
+    if (message == app->show_message && message) {
+        come_back(app);
+        return TRUE;
+    }
+    if (message == app->taskbar_message && message) {
+        tray_renew(app);
+        return TRUE;
+    }
+    switch (message) {
+    case WM_COMMAND: return on_command(app, wparam);
+    case WM_CTLCOLORSTATIC:
+    case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);
+    case WM_CTLCOLORDLG: return (INT_PTR)style_brush(GROUND_WINDOW);
+    case WM_ERASEBKGND:
+        on_erase(app, (HDC)wparam);
+        SetWindowLongPtrW(frame, DWLP_MSGRESULT, 1);
+        return TRUE;
+    case WM_DRAWITEM: on_draw(app, (const DRAWITEMSTRUCT *)lparam); return TRUE;
+    case WM_SIZE: arrange(app); return TRUE;
+    case WM_GETMINMAXINFO: on_least_size(app, (MINMAXINFO *)lparam); return TRUE;
+    case WM_DPICHANGED: on_dpi(app, (const RECT *)lparam); return TRUE;
+    case WM_SYSCOLORCHANGE:
+    case WM_THEMECHANGED:
+    case WM_SETTINGCHANGE: restyle(app); return TRUE;
+    case WM_TIMER:
+        if (app->view.page == PAGE_SHARED && app->modal == 0)
+            app_show(app);
+        return TRUE;
+    case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
+    case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
+    case WM_CLOSE: on_close(app); return TRUE;
+    case WM_DESTROY:
+        tray_remove(app);
+        PostQuitMessage(0);
+        return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* A class of its own, so that a second start finds the window. */
+static bool register_class(struct app *app)
+{
+    WNDCLASSEXW c = {
+        .cbSize = sizeof c,
+        .lpfnWndProc = DefDlgProcW,
+        .cbWndExtra = DLGWINDOWEXTRA,
+        .hInstance = app->instance,
+        .hCursor = LoadCursorW(NULL, IDC_ARROW),
+        .lpszClassName = FRAME_CLASS,
+    };
+
+    return RegisterClassExW(&c) != 0;
+}
+
+bool frame_open(struct app *app)
+{
+    return register_class(app) &&
+           CreateDialogParamW(app->instance, MAKEINTRESOURCEW(IDD_FRAME), NULL, frame_proc,
+                              (LPARAM)app) != NULL;
+}
+
+/* ---- the keyboard ------------------------------------------------------------------------- */
+
+static bool is_push_button(HWND control)
+{
+    return (SendMessageW(control, WM_GETDLGCODE, 0, 0) &
+            (DLGC_DEFPUSHBUTTON | DLGC_UNDEFPUSHBUTTON)) != 0;
+}
+
+/* Enter presses the button in focus, else the page's default: in nested dialogs the dialog
+ * manager would ask the wrong one of them. */
+static bool on_enter(struct app *app, HWND focus)
+{
+    HWND target = focus;
+
+    if (SendMessageW(focus, CB_GETDROPPEDSTATE, 0, 0))
+        return false;
+    if (!is_push_button(focus))
+        target = find_control(app, app->view.default_id);
+    if (is_shown(target) && IsWindowEnabled(target))
+        PostMessageW(target, BM_CLICK, 0, 0);
+    return true;
+}
+
+static bool on_page_key(struct app *app, WPARAM key, HWND focus)
+{
+    wchar_t class_name[24] = L"";
+    int code = key == VK_PRIOR ? SB_PAGEUP : SB_PAGEDOWN;
+
+    GetClassNameW(focus, class_name, 24);
+    if (CompareStringOrdinal(class_name, -1, L"Button", -1, TRUE) != CSTR_EQUAL || !app->page)
+        return false;
+    SendMessageW(app->page, WM_VSCROLL, MAKEWPARAM(code, 0), 0);
+    return true;
+}
+
+static bool on_key(struct app *app, const MSG *msg)
+{
+    HWND focus = GetFocus();
+
+    if (!focus || !IsChild(app->frame, focus))
+        return false;
+    switch (msg->wParam) {
+    case VK_RETURN: return on_enter(app, focus);
+    case VK_PRIOR:
+    case VK_NEXT: return on_page_key(app, msg->wParam, focus);
+    default: return false;
+    }
+}
+
+/* The wheel turns the page wherever the pointer is on it, but not a closed combo box. */
+static bool on_wheel(struct app *app, const MSG *msg)
+{
+    wchar_t class_name[24] = L"";
+
+    GetClassNameW(msg->hwnd, class_name, 24);
+    if (!app->page || !IsChild(app->page, msg->hwnd) ||
+        CompareStringOrdinal(class_name, -1, WC_LISTVIEWW, -1, TRUE) == CSTR_EQUAL ||
+        SendMessageW(msg->hwnd, CB_GETDROPPEDSTATE, 0, 0))
+        return false;
+    SendMessageW(app->page, WM_MOUSEWHEEL, msg->wParam, msg->lParam);
+    return true;
+}
+
+static void reveal_focus(struct app *app, HWND before)
+{
+    HWND focus = GetFocus();
+
+    if (focus && focus != before && app->page && GetParent(focus) == app->page)
+        layout_reveal(&app->layout, &app->style, app->page, focus);
+}
+
+bool frame_message(struct app *app, MSG *msg)
+{
+    HWND before = GetFocus();
+    bool done;
+
+    if (msg->message == WM_KEYDOWN && on_key(app, msg))
+        return true;
+    if (msg->message == WM_MOUSEWHEEL && on_wheel(app, msg))
+        return true;
+    done = IsDialogMessageW(app->frame, msg) != 0;
+    if (done && IsWindow(app->frame))
+        reveal_focus(app, before);
+    return done;
+}

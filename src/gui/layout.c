@@ -1,0 +1,409 @@
+#include "layout.h"
+
+#include <commctrl.h>
+#include <stdlib.h>
+#include <wchar.h>
+#include "prose.h"
+
+enum {
+    MARGIN_SIDE = 28,   /* as the header's */
+    MARGIN_TOP = 4,
+    MARGIN_BOTTOM = 20,
+    CARD_PAD = 14,
+    CARD_SIDE = 18,
+    COLUMN_GAP = 20,
+    LABEL_GAP = 4,
+    ICON_SIDE = 24,
+    ICON_GAP = 12,
+    BUTTON_PAD = 18,
+    BUTTON_MIN = 92,
+    BUTTON_GAP = 8,
+    CHECK_MARK = 24,
+    LIST_MIN = 132,
+    DROP_ROWS = 8,
+};
+
+/* ---- measuring ---------------------------------------------------------------------------- */
+
+static wchar_t *window_text(HWND window)
+{
+    int len = GetWindowTextLengthW(window);
+    wchar_t *text = calloc((size_t)len + 1, sizeof *text);
+
+    if (text && len > 0)
+        GetWindowTextW(window, text, len + 1);
+    return text;
+}
+
+static HDC begin_measure(HWND control, HGDIOBJ *old)
+{
+    HDC dc = GetDC(control);
+
+    *old = SelectObject(dc, (HGDIOBJ)SendMessageW(control, WM_GETFONT, 0, 0));
+    return dc;
+}
+
+static void end_measure(HWND control, HDC dc, HGDIOBJ old)
+{
+    SelectObject(dc, old);
+    ReleaseDC(control, dc);
+}
+
+/* Width and height of a control's text; width is the room that it has, 0 for one line. */
+static SIZE text_size(HWND control, int width, UINT extra)
+{
+    wchar_t *text = window_text(control);
+    HGDIOBJ old;
+    HDC dc = begin_measure(control, &old);
+    RECT r = {0, 0, width, 0};
+    UINT flags = DT_CALCRECT | extra | (width ? DT_WORDBREAK | DT_EXPANDTABS : DT_SINGLELINE);
+
+    /* An empty text is one line high. */
+    DrawTextW(dc, text && *text ? text : L" ", -1, &r, flags);
+    end_measure(control, dc, old);
+    free(text);
+    return (SIZE){r.right, r.bottom};
+}
+
+static bool is_static_without_prefix(HWND control)
+{
+    return (GetWindowLongPtrW(control, GWL_STYLE) & SS_NOPREFIX) != 0;
+}
+
+int layout_text(HWND control, int width)
+{
+    return (int)text_size(control, width > 1 ? width : 1,
+                          is_static_without_prefix(control) ? DT_NOPREFIX : 0)
+        .cy;
+}
+
+static int prose_height(const struct style *s, HWND control, int width)
+{
+    wchar_t *text = window_text(control);
+    HGDIOBJ old;
+    HDC dc = begin_measure(control, &old);
+    int height = text ? prose_measure(s, dc, text, width) : 0;
+
+    end_measure(control, dc, old);
+    free(text);
+    return height;
+}
+
+SIZE layout_button(const struct style *s, HWND button)
+{
+    SIZE size = text_size(button, 0, 0);
+
+    size.cx += 2 * style_px(s, BUTTON_PAD);
+    if (size.cx < style_px(s, BUTTON_MIN))
+        size.cx = style_px(s, BUTTON_MIN);
+    size.cy += style_px(s, 15);
+    return size;
+}
+
+/* Under comctl32 6 a command link knows its own height at a width. */
+static int link_height(const struct style *s, HWND link, int width)
+{
+    SIZE ideal = {width, 0};
+    int least = (int)text_size(link, 0, 0).cy * 2 + style_px(s, 30);
+
+    SendMessageW(link, BCM_GETIDEALSIZE, 0, (LPARAM)&ideal);
+    return ideal.cy > least ? (int)ideal.cy : least;
+}
+
+static int field_height(const struct style *s, HWND control)
+{
+    return (int)text_size(control, 0, DT_NOPREFIX).cy + style_px(s, 10);
+}
+
+/* ---- placing ------------------------------------------------------------------------------ */
+
+/* One pass over the rows: place says whether controls move, or heights are only added up. */
+struct pass {
+    struct layout *l;
+    const struct style *s;
+    HWND page;
+    bool place;
+    int left, width; /* of the column */
+    int y;           /* from the content's top */
+    int spare;       /* px for each list above its least */
+    int lists;
+    bool in_card;
+};
+
+static HWND control_of(const struct pass *p, unsigned id)
+{
+    HWND control = id ? GetDlgItem(p->page, (int)id) : NULL;
+
+    /* WS_VISIBLE, not IsWindowVisible: the page itself may not be shown yet. */
+    return control && (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE) ? control : NULL;
+}
+
+static bool row_shown(const struct pass *p, const struct layout_row *row)
+{
+    for (int i = 0; i < 4; i++)
+        if (control_of(p, row->ids[i]))
+            return true;
+    return false;
+}
+
+static void move_to(const struct pass *p, HWND control, int x, int y, int width, int height)
+{
+    if (p->place)
+        SetWindowPos(control, NULL, x, y - p->l->scroll, width, height,
+                     SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOCOPYBITS);
+}
+
+static int place_fields(const struct pass *p, const struct layout_row *row, int left, int width)
+{
+    int columns = (control_of(p, row->ids[1]) != NULL) + (control_of(p, row->ids[3]) != NULL);
+    int gap = style_px(p->s, COLUMN_GAP), x = left, tallest = 0;
+    int each = columns == 2 ? (width - gap) / 2 : width;
+    int label_height = 0;
+
+    for (int i = 0; i < 4; i += 2) { /* both labels as high as the higher: fields in line */
+        HWND label = control_of(p, row->ids[i]);
+        int h = label ? layout_text(label, each) : 0;
+
+        label_height = h > label_height ? h : label_height;
+    }
+    for (int i = 0; i < 4; i += 2) {
+        HWND label = control_of(p, row->ids[i]), field = control_of(p, row->ids[i + 1]);
+        int top = p->y + label_height + style_px(p->s, LABEL_GAP), height;
+
+        if (!field)
+            continue;
+        height = field_height(p->s, field);
+        if (label)
+            move_to(p, label, x, p->y, each, label_height);
+        if (p->place) {
+            LRESULT frame = style_px(p->s, 6); /* what a combo box adds around its line */
+
+            SendMessageW(field, CB_SETITEMHEIGHT, (WPARAM)-1, height - frame);
+        }
+        /* A combo box's own height is its line and the list that drops. */
+        move_to(p, field, x, top, each, height * (DROP_ROWS + 1));
+        tallest = top + height - p->y > tallest ? top + height - p->y : tallest;
+        x += each + gap;
+    }
+    return tallest;
+}
+
+static int place_buttons(const struct pass *p, const struct layout_row *row, int left, int width)
+{
+    int x = left, y = p->y, line = 0, gap = style_px(p->s, BUTTON_GAP);
+
+    for (int i = 0; i < 4; i++) {
+        HWND button = control_of(p, row->ids[i]);
+        SIZE size;
+
+        if (!button)
+            continue;
+        size = layout_button(p->s, button);
+        if (x > left && x + size.cx > left + width) {
+            x = left;
+            y += line + gap;
+            line = 0;
+        }
+        move_to(p, button, x, y, (int)size.cx, (int)size.cy);
+        x += (int)size.cx + gap;
+        line = size.cy > line ? (int)size.cy : line;
+    }
+    return y + line - p->y;
+}
+
+static int place_marked(const struct pass *p, const struct layout_row *row, int left, int width)
+{
+    HWND icon = control_of(p, row->ids[0]), text = control_of(p, row->ids[1]);
+    int side = style_px(p->s, ICON_SIDE), indent = icon ? side + style_px(p->s, ICON_GAP) : 0;
+    int height = text ? layout_text(text, width - indent) : 0, room = height;
+
+    if (icon && room < side)
+        room = side;
+    if (icon)
+        move_to(p, icon, left, p->y, side, side);
+    if (text)
+        move_to(p, text, left + indent, p->y + (icon && height < side ? (side - height) / 2 : 0),
+                width - indent, height);
+    return room;
+}
+
+static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
+{
+    HWND first = control_of(p, row->ids[0]);
+    int height;
+
+    switch (row->kind) {
+    case LAYOUT_FIELDS: return place_fields(p, row, left, width);
+    case LAYOUT_BUTTONS: return place_buttons(p, row, left, width);
+    case LAYOUT_MARKED: return place_marked(p, row, left, width);
+    case LAYOUT_PROSE: height = prose_height(p->s, first, width); break;
+    case LAYOUT_LINK: height = link_height(p->s, first, width); break;
+    case LAYOUT_CHECK:
+        height = (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);
+        break;
+    case LAYOUT_LIST:
+        p->lists++;
+        height = style_px(p->s, LIST_MIN) + p->spare;
+        break;
+    case LAYOUT_EDIT:
+        height = (int)text_size(first, width - style_px(p->s, 8), DT_EDITCONTROL | DT_NOPREFIX).cy;
+        break;
+    default: height = layout_text(first, width); break;
+    }
+    move_to(p, first, left, p->y, width, height);
+    return height;
+}
+
+static void close_card(struct pass *p)
+{
+    if (!p->in_card)
+        return;
+    p->in_card = false;
+    p->y += style_px(p->s, CARD_PAD);
+    if (p->place && p->l->card_count < LAYOUT_CARDS)
+        p->l->cards[p->l->card_count++].bottom = p->y - p->l->scroll;
+}
+
+static void open_card(struct pass *p)
+{
+    if (p->place && p->l->card_count < LAYOUT_CARDS)
+        p->l->cards[p->l->card_count] =
+            (RECT){p->left, p->y - p->l->scroll, p->left + p->width, p->y - p->l->scroll};
+    p->in_card = true;
+    p->y += style_px(p->s, CARD_PAD);
+}
+
+/* Returns the content's height. */
+static int run(struct pass *p)
+{
+    bool first = true;
+
+    p->y = style_px(p->s, MARGIN_TOP);
+    p->lists = 0;
+    p->in_card = false;
+    if (p->place)
+        p->l->card_count = 0;
+    for (size_t i = 0; i < p->l->count; i++) {
+        const struct layout_row *row = &p->l->rows[i];
+        int side = row->card ? style_px(p->s, CARD_SIDE) : 0;
+        bool opens;
+
+        if (!row_shown(p, row))
+            continue;
+        if (!row->card)
+            close_card(p);
+        opens = row->card && !p->in_card;
+        if (!first)
+            p->y += style_px(p->s, row->gap);
+        if (opens)
+            open_card(p);
+        p->y += place_row(p, row, p->left + side, p->width - 2 * side);
+        first = false;
+    }
+    close_card(p);
+    return p->y + style_px(p->s, MARGIN_BOTTOM);
+}
+
+static int column_width(const struct style *s, int client)
+{
+    int width = client - 2 * style_px(s, MARGIN_SIDE);
+
+    return width > style_px(s, 120) ? width : style_px(s, 120);
+}
+
+/* The client area as if there were no scroll bar: its presence is ours to decide. */
+static SIZE whole_client(HWND page)
+{
+    RECT r = {0};
+
+    GetWindowRect(page, &r);
+    return (SIZE){r.right - r.left, r.bottom - r.top};
+}
+
+void layout_arrange(struct layout *l, const struct style *s, HWND page)
+{
+    SIZE client = whole_client(page);
+    struct pass p = {.l = l, .s = s, .page = page, .left = style_px(s, MARGIN_SIDE)};
+    SCROLLINFO si = {.cbSize = sizeof si, .fMask = SIF_RANGE | SIF_PAGE | SIF_POS};
+    bool scrolls;
+
+    p.width = column_width(s, (int)client.cx);
+    l->content = run(&p);
+    scrolls = l->content > client.cy;
+    if (scrolls) {
+        p.width = column_width(s, (int)client.cx - GetSystemMetrics(SM_CXVSCROLL));
+        l->content = run(&p);
+    } else if (p.lists > 0) {
+        p.spare = ((int)client.cy - l->content) / p.lists;
+    }
+    if (l->scroll > l->content - client.cy)
+        l->scroll = l->content - (int)client.cy;
+    if (l->scroll < 0)
+        l->scroll = 0;
+    si.nMax = scrolls ? l->content - 1 : 0;
+    si.nPage = (UINT)client.cy;
+    si.nPos = l->scroll;
+    SetScrollInfo(page, SB_VERT, &si, TRUE);
+    ShowScrollBar(page, SB_VERT, scrolls);
+    p.place = true;
+    run(&p);
+    InvalidateRect(page, NULL, TRUE);
+}
+
+void layout_scroll_to(struct layout *l, const struct style *s, HWND page, int y)
+{
+    int old = l->scroll;
+
+    l->scroll = y;
+    layout_arrange(l, s, page); /* holds the limits */
+    if (l->scroll != old)
+        UpdateWindow(page);
+}
+
+void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND control)
+{
+    RECT r, client;
+    int slack = style_px(s, 12);
+
+    GetWindowRect(control, &r);
+    MapWindowPoints(NULL, page, (POINT *)&r, 2);
+    GetClientRect(page, &client);
+    if (r.top < 0)
+        layout_scroll_to(l, s, page, l->scroll + r.top - slack);
+    else if (r.bottom > client.bottom && r.top > slack)
+        layout_scroll_to(l, s, page, l->scroll + r.bottom - client.bottom + slack);
+}
+
+void layout_fonts(const struct layout *l, const struct style *s, HWND page)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (int k = 0; k < 4; k++) {
+            HWND control = l->rows[i].ids[k] ? GetDlgItem(page, (int)l->rows[i].ids[k]) : NULL;
+
+            if (control)
+                SendMessageW(control, WM_SETFONT, (WPARAM)s->fonts[l->rows[i].font], TRUE);
+        }
+}
+
+static const struct layout_row *row_of(const struct layout *l, unsigned id)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (int k = 0; k < 4; k++)
+            if (id && l->rows[i].ids[k] == id)
+                return &l->rows[i];
+    return NULL;
+}
+
+bool layout_on_card(const struct layout *l, unsigned id)
+{
+    const struct layout_row *row = row_of(l, id);
+
+    return row && row->card;
+}
+
+enum layout_kind layout_kind_of(const struct layout *l, unsigned id)
+{
+    const struct layout_row *row = row_of(l, id);
+
+    return row ? row->kind : LAYOUT_TEXT;
+}

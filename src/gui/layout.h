@@ -1,0 +1,58 @@
+/*
+ * Where the controls of a page go. A page is a column of rows from a table; heights come
+ * from the wrapped texts at the present width and DPI, so that no text is ever cut, in
+ * any language. Hidden controls take no room. What does not fit scrolls.
+ */
+#ifndef BINOME_LAYOUT_H
+#define BINOME_LAYOUT_H
+
+#include "style.h"
+
+enum layout_kind {
+    LAYOUT_TEXT,    /* a static across the width */
+    LAYOUT_PROSE,   /* an owner-drawn static of paragraphs */
+    LAYOUT_MARKED,  /* an icon, then a static to its right */
+    LAYOUT_FIELDS,  /* label over control, twice side by side: label, control, label, control */
+    LAYOUT_BUTTONS, /* buttons at their natural widths, from the left */
+    LAYOUT_CHECK,   /* a check box whose text may wrap */
+    LAYOUT_LINK,    /* a command link */
+    LAYOUT_LIST,    /* takes the room that is left */
+    LAYOUT_EDIT,    /* a read-only edit that wraps */
+};
+
+struct layout_row {
+    enum layout_kind kind;
+    enum style_font font;
+    int gap;   /* above, in 96ths of an inch; none above the first row that is shown */
+    bool card; /* on a card; neighbouring cards are one */
+    unsigned ids[4];
+};
+
+enum { LAYOUT_CARDS = 4 };
+
+struct layout {
+    const struct layout_row *rows;
+    size_t count;
+    RECT cards[LAYOUT_CARDS]; /* in the page's client area; what layout_arrange found */
+    size_t card_count;
+    int scroll, content; /* px */
+};
+
+/* Gives every control of the table its font. After creation and when the style is new. */
+void layout_fonts(const struct layout *l, const struct style *s, HWND page);
+/* Places everything. After a new size, DPI, language or text. */
+void layout_arrange(struct layout *l, const struct style *s, HWND page);
+/* WM_VSCROLL and friends: the content's y at the top of the page, held within its limits. */
+void layout_scroll_to(struct layout *l, const struct style *s, HWND page, int y);
+/* Scrolls so that the control can be seen. */
+void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND control);
+bool layout_on_card(const struct layout *l, unsigned id);
+/* The row's kind of that control; LAYOUT_TEXT when it has none. */
+enum layout_kind layout_kind_of(const struct layout *l, unsigned id);
+
+/* The natural size of a push button with its present text and font. */
+SIZE layout_button(const struct style *s, HWND button);
+/* The height of a static's text at that width. */
+int layout_text(HWND control, int width);
+
+#endif

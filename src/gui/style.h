@@ -1,0 +1,37 @@
+/*
+ * How the window looks: fonts, colours and icons of one DPI. System fonts and system
+ * colours only. Lengths are in pixels of 96 DPI and go through style_px.
+ */
+#ifndef BINOME_STYLE_H
+#define BINOME_STYLE_H
+
+#include <windows.h>
+#include "view.h"
+
+enum style_font { FONT_BODY, FONT_STRONG, FONT_LEAD, FONT_TITLE, FONT_COUNT };
+enum style_ground { GROUND_WINDOW, GROUND_BAND, GROUND_CARD };
+
+struct style {
+    int dpi;
+    int forced_dpi; /* the test switch --dpi; 0: the window's own */
+    bool contrast;  /* a high contrast theme is on */
+    HFONT fonts[FONT_COUNT];
+    HICON small_icons[GLYPH_COUNT]; /* 24 px */
+    HICON large_icons[GLYPH_COUNT]; /* 40 px */
+};
+
+/* Makes everything anew for the window's DPI now. Zeroed at first. */
+void style_load(struct style *s, HINSTANCE instance, HWND window);
+void style_done(struct style *s);
+
+int style_px(const struct style *s, int length);
+HBRUSH style_brush(enum style_ground ground); /* the system's: not to be deleted */
+/* Sets a control's text and background colours; quiet is for the lesser of two lines. */
+void style_colors(const struct style *s, HDC dc, enum style_ground ground, bool quiet);
+/* The bar that marks a card, and the line above the footer. */
+COLORREF style_accent(void);
+COLORREF style_edge(const struct style *s);
+
+void style_draw_icon(HDC dc, const RECT *box, HICON icon, int side);
+
+#endif

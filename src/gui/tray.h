@@ -1,0 +1,11 @@
+/* The icon beside the clock while the window is hidden. Its tip never tells what is in place. */
+#ifndef BINOME_TRAY_H
+#define BINOME_TRAY_H
+
+#include "app.h"
+
+bool tray_add(struct app *app); /* false: there is no tray */
+void tray_remove(struct app *app);
+void tray_renew(struct app *app); /* Explorer started anew */
+
+#endif

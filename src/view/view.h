@@ -1,0 +1,125 @@
+/*
+ * What each page of the window shows, without a window: what the session knows and
+ * what the person chose in, texts of the language in use out. Host-tested.
+ *
+ * The rules of secrecy live here and nowhere else: view_page says which page may be
+ * open at all, and the shared page's items hold nothing that tells the cause.
+ * Controls are named by their numbers in res/resource.h.
+ */
+#ifndef BINOME_VIEW_H
+#define BINOME_VIEW_H
+
+#include "say.h"
+
+enum page {
+    PAGE_START,
+    PAGE_PREPARE, /* B, private */
+    PAGE_SHARED,
+    PAGE_RESULT,
+    PAGE_RECEIPT,
+    PAGE_CALL, /* A */
+    PAGE_TEACHER,
+    PAGE_COUNT
+};
+
+enum glyph { GLYPH_APP, GLYPH_DONE, GLYPH_NOT_YET, GLYPH_HALF, GLYPH_UNKNOWN, GLYPH_NOTICE, GLYPH_COUNT };
+
+enum { VIEW_STEPS_MAX = 8 };
+
+/* Everything that a page is made from. Pointers are borrowed unless said otherwise. */
+struct view_state {
+    enum session_state session;
+    const struct journal *journal;   /* NULL for EMPTY and BROKEN */
+    const struct scenario *scenario; /* of the journal's ticket; NULL when unknown */
+    const struct catalog *catalog;
+    uint64_t now; /* FILETIME ticks */
+
+    enum page wish;           /* where the person wants to be */
+    size_t ticket;            /* chosen on B's and A's pages: an index into the catalog */
+    struct settings settings; /* owned: as chosen for that ticket; the rest are its defaults */
+    bool repair_shown;
+    bool plan_known; /* plan_changes, or plan_error when that is not NONE, hold */
+    size_t plan_changes;
+    struct err plan_error;
+    unsigned steps_done; /* A's page: bit n is step n */
+
+    bool found;       /* the ticket was in place before the program started; carry on is still offered */
+    bool put_back_elsewhere; /* another program ended the round while the window was open */
+    bool teacher;     /* the instructor said that nobody else is watching */
+    bool judged;      /* verdict holds a verdict of the round in place */
+    struct verdict verdict; /* owned */
+    bool trouble;     /* the last thing asked for on the shared page failed; see err */
+    bool put_back;    /* receipt holds the last restore's; err why it is not finished, or NONE */
+    struct receipt receipt; /* owned */
+    struct err err;
+};
+
+void view_state_done(struct view_state *s);
+
+/* A ticket is in place, or its remains are. */
+bool view_in_place(const struct view_state *s);
+/* The cause may be shown to everybody: the round is repaired or given up. */
+bool view_round_open(const struct view_state *s);
+/* The page that may be shown for what the person wishes. */
+enum page view_page(const struct view_state *s);
+/* Does opening this page need a question first, because somebody else may be watching? rounds: played since start. */
+bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds);
+/* The scenario chosen on B's and A's pages; NULL when the catalog is empty. */
+const struct scenario *view_ticket(const struct view_state *s);
+/* Its setting as chosen, or its default; NULL when the ticket's kind has none of that name. */
+const char *view_setting(const struct view_state *s, const char *name);
+
+struct view_item {
+    unsigned id;
+    bool enabled;
+    bool checked;
+    char *text;
+    char *note; /* second line of a command link; otherwise NULL */
+};
+
+/* The choices of a combo box. */
+struct view_list {
+    unsigned id;
+    char **items;
+    size_t count;
+    size_t selected; /* count: none of them, the item's text says */
+};
+
+enum { VIEW_COLUMNS = 4, VIEW_LISTS = 3, VIEW_ITEMS = 40 };
+
+struct view_row {
+    char *cells[VIEW_COLUMNS];
+    char *detail; /* all of it in words, for below the list */
+};
+
+struct view {
+    enum page page;
+    enum glyph glyph;   /* the header's */
+    enum glyph verdict; /* beside IDC_VERDICT */
+    unsigned focus_id;  /* where the keyboard goes when the page opens */
+    unsigned default_id;
+    struct view_item items[VIEW_ITEMS]; /* whatever is not in here is not shown */
+    size_t item_count;
+    struct view_list lists[VIEW_LISTS];
+    size_t list_count;
+    char *columns[VIEW_COLUMNS];
+    struct view_row *rows;
+    size_t row_count;
+};
+
+/* Fills *out, which is empty, for view_page(s). */
+void view_make(struct view *out, const struct texts *t, const struct view_state *s);
+void view_done(struct view *v);
+const struct view_item *view_find(const struct view *v, unsigned id); /* NULL: not shown */
+
+/* The diagnoses that the technician may choose from, in the language in use; heap. */
+char *view_diagnosis(const struct texts *t, const struct scenario *s, size_t index);
+
+/* "place\n    before → after" for each change of a plan. Appends. */
+void view_changes(const struct texts *t, const struct plan *plan, struct str *out);
+
+/* What a person reads when something failed. While the cause is secret, without places and names. Appends. */
+void view_error(const struct texts *t, const struct view_state *s, const struct err *err,
+                struct str *out);
+
+#endif
