@@ -312,13 +312,42 @@ static const char *scenario_text_key(enum scenario_text which)
     return keys[which];
 }
 
-void json_show(struct str *out, const struct texts *t, const struct scenario *s,
+/* Which one is right stays secret. */
+static void add_diagnoses(struct str *out, const struct texts *t, const struct scenario *s)
+{
+    begin_array(out, "diagnoses");
+    for (size_t i = 0; i < s->diagnosis_count; i++) {
+        begin_item(out);
+        text_member(out, "id", s->diagnoses[i].id);
+        text_member(out, "text", s->diagnoses[i].text[t->lang]);
+        str_add_char(out, '}');
+    }
+    str_add_char(out, ']');
+}
+
+static void add_settings(struct str *out, const struct scenario *s)
+{
+    begin_array(out, "settings");
+    for (size_t i = 0; i < s->setting_count; i++) {
+        begin_item(out);
+        text_member(out, "name", s->settings[i].name);
+        text_member(out, "value", s->settings[i].value);
+        str_add_char(out, '}');
+    }
+    str_add_char(out, ']');
+}
+
+void json_show(struct str *out, const struct texts *t, const struct scenario *s, char role,
                const enum scenario_text *texts, size_t count)
 {
     begin(out);
     text_member(out, "ticket", s->id);
     for (size_t i = 0; i < count; i++)
         text_member(out, scenario_text_key(texts[i]), say_scenario(t, s, texts[i]));
+    if (role == 'a')
+        add_diagnoses(out, t, s);
+    if (role == 'b')
+        add_settings(out, s);
     str_add_char(out, '}');
 }
 

@@ -21,8 +21,9 @@ void json_error(struct str *out, const char *sentence, int code);
 /* "policy-owns": a reason as a stable word for scripts. Appends it as bare text. */
 void json_reason(struct str *out, enum err_reason reason);
 
-/* Which of a ticket's texts: an array of those that a role may see. */
-void json_show(struct str *out, const struct texts *t, const struct scenario *s,
+/* The texts that a role may see; with it, for 'a' the diagnoses to choose from, for 'b' the
+ * settings. */
+void json_show(struct str *out, const struct texts *t, const struct scenario *s, char role,
                const enum scenario_text *texts, size_t count);
 void json_hint(struct str *out, const char *ticket, unsigned number, const char *hint);
 void json_diagnose(struct str *out, const char *ticket, const char *diagnosis);

@@ -255,14 +255,17 @@ static void add_byte_count(const struct texts *t, const char *p, struct str *out
     free(digits);
 }
 
-static void add_state_word(const struct texts *t, const struct named *word, bool alone,
+/* "(proxy on) host" -> "proxy on, host"; in the middle the parentheses stay. */
+static void add_state_word(const struct texts *t, const struct named *word, bool first, bool last,
                            struct str *out)
 {
-    if (!alone)
+    if (!first)
         str_add_char(out, '(');
     str_add_text(out, text_of(t, word->id));
-    if (!alone)
+    if (!first)
         str_add_char(out, ')');
+    else if (!last)
+        str_add_char(out, ',');
 }
 
 void say_state(const struct texts *t, const char *shown, struct str *out)
@@ -277,7 +280,7 @@ void say_state(const struct texts *t, const char *shown, struct str *out)
         size_t len = word ? strlen(word->name) : byte_count_at(start, p);
 
         if (word)
-            add_state_word(t, word, p == start && !p[len], out);
+            add_state_word(t, word, p == start, !p[len], out);
         else if (len)
             add_byte_count(t, p, out);
         else

@@ -1,0 +1,248 @@
+#include "args.h"
+
+#include "ids_common.h"
+#include "ids_console.h"
+
+#include <limits.h>
+
+static const struct command_row {
+    const char *name;
+    enum command command;
+    size_t min_words, max_words;
+} commands[] = {
+    {"list", COMMAND_LIST, 0, 0},
+    {"show", COMMAND_SHOW, 1, 1},
+    {"plant", COMMAND_PLANT, 1, 1},
+    {"verify", COMMAND_VERIFY, 0, 0},
+    {"restore", COMMAND_RESTORE, 0, 0},
+    {"status", COMMAND_STATUS, 0, 0},
+    {"hint", COMMAND_HINT, 0, 0},
+    {"diagnose", COMMAND_DIAGNOSE, 1, 1},
+    {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
+};
+
+static const struct option_row {
+    const char *name;
+    enum option option;
+    bool has_value;
+    bool repeatable;
+    enum command only; /* COMMAND_NONE: goes with all */
+} options[] = {
+    {"--lang", OPTION_LANG, true, false, COMMAND_NONE},
+    {"--json", OPTION_JSON, false, false, COMMAND_NONE},
+    {"--help", OPTION_HELP, false, false, COMMAND_NONE},
+    {"-h", OPTION_HELP, false, false, COMMAND_NONE},
+    {"/?", OPTION_HELP, false, false, COMMAND_NONE},
+    {"--version", OPTION_VERSION, false, false, COMMAND_NONE},
+    {"--role", OPTION_ROLE, true, false, COMMAND_SHOW},
+    {"--set", OPTION_SET, true, true, COMMAND_PLANT},
+    {"--dry-run", OPTION_DRY_RUN, false, false, COMMAND_PLANT},
+    {"--user", OPTION_USER, true, false, COMMAND_VERIFY},
+    {"--force", OPTION_FORCE, false, false, COMMAND_RESTORE},
+    {"--keep", OPTION_KEEP, false, false, COMMAND_RESTORE},
+};
+
+struct parser {
+    struct args *out;
+    const char *const *words;
+    size_t count, at;
+    bool words_only; /* after "--" */
+    const char *command_word;
+};
+
+/* The first problem is the one that is told. */
+static void problem(struct parser *p, unsigned id, const char *about)
+{
+    if (p->out->problem)
+        return;
+    p->out->problem = id;
+    p->out->about = about;
+}
+
+/* --- options ---------------------------------------------------------------------------------- */
+
+static const struct option_row *find_option(const char *word, size_t name_len)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (strlen(options[i].name) == name_len && memcmp(options[i].name, word, name_len) == 0)
+            return &options[i];
+    return NULL;
+}
+
+static void take_lang(struct parser *p, const struct option_row *o, const char *value)
+{
+    if (text_equal_nocase(value, "fr"))
+        p->out->lang = LANG_FR;
+    else if (text_equal_nocase(value, "en"))
+        p->out->lang = LANG_EN;
+    else
+        problem(p, CON_OPTION_VALUE, o->name);
+}
+
+static void take_role(struct parser *p, const struct option_row *o, const char *value)
+{
+    if (text_equal_nocase(value, "a") || text_equal_nocase(value, "b"))
+        p->out->role = ascii_lower(value[0]);
+    else
+        problem(p, CON_OPTION_VALUE, o->name);
+}
+
+static void take_setting(struct parser *p, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    char *name = equals ? mem_dup_n(value, (size_t)(equals - value)) : NULL;
+
+    if (!name || !*name || settings_get(&p->out->settings, name))
+        problem(p, IDS_ERR_BAD_SETTING, value);
+    else
+        settings_set(&p->out->settings, name, equals + 1);
+    free(name);
+}
+
+static void take_user(struct parser *p, const struct option_row *o, const char *value)
+{
+    if (*value)
+        p->out->user = value;
+    else
+        problem(p, CON_OPTION_NO_VALUE, o->name);
+}
+
+static void take_value(struct parser *p, const struct option_row *o, const char *value)
+{
+    switch (o->option) {
+    case OPTION_LANG: take_lang(p, o, value); break;
+    case OPTION_ROLE: take_role(p, o, value); break;
+    case OPTION_SET: take_setting(p, value); break;
+    case OPTION_USER: take_user(p, o, value); break;
+    case OPTION_JSON:
+    case OPTION_HELP:
+    case OPTION_VERSION:
+    case OPTION_DRY_RUN:
+    case OPTION_FORCE:
+    case OPTION_KEEP: break;
+    }
+}
+
+static void parse_option(struct parser *p, const char *word)
+{
+    const char *equals = strchr(word, '=');
+    size_t name_len = equals ? (size_t)(equals - word) : strlen(word);
+    const struct option_row *o = find_option(word, name_len);
+    bool twice;
+
+    if (!o) {
+        problem(p, CON_UNKNOWN_OPTION, word);
+        return;
+    }
+    twice = (p->out->given & (unsigned)o->option) && !o->repeatable;
+    if (twice)
+        problem(p, CON_OPTION_TWICE, o->name);
+    p->out->given |= (unsigned)o->option;
+    if (!o->has_value && equals)
+        problem(p, CON_OPTION_TAKES_NONE, o->name);
+    else if (o->has_value && equals)
+        take_value(p, o, equals + 1);
+    else if (o->has_value && p->at < p->count)
+        take_value(p, o, p->words[p->at++]);
+    else if (o->has_value)
+        problem(p, CON_OPTION_NO_VALUE, o->name);
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static const struct command_row *find_command(const char *word)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, word) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void parse_word(struct parser *p, const char *word)
+{
+    const struct command_row *row;
+
+    if (p->command_word) {
+        p->out->words[p->out->word_count++] = word;
+        return;
+    }
+    p->command_word = word;
+    row = find_command(word);
+    if (row)
+        p->out->command = row->command;
+    else
+        problem(p, CON_UNKNOWN_COMMAND, word);
+}
+
+static bool is_option(const struct parser *p, const char *word)
+{
+    return !p->words_only && ((word[0] == '-' && word[1]) || strcmp(word, "/?") == 0);
+}
+
+static void parse_next(struct parser *p)
+{
+    const char *word = p->words[p->at++];
+
+    if (!p->words_only && strcmp(word, "--") == 0)
+        p->words_only = true;
+    else if (is_option(p, word))
+        parse_option(p, word);
+    else
+        parse_word(p, word);
+}
+
+/* --- the whole line --------------------------------------------------------------------------- */
+
+static void check_options(struct parser *p)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if ((p->out->given & (unsigned)options[i].option) && options[i].only != COMMAND_NONE &&
+            options[i].only != p->out->command)
+            problem(p, CON_OPTION_NOT_HERE, options[i].name);
+    if ((p->out->given & OPTION_FORCE) && (p->out->given & OPTION_KEEP))
+        problem(p, CON_OPTIONS_CLASH, "");
+}
+
+static void check_words(struct parser *p, const struct command_row *row)
+{
+    for (size_t i = 0; i < p->out->word_count; i++)
+        if (!*p->out->words[i])
+            problem(p, CON_WORD_MISSING, row->name);
+    if (p->out->word_count < row->min_words)
+        problem(p, CON_WORD_MISSING, row->name);
+    else if (p->out->word_count > row->max_words)
+        problem(p, CON_WORD_EXTRA, p->out->words[row->max_words]);
+}
+
+static void check(struct parser *p)
+{
+    if (p->out->command == COMMAND_NONE && (p->out->given & (OPTION_HELP | OPTION_VERSION)))
+        return;
+    if (!p->command_word) {
+        problem(p, CON_NO_COMMAND, "");
+        return;
+    }
+    if (p->out->command == COMMAND_NONE)
+        return; /* unknown, and told so */
+    check_options(p);
+    if (!(p->out->given & (OPTION_HELP | OPTION_VERSION)))
+        check_words(p, find_command(p->command_word));
+}
+
+void args_parse(const char *const *words, size_t count, struct args *out)
+{
+    struct parser p = {.out = out, .words = words, .count = count};
+
+    memset(out, 0, sizeof *out);
+    out->words = mem_alloc((count + 1) * sizeof *out->words);
+    while (p.at < p.count)
+        parse_next(&p);
+    check(&p);
+}
+
+void args_done(struct args *args)
+{
+    settings_done(&args->settings);
+    free(args->words);
+    memset(args, 0, sizeof *args);
+}

@@ -1,0 +1,55 @@
+/*
+ * The command line of binomectl as data: contract.md, "binomectl". Pure.
+ */
+#ifndef BINOME_ARGS_H
+#define BINOME_ARGS_H
+
+#include "journal.h"
+#include "scenario.h"
+
+enum command {
+    COMMAND_NONE, /* --help, --version, or a problem */
+    COMMAND_LIST,
+    COMMAND_SHOW,
+    COMMAND_PLANT,
+    COMMAND_VERIFY,
+    COMMAND_RESTORE,
+    COMMAND_STATUS,
+    COMMAND_HINT,
+    COMMAND_DIAGNOSE,
+    COMMAND_VALIDATE,
+    COMMAND_COUNT
+};
+
+enum option {
+    OPTION_LANG = 1 << 0,
+    OPTION_JSON = 1 << 1,
+    OPTION_HELP = 1 << 2,
+    OPTION_VERSION = 1 << 3,
+    OPTION_ROLE = 1 << 4,
+    OPTION_SET = 1 << 5,
+    OPTION_DRY_RUN = 1 << 6,
+    OPTION_USER = 1 << 7,
+    OPTION_FORCE = 1 << 8,
+    OPTION_KEEP = 1 << 9,
+};
+
+struct args {
+    enum command command;
+    unsigned given;           /* enum option, or-ed */
+    enum lang lang;           /* of OPTION_LANG */
+    char role;                /* of OPTION_ROLE: 'a' or 'b'; 0 without */
+    const char *user;         /* of OPTION_USER */
+    struct settings settings; /* of OPTION_SET */
+    const char **words;       /* what follows the command */
+    size_t word_count;
+    unsigned problem;  /* id of the first problem's sentence; 0: none */
+    const char *about; /* its %1 */
+};
+
+/* words are the arguments without the program's name; they must outlive *out. The whole line is
+ * read even after a problem, so that --json and --lang count wherever they stand. */
+void args_parse(const char *const *words, size_t count, struct args *out);
+void args_done(struct args *args);
+
+#endif

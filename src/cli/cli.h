@@ -1,0 +1,38 @@
+/* What the commands of binomectl share. */
+#ifndef BINOME_CLI_H
+#define BINOME_CLI_H
+
+#include "args.h"
+#include "say.h"
+#include "win_os.h"
+
+struct cli {
+    struct args args;
+    struct texts texts;
+    struct win_os *win;
+    struct os os;
+    struct catalog catalog;
+    struct session *session;
+    struct str out;      /* for standard output */
+    struct str problems; /* for standard error */
+};
+
+bool cli_json(const struct cli *c);
+/* Appends "binomectl: <sentence>" to the problems. */
+void cli_complain(struct cli *c, const char *sentence);
+void cli_complain_error(struct cli *c, const struct err *err);
+/* The same, as the JSON object of errors where JSON was asked for. Returns the exit code. */
+int cli_fail(struct cli *c, const struct err *err);
+
+/* One per command: fills out and problems, returns the exit code. */
+int cli_list(struct cli *c);
+int cli_show(struct cli *c);
+int cli_plant(struct cli *c);
+int cli_verify(struct cli *c);
+int cli_restore(struct cli *c);
+int cli_status(struct cli *c);
+int cli_hint(struct cli *c);
+int cli_diagnose(struct cli *c);
+int cli_validate(struct cli *c);
+
+#endif

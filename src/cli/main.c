@@ -1,0 +1,215 @@
+/* binomectl: the console program. */
+#include "cli.h"
+
+#include "console.h"
+#include "ids_console.h"
+#include "json.h"
+#include "version.h"
+#include "win_harden.h"
+#include "win_texts.h"
+#include "win_utf.h"
+
+#include <wchar.h>
+#include <windows.h>
+
+static int (*const run[COMMAND_COUNT])(struct cli *) = {
+    [COMMAND_LIST] = cli_list,         [COMMAND_SHOW] = cli_show,
+    [COMMAND_PLANT] = cli_plant,       [COMMAND_VERIFY] = cli_verify,
+    [COMMAND_RESTORE] = cli_restore,   [COMMAND_STATUS] = cli_status,
+    [COMMAND_HINT] = cli_hint,         [COMMAND_DIAGNOSE] = cli_diagnose,
+    [COMMAND_VALIDATE] = cli_validate,
+};
+
+/* --- problems --------------------------------------------------------------------------------- */
+
+bool cli_json(const struct cli *c)
+{
+    return (c->args.given & OPTION_JSON) != 0;
+}
+
+void cli_complain(struct cli *c, const char *sentence)
+{
+    str_add_text(&c->problems, "binomectl: ");
+    str_add_text(&c->problems, sentence);
+    str_add_char(&c->problems, '\n');
+}
+
+void cli_complain_error(struct cli *c, const struct err *err)
+{
+    struct str sentence = {0};
+
+    say_error(&c->texts, err, &sentence);
+    cli_complain(c, str_text(&sentence));
+    str_done(&sentence);
+}
+
+static void add_json_error(struct cli *c, const char *sentence, int code)
+{
+    json_error(&c->out, sentence, code);
+    str_add_char(&c->out, '\n');
+}
+
+int cli_fail(struct cli *c, const struct err *err)
+{
+    int code = err_exit_code(err->status);
+    struct str sentence = {0};
+
+    say_error(&c->texts, err, &sentence);
+    if (cli_json(c))
+        add_json_error(c, str_text(&sentence), code);
+    else
+        cli_complain(c, str_text(&sentence));
+    str_done(&sentence);
+    return code;
+}
+
+/* Wrong arguments: one line on standard error, what is wrong and how it is used. */
+static int refuse_arguments(struct cli *c, unsigned id, const char *about)
+{
+    const int code = err_exit_code(ST_ARGUMENT);
+    struct str sentence = {0};
+
+    text_add(&c->texts, &sentence, id, about, NULL);
+    if (cli_json(c))
+        add_json_error(c, str_text(&sentence), code);
+    str_add_char(&sentence, ' ');
+    str_add_text(&sentence, text_of(&c->texts, CON_USAGE));
+    cli_complain(c, str_text(&sentence));
+    str_done(&sentence);
+    return code;
+}
+
+/* --- --help and --version --------------------------------------------------------------------- */
+
+static int show_help(struct cli *c)
+{
+    static const unsigned blocks[] = {CON_HELP_WHAT, CON_HELP_COMMANDS, CON_HELP_SETTINGS,
+                                      CON_HELP_EVERYWHERE, CON_HELP_CODES};
+    struct str text = {0};
+
+    str_add_text(&text, text_of(&c->texts, CON_USAGE));
+    str_add_char(&text, '\n');
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        str_add_char(&text, '\n');
+        str_add_text(&text, text_of(&c->texts, blocks[i]));
+        str_add_char(&text, '\n');
+    }
+    if (cli_json(c)) {
+        json_single(&c->out, "help", str_text(&text));
+        str_add_char(&c->out, '\n');
+    } else {
+        str_add(&c->out, text.data, text.len);
+    }
+    str_done(&text);
+    return 0;
+}
+
+static int show_version(struct cli *c)
+{
+    if (cli_json(c))
+        json_single(&c->out, "version", BINOME_VERSION);
+    else
+        str_add_text(&c->out, "binomectl " BINOME_VERSION);
+    str_add_char(&c->out, '\n');
+    return 0;
+}
+
+/* --- running ---------------------------------------------------------------------------------- */
+
+/* A broken file beside the program is told, and stops nothing. */
+static void warn(void *ctx, const struct err *err)
+{
+    struct cli *c = ctx;
+    struct str sentence = {0}, line = {0};
+
+    say_error(&c->texts, err, &sentence);
+    text_add(&c->texts, &line, CON_WARNING, str_text(&sentence), NULL);
+    cli_complain(c, str_text(&line));
+    str_done(&line);
+    str_done(&sentence);
+}
+
+static int run_command(struct cli *c)
+{
+    struct err err = {0};
+    int code;
+
+    c->win = win_os_new();
+    c->os = win_os_ops(c->win);
+    if (c->args.user && win_os_use_user(c->win, c->args.user, &err) != ST_OK) {
+        code = cli_fail(c, &err);
+    } else {
+        win_catalog_load(&c->catalog, warn, c);
+        c->session = session_new(&c->os, &c->catalog);
+        code = run[c->args.command](c);
+    }
+    session_free(c->session);
+    catalog_done(&c->catalog);
+    win_os_free(c->win);
+    return code;
+}
+
+static int run_line(struct cli *c)
+{
+    if (c->args.given & OPTION_LANG)
+        c->texts.lang = c->args.lang;
+    if (c->args.problem)
+        return refuse_arguments(c, c->args.problem, c->args.about);
+    if (c->args.given & OPTION_HELP)
+        return show_help(c);
+    if (c->args.given & OPTION_VERSION)
+        return show_version(c);
+    return run_command(c);
+}
+
+static void free_words(char **words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(words[i]);
+    free(words);
+}
+
+/* NULL when an argument is not valid UTF-16. */
+static char **utf8_words(wchar_t **argv, size_t count)
+{
+    char **words = mem_alloc((count + 1) * sizeof *words);
+
+    for (size_t i = 0; i < count; i++) {
+        words[i] = utf8_from(argv[i]);
+        if (!words[i]) {
+            free_words(words, i);
+            return NULL;
+        }
+    }
+    return words;
+}
+
+/* What the C library calls; no header declares it. */
+int wmain(int argc, wchar_t **argv);
+
+int wmain(int argc, wchar_t **argv)
+{
+    size_t count = argc > 0 ? (size_t)argc - 1 : 0;
+    struct cli c = {0};
+    char **words;
+    int code;
+
+    win_harden();
+    win_texts_init(&c.texts);
+    words = utf8_words(argv + 1, count);
+    if (words) {
+        c.args.lang = c.texts.lang;
+        args_parse((const char *const *)words, count, &c.args);
+        code = run_line(&c);
+    } else {
+        code = refuse_arguments(&c, CON_BAD_UNICODE, "");
+    }
+    console_err(&c.problems);
+    console_out(&c.out);
+    str_done(&c.problems);
+    str_done(&c.out);
+    args_done(&c.args);
+    if (words)
+        free_words(words, count);
+    return code;
+}
