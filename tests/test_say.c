@@ -1,0 +1,831 @@
+/* Sentences of both languages, and the lint of the files that they come from. */
+#include "host_texts.h"
+#include "ids_common.h"
+#include "say.h"
+#include "test.h"
+
+#include <ctype.h>
+
+#define NBSP "\xC2\xA0"
+
+static const char *const stems[] = {"common", "console", "window"};
+static const struct {
+    unsigned first, last;
+} ranges[] = {{1000, 1999}, {2000, 2999}, {3000, 3999}};
+enum { STEMS = sizeof stems / sizeof *stems };
+
+/* --- lint ------------------------------------------------------------------------------------- */
+
+struct pair {
+    bool there;
+    struct rc_strings ids, text[LANG_COUNT];
+};
+
+static struct pair read_pair(const char *stem)
+{
+    static const char *const tags[LANG_COUNT] = {"fr", "en"};
+    struct pair p = {.there = true};
+    char path[80];
+
+    snprintf(path, sizeof path, "res/ids_%s.h", stem);
+    p.there = rc_read_ids(path, &p.ids);
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        snprintf(path, sizeof path, "res/lang/%s/%s.rc", tags[lang], stem);
+        p.there = rc_read(path, &p.text[lang]) && p.there;
+    }
+    return p;
+}
+
+static void pair_done(struct pair *p)
+{
+    rc_done(&p->ids);
+    rc_done(&p->text[LANG_FR]);
+    rc_done(&p->text[LANG_EN]);
+}
+
+/* Calls check for each of the .rc pairs. */
+static void each_pair(void (*check)(const struct pair *p, size_t stem))
+{
+    for (size_t i = 0; i < STEMS; i++) {
+        struct pair p = read_pair(stems[i]);
+
+        test_row(stems[i]);
+        CHECK(p.there);
+        check(&p, i);
+        pair_done(&p);
+    }
+    test_row(NULL);
+}
+
+static void check_same_names(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const struct rc_strings *other = &p->text[lang == LANG_FR ? LANG_EN : LANG_FR];
+
+        for (size_t i = 0; i < p->text[lang].count; i++) {
+            test_row(p->text[lang].items[i].name);
+            CHECK(rc_find(other, p->text[lang].items[i].name) != NULL);
+            CHECK(rc_find(&p->ids, p->text[lang].items[i].name) != NULL);
+        }
+    }
+}
+
+TEST(both_languages_have_the_same_strings_and_each_has_a_number)
+{
+    each_pair(check_same_names);
+}
+
+static void check_every_id(const struct pair *p, size_t stem)
+{
+    for (size_t i = 0; i < p->ids.count; i++) {
+        const struct rc_string *id = &p->ids.items[i];
+
+        test_row(id->name);
+        CHECK(rc_find(&p->text[LANG_FR], id->name) != NULL);
+        CHECK(rc_find(&p->text[LANG_EN], id->name) != NULL);
+        CHECK(id->id >= ranges[stem].first && id->id <= ranges[stem].last);
+    }
+}
+
+TEST(every_number_has_a_string_and_lies_in_its_files_range)
+{
+    each_pair(check_every_id);
+}
+
+static void check_unique(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (size_t i = 0; i < p->ids.count; i++)
+        for (size_t k = 0; k < i; k++) {
+            test_row(p->ids.items[i].name);
+            CHECK(p->ids.items[i].id != p->ids.items[k].id);
+            CHECK(strcmp(p->ids.items[i].name, p->ids.items[k].name) != 0);
+        }
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (size_t i = 0; i < p->text[lang].count; i++) {
+            test_row(p->text[lang].items[i].name);
+            CHECK(rc_find(&p->text[lang], p->text[lang].items[i].name) == &p->text[lang].items[i]);
+        }
+}
+
+TEST(no_number_and_no_name_is_used_twice)
+{
+    each_pair(check_unique);
+}
+
+/* Bit n is %n; a lone % or one before anything but a digit or % sets bit 0. */
+static unsigned placeholders(const char *text)
+{
+    unsigned found = 0;
+
+    for (; *text; text++) {
+        if (*text != '%')
+            continue;
+        text++;
+        if (*text >= '1' && *text <= '9')
+            found |= 1u << (*text - '0');
+        else if (*text != '%')
+            found |= 1u;
+        if (!*text)
+            break;
+    }
+    return found;
+}
+
+static void check_placeholders(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (size_t i = 0; i < p->text[LANG_FR].count; i++) {
+        const struct rc_string *fr = &p->text[LANG_FR].items[i];
+        const struct rc_string *en = rc_find(&p->text[LANG_EN], fr->name);
+
+        test_row(fr->name);
+        if (en)
+            CHECK_INT(placeholders(fr->text), placeholders(en->text));
+        CHECK((placeholders(fr->text) & 1u) == 0);
+    }
+}
+
+TEST(both_languages_have_equal_placeholders)
+{
+    each_pair(check_placeholders);
+}
+
+static void check_storable(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (size_t i = 0; i < p->text[lang].count; i++) {
+            const struct rc_string *s = &p->text[lang].items[i];
+
+            test_row(s->name);
+            CHECK(utf8_valid(s->text, strlen(s->text)));
+            CHECK(s->text[0] != '\0');     /* Windows cannot tell it from a missing one */
+            CHECK(strlen(s->text) < 4097); /* the longest that rc takes */
+        }
+}
+
+TEST(every_string_can_be_stored)
+{
+    each_pair(check_storable);
+}
+
+static bool is_letter(unsigned char c)
+{
+    return isalpha(c) || c >= 0x80;
+}
+
+static bool has_typewriter_apostrophe(const char *text)
+{
+    for (size_t i = 1; text[i]; i++)
+        if (text[i] == '\'' && is_letter((unsigned char)text[i - 1]) &&
+            is_letter((unsigned char)text[i + 1]))
+            return true;
+    return false;
+}
+
+static bool after_nbsp(const char *text, size_t i)
+{
+    return i >= 2 && memcmp(text + i - 2, NBSP, 2) == 0;
+}
+
+/* A colon inside a word (HÔTE:PORT, shell:startup, 12:04) and marks of code are left alone. */
+static bool mark_needs_nbsp(const char *text, size_t i)
+{
+    bool ends_word = text[i + 1] == ' ' || text[i + 1] == '\0' || text[i + 1] == '\n';
+
+    return strchr(":;!?", text[i]) && ends_word && i > 0 && text[i - 1] != '.';
+}
+
+/* Why the French of a text is not typeset as it should be, or NULL. */
+static const char *french_slip(const char *text)
+{
+    if (has_typewriter_apostrophe(text))
+        return "' instead of \xE2\x80\x99";
+    for (size_t i = 0; text[i]; i++) {
+        if (mark_needs_nbsp(text, i) && !after_nbsp(text, i))
+            return "no no-break space before : ; ! ?";
+        if (memcmp(text + i, "\xC2\xBB", 2) == 0 && !after_nbsp(text, i))
+            return "no no-break space before a closing guillemet";
+        if (strncmp(text + i, "\xC2\xAB", 2) == 0 && strncmp(text + i + 2, NBSP, 2) != 0)
+            return "no no-break space after an opening guillemet";
+        if (strncmp(text + i, "\xE2\x80\x9C", 3) == 0)
+            return "an English quotation mark";
+    }
+    return NULL;
+}
+
+static const char *english_slip(const char *text)
+{
+    if (has_typewriter_apostrophe(text))
+        return "' instead of \xE2\x80\x99";
+    if (strstr(text, NBSP ":") || strstr(text, NBSP "?") || strstr(text, " :") ||
+        strstr(text, " ?"))
+        return "a space before : or ?";
+    return strstr(text, "\xC2\xAB") ? "a guillemet" : NULL;
+}
+
+static void check_typography(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (size_t i = 0; i < p->text[LANG_FR].count; i++) {
+        test_row(p->text[LANG_FR].items[i].name);
+        CHECK_TEXT(french_slip(p->text[LANG_FR].items[i].text), NULL);
+    }
+    for (size_t i = 0; i < p->text[LANG_EN].count; i++) {
+        test_row(p->text[LANG_EN].items[i].name);
+        CHECK_TEXT(english_slip(p->text[LANG_EN].items[i].text), NULL);
+    }
+}
+
+TEST(each_language_is_typeset_as_its_readers_expect)
+{
+    each_pair(check_typography);
+}
+
+TEST(the_typographic_lint_sees_what_it_is_there_for)
+{
+    CHECK(french_slip("l'adresse"));
+    CHECK(french_slip("Où est-ce ?"));
+    CHECK(french_slip("Attention: danger"));
+    CHECK(french_slip("« mot" NBSP "»"));
+    CHECK(french_slip("«" NBSP "mot »"));
+    CHECK(!french_slip("HÔTE:PORT, shell:startup" NBSP ": «" NBSP "oui" NBSP "»"));
+    CHECK(english_slip("don't"));
+    CHECK(english_slip("what ?"));
+    CHECK(!english_slip("don\xE2\x80\x99t: why?"));
+}
+
+/* One word for one thing: screens.md, the last line. */
+static void check_vocabulary(const struct pair *p, size_t stem)
+{
+    (void)stem;
+    for (size_t i = 0; i < p->text[LANG_FR].count; i++) {
+        const char *text = p->text[LANG_FR].items[i].text;
+
+        test_row(p->text[LANG_FR].items[i].name);
+        CHECK(!strstr(text, "ordinateur"));
+        CHECK(!strstr(text, "restaur"));
+        CHECK(!strstr(text, "incident"));
+        CHECK(!strstr(text, " base de registre"));
+    }
+    for (size_t i = 0; i < p->text[LANG_EN].count; i++) {
+        const char *text = p->text[LANG_EN].items[i].text;
+
+        test_row(p->text[LANG_EN].items[i].name);
+        CHECK(!strstr(text, "computer"));
+        CHECK(!strstr(text, "incident"));
+    }
+}
+
+TEST(the_same_thing_has_the_same_word_everywhere)
+{
+    each_pair(check_vocabulary);
+}
+
+/* --- sentences -------------------------------------------------------------------------------- */
+
+typedef void (*say_fn)(const struct texts *t, const void *what, struct str *out);
+
+static char *said(enum lang lang, say_fn say, const void *what)
+{
+    struct texts t;
+    struct str out = {0};
+
+    host_texts_init(&t, lang);
+    say(&t, what, &out);
+    return str_take(&out);
+}
+
+static void check_said(enum lang lang, say_fn say, const void *what, const char *expected)
+{
+    char *found = said(lang, say, what);
+
+    CHECK_TEXT(found, expected);
+    free(found);
+}
+
+static void error_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_error(t, what, out);
+}
+
+static void explanation_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_explanation(t, what, out);
+}
+
+static void note_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_note(t, what, out);
+}
+
+static void state_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_state(t, what, out);
+}
+
+static void title_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_check_title(t, what, out);
+}
+
+static void receipt_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_receipt(t, what, out);
+}
+
+static void line_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_receipt_line(t, what, out);
+}
+
+static void duration_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_duration(t, *(const uint64_t *)what, out);
+}
+
+static void verdict_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_verdict(t, *(const enum verdict_word *)what, out);
+}
+
+static void check_state_fn(const struct texts *t, const void *what, struct str *out)
+{
+    say_check_state(t, *(const enum check_state *)what, out);
+}
+
+static bool ends_sentence(const char *text)
+{
+    size_t len = strlen(text);
+
+    return len > 0 && strchr(".!?", text[len - 1]) != NULL;
+}
+
+TEST(every_reason_is_a_whole_sentence_in_both_languages)
+{
+    for (int reason = 0; reason < ERR_REASON_COUNT; reason++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct err err = {0};
+            char *text;
+
+            err_set(&err, ST_REFUSED, (enum err_reason)reason, 0, "OBJECT");
+            text = said((enum lang)lang, error_fn, &err);
+            test_row(err_reason_name((enum err_reason)reason));
+            CHECK(ends_sentence(text));
+            CHECK(!strchr(text, '%'));
+            CHECK(!strchr(text, '#'));
+            free(text);
+        }
+    test_row(NULL);
+}
+
+TEST(an_error_with_an_object_names_it)
+{
+    static const enum err_reason reasons[] = {
+        ERR_UNKNOWN_TICKET, ERR_BAD_SERVER,      ERR_POLICY_OWNS,   ERR_FOREIGN_FILE,
+        ERR_CANNOT_READ,    ERR_CANNOT_WRITE,    ERR_CANNOT_SAVE,   ERR_PUT_BACK_PARTLY,
+        ERR_WRONG_USER,     ERR_JOURNAL_INVALID, ERR_NOT_CONFIRMED, ERR_CHANGED_BY_OTHERS,
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct err err = {0};
+            char *text;
+
+            err_set(&err, ST_WRITE, reasons[i], 0, "C:\\some\\place");
+            text = said((enum lang)lang, error_fn, &err);
+            test_row(err_reason_name(reasons[i]));
+            CHECK(strstr(text, "C:\\some\\place") != NULL);
+            free(text);
+        }
+}
+
+TEST(a_refusal_says_that_nothing_was_changed)
+{
+    static const enum err_reason reasons[] = {
+        ERR_UNKNOWN_TICKET, ERR_TICKET_IN_PLACE,    ERR_POLICY_OWNS,       ERR_POLICY_LOCKS_PAGE,
+        ERR_FOREIGN_FILE,   ERR_SAME_FAULT_BY_HAND, ERR_WRONG_USER,        ERR_SERVICE,
+        ERR_BUSY,           ERR_BATCH_FORBIDDEN,    ERR_MANDATORY_PROFILE, ERR_CANNOT_SAVE,
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        struct err err = {.status = ST_REFUSED, .reason = reasons[i]};
+        char *fr = said(LANG_FR, error_fn, &err), *en = said(LANG_EN, error_fn, &err);
+
+        test_row(err_reason_name(reasons[i]));
+        CHECK(strstr(fr, "Rien n\xE2\x80\x99"
+                         "a été changé.") != NULL);
+        CHECK(strstr(en, "Nothing was changed.") != NULL);
+        free(fr);
+        free(en);
+    }
+}
+
+TEST(a_failure_ends_with_windows_own_reason)
+{
+    struct err err = {0};
+
+    err_set(&err, ST_WRITE, ERR_CANNOT_WRITE, 5, "X");
+    check_said(LANG_FR, error_fn, &err,
+               "Binôme n’a pas pu écrire à cet endroit" NBSP ": X. Rien n’est perdu" NBSP
+               ": ce qu’il y avait avant est dans le journal. Fermez les autres programmes, puis "
+               "réessayez. Windows répond" NBSP ": «" NBSP "Accès refusé" NBSP "» (code" NBSP
+               "5).");
+    err.native = 99;
+    check_said(
+        LANG_EN, error_fn, &err,
+        "Binôme could not write to this place: X. Nothing is lost: what was there before is "
+        "in the journal. Close other programs, then try again. Windows answers with code 99.");
+}
+
+TEST(a_refusal_has_no_reason_of_windows)
+{
+    struct err err = {0};
+    char *text;
+
+    err_set(&err, ST_BUSY, ERR_BUSY, 258, "");
+    text = said(LANG_EN, error_fn, &err);
+    CHECK(!strstr(text, "258"));
+    free(text);
+}
+
+TEST(a_broken_file_is_told_with_line_and_column)
+{
+    struct err err = {0};
+
+    err_at(&err, "C:\\t\\a.ini", 12, 7, "unknown key");
+    check_said(
+        LANG_EN, error_fn, &err,
+        "This ticket file is not valid. C:\\t\\a.ini:12:7: unknown key. Correct it or take it "
+        "away. Nothing was changed.");
+    err_set(&err, ST_INVALID, ERR_JOURNAL_INVALID, 0, "C:\\j.ini");
+    check_said(
+        LANG_EN, error_fn, &err,
+        "Binôme’s journal is damaged: C:\\j.ini. Nothing was changed. Keep this file and show "
+        "it to your instructor: it reads as plain text and says what was there before the "
+        "fault.");
+}
+
+TEST(a_name_cannot_steer_the_console)
+{
+    struct err err = {0};
+    struct note note = {.id = NOTE_GONE, .object = "a\x1b[2Jb\nc\xC2\x9B"};
+
+    err_set(&err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, "x\x1b[2J\x07");
+    check_said(
+        LANG_EN, error_fn, &err,
+        "No ticket is called “x\xEF\xBF\xBD[2J\xEF\xBF\xBD”. Choose one from the list. Nothing "
+        "was changed.");
+    check_said(LANG_EN, note_fn, &note,
+               "This is gone since the fault: a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD"
+               "c\xEF\xBF\xBD.");
+}
+
+TEST(a_percent_sign_in_a_name_stays_as_it_is)
+{
+    struct note note = {.id = NOTE_GONE, .object = "%1 100% %%"};
+
+    check_said(LANG_EN, note_fn, &note, "This is gone since the fault: %1 100% %%.");
+}
+
+TEST(every_verdict_has_a_word_and_a_meaning)
+{
+    for (int word = 0; word < VERDICT_COUNT; word++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            enum verdict_word w = (enum verdict_word)word;
+            struct verdict v = {.word = w};
+            char *name = said((enum lang)lang, verdict_fn, &w);
+            char *meaning = said((enum lang)lang, explanation_fn, &v);
+
+            test_row(verdict_word(w));
+            CHECK(name[0] != '\0' && name[0] != '#');
+            CHECK(ends_sentence(meaning));
+            free(name);
+            free(meaning);
+        }
+}
+
+static bool holds_any(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(text, *words))
+            return true;
+    return false;
+}
+
+TEST(without_a_route_the_meaning_tells_nothing_of_the_cause)
+{
+    static const char *const secrets[] = {"roxy",   "mandataire", "fichier", "file",    "Démarrage",
+                                          "tartup", "batch",      "WinINet", "Options", NULL};
+
+    for (int word = 0; word < VERDICT_COUNT; word++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct verdict v = {.word = (enum verdict_word)word};
+            char *meaning = said((enum lang)lang, explanation_fn, &v);
+
+            test_row(verdict_word(v.word));
+            CHECK(!holds_any(meaning, secrets));
+            free(meaning);
+        }
+}
+
+TEST(unknown_never_sounds_like_the_students_failure)
+{
+    static const char *const blame[] = {"échou",   "échec",      "raté",         "erreur",
+                                        "faute",   "pas réparé", "failed",       "wrong",
+                                        "mistake", "error",      "not repaired", NULL};
+
+    for (int route = 0; route < ROUTE_COUNT; route++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct verdict v = {.word = VERDICT_UNKNOWN, .route = (enum route)route};
+            char *meaning = said((enum lang)lang, explanation_fn, &v);
+            char *word = said((enum lang)lang, verdict_fn, &v.word);
+
+            CHECK(!holds_any(meaning, blame));
+            CHECK(!holds_any(word, blame));
+            free(meaning);
+            free(word);
+        }
+}
+
+TEST(every_route_teaches_in_whole_sentences)
+{
+    for (int route = ROUTE_NONE + 1; route < ROUTE_COUNT; route++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct verdict v = {.word = VERDICT_REPAIRED, .route = (enum route)route};
+            char *text = said((enum lang)lang, explanation_fn, &v);
+
+            test_row(route_word(v.route));
+            CHECK(ends_sentence(text));
+            CHECK(strlen(text) > 60);
+            free(text);
+        }
+}
+
+TEST(what_only_silences_says_that_the_file_has_to_go)
+{
+    static const enum route routes[] = {ROUTE_FILE_RENAMED, ROUTE_FILE_EMPTIED, ROUTE_FILE_EDITED,
+                                        ROUTE_FILE_HIDDEN, ROUTE_DISABLED};
+
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+        struct verdict v = {.word = VERDICT_MASKED, .route = routes[i]};
+        char *fr = said(LANG_FR, explanation_fn, &v), *en = said(LANG_EN, explanation_fn, &v);
+
+        test_row(route_word(routes[i]));
+        CHECK(strstr(fr, "Il faut le supprimer.") != NULL);
+        CHECK(strstr(en, "It has to be deleted.") != NULL);
+        free(fr);
+        free(en);
+    }
+}
+
+TEST(collateral_names_the_route_and_adds_that_something_else_changed)
+{
+    struct verdict v = {.word = VERDICT_COLLATERAL, .route = ROUTE_SWITCHED_OFF};
+
+    check_said(
+        LANG_EN, explanation_fn, &v,
+        "You switched the proxy off: pages no longer pass through it. This is the expected "
+        "repair. On the way, something else was changed or deleted. A good repair touches only "
+        "the cause; putting the PC back takes care of the rest.");
+    v.route = ROUTE_NONE;
+    check_said(
+        LANG_EN, explanation_fn, &v,
+        "The fault no longer acts and its cause is gone. On the way, something else was changed "
+        "or deleted. A good repair touches only the cause; putting the PC back takes care of the "
+        "rest.");
+}
+
+TEST(every_note_is_a_whole_sentence_that_names_its_place)
+{
+    for (int id = 0; id < NOTE_COUNT; id++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct note n = {.id = (enum note_id)id, .object = "OBJECT"};
+            struct texts t;
+            char *text = said((enum lang)lang, note_fn, &n);
+            char row[20];
+
+            host_texts_init(&t, (enum lang)lang);
+            snprintf(row, sizeof row, "note %d", id);
+            test_row(row);
+            CHECK(ends_sentence(text));
+            CHECK_INT(strstr(text, "OBJECT") != NULL,
+                      strstr(text_of(&t, IDS_NOTE_PROXY_STILL_SERVES + (unsigned)id), "%1") !=
+                          NULL);
+            free(text);
+        }
+}
+
+TEST(a_note_without_an_object_does_not_break)
+{
+    struct note n = {.id = NOTE_NOT_READ, .object = NULL, .native = 5};
+
+    check_said(
+        LANG_EN, note_fn, &n,
+        "Binôme could not read this place: unknown place. Windows answers: “Access is denied” "
+        "(code 5).");
+}
+
+TEST(what_cannot_be_seen_from_another_account_is_no_failure_of_windows)
+{
+    struct note n = {.id = NOTE_NOT_VISIBLE, .object = "WinINet (LAN)", .native = 50};
+
+    check_said(
+        LANG_EN, note_fn, &n,
+        "This cannot be seen from another account: WinINet (LAN). The verdict rests on all the "
+        "rest.");
+}
+
+TEST(states_are_translated_word_by_word)
+{
+    static const struct {
+        const char *shown, *fr, *en;
+    } rows[] = {
+        {"(absent)", "absent", "absent"},
+        {"(empty)", "vide", "empty"},
+        {"(unreadable)", "illisible", "unreadable"},
+        {"", "", ""},
+        {"0", "0", "0"},
+        {"192.0.2.45:8080", "192.0.2.45:8080", "192.0.2.45:8080"},
+        {"74 bytes", "74" NBSP "octets", "74 bytes"},
+        {"74 bytes (hidden) (system)", "74" NBSP "octets (caché) (système)",
+         "74 bytes (hidden) (system)"},
+        {"REG_BINARY 3 bytes 01 02 03", "REG_BINARY 3" NBSP "octets 01 02 03",
+         "REG_BINARY 3 bytes 01 02 03"},
+        {"(proxy on) h:1 (script) http://p/ (detection)",
+         "mandataire activé, h:1 (script) http://p/ (détection)",
+         "proxy on, h:1 (script) http://p/ (detection)"},
+        {"(proxy off)", "mandataire désactivé", "proxy off"},
+        {"a (b) c", "a (b) c", "a (b) c"},
+        {"x74 bytes", "x74 bytes", "x74 bytes"},
+        {"74 bytesize", "74 bytesize", "74 bytesize"},
+        {"été;*.é", "été;*.é", "été;*.é"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        test_row(rows[i].shown);
+        check_said(LANG_FR, state_fn, rows[i].shown, rows[i].fr);
+        check_said(LANG_EN, state_fn, rows[i].shown, rows[i].en);
+    }
+}
+
+TEST(checks_have_titles_and_unknown_ones_keep_their_id)
+{
+    check_said(LANG_FR, title_fn, "proxy.enable", "Case du serveur mandataire (proxy)");
+    check_said(LANG_EN, title_fn, "startup.file", "Startup folder");
+    check_said(LANG_EN, title_fn, "printer.queue", "printer.queue");
+}
+
+TEST(check_states_are_words)
+{
+    static const char *const words[] = {"In order", "Fault", "Changed", "Unreadable"};
+
+    for (int s = CHECK_OK; s <= CHECK_UNREADABLE; s++) {
+        enum check_state state = (enum check_state)s;
+
+        check_said(LANG_EN, check_state_fn, &state, words[s]);
+    }
+}
+
+static struct receipt receipt_of(size_t identical, size_t count)
+{
+    struct receipt r = {.identical = identical, .count = count};
+
+    CHECK(time_parse("2026-11-23T09:14:00Z", &r.planted_at));
+    return r;
+}
+
+TEST(the_receipt_counts_in_both_languages)
+{
+    static const struct {
+        size_t identical, count;
+        const char *fr, *en;
+    } rows[] = {
+        {7, 7, "7" NBSP "valeurs sur" NBSP "7 comme à 09" NBSP "h" NBSP "14",
+         "7 of 7 values as they were at 09:14"},
+        {1, 7, "1" NBSP "valeur sur" NBSP "7 comme à 09" NBSP "h" NBSP "14",
+         "1 of 7 values as they were at 09:14"},
+        {0, 7, "0" NBSP "valeur sur" NBSP "7 comme à 09" NBSP "h" NBSP "14",
+         "0 of 7 values as they were at 09:14"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct receipt r = receipt_of(rows[i].identical, rows[i].count);
+
+        check_said(LANG_FR, receipt_fn, &r, rows[i].fr);
+        check_said(LANG_EN, receipt_fn, &r, rows[i].en);
+    }
+}
+
+TEST(nothing_in_place_has_a_receipt_of_its_own)
+{
+    struct receipt r = {.already_clean = true};
+
+    check_said(LANG_EN, receipt_fn, &r, "No ticket was in place: the PC is already as it was.");
+}
+
+TEST(a_receipt_line_says_what_was_before_and_what_was_found)
+{
+    char where[] = "HKCU\\X", before[] = "(absent)", found[] = "1";
+    struct receipt_line line = {.where = where, .before = before, .found = found};
+
+    check_said(LANG_EN, line_fn, &line, "HKCU\\X: as before (absent).");
+    line.counter_moved = 3;
+    check_said(
+        LANG_EN, line_fn, &line,
+        "HKCU\\X: as before (absent). The change counter that Windows keeps has moved on by 3; "
+        "that makes no difference to the setting.");
+    line.counter_moved = 0;
+    line.state = RECEIPT_CONFLICT;
+    check_said(
+        LANG_EN, line_fn, &line,
+        "HKCU\\X: changed by somebody else since the fault. Before: absent. Found: 1. Binôme left "
+        "it alone.");
+    line.kept = true;
+    check_said(LANG_EN, line_fn, &line,
+               "HKCU\\X: kept as it is, by choice. Before: absent. Found: 1.");
+    line.kept = false;
+    line.state = RECEIPT_FAILED;
+    line.native = 5;
+    check_said(LANG_EN, line_fn, &line,
+               "HKCU\\X: not yet as before. Before: absent. Found: 1. Windows answers: “Access is "
+               "denied” (code 5).");
+}
+
+TEST(durations_have_two_units_at_most)
+{
+    static const struct {
+        uint64_t seconds;
+        const char *fr, *en;
+    } rows[] = {
+        {0, "0" NBSP "s", "0 s"},
+        {59, "59" NBSP "s", "59 s"},
+        {60, "1" NBSP "min", "1 min"},
+        {725, "12" NBSP "min" NBSP "5" NBSP "s", "12 min 5 s"},
+        {3600, "1" NBSP "h", "1 h"},
+        {3661, "1" NBSP "h" NBSP "1" NBSP "min", "1 h 1 min"},
+        {86400, "1" NBSP "j", "1 d"},
+        {2 * 86400 + 3 * 3600 + 59, "2" NBSP "j" NBSP "3" NBSP "h", "2 d 3 h"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_said(LANG_FR, duration_fn, &rows[i].seconds, rows[i].fr);
+        check_said(LANG_EN, duration_fn, &rows[i].seconds, rows[i].en);
+    }
+}
+
+TEST(a_scenarios_text_comes_in_the_language_in_use)
+{
+    char fr[] = "Salut", en[] = "Hello";
+    struct scenario s = {0};
+    struct texts t;
+
+    s.text[SCENARIO_TITLE][LANG_FR] = fr;
+    s.text[SCENARIO_TITLE][LANG_EN] = en;
+    host_texts_init(&t, LANG_FR);
+    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_TITLE), "Salut");
+    t.lang = LANG_EN;
+    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_TITLE), "Hello");
+    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_CALL), "");
+}
+
+int main(void)
+{
+    RUN(both_languages_have_the_same_strings_and_each_has_a_number);
+    RUN(every_number_has_a_string_and_lies_in_its_files_range);
+    RUN(no_number_and_no_name_is_used_twice);
+    RUN(both_languages_have_equal_placeholders);
+    RUN(every_string_can_be_stored);
+    RUN(each_language_is_typeset_as_its_readers_expect);
+    RUN(the_typographic_lint_sees_what_it_is_there_for);
+    RUN(the_same_thing_has_the_same_word_everywhere);
+    RUN(every_reason_is_a_whole_sentence_in_both_languages);
+    RUN(an_error_with_an_object_names_it);
+    RUN(a_refusal_says_that_nothing_was_changed);
+    RUN(a_failure_ends_with_windows_own_reason);
+    RUN(a_refusal_has_no_reason_of_windows);
+    RUN(a_broken_file_is_told_with_line_and_column);
+    RUN(a_name_cannot_steer_the_console);
+    RUN(a_percent_sign_in_a_name_stays_as_it_is);
+    RUN(every_verdict_has_a_word_and_a_meaning);
+    RUN(without_a_route_the_meaning_tells_nothing_of_the_cause);
+    RUN(unknown_never_sounds_like_the_students_failure);
+    RUN(every_route_teaches_in_whole_sentences);
+    RUN(what_only_silences_says_that_the_file_has_to_go);
+    RUN(collateral_names_the_route_and_adds_that_something_else_changed);
+    RUN(every_note_is_a_whole_sentence_that_names_its_place);
+    RUN(a_note_without_an_object_does_not_break);
+    RUN(what_cannot_be_seen_from_another_account_is_no_failure_of_windows);
+    RUN(states_are_translated_word_by_word);
+    RUN(checks_have_titles_and_unknown_ones_keep_their_id);
+    RUN(check_states_are_words);
+    RUN(the_receipt_counts_in_both_languages);
+    RUN(nothing_in_place_has_a_receipt_of_its_own);
+    RUN(a_receipt_line_says_what_was_before_and_what_was_found);
+    RUN(durations_have_two_units_at_most);
+    RUN(a_scenarios_text_comes_in_the_language_in_use);
+    host_texts_done();
+    return test_end();
+}
