@@ -41,18 +41,18 @@ use_windows(os)
 
 # A generated header, because windres cannot take a quoted string by -D.
 if(EXISTS ${CMAKE_SOURCE_DIR}/res/version.h.in)
-  configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/generated/version.h @ONLY)
+  configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/version.h @ONLY)
 endif()
 
 # What a .rc includes or embeds: Ninja does not look into it.
 file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.rc res/*.manifest res/*.xml
   res/icons/*.ico res/lang/*.rc res/lang/*/*.rc scenarios/*.ini)
-list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/generated/version.h)
+list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/version.h)
 list(FILTER resource_inputs EXCLUDE REGEX "/res/(app|console)\\.rc$")
 
 function(use_resources target)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/res ${CMAKE_SOURCE_DIR}
-    ${CMAKE_BINARY_DIR}/generated)
+    ${CMAKE_BINARY_DIR})
   foreach(source IN LISTS ARGN)
     set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${resource_inputs}")
     target_sources(${target} PRIVATE ${source})
@@ -66,7 +66,7 @@ file(GLOB gui_sources CONFIGURE_DEPENDS src/gui/*.c src/gui/*.h)
 list(FILTER gui_sources EXCLUDE REGEX "/main\\.c$")
 if(gui_sources MATCHES "\\.c(;|$)")
   add_library(gui STATIC ${gui_sources})
-  target_include_directories(gui PUBLIC src/gui res ${CMAKE_BINARY_DIR}/generated)
+  target_include_directories(gui PUBLIC src/gui res ${CMAKE_BINARY_DIR})
   target_link_libraries(gui PUBLIC os comdlg32 comctl32)
   use_windows(gui)
 endif()

@@ -15,30 +15,33 @@ struct session_api {
     void(WINAPI *free)(void *);
 };
 
-/* The token's user; heap. */
-static TOKEN_USER *token_user(void)
+/* The user of a process's token; heap; NULL with the last error set. */
+static TOKEN_USER *token_user(HANDLE process)
 {
     HANDLE token = NULL;
-    DWORD len = 0;
+    DWORD len = 0, error = 0;
     TOKEN_USER *user = NULL;
 
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token))
+    if (!OpenProcessToken(process, TOKEN_QUERY, &token))
         return NULL;
     GetTokenInformation(token, TokenUser, NULL, 0, &len);
     if (len) {
         user = mem_alloc(len);
         if (!GetTokenInformation(token, TokenUser, user, len, &len)) {
+            error = GetLastError();
             free(user);
             user = NULL;
         }
     }
     CloseHandle(token);
+    if (error)
+        SetLastError(error);
     return user;
 }
 
 wchar_t *win_own_sid(void)
 {
-    TOKEN_USER *user = token_user();
+    TOKEN_USER *user = token_user(GetCurrentProcess());
     wchar_t *text = NULL, *sid = NULL;
 
     if (user && ConvertSidToStringSidW(user->User.Sid, &text)) {
@@ -126,10 +129,31 @@ static bool is_account(const wchar_t *domain, const wchar_t *name, PSID sid, boo
     return equal;
 }
 
+/* Is the desktop's shell run by this very user? Other users' processes cannot be opened. */
+static bool shell_is_of(PSID sid)
+{
+    DWORD id = 0;
+    HANDLE process;
+    TOKEN_USER *user;
+    bool same_user;
+    HWND shell = GetShellWindow();
+
+    if (!shell || !GetWindowThreadProcessId(shell, &id))
+        return false;
+    process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, id);
+    if (!process)
+        return false;
+    user = token_user(process);
+    same_user = user && EqualSid(user->User.Sid, sid);
+    free(user);
+    CloseHandle(process);
+    return same_user;
+}
+
 /*
- * Is somebody else signed in at this desktop? WTSQuerySessionInformationW tells the user of
- * one's own session without any right (the shell's process cannot be opened by another user,
- * not even an administrator). Elevated as oneself, the user is the same.
+ * Is somebody else signed in at this desktop? When the shell does not answer that,
+ * WTSQuerySessionInformationW does: it tells the user of one's own session without any
+ * right. Elevated as oneself, the user is the same.
  * What cannot be found out is not held against the user.
  */
 static bool session_is_of_other(PSID sid, const wchar_t *name, const wchar_t *domain)
@@ -138,7 +162,7 @@ static bool session_is_of_other(PSID sid, const wchar_t *name, const wchar_t *do
     wchar_t *user, *user_domain;
     bool other = false, known;
 
-    if (!session_api_load(&api))
+    if (shell_is_of(sid) || !session_api_load(&api))
         return false;
     user = session_text(&api, SESSION_USER_NAME);
     user_domain = session_text(&api, SESSION_DOMAIN_NAME);
@@ -225,7 +249,7 @@ enum status win_account(void *ctx, struct os_account *out, struct err *err)
 {
     struct os_account a = {0};
     wchar_t *name = NULL, *domain = NULL;
-    TOKEN_USER *user = token_user();
+    TOKEN_USER *user = token_user(GetCurrentProcess());
     DWORD profile;
 
     (void)ctx;

@@ -93,6 +93,9 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
     if (!wininet_load(&net))
         return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
+    /* "Causes the proxy data to be reread from the registry" ("Option Flags"): a program that
+     * has been open since the plant must not answer from memory. */
+    net.set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
     /* FLAGS_UI is what the settings page shows; a system without it (Wine) fails the call, and
      * INTERNET_PER_CONN_FLAGS is then the documented second question. */
     error = query(&net, INTERNET_PER_CONN_FLAGS_UI, options);

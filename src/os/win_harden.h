@@ -1,4 +1,5 @@
-/* First thing in main: DLLs only from System32, heap corruption ends the program, no error boxes. */
+/* First thing in main: DLLs only from System32, heap corruption ends the program, no error boxes.
+ */
 #ifndef BINOME_WIN_HARDEN_H
 #define BINOME_WIN_HARDEN_H
 void win_harden(void);

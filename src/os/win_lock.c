@@ -47,6 +47,7 @@ static DWORD make_mutex(struct win_os *w)
     return error;
 }
 
+/* A mutex belongs to a thread: the one that locks must unlock. */
 enum status win_lock(void *ctx, struct err *err)
 {
     struct win_os *w = ctx;

@@ -1,4 +1,5 @@
-/* Strict UTF-8 <-> UTF-16 for Windows calls. NULL on invalid input; the caller frees with mem's free(). */
+/* Strict UTF-8 <-> UTF-16 for Windows calls. NULL on invalid input; the caller frees with mem's
+ * free(). */
 #ifndef BINOME_WIN_UTF_H
 #define BINOME_WIN_UTF_H
 #include <stddef.h>
