@@ -63,6 +63,37 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
     return ST_OK;
 }
 
+/* --- reading -------------------------------------------------------------------------------- */
+
+/* A registry value comes back under the name as it was spelled: a value that was deleted and made
+ * anew in between may differ in case, which no reading by name shows. */
+static enum status spelled_as_before(const struct os *os, const struct place *p, bool *same,
+                                     struct err *err)
+{
+    struct os_names names = {0};
+    bool present = false;
+    enum status st = os->ops->reg_list(os->ctx, p->root, p->key, &present, &names, err);
+
+    if (st == ST_OK)
+        *same = strcmp(fault_spelled(os, &names, p->name), p->name) == 0;
+    os_names_done(&names);
+    return st;
+}
+
+/* What the place holds, and whether that is exactly what it held before. */
+static enum status read_and_compare(const struct os *os, const struct record *r, struct state *now,
+                                    bool *same, struct err *err)
+{
+    enum status st = place_read(os, &r->place, now, err);
+
+    if (st != ST_OK)
+        return st;
+    *same = state_equal(&r->place, now, &r->before);
+    if (*same && now->present && (r->place.type == PLACE_VALUE || r->place.type == PLACE_BLOB))
+        st = spelled_as_before(os, &r->place, same, err);
+    return st;
+}
+
 /* --- what to do with each place --------------------------------------------------------------- */
 
 enum action { LEAVE, PUT_BACK, CONFLICT, UNREAD };
@@ -149,17 +180,24 @@ static bool ours_to_write(const struct run *run, const struct item *item)
  * WinINet writes raw values, every change of an entry moves its folder's time). */
 static void put_back(const struct run *run, struct item *item)
 {
+    static const struct state absent;
     const struct record *r = item->record;
     bool replace = item->action == CONFLICT;
     struct state now = {0};
     struct err err = {0};
+    bool same = false;
     enum status st;
 
     if (!ours_to_write(run, item))
         return;
-    st = place_read(run->os, &r->place, &now, &err);
-    if (st == ST_OK && !state_equal(&r->place, &now, &r->before))
-        st = place_write(run->os, &r->place, &r->before, replace, &err);
+    st = read_and_compare(run->os, r, &now, &same, &err);
+    if (st == ST_OK && !same) {
+        /* Writing over a value would keep the spelling that its name has now. */
+        if (r->place.type == PLACE_VALUE && now.present && r->before.present)
+            st = place_write(run->os, &r->place, &absent, false, &err);
+        if (st == ST_OK)
+            st = place_write(run->os, &r->place, &r->before, replace, &err);
+    }
     if (st != ST_OK)
         item->failed = err;
     state_done(&now);
@@ -247,15 +285,16 @@ static void compare(const struct run *run, const struct item *item, struct recei
     struct str before = {0}, found = {0};
     struct state now = {0};
     struct err err = {0};
+    bool same = false;
 
     state_show(&r->place, &r->before, &before);
-    if (place_read(run->os, &r->place, &now, &err) != ST_OK) {
+    if (read_and_compare(run->os, r, &now, &same, &err) != ST_OK) {
         line->state = RECEIPT_FAILED;
         line->native = err.native;
         str_add_text(&found, "(unreadable)");
     } else {
         state_show(&r->place, &now, &found);
-        if (state_equal(&r->place, &now, &r->before)) {
+        if (same) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
