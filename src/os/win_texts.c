@@ -31,7 +31,7 @@ static const WORD dialects[LANG_COUNT][DIALECTS] = {
  */
 static struct {
     SRWLOCK lock;
-    char **block[LANG_COUNT][BLOCKS];
+    char ***blocks[LANG_COUNT]; /* BLOCKS tables of BLOCK strings, each made when it is needed */
 } cache = {.lock = SRWLOCK_INIT};
 
 /* ---- the program's strings ---- */
@@ -89,14 +89,16 @@ static char **load_block(enum lang lang, unsigned block)
 
 static const char *get(void *ctx, enum lang lang, unsigned id)
 {
-    char ***slot = &cache.block[lang][id % 65536 / BLOCK];
+    unsigned block = id % 65536 / BLOCK;
     const char *text;
 
     (void)ctx;
     AcquireSRWLockExclusive(&cache.lock);
-    if (!*slot)
-        *slot = load_block(lang, id % 65536 / BLOCK);
-    text = (*slot)[id % BLOCK];
+    if (!cache.blocks[lang])
+        cache.blocks[lang] = mem_alloc(BLOCKS * sizeof **cache.blocks);
+    if (!cache.blocks[lang][block])
+        cache.blocks[lang][block] = load_block(lang, block);
+    text = cache.blocks[lang][block][id % BLOCK];
     ReleaseSRWLockExclusive(&cache.lock);
     return text;
 }
