@@ -1,0 +1,384 @@
+/* The objects of contract.md, byte for byte. */
+#include "host_texts.h"
+#include "json.h"
+#include "test.h"
+
+/* What a call appended, checked and freed. */
+static void check_json(struct str *out, const char *expected)
+{
+    CHECK_TEXT(str_text(out), expected);
+    CHECK(!strchr(str_text(out), '\n'));
+    str_done(out);
+}
+
+static uint64_t at(const char *time)
+{
+    uint64_t ticks = 0;
+
+    CHECK(time_parse(time, &ticks));
+    return ticks;
+}
+
+static struct texts english(void)
+{
+    struct texts t;
+
+    host_texts_init(&t, LANG_EN);
+    return t;
+}
+
+/* --- text ------------------------------------------------------------------------------------- */
+
+TEST(text_is_quoted_and_escaped)
+{
+    static const struct {
+        const char *text, *json;
+    } rows[] = {
+        {NULL, "null"},
+        {"", "\"\""},
+        {"plain", "\"plain\""},
+        {"say \"hi\"", "\"say \\\"hi\\\"\""},
+        {"C:\\x\\y", "\"C:\\\\x\\\\y\""},
+        {"a\nb\r\tc", "\"a\\nb\\r\\tc\""},
+        {"\x01\x08\x0c\x1b\x1f\x7f", "\"\\u0001\\u0008\\u000c\\u001b\\u001f\\u007f\""},
+        {"é « » ’", "\"é « » ’\""},
+        {"\xF0\x9F\x98\x80", "\"\xF0\x9F\x98\x80\""},                 /* U+1F600 stays UTF-8 */
+        {"\xF4\x8F\xBF\xBF", "\"\xF4\x8F\xBF\xBF\""},                 /* U+10FFFF */
+        {"a\xFFz", "\"a\xEF\xBF\xBDz\""},                             /* no UTF-8 at all */
+        {"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""}, /* a surrogate */
+        {"\xC0\xAF", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},                 /* an overlong slash */
+        {"end\xE2\x80", "\"end\xEF\xBF\xBD\xEF\xBF\xBD\""},           /* cut */
+        {"/", "\"/\""},
+        {"{[", "\"{[\""},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str out = {0};
+
+        json_text(&out, rows[i].text);
+        check_json(&out, rows[i].json);
+    }
+}
+
+TEST(every_control_character_is_escaped)
+{
+    for (int c = 1; c < 0x20; c++) {
+        char text[2] = {(char)c, '\0'};
+        struct str out = {0};
+
+        json_text(&out, text);
+        CHECK(str_text(&out)[1] == '\\');
+        str_done(&out);
+    }
+}
+
+/* --- verify ----------------------------------------------------------------------------------- */
+
+TEST(verify_is_as_the_contract_shows_it)
+{
+    struct texts t = english();
+    struct verdict v = {.word = VERDICT_REPAIRED, .route = ROUTE_SWITCHED_OFF, .attempt = 3};
+    struct str out = {0};
+
+    v.ticket = mem_dup("internet");
+    v.planted_at = at("2026-11-23T09:00:00Z");
+    v.verified_at = at("2026-11-23T09:13:32Z");
+    verdict_check(&v, "proxy.enable", "HKCU\\X\\ProxyEnable", "0", "0", CHECK_OK);
+    verdict_check(&v, "proxy.server", "HKCU\\X\\ProxyServer", "(absent)", "\"é\"", CHECK_CHANGED);
+    verdict_note(&v, NOTE_ADDRESS_LEFT_IN_BOX, "192.0.2.45:8080", 0);
+    json_verify(&out, &t, &v);
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":\"internet\",\"verdict\":\"repaired\",\"route\":\"switched-off\","
+        "\"planted_at\":\"2026-11-23T09:00:00Z\",\"verified_at\":\"2026-11-23T09:13:32Z\","
+        "\"seconds\":812,\"attempt\":3,\"checks\":["
+        "{\"id\":\"proxy.enable\",\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"expected\":\"0\","
+        "\"found\":\"0\",\"state\":\"ok\"},"
+        "{\"id\":\"proxy.server\",\"where\":\"HKCU\\\\X\\\\ProxyServer\",\"expected\":\"(absent)\","
+        "\"found\":\"\\\"é\\\"\",\"state\":\"changed\"}],"
+        "\"message\":\"You switched the proxy off: pages no longer pass through it. This is the "
+        "expected repair.\",\"notes\":[{\"id\":\"address-left-in-box\","
+        "\"object\":\"192.0.2.45:8080\",\"message\":\"The address is still in the box, without "
+        "effect: 192.0.2.45:8080. Putting the PC back will remove it.\"}]}");
+    verdict_done(&v);
+}
+
+TEST(verify_with_nothing_in_place_has_nulls)
+{
+    struct texts t = english();
+    struct verdict v = {.word = VERDICT_NOT_PLANTED};
+    struct str out = {0};
+
+    v.verified_at = at("2026-11-23T09:13:32Z");
+    json_verify(&out, &t, &v);
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":null,\"verdict\":\"not-planted\",\"route\":null,"
+        "\"planted_at\":null,\"verified_at\":\"2026-11-23T09:13:32Z\",\"seconds\":null,"
+        "\"attempt\":0,\"checks\":[],\"message\":\"There is nothing to verify: no ticket is in "
+        "place on this PC.\",\"notes\":[]}");
+}
+
+TEST(a_clock_that_was_set_back_gives_no_negative_time)
+{
+    struct texts t = english();
+    struct verdict v = {.word = VERDICT_ACTIVE};
+    struct str out = {0};
+
+    v.planted_at = at("2026-11-23T09:13:32Z");
+    v.verified_at = at("2026-11-23T09:00:00Z");
+    json_verify(&out, &t, &v);
+    CHECK(strstr(str_text(&out), "\"seconds\":0,") != NULL);
+    str_done(&out);
+}
+
+TEST(verify_has_the_contracts_word_for_every_verdict_and_state)
+{
+    static const char *const words[] = {"repaired",   "active",  "masked",      "altered",
+                                        "collateral", "unknown", "not-planted", "restored"};
+    static const char *const states[] = {"ok", "fault", "changed", "unreadable"};
+    struct texts t = english();
+
+    for (int w = 0; w < VERDICT_COUNT; w++)
+        for (int s = 0; s <= CHECK_UNREADABLE; s++) {
+            struct verdict v = {.word = (enum verdict_word)w};
+            struct str out = {0}, word = {0}, state = {0};
+            const char *args[1];
+
+            verdict_check(&v, "x", "x", "", "", (enum check_state)s);
+            json_verify(&out, &t, &v);
+            args[0] = words[w];
+            str_add_format(&word, "\"verdict\":\"%1\"", args, 1);
+            args[0] = states[s];
+            str_add_format(&state, "\"state\":\"%1\"", args, 1);
+            CHECK(strstr(str_text(&out), str_text(&word)) != NULL);
+            CHECK(strstr(str_text(&out), str_text(&state)) != NULL);
+            str_done(&state);
+            str_done(&word);
+            str_done(&out);
+            verdict_done(&v);
+        }
+}
+
+/* --- plant and restore ------------------------------------------------------------------------ */
+
+TEST(plant_lists_its_changes)
+{
+    char where[] = "HKCU\\X\\ProxyEnable", before[] = "(absent)", after[] = "1";
+    struct change changes[] = {{where, before, after}, {where, after, before}};
+    struct plan plan = {changes, 2};
+    struct str out = {0};
+
+    json_plant(&out, "internet", "planted", at("2026-11-23T09:00:00Z"), &plan, NULL);
+    check_json(
+        &out, "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"planted\","
+              "\"planted_at\":\"2026-11-23T09:00:00Z\",\"changes\":["
+              "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"(absent)\",\"after\":\"1\"},"
+              "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"1\",\"after\":\"(absent)\"}]}");
+}
+
+TEST(a_refused_plant_has_a_reason_for_scripts)
+{
+    struct str out = {0}, reason = {0};
+
+    json_reason(&reason, ERR_POLICY_OWNS);
+    CHECK_TEXT(str_text(&reason), "policy-owns");
+    json_plant(&out, "internet", "refused", 0, NULL, str_text(&reason));
+    check_json(&out,
+               "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"refused\",\"planted_at\":null,"
+               "\"changes\":[],\"reason\":\"policy-owns\"}");
+    str_done(&reason);
+}
+
+TEST(restore_counts_and_names_each_value)
+{
+    char where[] = "HKCU\\X", one[] = "1", ticket[] = "internet";
+    struct receipt_line lines[] = {
+        {.where = where,
+         .state = RECEIPT_IDENTICAL,
+         .before = one,
+         .found = one,
+         .counter_moved = 2},
+        {.where = where, .state = RECEIPT_CONFLICT, .before = one, .found = one, .kept = true},
+        {.where = where, .state = RECEIPT_FAILED, .before = one, .found = NULL, .native = 5},
+    };
+    struct receipt r = {.lines = lines, .count = 3, .identical = 1, .ticket = ticket};
+    struct str out = {0};
+
+    json_restore(&out, "failed", &r);
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"failed\",\"identical\":1,\"total\":3,"
+        "\"values\":["
+        "{\"where\":\"HKCU\\\\X\",\"state\":\"identical\",\"before\":\"1\",\"found\":\"1\","
+        "\"counter_moved\":2},"
+        "{\"where\":\"HKCU\\\\X\",\"state\":\"conflict\",\"before\":\"1\",\"found\":\"1\","
+        "\"kept\":true},"
+        "{\"where\":\"HKCU\\\\X\",\"state\":\"failed\",\"before\":\"1\",\"found\":null,"
+        "\"native\":5}]}");
+}
+
+TEST(restore_of_a_clean_pc_has_no_values)
+{
+    struct receipt r = {.already_clean = true};
+    struct str out = {0};
+
+    json_restore(&out, "already-clean", &r);
+    check_json(&out, "{\"schema\":1,\"ticket\":null,\"result\":\"already-clean\",\"identical\":0,"
+                     "\"total\":0,\"values\":[]}");
+}
+
+/* --- status, list, show ----------------------------------------------------------------------- */
+
+TEST(status_counts_attempts_and_hints)
+{
+    struct journal j = {0};
+    struct str out = {0};
+
+    j.ticket = mem_dup("internet");
+    j.planted_at = at("2026-11-23T09:00:00Z");
+    journal_event(&j, EVENT_VERIFY, j.planted_at);
+    journal_event(&j, EVENT_HINT, j.planted_at);
+    journal_event(&j, EVENT_VERIFY, j.planted_at);
+    json_status(&out, SESSION_PLANTED, &j);
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
+                     "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1}");
+    json_status(&out, SESSION_RESTORING, &j);
+    CHECK(strstr(str_text(&out), "\"ticket\":\"internet\",\"state\":\"restoring\"") != NULL);
+    str_done(&out);
+    journal_done(&j);
+}
+
+TEST(status_of_a_clean_pc_has_no_ticket)
+{
+    struct journal j = {0};
+    struct str out = {0};
+
+    json_status(&out, SESSION_EMPTY, NULL);
+    check_json(&out, "{\"schema\":1,\"ticket\":null,\"state\":\"empty\",\"planted_at\":null,"
+                     "\"attempts\":0,\"hints\":0}");
+    j.ticket = mem_dup("internet");
+    j.planted_at = at("2026-11-23T09:00:00Z");
+    json_status(&out, SESSION_CLOSED, &j);
+    check_json(&out, "{\"schema\":1,\"ticket\":null,\"state\":\"closed\",\"planted_at\":null,"
+                     "\"attempts\":0,\"hints\":0}");
+    journal_done(&j);
+}
+
+static char title[] = "No Internet", id[] = "internet", source[] = "built-in", call[] = "Hello";
+static char name[] = "server", value[] = "h:1", cause[] = "dns";
+
+static struct scenario a_scenario(void)
+{
+    struct scenario s = {.id = id, .source = source, .setting_count = 1, .diagnosis_count = 1};
+
+    s.text[SCENARIO_TITLE][LANG_EN] = title;
+    s.text[SCENARIO_CALL][LANG_EN] = call;
+    s.settings[0].name = name;
+    s.settings[0].value = value;
+    s.diagnoses[0].id = cause;
+    s.diagnoses[0].text[LANG_EN] = title;
+    s.diagnoses[0].right = true;
+    return s;
+}
+
+TEST(list_names_the_tickets)
+{
+    struct texts t = english();
+    struct scenario s[2] = {a_scenario(), a_scenario()};
+    struct catalog c = {s, 2};
+    struct str out = {0};
+
+    json_list(&out, &t, &c);
+    check_json(&out, "{\"schema\":1,\"tickets\":["
+                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\"},"
+                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\"}]}");
+    c.count = 0;
+    json_list(&out, &t, &c);
+    check_json(&out, "{\"schema\":1,\"tickets\":[]}");
+}
+
+TEST(show_gives_each_role_its_own_and_never_which_diagnosis_is_right)
+{
+    static const enum scenario_text texts[] = {SCENARIO_TITLE, SCENARIO_CALL};
+    struct texts t = english();
+    struct scenario s = a_scenario();
+    struct str out = {0};
+
+    json_show(&out, &t, &s, 0, texts, 2);
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":\"internet\",\"title\":\"No Internet\",\"call\":\"Hello\"}");
+    json_show(&out, &t, &s, 'a', texts, 1);
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"title\":\"No Internet\","
+                     "\"diagnoses\":[{\"id\":\"dns\",\"text\":\"No Internet\"}]}");
+    json_show(&out, &t, &s, 'b', texts, 1);
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"title\":\"No Internet\","
+                     "\"settings\":[{\"name\":\"server\",\"value\":\"h:1\"}]}");
+}
+
+/* --- the rest --------------------------------------------------------------------------------- */
+
+TEST(an_error_has_its_sentence_and_its_code)
+{
+    struct str out = {0};
+
+    json_error(&out, "« Non »", 73);
+    check_json(&out, "{\"schema\":1,\"error\":\"« Non »\",\"code\":73}");
+}
+
+TEST(hint_and_diagnosis_are_objects_too)
+{
+    struct str out = {0};
+
+    json_hint(&out, "internet", 2, "Look");
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"number\":2,\"hint\":\"Look\"}");
+    json_hint(&out, "internet", 3, NULL);
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"number\":3,\"hint\":null}");
+    json_diagnose(&out, "internet", "dns");
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"diagnosis\":\"dns\"}");
+    json_single(&out, "version", "1.0.0");
+    check_json(&out, "{\"schema\":1,\"version\":\"1.0.0\"}");
+}
+
+TEST(validate_lists_its_files)
+{
+    struct err broken = {0}, missing = {0};
+    struct str out = {0};
+
+    err_at(&broken, "b.ini", 4, 2, "unknown key");
+    err_set(&missing, ST_MISSING, ERR_CANNOT_READ, 0, "c.ini");
+    json_files_begin(&out);
+    json_files_add(&out, "a.ini", NULL, NULL);
+    json_files_add(&out, "b.ini", &broken, broken.detail);
+    json_files_add(&out, "c.ini", &missing, "No such file.");
+    json_files_end(&out);
+    check_json(
+        &out,
+        "{\"schema\":1,\"files\":[{\"file\":\"a.ini\",\"valid\":true},"
+        "{\"file\":\"b.ini\",\"valid\":false,\"line\":4,\"column\":2,\"error\":\"unknown key\"},"
+        "{\"file\":\"c.ini\",\"valid\":false,\"error\":\"No such file.\"}]}");
+}
+
+int main(void)
+{
+    RUN(text_is_quoted_and_escaped);
+    RUN(every_control_character_is_escaped);
+    RUN(verify_is_as_the_contract_shows_it);
+    RUN(verify_with_nothing_in_place_has_nulls);
+    RUN(a_clock_that_was_set_back_gives_no_negative_time);
+    RUN(verify_has_the_contracts_word_for_every_verdict_and_state);
+    RUN(plant_lists_its_changes);
+    RUN(a_refused_plant_has_a_reason_for_scripts);
+    RUN(restore_counts_and_names_each_value);
+    RUN(restore_of_a_clean_pc_has_no_values);
+    RUN(status_counts_attempts_and_hints);
+    RUN(status_of_a_clean_pc_has_no_ticket);
+    RUN(list_names_the_tickets);
+    RUN(show_gives_each_role_its_own_and_never_which_diagnosis_is_right);
+    RUN(an_error_has_its_sentence_and_its_code);
+    RUN(hint_and_diagnosis_are_objects_too);
+    RUN(validate_lists_its_files);
+    host_texts_done();
+    return test_end();
+}
