@@ -43,7 +43,7 @@ static void random_value(struct dice *d, struct fake_os *pc, const char *key, co
     case 1: fake_set_text(pc, key, name, texts[roll(d, 6)]); break;
     case 2: fake_set_dword(pc, key, name, roll(d, 3)); break;
     case 3:
-        random_bytes(d, &bytes, roll(d, 60) == 0 ? 65536 : roll(d, 40));
+        random_bytes(d, &bytes, roll(d, 400) == 0 ? 65536 : roll(d, 40));
         fake_set(pc, OS_HKCU, key, name, roll(d, 12), bytes.data, bytes.len);
         break;
     case 4:
