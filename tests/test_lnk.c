@@ -251,6 +251,45 @@ TEST(a_target_on_a_server_is_not_a_local_path)
     str_done(&s);
 }
 
+TEST(the_smallest_info_and_block_are_accepted)
+{
+    struct str s = {0};
+    struct lnk l = {0};
+
+    add_header(&s, INFO);
+    put(&s, 0x1c, 4);
+    put(&s, 0x1c, 4);
+    put(&s, 0, 0x1c - 8);
+    CHECK(parse(&s, s.len, &l));
+    put(&s, 8, 4);
+    put(&s, 0xa0000003, 4);
+    CHECK(parse(&s, s.len, &l));
+    str_done(&s);
+}
+
+TEST(info_that_is_announced_must_be_there)
+{
+    struct str s = {0};
+    struct lnk l = {0};
+
+    add_header(&s, INFO);
+    CHECK(!parse(&s, s.len, &l));
+    str_done(&s);
+}
+
+TEST(the_last_of_ascii_is_known)
+{
+    struct str s = {0};
+    struct lnk l = {0};
+
+    add_header(&s, ARGUMENTS);
+    add_narrow(&s, "\x7f");
+    CHECK(parse(&s, s.len, &l));
+    CHECK_TEXT(l.arguments, "\x7f");
+    lnk_done(&l);
+    str_done(&s);
+}
+
 TEST(strings_in_a_code_page_are_known_when_they_are_ascii)
 {
     struct str s = {0};
@@ -479,6 +518,9 @@ int main(void)
     RUN(an_absent_unicode_path_leaves_the_other_one);
     RUN(an_absent_suffix_is_an_empty_one);
     RUN(a_target_on_a_server_is_not_a_local_path);
+    RUN(the_smallest_info_and_block_are_accepted);
+    RUN(info_that_is_announced_must_be_there);
+    RUN(the_last_of_ascii_is_known);
     RUN(strings_in_a_code_page_are_known_when_they_are_ascii);
     RUN(a_string_that_is_not_unicode_is_not_known);
     RUN(a_string_ends_at_its_first_nul);

@@ -5,9 +5,9 @@
  * a comment line; "[section name]"; "key = value", blanks around both dropped.
  * A value is the rest of the line, or, when it starts and ends with a double quote,
  * what is between them (to keep blanks). Escapes in any value: \\ \n \t \", and \xHH
- * for the other control characters (a registry name may hold them), and nothing else. A key may be repeated in its section: what that means is its
- * reader's to say (scenario lists it, elsewhere it is an error).
- * Control characters other than tab are an error; so is a key outside a section.
+ * for the other control characters (a registry name may hold them), and nothing else. A key may be
+ * repeated in its section: what that means is its reader's to say (scenario lists it, elsewhere it
+ * is an error). Control characters other than tab are an error; so is a key outside a section.
  */
 #ifndef BINOME_INI_H
 #define BINOME_INI_H
@@ -22,7 +22,8 @@ struct ini_entry {
     char *section; /* shared by the entries of a section; owned by the ini */
     char *key;
     char *value;
-    uint32_t section_index; /* which [header] it stood under, from 0: tells two sections of one name apart */
+    uint32_t section_index; /* which [header] it stood under, from 0: tells two sections of one name
+                               apart */
     uint32_t line, column;  /* of the key */
     uint32_t value_column;
 };

@@ -200,19 +200,23 @@ static enum status keep_value(const struct reader *r, const struct ini_entry *e,
  * to the last of them. */
 static enum status keep_text(const struct reader *r, const struct ini_entry **e, char **keep)
 {
-    const struct ini_entry *first = *e, *last = *e, *next = *e;
+    const struct ini_entry *first = *e, *last = *e, *line = *e;
     struct str text = {0};
-    enum status st = *keep ? bad_key(r, first, "a second") : ST_OK;
+    enum status st;
 
-    for (; st == ST_OK && next && strcmp(next->key, first->key) == 0; next = entry_after(r, next)) {
-        last = next;
-        st = check_text(r, next);
-        if (next != first)
-            str_add_char(&text, '\n');
-        str_add_text(&text, next->value);
+    if (*keep)
+        return bad_key(r, first, "a second");
+    do {
+        last = line;
+        st = check_text(r, line);
+        str_add_text(&text, line == first ? "" : "\n");
+        str_add_text(&text, line->value);
         if (st == ST_OK && text.len > TEXT_MAX)
-            st = bad_value(r, next, "a text of more than 4000 bytes");
-    }
+            st = bad_value(r, line, "a text of more than 4000 bytes");
+        line = entry_after(r, line);
+        if (line && strcmp(line->key, first->key) != 0)
+            line = NULL;
+    } while (st == ST_OK && line);
     if (st == ST_OK && blank(str_text(&text)))
         st = bad_value(r, first, "an empty text");
     if (st == ST_OK) {
@@ -334,7 +338,7 @@ static enum status check_ticket(const struct reader *r, size_t section, bool for
 {
     const char *missing = !format       ? "format"
                           : !r->s.id    ? "id"
-                          : !r->s.kind  ? "kind"
+                          : !r->kind    ? "kind"
                           : !r->s.order ? "order"
                                         : NULL;
 
@@ -698,6 +702,7 @@ static enum status read_all(struct reader *r)
     enum status st = read_head(r);
     size_t section;
 
+    assert(st != ST_OK || r->kind);
     for (size_t i = 0; st == ST_OK && i < r->ini->section_count; i++)
         st = read_section(r, i);
     if (st == ST_OK)

@@ -16,9 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-void *mem_alloc(size_t size);                          /* zeroed; never NULL */
-void *mem_grow(void *old, size_t count, size_t size);  /* like reallocarray; never NULL */
-char *mem_dup(const char *text);                       /* NULL gives NULL */
+void *mem_alloc(size_t size);                         /* zeroed; never NULL */
+void *mem_grow(void *old, size_t count, size_t size); /* like reallocarray; never NULL */
+char *mem_dup(const char *text);                      /* NULL gives NULL */
 char *mem_dup_n(const char *text, size_t len);
 
 struct str {
@@ -28,34 +28,37 @@ struct str {
 };
 
 void str_done(struct str *s);
-void str_clear(struct str *s);                                     /* keeps the memory */
+void str_clear(struct str *s); /* keeps the memory */
 void str_add(struct str *s, const void *bytes, size_t len);
 void str_add_text(struct str *s, const char *text);
 void str_add_char(struct str *s, char c);
 void str_add_uint(struct str *s, uint64_t value);
 void str_set(struct str *s, const void *bytes, size_t len);
 void str_set_text(struct str *s, const char *text);
-void str_move(struct str *to, struct str *from);                   /* from becomes {0} */
+void str_move(struct str *to, struct str *from); /* from becomes {0} */
 bool str_equal(const struct str *a, const struct str *b);
-const char *str_text(const struct str *s);                         /* never NULL */
-char *str_take(struct str *s);                                     /* heap text, never NULL; s becomes {0} */
+const char *str_text(const struct str *s); /* never NULL */
+char *str_take(struct str *s);             /* heap text, never NULL; s becomes {0} */
 
-/* Appends format with %1 … %9 replaced by args[0] …; %% is a percent sign; anything else stays as it is. */
+/* Appends format with %1 … %9 replaced by args[0] …; %% is a percent sign; anything else stays as
+ * it is. */
 void str_add_format(struct str *s, const char *format, const char *const *args, size_t count);
 
 /* Lower-case hexadecimal, two digits a byte, no blanks. str_add_unhex fails on anything else. */
 void str_add_hex(struct str *s, const void *bytes, size_t len);
 bool str_add_unhex(struct str *s, const char *hex, size_t len);
 
-/* Length of the valid UTF-8 sequence at p (1 to 4), or 0: overlong forms, surrogates and > U+10FFFF are invalid. */
+/* Length of the valid UTF-8 sequence at p (1 to 4), or 0: overlong forms, surrogates and > U+10FFFF
+ * are invalid. */
 size_t utf8_sequence(const unsigned char *p, size_t len);
 bool utf8_valid(const char *text, size_t len);
 /* The code point at p (which must be a valid sequence of n bytes). */
 uint32_t utf8_decode(const unsigned char *p, size_t n);
 void str_add_utf8(struct str *s, uint32_t code_point);
 
-/* UTF-16LE bytes <-> UTF-8, strict: an unpaired surrogate or an odd length gives false and s untouched.
- * Here and not in src/os because registry strings and shortcuts are judged from their bytes. */
+/* UTF-16LE bytes <-> UTF-8, strict: an unpaired surrogate or an odd length gives false and s
+ * untouched. Here and not in src/os because registry strings and shortcuts are judged from their
+ * bytes. */
 bool str_add_utf16le(struct str *s, const void *bytes, size_t len);
 bool str_add_as_utf16le(struct str *s, const char *utf8, size_t len);
 
@@ -68,7 +71,8 @@ char ascii_lower(char c);
 
 uint32_t crc32_of(const void *bytes, size_t len);
 
-/* FILETIME ticks (100 ns since 1601) <-> ISO 8601 UTC "2026-11-23T18:00:00Z" (20 characters and NUL). */
+/* FILETIME ticks (100 ns since 1601) <-> ISO 8601 UTC "2026-11-23T18:00:00Z" (20 characters and
+ * NUL). */
 #define TICKS_PER_SECOND UINT64_C(10000000)
 void time_format(uint64_t ticks, char out[21]);
 bool time_parse(const char *text, uint64_t *ticks);
