@@ -49,6 +49,8 @@
 #define IDC_ROLE_A       1200
 #define IDC_ROLE_B       1201
 #define IDC_ROLE_TEACHER 1202
+#define IDC_ABOUT_HEAD   1203
+#define IDC_ABOUT        1204
 
 /* What several pages have. */
 #define IDC_TICKET_LABEL  1300
@@ -68,6 +70,7 @@
 #define IDC_EFFECT        1314
 #define IDC_LESSON_HEAD   1315
 #define IDC_LESSON        1316
+#define IDC_NOTES         1317
 
 /* B's private page. */
 #define IDC_SERVER_LABEL  1400

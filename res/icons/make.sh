@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the .ico files out of the .svg files (librsvg2-bin, icoutils). They are committed:
-# a build needs neither. Sizes of 64 and more are PNG inside.
+# a build needs neither. Sizes of 48 and more are PNG inside.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -14,11 +14,10 @@ png() {
 for size in 16 20 24; do png app app-small.svg $size; done
 for size in 32 48 64 256; do png app app.svg $size; done
 icotool -c -o app.ico "$work/app-16.png" "$work/app-20.png" "$work/app-24.png" "$work/app-32.png" \
-    "$work/app-48.png" -r "$work/app-64.png" -r "$work/app-256.png"
+    -r "$work/app-48.png" -r "$work/app-64.png" -r "$work/app-256.png"
 
-# Loaded at run time only, never by Explorer: PNG throughout.
+# Loaded at run time only, never by Explorer: PNG throughout, other sizes are scaled down.
 for name in done not-yet half unknown notice; do
-    for size in 24 32 48 64 96; do png $name $name.svg $size; done
-    icotool -c -o $name.ico -r "$work/$name-24.png" -r "$work/$name-32.png" \
-        -r "$work/$name-48.png" -r "$work/$name-64.png" -r "$work/$name-96.png"
+    for size in 24 64; do png $name $name.svg $size; done
+    icotool -c -o $name.ico -r "$work/$name-24.png" -r "$work/$name-64.png"
 done

@@ -454,7 +454,8 @@ void app_put_back(struct app *app, bool ask)
     struct decisions d = {0};
     struct err err;
 
-    if (ask && !ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false))
+    if (ask &&
+        !ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false))
         return;
     if (restore(app, &decide_later) == ST_REFUSED &&
         app->state.err.reason == ERR_CHANGED_BY_OTHERS &&

@@ -4,10 +4,14 @@
 #include "ids_window.h"
 #include "wide.h"
 
-enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, RADIO_FIRST = 201 };
+enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 
-/* Opens the dialog; what other programs do meanwhile is looked at afterwards. Returns the button. */
-static int open_dialog(struct app *app, TASKDIALOGCONFIG *config, int *radio)
+/* In dialog units: for sentences, and for places with long names. */
+enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320 };
+
+/* Opens the dialog; what other programs do meanwhile is looked at afterwards. Returns the button.
+ */
+static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
 {
     wchar_t *name = wide_text(&app->texts, W_WINDOW_NAME);
     int button = IDCANCEL;
@@ -18,7 +22,7 @@ static int open_dialog(struct app *app, TASKDIALOGCONFIG *config, int *radio)
     config->pszWindowTitle = name;
     config->dwFlags |= TDF_ALLOW_DIALOG_CANCELLATION | TDF_POSITION_RELATIVE_TO_WINDOW;
     app->modal++;
-    if (FAILED(TaskDialogIndirect(config, &button, radio, NULL)))
+    if (FAILED(TaskDialogIndirect(config, &button, NULL, NULL)))
         button = IDCANCEL;
     app->modal--;
     free(name);
@@ -40,18 +44,19 @@ static int two_buttons(struct app *app, const wchar_t *title, const wchar_t *tex
         .nDefaultButton = preferred,
         .cxWidth = width,
     };
-    int button = open_dialog(app, &config, NULL);
+    int button = open_dialog(app, &config);
 
     free(yes_text);
     free(no_text);
     return button;
 }
 
-bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no, bool careful)
+bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
+             bool careful)
 {
     wchar_t *title_text = wide_text(&app->texts, title), *content = wide_text(&app->texts, text);
     int button =
-        two_buttons(app, title_text, content, yes, no, careful ? IDCANCEL : BUTTON_YES, 0);
+        two_buttons(app, title_text, content, yes, no, careful ? IDCANCEL : BUTTON_YES, WIDTH_TEXT);
 
     free(title_text);
     free(content);
@@ -70,9 +75,10 @@ void ask_tell(struct app *app, unsigned title, const char *text, bool warning)
         .cButtons = 1,
         .pButtons = &button,
         .nDefaultButton = IDCANCEL,
+        .cxWidth = WIDTH_TEXT,
     };
 
-    open_dialog(app, &config, NULL);
+    open_dialog(app, &config);
     free(title_text);
     free(content);
     free(ok);
@@ -88,61 +94,47 @@ bool ask_plan(struct app *app, const struct plan *plan)
     str_add_text(&text, "\n\n");
     str_add_text(&text, text_of(&app->texts, W_CONFIRM_PLANT_END));
     content = wide_from(str_text(&text));
-    button = two_buttons(app, title, content, W_CONFIRM_PLANT_YES, W_CANCEL, BUTTON_YES, 300);
+    button =
+        two_buttons(app, title, content, W_CONFIRM_PLANT_YES, W_CANCEL, BUTTON_YES, WIDTH_PLACES);
     str_done(&text);
     free(title);
     free(content);
     return button == BUTTON_YES;
 }
 
-/* Nothing can be noted before something is chosen. */
-static HRESULT CALLBACK diagnosis_event(HWND dialog, UINT event, WPARAM w, LPARAM l, LONG_PTR ctx)
-{
-    (void)w, (void)l, (void)ctx;
-    if (event == TDN_CREATED || event == TDN_RADIO_BUTTON_CLICKED)
-        SendMessageW(dialog, TDM_ENABLE_BUTTON, BUTTON_YES, event == TDN_RADIO_BUTTON_CLICKED);
-    return S_OK;
-}
-
 size_t ask_diagnosis(struct app *app, const struct scenario *ticket)
 {
-    TASKDIALOG_BUTTON radios[SCENARIO_DIAGNOSES_MAX];
+    TASKDIALOG_BUTTON links[SCENARIO_DIAGNOSES_MAX + 1];
     wchar_t *texts[SCENARIO_DIAGNOSES_MAX];
     wchar_t *title = wide_text(&app->texts, W_ASK_DIAGNOSIS);
     wchar_t *content = wide_text(&app->texts, W_ASK_DIAGNOSIS_TEXT);
-    wchar_t *yes = wide_text(&app->texts, W_ASK_DIAGNOSIS_YES);
-    wchar_t *no = wide_text(&app->texts, W_CANCEL);
-    const TASKDIALOG_BUTTON buttons[] = {{BUTTON_YES, yes}, {IDCANCEL, no}};
+    wchar_t *none = wide_text(&app->texts, W_ASK_DIAGNOSIS_NONE);
+    size_t count = ticket->diagnosis_count;
     TASKDIALOGCONFIG config = {
-        .dwFlags = TDF_NO_DEFAULT_RADIO_BUTTON,
+        .dwFlags = TDF_USE_COMMAND_LINKS,
         .pszMainInstruction = title,
         .pszContent = content,
-        .cButtons = 2,
-        .pButtons = buttons,
-        .nDefaultButton = BUTTON_YES,
-        .cRadioButtons = (UINT)ticket->diagnosis_count,
-        .pRadioButtons = radios,
-        .pfCallback = diagnosis_event,
+        .cButtons = (UINT)count + 1,
+        .pButtons = links,
+        .cxWidth = WIDTH_TEXT,
     };
-    int radio = 0, button;
+    int button;
 
-    for (size_t i = 0; i < ticket->diagnosis_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         char *text = view_diagnosis(&app->texts, ticket, i);
 
         texts[i] = wide_from(text);
-        radios[i] = (TASKDIALOG_BUTTON){RADIO_FIRST + (int)i, texts[i]};
+        links[i] = (TASKDIALOG_BUTTON){LINK_FIRST + (int)i, texts[i]};
         free(text);
     }
-    button = open_dialog(app, &config, &radio);
-    for (size_t i = 0; i < ticket->diagnosis_count; i++)
+    links[count] = (TASKDIALOG_BUTTON){IDCANCEL, none};
+    button = open_dialog(app, &config);
+    for (size_t i = 0; i < count; i++)
         free(texts[i]);
     free(title);
     free(content);
-    free(yes);
-    free(no);
-    if (button != BUTTON_YES || radio < RADIO_FIRST)
-        return ticket->diagnosis_count;
-    return (size_t)(radio - RADIO_FIRST);
+    free(none);
+    return button >= LINK_FIRST ? (size_t)(button - LINK_FIRST) : count;
 }
 
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,
@@ -160,7 +152,7 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
         .cButtons = 3,
         .pButtons = buttons,
         .nDefaultButton = BUTTON_KEEP,
-        .cxWidth = 300,
+        .cxWidth = WIDTH_PLACES,
     };
     int button;
 
@@ -173,7 +165,7 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
              (char *)NULL);
     config.pszMainInstruction = title_text = wide_from(str_text(&title));
     config.pszContent = content = wide_from(str_text(&text));
-    button = open_dialog(app, &config, NULL);
+    button = open_dialog(app, &config);
     str_done(&title);
     str_done(&text);
     str_done(&now);
@@ -185,6 +177,7 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
     free(keep);
     free(back);
     free(later);
-    return button == BUTTON_KEEP ? DECIDE_KEEP
-                                 : button == BUTTON_PUT_BACK ? DECIDE_PUT_BACK : DECIDE_LATER;
+    return button == BUTTON_KEEP       ? DECIDE_KEEP
+           : button == BUTTON_PUT_BACK ? DECIDE_PUT_BACK
+                                       : DECIDE_LATER;
 }

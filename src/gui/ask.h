@@ -5,7 +5,8 @@
 #include "app.h"
 
 /* A question with a yes and a no; careful: no is the default. */
-bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no, bool careful);
+bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
+             bool careful);
 /* Something to know, with OK. text is UTF-8. */
 void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
 /* Exactly what will change; true: plant. */

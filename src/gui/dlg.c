@@ -9,9 +9,8 @@
 const struct page_kind *dlg_kind(enum page page)
 {
     static const struct page_kind *const kinds[PAGE_COUNT] = {
-        [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare,
-        [PAGE_SHARED] = &dlg_shared,   [PAGE_RESULT] = &dlg_result,
-        [PAGE_RECEIPT] = &dlg_receipt, [PAGE_CALL] = &dlg_call,
+        [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare, [PAGE_SHARED] = &dlg_shared,
+        [PAGE_RESULT] = &dlg_result,   [PAGE_RECEIPT] = &dlg_receipt, [PAGE_CALL] = &dlg_call,
         [PAGE_TEACHER] = &dlg_teacher,
     };
 
@@ -199,7 +198,7 @@ void dlg_fill(struct app *app, HWND window)
 /* Columns share the list's width: the place and the values need most. */
 static void arrange_columns(const struct app *app, HWND list)
 {
-    static const int shares[VIEW_COLUMNS] = {30, 27, 27, 16};
+    static const int shares[VIEW_COLUMNS] = {38, 24, 24, 14};
     RECT client;
     int total = 0, used = 0, count = 0, width;
 

@@ -3,20 +3,20 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_CALLER}},
-    {LAYOUT_PROSE, FONT_LEAD, 6, true, {IDC_CALL}},
-    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_STEPS_HEAD}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 1}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 2}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 3}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 4}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 5}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 6}},
-    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 7}},
-    {LAYOUT_PROSE, FONT_BODY, 14, false, {IDC_ADVICE}},
-    {LAYOUT_PROSE, FONT_BODY, 14, false, {IDC_TOOL}},
+    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_CALLER}, false},
+    {LAYOUT_PROSE, FONT_LEAD, 6, true, {IDC_CALL}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_STEPS_HEAD}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 1}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 2}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 3}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 4}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 5}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 6}, false},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_STEP_1 + 7}, false},
+    {LAYOUT_PROSE, FONT_BODY, 14, false, {IDC_ADVICE}, false},
+    {LAYOUT_PROSE, FONT_BODY, 14, false, {IDC_TOOL}, false},
 };
 
 static void tick(struct app *app, HWND page, unsigned id)

@@ -4,20 +4,25 @@
 #include "wide.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}},
-    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_SERVER_LABEL, IDC_SERVER, IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP}},
-    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_MESSAGE_LABEL, IDC_MESSAGE}},
-    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}},
-    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_REMOTE_HELP_NOTE}},
-    {LAYOUT_MARKED, FONT_BODY, 16, true, {IDC_NOTICE_ICON, IDC_NOTICE}},
-    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_CHANGES_HEAD}},
-    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_CHANGES}},
-    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_EFFECT_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}},
-    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_ROLE_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_ROLE_TEXT}},
-    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_SHOW_REPAIR}},
-    {LAYOUT_PROSE, FONT_BODY, 12, true, {IDC_REPAIR}},
+    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}, false},
+    {LAYOUT_FIELDS,
+     FONT_BODY,
+     14,
+     false,
+     {IDC_SERVER_LABEL, IDC_SERVER, IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP},
+     false},
+    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_MESSAGE_LABEL, IDC_MESSAGE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_REMOTE_HELP_NOTE}, false},
+    {LAYOUT_MARKED, FONT_BODY, 16, true, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_CHANGES_HEAD}, false},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_CHANGES}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_EFFECT_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_ROLE_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_ROLE_TEXT}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_SHOW_REPAIR}, false},
+    {LAYOUT_PROSE, FONT_BODY, 12, true, {IDC_REPAIR}, false},
 };
 
 /* The value of the choice that a combo box stands on. */
@@ -56,11 +61,21 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_TICKET, CBN_SELCHANGE):
         app_choose_ticket(app, (size_t)SendDlgItemMessageW(page, IDC_TICKET, CB_GETCURSEL, 0, 0));
         return true;
-    case MAKEWPARAM(IDC_SERVER, CBN_SELCHANGE): set_choice(app, page, IDC_SERVER, "server"); return true;
-    case MAKEWPARAM(IDC_SERVER, CBN_EDITCHANGE): set_typed(app, page, IDC_SERVER, "server"); return true;
-    case MAKEWPARAM(IDC_REMOTE_HELP, CBN_SELCHANGE): set_choice(app, page, IDC_REMOTE_HELP, "remote-help"); return true;
-    case MAKEWPARAM(IDC_MESSAGE, CBN_SELCHANGE): set_choice(app, page, IDC_MESSAGE, "message"); return true;
-    case MAKEWPARAM(IDC_MESSAGE, CBN_EDITCHANGE): set_typed(app, page, IDC_MESSAGE, "message"); return true;
+    case MAKEWPARAM(IDC_SERVER, CBN_SELCHANGE):
+        set_choice(app, page, IDC_SERVER, "server");
+        return true;
+    case MAKEWPARAM(IDC_SERVER, CBN_EDITCHANGE):
+        set_typed(app, page, IDC_SERVER, "server");
+        return true;
+    case MAKEWPARAM(IDC_REMOTE_HELP, CBN_SELCHANGE):
+        set_choice(app, page, IDC_REMOTE_HELP, "remote-help");
+        return true;
+    case MAKEWPARAM(IDC_MESSAGE, CBN_SELCHANGE):
+        set_choice(app, page, IDC_MESSAGE, "message");
+        return true;
+    case MAKEWPARAM(IDC_MESSAGE, CBN_EDITCHANGE):
+        set_typed(app, page, IDC_MESSAGE, "message");
+        return true;
     case MAKEWPARAM(IDC_SHOW_REPAIR, BN_CLICKED): toggle_repair(app, page); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     case MAKEWPARAM(IDC_PLANT, BN_CLICKED): app_plant(app); return true;

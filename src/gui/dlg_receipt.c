@@ -3,12 +3,12 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}},
-    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}},
-    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LOOKBACK_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LOOKBACK}},
+    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}, false},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}, false},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LOOKBACK_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LOOKBACK}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

@@ -3,17 +3,18 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_PROSE, FONT_BODY, 0, false, {IDC_EXPLANATION}},
-    {LAYOUT_TEXT, FONT_STRONG, 0, false, {IDC_EFFECT_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}},
-    {LAYOUT_TEXT, FONT_BODY, 12, false, {IDC_DIAGNOSIS}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LESSON_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LESSON}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}},
-    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}},
-    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
+    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_EXPLANATION}, false},
+    {LAYOUT_PROSE, FONT_BODY, 8, false, {IDC_NOTES}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 0, false, {IDC_EFFECT_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}, false},
+    {LAYOUT_TEXT, FONT_BODY, 12, false, {IDC_DIAGNOSIS}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LESSON_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LESSON}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}, false},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}, false},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

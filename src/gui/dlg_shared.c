@@ -3,14 +3,14 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_MARKED, FONT_BODY, 0, false, {IDC_NOTICE_ICON, IDC_NOTICE}},
-    {LAYOUT_BUTTONS, FONT_BODY, 12, false, {IDC_CARRY_ON, IDC_PUT_BACK}},
-    {LAYOUT_TEXT, FONT_STRONG, 20, true, {IDC_CALLER}},
-    {LAYOUT_PROSE, FONT_LEAD, 6, true, {IDC_CALL}},
-    {LAYOUT_BUTTONS, FONT_STRONG, 20, false, {IDC_VERIFY, IDC_HINT, IDC_DIAGNOSE}},
-    {LAYOUT_MARKED, FONT_LEAD, 20, false, {IDC_VERDICT_ICON, IDC_VERDICT}},
-    {LAYOUT_TEXT, FONT_BODY, 6, false, {IDC_NEXT}},
-    {LAYOUT_PROSE, FONT_BODY, 20, true, {IDC_HINTS}},
+    {LAYOUT_MARKED, FONT_BODY, 0, false, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 12, false, {IDC_CARRY_ON, IDC_PUT_BACK}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, true, {IDC_CALLER}, false},
+    {LAYOUT_PROSE, FONT_LEAD, 6, true, {IDC_CALL}, false},
+    {LAYOUT_BUTTONS, FONT_STRONG, 20, false, {IDC_VERIFY, IDC_HINT, IDC_DIAGNOSE}, false},
+    {LAYOUT_MARKED, FONT_LEAD, 20, false, {IDC_VERDICT_ICON, IDC_VERDICT}, false},
+    {LAYOUT_TEXT, FONT_BODY, 2, false, {IDC_NEXT}, true},
+    {LAYOUT_PROSE, FONT_BODY, 20, true, {IDC_HINTS}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

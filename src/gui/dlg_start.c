@@ -3,10 +3,12 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_MARKED, FONT_BODY, 0, true, {IDC_NOTICE_ICON, IDC_NOTICE}},
-    {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}},
-    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}},
-    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}},
+    {LAYOUT_MARKED, FONT_BODY, 0, true, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
+    {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}, false},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}, false},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 24, true, {IDC_ABOUT_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 6, true, {IDC_ABOUT}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

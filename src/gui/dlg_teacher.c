@@ -3,15 +3,16 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_PROSE, FONT_BODY, 0, true, {IDC_IN_PLACE}},
-    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_VERIFY, IDC_PUT_BACK}},
-    {LAYOUT_MARKED, FONT_LEAD, 16, false, {IDC_VERDICT_ICON, IDC_VERDICT}},
-    {LAYOUT_PROSE, FONT_BODY, 6, false, {IDC_NEXT}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}},
-    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}},
-    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}},
-    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}},
+    {LAYOUT_PROSE, FONT_BODY, 0, true, {IDC_IN_PLACE}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_VERIFY, IDC_PUT_BACK}, false},
+    {LAYOUT_MARKED, FONT_LEAD, 16, false, {IDC_VERDICT_ICON, IDC_VERDICT}, false},
+    {LAYOUT_PROSE, FONT_BODY, 2, false, {IDC_NEXT}, true},
+    {LAYOUT_PROSE, FONT_BODY, 6, false, {IDC_NOTES}, true},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_CHECKS_LABEL}, false},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_CHECKS}, false},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

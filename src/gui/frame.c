@@ -27,8 +27,8 @@ enum {
 };
 
 /* The footer's buttons from left to right; the last one that is shown is the default. */
-static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN, IDC_CLOSE, IDC_BACK, IDC_GIVE_UP, IDC_AGAIN,
-                                  IDC_PLANT,   IDC_DECIDE, IDC_FINISH};
+static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN, IDC_CLOSE,  IDC_BACK,  IDC_GIVE_UP,
+                                  IDC_AGAIN,   IDC_PLANT,  IDC_DECIDE, IDC_FINISH};
 enum { FOOTER = sizeof footer / sizeof *footer };
 
 /* ---- placing ------------------------------------------------------------------------------ */
@@ -67,8 +67,7 @@ static int arrange_footer(const struct app *app, int width, int height)
 {
     const struct style *s = &app->style;
     int x = width - style_px(s, SIDE), pad = style_px(s, BAND_PAD);
-    int button_height =
-        (int)layout_button(s, GetDlgItem(app->frame, IDC_LANG_FR)).cy;
+    int button_height = (int)layout_button(s, GetDlgItem(app->frame, IDC_LANG_FR)).cy;
     int y = height - pad - button_height, lang = style_px(s, LANG_WIDTH);
 
     for (int i = FOOTER - 1; i >= 0; i--) {
@@ -127,7 +126,8 @@ static void restyle(struct app *app)
 /* Focus and underlined letters are always to be seen: the keyboard is a first-class way in. */
 static void show_cues(HWND window)
 {
-    SendMessageW(window, WM_CHANGEUISTATE, MAKEWPARAM(UIS_CLEAR, UISF_HIDEFOCUS | UISF_HIDEACCEL), 0);
+    SendMessageW(window, WM_CHANGEUISTATE, MAKEWPARAM(UIS_CLEAR, UISF_HIDEFOCUS | UISF_HIDEACCEL),
+                 0);
 }
 
 /* The old page's window goes first: nothing of a private page may outlive it. */
@@ -184,8 +184,8 @@ static void mark_default(const struct app *app, HWND window)
 
 void frame_show(struct app *app)
 {
-    bool other = !app->page || !app->layout.rows ||
-                 app->layout.rows != dlg_kind(app->view.page)->rows;
+    bool other =
+        !app->page || !app->layout.rows || app->layout.rows != dlg_kind(app->view.page)->rows;
     HWND focus;
 
     if (other)
@@ -263,9 +263,9 @@ static void leave_scaling_to_us(HWND frame)
 {
     typedef BOOL(WINAPI * set_behavior)(HWND, int, int);
     HMODULE user32 = GetModuleHandleW(L"user32.dll");
-    set_behavior set = user32 ? (set_behavior)(void (*)(void))GetProcAddress(
-                                    user32, "SetDialogDpiChangeBehavior")
-                              : NULL;
+    set_behavior set =
+        user32 ? (set_behavior)(void (*)(void))GetProcAddress(user32, "SetDialogDpiChangeBehavior")
+               : NULL;
 
     if (set)
         set(frame, 7, 1); /* DDC_DISABLE_ALL = 1: all of it */
@@ -449,9 +449,8 @@ static bool register_class(struct app *app)
 
 bool frame_open(struct app *app)
 {
-    return register_class(app) &&
-           CreateDialogParamW(app->instance, MAKEINTRESOURCEW(IDD_FRAME), NULL, frame_proc,
-                              (LPARAM)app) != NULL;
+    return register_class(app) && CreateDialogParamW(app->instance, MAKEINTRESOURCEW(IDD_FRAME),
+                                                     NULL, frame_proc, (LPARAM)app) != NULL;
 }
 
 /* ---- the keyboard ------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "prose.h"
 
 enum {
-    MARGIN_SIDE = 28,   /* as the header's */
+    MARGIN_SIDE = 28, /* as the header's */
     MARGIN_TOP = 4,
     MARGIN_BOTTOM = 20,
     CARD_PAD = 14,
@@ -104,7 +104,7 @@ SIZE layout_button(const struct style *s, HWND button)
 static int link_height(const struct style *s, HWND link, int width)
 {
     SIZE ideal = {width, 0};
-    int least = (int)text_size(link, 0, 0).cy * 2 + style_px(s, 30);
+    int least = (int)text_size(link, 0, 0).cy * 2 + style_px(s, 22);
 
     SendMessageW(link, BCM_GETIDEALSIZE, 0, (LPARAM)&ideal);
     return ideal.cy > least ? (int)ideal.cy : least;
@@ -239,7 +239,8 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
     case LAYOUT_PROSE: height = prose_height(p->s, first, width); break;
     case LAYOUT_LINK: height = link_height(p->s, first, width); break;
     case LAYOUT_CHECK:
-        height = (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);
+        height =
+            (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);
         break;
     case LAYOUT_LIST:
         p->lists++;
@@ -286,6 +287,7 @@ static int run(struct pass *p)
     for (size_t i = 0; i < p->l->count; i++) {
         const struct layout_row *row = &p->l->rows[i];
         int side = row->card ? style_px(p->s, CARD_SIDE) : 0;
+        int indent = row->indent ? style_px(p->s, ICON_SIDE) + style_px(p->s, ICON_GAP) : 0;
         bool opens;
 
         if (!row_shown(p, row))
@@ -297,7 +299,7 @@ static int run(struct pass *p)
             p->y += style_px(p->s, row->gap);
         if (opens)
             open_card(p);
-        p->y += place_row(p, row, p->left + side, p->width - 2 * side);
+        p->y += place_row(p, row, p->left + side + indent, p->width - 2 * side - indent);
         first = false;
     }
     close_card(p);

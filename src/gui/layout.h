@@ -26,6 +26,7 @@ struct layout_row {
     int gap;   /* above, in 96ths of an inch; none above the first row that is shown */
     bool card; /* on a card; neighbouring cards are one */
     unsigned ids[4];
+    bool indent; /* in line with the text of a LAYOUT_MARKED row */
 };
 
 enum { LAYOUT_CARDS = 4 };

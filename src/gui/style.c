@@ -95,11 +95,11 @@ void style_load(struct style *s, HINSTANCE instance, HWND window)
     s->dpi = forced ? forced : window_dpi(window);
     s->contrast = high_contrast();
     base = message_font(s->dpi);
-    /* A tenth larger than a message box: these pages are read, often over somebody's shoulder. */
-    s->fonts[FONT_BODY] = scaled_font(&base, 110, FW_NORMAL);
-    s->fonts[FONT_STRONG] = scaled_font(&base, 110, FW_SEMIBOLD);
-    s->fonts[FONT_LEAD] = scaled_font(&base, 135, FW_NORMAL);
-    s->fonts[FONT_TITLE] = scaled_font(&base, 185, FW_SEMIBOLD);
+    /* A little larger than a message box: these pages are read, often over somebody's shoulder. */
+    s->fonts[FONT_BODY] = scaled_font(&base, 115, FW_NORMAL);
+    s->fonts[FONT_STRONG] = scaled_font(&base, 115, FW_SEMIBOLD);
+    s->fonts[FONT_LEAD] = scaled_font(&base, 140, FW_NORMAL);
+    s->fonts[FONT_TITLE] = scaled_font(&base, 195, FW_SEMIBOLD);
     for (int i = 0; i < GLYPH_COUNT; i++) {
         s->small_icons[i] = load_icon(instance, icons[i], style_px(s, 24));
         s->large_icons[i] = load_icon(instance, icons[i], style_px(s, 40));

@@ -33,8 +33,7 @@ static void disarm(struct watch *w)
 static void arm(struct watch *w)
 {
     if (w->change != INVALID_HANDLE_VALUE &&
-        !RegisterWaitForSingleObject(&w->wait, w->change, changed, w, INFINITE,
-                                     WT_EXECUTEONLYONCE))
+        !RegisterWaitForSingleObject(&w->wait, w->change, changed, w, INFINITE, WT_EXECUTEONLYONCE))
         w->wait = NULL;
 }
 
@@ -82,7 +81,8 @@ void watch_again(struct watch *w)
 {
     disarm(w);
     /* The folder may have come since, or gone: then look for it anew. */
-    if (w->on_parent || w->change == INVALID_HANDLE_VALUE || !FindNextChangeNotification(w->change)) {
+    if (w->on_parent || w->change == INVALID_HANDLE_VALUE ||
+        !FindNextChangeNotification(w->change)) {
         close_change(w);
         open_change(w);
     }

@@ -271,19 +271,30 @@ static char *shown(const struct maker *m, const char *state)
     return str_take(&out);
 }
 
-/* A row about one place: the last part of its name is what a list has room for. */
-static void add_place_row(const struct maker *m, char *title, const char *where, const char *a,
-                          const char *b, char *state, unsigned detail)
+/* A row about one place. Takes title, state and detail over. */
+static void add_place_row(const struct maker *m, char *title, const char *a, const char *b,
+                          char *state, char *detail)
 {
     struct view_row *row = add_row(m);
-    struct str out = {0};
 
     row->cells[0] = title;
     row->cells[1] = shown(m, a);
     row->cells[2] = shown(m, b);
     row->cells[3] = state;
-    format(m, &out, detail, where, row->cells[1], row->cells[2]);
-    row->detail = str_take(&out);
+    row->detail = detail;
+}
+
+/* The row in one sentence, with the whole place. */
+static char *place_detail(const struct maker *m, unsigned text, const char *where, const char *a,
+                          const char *b)
+{
+    char *first = shown(m, a), *second = shown(m, b);
+    struct str out = {0};
+
+    format(m, &out, text, where, first, second);
+    free(first);
+    free(second);
+    return str_take(&out);
 }
 
 static char *leaf_of(const char *where)
@@ -307,8 +318,8 @@ static void add_checks(const struct maker *m, const struct verdict *v)
 
         say_check_title(m->t, c->id, &title);
         say_check_state(m->t, c->state, &state);
-        add_place_row(m, str_take(&title), c->where, c->expected, c->found, str_take(&state),
-                      W_DETAIL);
+        add_place_row(m, str_take(&title), c->expected, c->found, str_take(&state),
+                      place_detail(m, W_DETAIL, c->where, c->expected, c->found));
     }
 }
 
@@ -334,8 +345,9 @@ static void add_planted(const struct maker *m)
         place_where(&r->place, &where);
         state_show(&r->place, &r->before, &before);
         state_show(&r->place, &r->planted, &planted);
-        add_place_row(m, leaf_of(str_text(&where)), str_text(&where), str_text(&before),
-                      str_text(&planted), NULL, W_DETAIL_PLANTED);
+        add_place_row(m, leaf_of(str_text(&where)), str_text(&before), str_text(&planted), NULL,
+                      place_detail(m, W_DETAIL_PLANTED, str_text(&where), str_text(&before),
+                                   str_text(&planted)));
         str_done(&where);
         str_done(&before);
         str_done(&planted);
@@ -372,6 +384,8 @@ static void make_start(const struct maker *m)
     add_role(m, IDC_ROLE_A, W_ROLE_A, W_ROLE_A_NOTE, usable);
     add_role(m, IDC_ROLE_B, W_ROLE_B, W_ROLE_B_NOTE, usable);
     add_role(m, IDC_ROLE_TEACHER, W_ROLE_TEACHER, W_ROLE_TEACHER_NOTE, true);
+    add(m, IDC_ABOUT_HEAD, W_ABOUT_HEAD);
+    add(m, IDC_ABOUT, W_ABOUT);
     m->out->focus_id = usable ? IDC_ROLE_A : IDC_ROLE_TEACHER;
 }
 
@@ -422,8 +436,8 @@ static char *help_name(const struct maker *m, const char *value)
 }
 
 /* A setting with its choices and the note of the one that is chosen. */
-static void add_setting(const struct maker *m, const char *name, unsigned label, unsigned label_text,
-                        unsigned id, unsigned note)
+static void add_setting(const struct maker *m, const char *name, unsigned label,
+                        unsigned label_text, unsigned id, unsigned note)
 {
     const struct scenario_setting *setting = find_setting(view_ticket(m->s), name);
     const char *value = view_setting(m->s, name);
@@ -478,7 +492,8 @@ static void make_prepare(const struct maker *m)
     set_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
     add_tickets(m);
     add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
-    add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP, IDC_REMOTE_HELP_NOTE);
+    add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP,
+                IDC_REMOTE_HELP_NOTE);
     add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
     add_plan(m);
     if (ticket) {
@@ -659,9 +674,11 @@ static char *result_line(const struct maker *m, uint64_t until)
 {
     const struct journal *j = m->s->journal;
     struct str time = {0}, out = {0};
-    char *tries = number(journal_count(j, EVENT_VERIFY)), *hints = number(journal_count(j, EVENT_HINT));
+    char *tries = number(journal_count(j, EVENT_VERIFY)),
+         *hints = number(journal_count(j, EVENT_HINT));
 
-    say_duration(m->t, until > j->planted_at ? (until - j->planted_at) / TICKS_PER_SECOND : 0, &time);
+    say_duration(m->t, until > j->planted_at ? (until - j->planted_at) / TICKS_PER_SECOND : 0,
+                 &time);
     format(m, &out, W_RESULT_LINE, str_text(&time), tries, hints);
     str_done(&time);
     free(tries);
@@ -669,23 +686,35 @@ static char *result_line(const struct maker *m, uint64_t until)
     return str_take(&out);
 }
 
-static char *explanation(const struct maker *m, const struct verdict *v)
+/* What else was noticed, a line each; what the explanation says already is left out. */
+static void add_notes(const struct maker *m, unsigned id, const struct verdict *v)
 {
-    struct str out = {0};
+    struct str explanation = {0}, out = {0};
 
-    say_explanation(m->t, v, &out);
+    say_explanation(m->t, v, &explanation);
     for (size_t i = 0; i < v->note_count; i++) {
         struct str note = {0};
 
         say_note(m->t, &v->notes[i], &note);
-        /* The explanation is often the deciding note itself. */
-        if (note.len && !strstr(str_text(&out), str_text(&note))) {
-            str_add_char(&out, '\n');
+        if (note.len && !strstr(str_text(&explanation), str_text(&note))) {
+            if (out.len)
+                str_add_char(&out, '\n');
             str_add(&out, note.data, note.len);
         }
         str_done(&note);
     }
-    return str_take(&out);
+    if (out.len)
+        add_text(m, id, str_text(&out));
+    str_done(&explanation);
+    str_done(&out);
+}
+
+static void add_explanation(const struct maker *m, unsigned id, const struct verdict *v)
+{
+    struct str out = {0};
+
+    say_explanation(m->t, v, &out);
+    add_taken(m, id, str_take(&out));
 }
 
 static void make_result(const struct maker *m)
@@ -700,7 +729,8 @@ static void make_result(const struct maker *m)
         say_verdict(m->t, v->word, &title);
         set_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
                    result_line(m, v->verified_at));
-        add_taken(m, IDC_EXPLANATION, explanation(m, v));
+        add_explanation(m, IDC_EXPLANATION, v);
+        add_notes(m, IDC_NOTES, v);
         add_checks(m, v);
         if (v->word == VERDICT_COLLATERAL)
             add(m, IDC_RETURN, W_RETURN);
@@ -744,12 +774,15 @@ static void add_receipt_lines(const struct maker *m, const struct receipt *r)
     add(m, IDC_LINES_LABEL, W_LINES_LABEL);
     add_text(m, IDC_LINES, "");
     add_text(m, IDC_DETAIL, "");
-    add_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_FOUND, W_COLUMN_RESULT);
+    add_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
     for (size_t i = 0; i < r->count; i++) {
         const struct receipt_line *line = &r->lines[i];
 
-        add_place_row(m, leaf_of(line->where), line->where, line->before, line->found,
-                      mem_dup(text_of(m->t, line_word(line))), W_DETAIL_LINE);
+        struct str detail = {0};
+
+        say_receipt_line(m->t, line, &detail);
+        add_place_row(m, leaf_of(line->where), line->before, line->found,
+                      mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
     }
 }
 
@@ -869,7 +902,7 @@ static void add_in_place(const struct maker *m)
         if (s->session != SESSION_PLANTED) {
             str_add_char(&out, '\n');
             str_add_text(&out, text_of(m->t, s->session == SESSION_RESTORING ? W_FOUND_RESTORING
-                                                                              : W_FOUND_HALF));
+                                                                             : W_FOUND_HALF));
         }
         free(name);
         free(since);
@@ -921,7 +954,8 @@ static void make_teacher(const struct maker *m)
         say_verdict(m->t, s->verdict.word, &word);
         add_text(m, IDC_VERDICT_ICON, "");
         add_taken(m, IDC_VERDICT, str_take(&word));
-        add_taken(m, IDC_NEXT, explanation(m, &s->verdict));
+        add_explanation(m, IDC_NEXT, &s->verdict);
+        add_notes(m, IDC_NOTES, &s->verdict);
     }
     if (s->judged && s->verdict.check_count)
         add_checks(m, &s->verdict);
@@ -938,9 +972,8 @@ static void make_teacher(const struct maker *m)
 void view_make(struct view *out, const struct texts *t, const struct view_state *s)
 {
     static void (*const make[PAGE_COUNT])(const struct maker *) = {
-        [PAGE_START] = make_start,     [PAGE_PREPARE] = make_prepare,
-        [PAGE_SHARED] = make_shared,   [PAGE_RESULT] = make_result,
-        [PAGE_RECEIPT] = make_receipt, [PAGE_CALL] = make_call,
+        [PAGE_START] = make_start,     [PAGE_PREPARE] = make_prepare, [PAGE_SHARED] = make_shared,
+        [PAGE_RESULT] = make_result,   [PAGE_RECEIPT] = make_receipt, [PAGE_CALL] = make_call,
         [PAGE_TEACHER] = make_teacher,
     };
     struct maker m = {out, t, s};
@@ -982,6 +1015,20 @@ const struct view_item *view_find(const struct view *v, unsigned id)
     return NULL;
 }
 
+/* A long list of addresses has no blank to break a line at. */
+static void add_breakable(const struct texts *t, const char *state, struct str *out)
+{
+    struct str text = {0};
+
+    say_state(t, state, &text);
+    for (const char *p = str_text(&text); *p; p++) {
+        str_add_char(out, *p);
+        if (*p == ';' && p[1] && p[1] != ' ')
+            str_add_char(out, ' ');
+    }
+    str_done(&text);
+}
+
 void view_changes(const struct texts *t, const struct plan *plan, struct str *out)
 {
     for (size_t i = 0; i < plan->count; i++) {
@@ -991,9 +1038,9 @@ void view_changes(const struct texts *t, const struct plan *plan, struct str *ou
             str_add_char(out, '\n');
         str_add_text(out, c->where);
         str_add_text(out, "\n      ");
-        say_state(t, c->before, out);
+        add_breakable(t, c->before, out);
         str_add_text(out, "  \xE2\x86\x92  "); /* → */
-        say_state(t, c->after, out);
+        add_breakable(t, c->after, out);
     }
 }
 

@@ -22,7 +22,15 @@ enum page {
     PAGE_COUNT
 };
 
-enum glyph { GLYPH_APP, GLYPH_DONE, GLYPH_NOT_YET, GLYPH_HALF, GLYPH_UNKNOWN, GLYPH_NOTICE, GLYPH_COUNT };
+enum glyph {
+    GLYPH_APP,
+    GLYPH_DONE,
+    GLYPH_NOT_YET,
+    GLYPH_HALF,
+    GLYPH_UNKNOWN,
+    GLYPH_NOTICE,
+    GLYPH_COUNT
+};
 
 enum { VIEW_STEPS_MAX = 8 };
 
@@ -43,13 +51,13 @@ struct view_state {
     struct err plan_error;
     unsigned steps_done; /* A's page: bit n is step n */
 
-    bool found;       /* the ticket was in place before the program started; carry on is still offered */
+    bool found; /* the ticket was in place before the program started; carry on is still offered */
     bool put_back_elsewhere; /* another program ended the round while the window was open */
-    bool teacher;     /* the instructor said that nobody else is watching */
-    bool judged;      /* verdict holds a verdict of the round in place */
-    struct verdict verdict; /* owned */
-    bool trouble;     /* the last thing asked for on the shared page failed; see err */
-    bool put_back;    /* receipt holds the last restore's; err why it is not finished, or NONE */
+    bool teacher;            /* the instructor said that nobody else is watching */
+    bool judged;             /* verdict holds a verdict of the round in place */
+    struct verdict verdict;  /* owned */
+    bool trouble;            /* the last thing asked for on the shared page failed; see err */
+    bool put_back; /* receipt holds the last restore's; err why it is not finished, or NONE */
     struct receipt receipt; /* owned */
     struct err err;
 };
@@ -62,7 +70,8 @@ bool view_in_place(const struct view_state *s);
 bool view_round_open(const struct view_state *s);
 /* The page that may be shown for what the person wishes. */
 enum page view_page(const struct view_state *s);
-/* Does opening this page need a question first, because somebody else may be watching? rounds: played since start. */
+/* Does opening this page need a question first, because somebody else may be watching? rounds:
+ * played since start. */
 bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds);
 /* The scenario chosen on B's and A's pages; NULL when the catalog is empty. */
 const struct scenario *view_ticket(const struct view_state *s);
@@ -118,7 +127,8 @@ char *view_diagnosis(const struct texts *t, const struct scenario *s, size_t ind
 /* "place\n    before → after" for each change of a plan. Appends. */
 void view_changes(const struct texts *t, const struct plan *plan, struct str *out);
 
-/* What a person reads when something failed. While the cause is secret, without places and names. Appends. */
+/* What a person reads when something failed. While the cause is secret, without places and names.
+ * Appends. */
 void view_error(const struct texts *t, const struct view_state *s, const struct err *err,
                 struct str *out);
 
