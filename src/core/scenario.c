@@ -200,7 +200,7 @@ static enum status keep_value(const struct reader *r, const struct ini_entry *e,
  * to the last of them. */
 static enum status keep_text(const struct reader *r, const struct ini_entry **e, char **keep)
 {
-    const struct ini_entry *first = *e, *last = *e, *line = *e;
+    const struct ini_entry *first = *e, *last, *line = *e;
     struct str text = {0};
     enum status st;
 
