@@ -7,9 +7,21 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
+/* From memory of exactly that size, so that a read beyond the end is seen. */
+static enum status parse_bytes(const char *bytes, size_t len, struct ini *out, struct err *err)
+{
+    void *exact = mem_alloc(len);
+    enum status st;
+
+    memcpy(exact, bytes, len);
+    st = ini_parse("a.ini", exact, len, INI_FILE_MAX, out, err);
+    free(exact);
+    return st;
+}
+
 static enum status parse(const char *text, struct ini *out, struct err *err)
 {
-    return ini_parse("a.ini", text, strlen(text), INI_FILE_MAX, out, err);
+    return parse_bytes(text, strlen(text), out, err);
 }
 
 static void check_error(const char *bytes, size_t len, uint32_t line, uint32_t column,
@@ -18,7 +30,7 @@ static void check_error(const char *bytes, size_t len, uint32_t line, uint32_t c
     struct ini ini = {.count = 77};
     struct err err = {0};
 
-    CHECK_INT(ini_parse("a.ini", bytes, len, INI_FILE_MAX, &ini, &err), ST_INVALID);
+    CHECK_INT(parse_bytes(bytes, len, &ini, &err), ST_INVALID);
     CHECK_INT(err.status, ST_INVALID);
     CHECK_INT(err.reason, ERR_FILE_INVALID);
     CHECK_TEXT(err.object, "a.ini");

@@ -529,6 +529,38 @@ TEST(a_path_has_one_backslash_between_folder_and_name)
     }
 }
 
+/* --- what the door hands out ------------------------------------------------------------------ */
+
+/* The sanitizer sees what is not freed, or freed twice. */
+TEST(everything_that_the_os_hands_out_can_be_given_back)
+{
+    struct os_value value = {.present = true};
+    struct os_names names = {.names = mem_alloc(2 * sizeof *names.names), .count = 2};
+    struct os_listing listing = {.entries = mem_alloc(2 * sizeof *listing.entries), .count = 2};
+    struct os_connection connection = {.flags = 1};
+
+    str_set_text(&value.data, "x");
+    for (size_t i = 0; i < 2; i++) {
+        names.names[i] = mem_dup("x");
+        listing.entries[i].name = mem_dup("x");
+    }
+    str_set_text(&connection.server, "x");
+    str_set_text(&connection.bypass, "x");
+    str_set_text(&connection.script, "x");
+    os_value_done(&value);
+    os_names_done(&names);
+    os_listing_done(&listing);
+    os_connection_done(&connection);
+    CHECK(!value.present && !value.data.data);
+    CHECK(!names.names && names.count == 0);
+    CHECK(!listing.entries && listing.count == 0);
+    CHECK(!connection.server.data && connection.flags == 0);
+    os_value_done(&value);
+    os_names_done(&names);
+    os_listing_done(&listing);
+    os_connection_done(&connection);
+}
+
 int main(void)
 {
     RUN(an_empty_str_needs_no_memory);
@@ -561,5 +593,6 @@ int main(void)
     RUN(exit_codes_are_those_of_the_contract);
     RUN(reasons_have_their_own_names);
     RUN(a_path_has_one_backslash_between_folder_and_name);
+    RUN(everything_that_the_os_hands_out_can_be_given_back);
     return test_end();
 }
