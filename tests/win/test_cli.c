@@ -1,0 +1,786 @@
+/*
+ * binomectl.exe as other programs see it: exit codes, both outputs, and what is left behind.
+ *
+ * It works on the signed-in user's own settings, so natively it is only run when
+ * BINOME_TEST_PROFILE=1 says that the profile is there for tests; under Wine the prefix is.
+ * The program's path is the first argument, or ..\binomectl.exe beside this one's folder.
+ */
+#include "scratch.h"
+
+#include <shellapi.h>
+#include <wchar.h>
+
+static const char settings_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
+static const char approved_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder";
+
+static wchar_t *program;
+static struct win_os *eyes; /* looks at what binomectl does, and plays the technician */
+static struct os os;
+
+/* --- running it ------------------------------------------------------------------------------- */
+
+static struct {
+    DWORD code;
+    struct str out, err;
+} ran;
+
+static HANDLE make_pipe(HANDLE *inherited)
+{
+    SECURITY_ATTRIBUTES sa = {.nLength = sizeof sa, .bInheritHandle = TRUE};
+    HANDLE ours;
+
+    /* Large enough for all of one output while the other is read. */
+    if (!CreatePipe(&ours, inherited, &sa, 1 << 20))
+        exit(2);
+    SetHandleInformation(ours, HANDLE_FLAG_INHERIT, 0);
+    return ours;
+}
+
+static void read_all(HANDLE h, struct str *out)
+{
+    char bytes[4096];
+    DWORD n;
+
+    str_clear(out);
+    while (ReadFile(h, bytes, sizeof bytes, &n, NULL) && n > 0)
+        str_add(out, bytes, n);
+    CloseHandle(h);
+}
+
+/* Starts exe with the rest of the command line. Without read_out nobody reads standard output. */
+static void start(const wchar_t *exe, const wchar_t *line, bool read_out)
+{
+    wchar_t *quoted = utf16_join(L"\"", exe, L"\" "), *whole = utf16_join(quoted, line, NULL);
+    HANDLE out_end, err_end, out = make_pipe(&out_end), err = make_pipe(&err_end);
+    STARTUPINFOW si = {.cb = sizeof si, .dwFlags = STARTF_USESTDHANDLES};
+    PROCESS_INFORMATION pi = {0};
+
+    si.hStdOutput = out_end;
+    si.hStdError = err_end;
+    if (!read_out)
+        CloseHandle(out);
+    ran.code = 9999;
+    CHECK(CreateProcessW(exe, whole, NULL, NULL, TRUE, 0, NULL, NULL, &si, &pi));
+    CloseHandle(out_end);
+    CloseHandle(err_end);
+    if (read_out)
+        read_all(out, &ran.out);
+    read_all(err, &ran.err);
+    CHECK_INT(WaitForSingleObject(pi.hProcess, 60000), WAIT_OBJECT_0);
+    GetExitCodeProcess(pi.hProcess, &ran.code);
+    CloseHandle(pi.hThread);
+    CloseHandle(pi.hProcess);
+    free(whole);
+    free(quoted);
+}
+
+static DWORD run(const char *line)
+{
+    wchar_t *wide = utf16_from(line);
+
+    start(program, wide, true);
+    free(wide);
+    return ran.code;
+}
+
+static bool out_has(const char *text)
+{
+    return strstr(str_text(&ran.out), text) != NULL;
+}
+
+static bool err_has(const char *text)
+{
+    return strstr(str_text(&ran.err), text) != NULL;
+}
+
+/* Exactly one object on exactly one line, and nothing else. */
+static bool out_is_one_object(void)
+{
+    const char *out = str_text(&ran.out);
+    size_t len = ran.out.len;
+
+    return len > 3 && strncmp(out, "{\"schema\":1,", 12) == 0 && out[len - 1] == '\n' &&
+           out[len - 2] == '}' && strchr(out, '\n') == out + len - 1;
+}
+
+/* --- looking at the PC ------------------------------------------------------------------------ */
+
+static void add_values(struct str *out, const char *key)
+{
+    struct os_names names = {0};
+    bool present = false;
+
+    CHECK_INT(os.ops->reg_list(os.ctx, OS_HKCU, key, &present, &names, NULL), ST_OK);
+    str_add_text(out, present ? "key\n" : "no key\n");
+    for (size_t i = 0; i < names.count; i++) {
+        struct os_value v = {0};
+
+        CHECK_INT(os.ops->reg_read(os.ctx, OS_HKCU, key, names.names[i], &v, NULL), ST_OK);
+        str_add_text(out, names.names[i]);
+        str_add_char(out, ' ');
+        str_add_uint(out, v.type);
+        str_add_char(out, ' ');
+        str_add_hex(out, v.data.data, v.data.len);
+        str_add_char(out, '\n');
+        os_value_done(&v);
+    }
+    os_names_done(&names);
+}
+
+static void add_folder(struct str *out, enum os_folder which)
+{
+    struct os_listing l = {0};
+    struct str path = {0};
+
+    CHECK_INT(os.ops->folder(os.ctx, which, &path, NULL), ST_OK);
+    CHECK_INT(os.ops->list(os.ctx, str_text(&path), &l, NULL), ST_OK);
+    for (size_t i = 0; i < l.count; i++) {
+        str_add_text(out, l.entries[i].name);
+        str_add_char(out, ' ');
+        str_add_uint(out, l.entries[i].file.attributes);
+        str_add_char(out, ' ');
+        str_add_uint(out, l.entries[i].file.size);
+        str_add_char(out, ' ');
+        str_add_uint(out, l.entries[i].file.modified);
+        str_add_char(out, '\n');
+    }
+    os_listing_done(&l);
+    str_done(&path);
+}
+
+static char *state_file(const char *name)
+{
+    struct str path = {0};
+    char *file;
+
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_STATE, &path, NULL), ST_OK);
+    file = os_path(str_text(&path), name);
+    str_done(&path);
+    return file;
+}
+
+/* All that the two tickets may touch; with the state folder, all that the program may. */
+static char *photograph(bool with_state)
+{
+    struct str out = {0};
+
+    add_values(&out, settings_key);
+    add_values(&out, approved_key);
+    add_folder(&out, OS_FOLDER_STARTUP);
+    if (with_state)
+        add_folder(&out, OS_FOLDER_STATE);
+    return str_take(&out);
+}
+
+static void set_dword(const char *name, uint32_t number)
+{
+    CHECK_INT(
+        os.ops->reg_write(os.ctx, settings_key, name, OS_REG_DWORD, &number, sizeof number, NULL),
+        ST_OK);
+}
+
+static void set_text(const char *name, const char *text)
+{
+    struct str bytes = {0};
+
+    CHECK(str_add_as_utf16le(&bytes, text, strlen(text) + 1));
+    CHECK_INT(os.ops->reg_write(os.ctx, settings_key, name, OS_REG_SZ, bytes.data, bytes.len, NULL),
+              ST_OK);
+    str_done(&bytes);
+}
+
+static void delete_value(const char *name)
+{
+    CHECK_INT(os.ops->reg_delete(os.ctx, settings_key, name, NULL), ST_OK);
+}
+
+static void delete_state(const char *name)
+{
+    char *file = state_file(name);
+
+    CHECK_INT(os.ops->file_delete(os.ctx, file, NULL), ST_OK);
+    free(file);
+}
+
+static char *alert_file(void)
+{
+    struct str path = {0};
+    char *file;
+
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_STARTUP, &path, NULL), ST_OK);
+    file = os_path(str_text(&path), "alert.bat");
+    str_done(&path);
+    return file;
+}
+
+/* Whatever a test left: a clean PC without a journal. */
+static void clean(void)
+{
+    run("restore --force");
+    delete_state("journal.ini");
+}
+
+/* --- arguments -------------------------------------------------------------------------------- */
+
+TEST(wrong_arguments_end_with_64_and_change_nothing)
+{
+    static const char *const lines[] = {
+        "",
+        "--json",
+        "bogus",
+        "LIST",
+        "--bogus",
+        "list extra",
+        "list --json --json",
+        "list --lang",
+        "list --lang de",
+        "list --role a",
+        "show",
+        "show internet startup-message",
+        "show nothing",
+        "show internet --role c",
+        "show internet --role",
+        "show internet --role a --role a",
+        "plant",
+        "plant nothing",
+        "plant \"\"",
+        "plant internet --set",
+        "plant internet --set server",
+        "plant internet --set =x",
+        "plant internet --set server=",
+        "plant internet --set server=noport",
+        "plant internet --set server=192.0.2.1:99999",
+        "plant internet --set nothing=1",
+        "plant internet --set message=hello",
+        "plant internet --set remote-help=skype",
+        "plant internet --set server=192.0.2.1:1 --set server=192.0.2.1:2",
+        "plant internet --force",
+        "plant internet --dry-run --dry-run",
+        "plant startup-message --set message=",
+        "plant startup-message --set server=192.0.2.1:1",
+        "verify internet",
+        "verify --force",
+        "verify --user",
+        "verify --user \"\"",
+        "verify --user nobody-of-that-name",
+        "verify --user S-1-5-21-1-2-3-4",
+        "verify --user internet --user x",
+        "restore internet",
+        "restore --force --keep",
+        "restore --force --force",
+        "status x",
+        "status --dry-run",
+        "hint x",
+        "diagnose",
+        "diagnose a b",
+        "validate",
+    };
+    char *before, *after;
+
+    clean();
+    before = photograph(true);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        test_row(lines[i]);
+        CHECK_INT(run(lines[i]), 64);
+        CHECK(err_has("binomectl: ") || out_is_one_object());
+        CHECK(ran.out.len == 0 || out_is_one_object());
+    }
+    test_row(NULL);
+    after = photograph(true);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+TEST(the_usage_is_one_line_on_standard_error)
+{
+    run("--lang en bogus");
+    CHECK_TEXT(str_text(&ran.err),
+               "binomectl: “bogus” is not a command. Usage: binomectl [--lang fr|en] "
+               "[--json] COMMAND. For more: binomectl --help\n");
+    CHECK_INT(ran.out.len, 0);
+}
+
+TEST(options_may_stand_before_or_after_the_command)
+{
+    CHECK_INT(run("--json --lang en list"), 0);
+    CHECK(out_has("\"title\":\"No Internet\""));
+    CHECK_INT(run("list --lang fr --json"), 0);
+    CHECK(out_has("\"title\":\"Plus d’Internet\""));
+}
+
+TEST(an_argument_that_is_not_unicode_is_refused)
+{
+    static const wchar_t lone[] = {L'd', L'i', L'a', L'g',   L'n', L'o',
+                                   L's', L'e', L' ', 0xd800, L'x', 0};
+
+    start(program, lone, true);
+    CHECK_INT(ran.code, 64);
+    CHECK(ran.out.len == 0);
+}
+
+/* --- what only tells -------------------------------------------------------------------------- */
+
+TEST(telling_commands_end_with_0_and_change_nothing)
+{
+    static const char *const lines[] = {
+        "list",
+        "list --json",
+        "show internet",
+        "show startup-message --role a",
+        "show startup-message --role b --json",
+        "plant internet --dry-run",
+        "plant startup-message --dry-run --json",
+        "plant internet --dry-run --set server=198.51.100.7:3128 --set bypass=*.lan --set "
+        "remote-help=none",
+        "status",
+        "status --json",
+        "restore",
+        "restore --json",
+        "--version",
+        "--help",
+        "--help --json",
+        "plant --help",
+        "/?",
+    };
+    char *before, *after;
+
+    clean();
+    before = photograph(true);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        test_row(lines[i]);
+        CHECK_INT(run(lines[i]), 0);
+        CHECK(ran.out.len > 0);
+        CHECK_TEXT(str_text(&ran.err), "");
+        if (strstr(lines[i], "--json"))
+            CHECK(out_is_one_object());
+    }
+    test_row(NULL);
+    after = photograph(true);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+TEST(with_json_there_is_one_object_whatever_happens)
+{
+    static const char *const lines[] = {
+        "list",    "show internet", "show x",         "plant internet --dry-run",
+        "plant x", "verify",        "restore",        "status",
+        "hint",    "diagnose x",    "validate x.ini", "verify --user nobody-of-that-name",
+        "bogus",   "list --bogus",  "--version",      "--help",
+    };
+
+    clean();
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct str line = {0};
+
+        str_add_text(&line, "--json ");
+        str_add_text(&line, lines[i]);
+        test_row(lines[i]);
+        run(line.data);
+        CHECK(out_is_one_object());
+        str_done(&line);
+    }
+}
+
+TEST(a_role_never_sees_the_other_roles_texts)
+{
+    CHECK_INT(run("--lang en show internet"), 0);
+    CHECK(out_has("not a single page opens"));
+    CHECK(!out_has("proxy") && !out_has("permission"));
+    CHECK_INT(run("--lang en show internet --role a"), 0);
+    CHECK(out_has("permission") && out_has("relay"));
+    CHECK(!out_has("proxy") && !out_has("untick") && !out_has("192.0.2"));
+    CHECK_INT(run("--lang en --json show internet --role a"), 0);
+    CHECK(!out_has("proxy") && !out_has("right") && !out_has("\"repair\""));
+    CHECK_INT(run("--lang en show internet --role b"), 0);
+    CHECK(out_has("untick") && out_has("192.0.2.45:8080"));
+    CHECK(!out_has("relay"));
+}
+
+TEST(output_to_a_pipe_is_utf_8)
+{
+    CHECK_INT(run("--lang fr --help"), 0);
+    CHECK(out_has("Binôme plante une panne"));
+    CHECK(utf8_valid(str_text(&ran.out), ran.out.len));
+    CHECK_INT(run("--lang fr show é"), 64);
+    CHECK(err_has("«\xC2\xA0é\xC2\xA0»"));
+}
+
+TEST(a_reader_that_has_gone_away_does_not_hurt)
+{
+    start(program, L"--help", false);
+    CHECK_INT(ran.code, 0);
+    start(program, L"--json verify", false);
+    CHECK_INT(ran.code, 6);
+}
+
+/* --- rounds ----------------------------------------------------------------------------------- */
+
+TEST(a_round_of_the_proxy_ticket)
+{
+    char *before, *after;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("verify"), 6);
+    CHECK_INT(run("--json plant internet"), 0);
+    CHECK(out_is_one_object() && out_has("\"result\":\"planted\"") && out_has("\"changes\":[{"));
+    CHECK_INT(run("--json plant internet"), 73);
+    CHECK(out_is_one_object() && out_has("\"result\":\"refused\"") &&
+          out_has("\"reason\":\"ticket-in-place\""));
+    CHECK_INT(run("plant startup-message --dry-run"), 73);
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"ticket\":\"internet\",\"state\":\"planted\"") && out_has("\"attempts\":0"));
+    CHECK_INT(run("--json verify"), 1);
+    CHECK(out_has("\"verdict\":\"active\",\"route\":null") && out_has("\"attempt\":1"));
+    set_dword("ProxyEnable", 0);
+    CHECK_INT(run("--json verify"), 0);
+    CHECK(out_has("\"verdict\":\"repaired\",\"route\":\"switched-off\"") &&
+          out_has("\"attempt\":2"));
+    CHECK_INT(run("--json restore"), 0);
+    CHECK(out_is_one_object() && out_has("\"result\":\"restored\""));
+    CHECK_INT(run("--json restore"), 0);
+    CHECK(out_has("\"result\":\"already-clean\""));
+    CHECK_INT(run("--json verify"), 7);
+    CHECK(out_has("\"verdict\":\"restored\",\"route\":\"restored-by-binome\""));
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+TEST(a_round_of_the_startup_ticket)
+{
+    char *before, *after, *file = alert_file();
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("plant startup-message --set \"message=Bonjour & au revoir 100%\""), 0);
+    CHECK_INT(run("verify"), 1);
+    CHECK_INT(os.ops->file_delete(os.ctx, file, NULL), ST_OK);
+    CHECK_INT(run("--json verify"), 0);
+    CHECK(out_has("\"route\":\"file-deleted\""));
+    CHECK_INT(run("restore"), 0);
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(file);
+    free(before);
+    free(after);
+}
+
+TEST(a_plant_is_put_back_without_any_repair)
+{
+    static const char *const plants[] = {"plant internet", "plant startup-message"};
+
+    for (size_t i = 0; i < sizeof plants / sizeof *plants; i++) {
+        char *before, *after;
+
+        clean();
+        before = photograph(false);
+        CHECK_INT(run(plants[i]), 0);
+        after = photograph(false);
+        CHECK(strcmp(before, after) != 0);
+        free(after);
+        CHECK_INT(run("restore"), 0);
+        after = photograph(false);
+        CHECK_TEXT(after, before);
+        free(before);
+        free(after);
+    }
+}
+
+TEST(verify_tells_in_words_what_it_looked_at)
+{
+    clean();
+    CHECK_INT(run("plant internet"), 0);
+    CHECK_INT(run("--lang en verify"), 1);
+    CHECK(out_has("The fault is still active\n"));
+    CHECK(out_has("Proxy box [Fault]\n"));
+    CHECK(out_has("    where     HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet "
+                  "Settings\\ProxyEnable\n"));
+    CHECK(out_has("    found     1\n"));
+    CHECK(out_has("Notes:\n  - "));
+    CHECK(out_has("Attempt 1, "));
+    clean();
+}
+
+TEST(what_somebody_else_changed_waits_for_a_decision)
+{
+    char *before, *after;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("plant internet"), 0);
+    set_text("ProxyServer", "198.51.100.9:1");
+    CHECK_INT(run("--json verify"), 3);
+    CHECK_INT(run("--json restore"), 74);
+    CHECK(out_is_one_object() && out_has("\"result\":\"conflict\"") &&
+          out_has("\"state\":\"conflict\""));
+    CHECK_INT(run("restore"), 74);
+    CHECK(err_has("binomectl: "));
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"state\":\"restoring\""));
+    CHECK_INT(run("plant startup-message"), 73);
+    CHECK_INT(run("--json restore --force"), 0);
+    CHECK(out_has("\"result\":\"restored\""));
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+TEST(what_is_kept_by_choice_closes_the_round)
+{
+    clean();
+    CHECK_INT(run("plant internet"), 0);
+    set_text("ProxyServer", "198.51.100.9:1");
+    CHECK_INT(run("--json restore --keep"), 0);
+    CHECK(out_is_one_object() && out_has("\"kept\":true"));
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"ticket\":null"));
+    delete_value("ProxyServer");
+}
+
+TEST(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets)
+{
+    clean();
+    CHECK_INT(run("hint"), 73);
+    CHECK_INT(run("diagnose dns"), 73);
+    CHECK_INT(run("plant internet"), 0);
+    for (unsigned i = 0; i < 3; i++)
+        CHECK_INT(run("--json hint"), 0);
+    CHECK(out_has("\"number\":3,\"hint\":\""));
+    CHECK_INT(run("hint"), 64);
+    CHECK_INT(run("diagnose nothing"), 64);
+    CHECK_INT(run("--json diagnose dns"), 0);
+    CHECK(out_has("\"diagnosis\":\"dns\"") && !out_has("right"));
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"hints\":3"));
+    clean();
+}
+
+TEST(an_instructor_may_name_the_user)
+{
+    wchar_t *sid = win_own_sid(), *line = utf16_join(L"--json verify --user ", sid, NULL);
+
+    clean();
+    CHECK_INT(run("plant internet"), 0);
+    start(program, line, true);
+    CHECK_INT(ran.code, 1);
+    CHECK(out_is_one_object());
+    CHECK(out_has("\"id\":\"not-visible\""));
+    clean();
+    free(line);
+    free(sid);
+}
+
+TEST(another_binome_at_work_is_75)
+{
+    static const char *const lines[] = {"plant internet", "restore", "hint"};
+
+    clean();
+    CHECK_INT(os.ops->lock(os.ctx, NULL), ST_OK);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        test_row(lines[i]);
+        CHECK_INT(run(lines[i]), 75);
+        CHECK(err_has("binomectl: "));
+    }
+    test_row(NULL);
+    os.ops->unlock(os.ctx);
+    CHECK_INT(run("status"), 0);
+}
+
+TEST(a_damaged_journal_is_65_and_never_thrown_away)
+{
+    static const char rubbish[] = "not a journal";
+    char *file = state_file("journal.ini"), *before = photograph(false), *after;
+
+    clean();
+    CHECK_INT(os.ops->save(os.ctx, file, rubbish, sizeof rubbish - 1, NULL), ST_OK);
+    CHECK_INT(run("--json status"), 65);
+    CHECK(out_is_one_object() && out_has("\"code\":65"));
+    CHECK_INT(run("verify"), 65);
+    CHECK_INT(run("plant internet"), 65);
+    CHECK_INT(run("--lang en restore"), 65);
+    CHECK(err_has("journal-set-aside"));
+    CHECK_INT(run("status"), 0);
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+    free(file);
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+static char *temp_file(const char *name)
+{
+    wchar_t temp[MAX_PATH + 1];
+    char *folder, *path;
+
+    CHECK(GetTempPathW(MAX_PATH, temp) > 0);
+    folder = utf8_from(temp);
+    folder[strlen(folder) - 1] = '\0';
+    path = os_path(folder, name);
+    free(folder);
+    return path;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
+
+    CHECK_INT(os.ops->file_put(os.ctx, path, text, strlen(text), &ordinary, true, NULL), ST_OK);
+}
+
+static DWORD run_with(const char *start_of_line, const char *path)
+{
+    struct str line = {0};
+    DWORD code;
+
+    str_add_text(&line, start_of_line);
+    str_add_text(&line, " \"");
+    str_add_text(&line, path);
+    str_add_text(&line, "\"");
+    code = run(line.data);
+    str_done(&line);
+    return code;
+}
+
+TEST(validate_names_file_line_and_column)
+{
+    char *broken = temp_file("binome test é.ini"), *missing = temp_file("binome not there.ini");
+    struct str expected = {0};
+
+    write_file(broken, "; a comment\n[ticket]\nformat = 1\nid = Not An Id\n");
+    CHECK_INT(run_with("validate", broken), 65);
+    CHECK_INT(ran.out.len, 0);
+    str_add_text(&expected, broken);
+    str_add_text(&expected, ":4:");
+    CHECK(strncmp(str_text(&ran.err), expected.data, expected.len) == 0);
+    CHECK(err_has(": error: "));
+    CHECK_INT(run_with("--json validate", broken), 65);
+    CHECK(out_is_one_object() && out_has("\"valid\":false,\"line\":4,"));
+    CHECK_INT(run_with("--lang en validate", missing), 69);
+    CHECK(err_has(": error: There is no such file."));
+    str_done(&expected);
+    CHECK_INT(os.ops->file_delete(os.ctx, broken, NULL), ST_OK);
+    free(broken);
+    free(missing);
+}
+
+/* A program in a folder of its own, with a scenarios folder beside it. */
+struct install {
+    wchar_t *folder, *exe;
+    char *broken;
+};
+
+static struct install install(void)
+{
+    struct install i;
+    char *utf8 = temp_file("binome test install"), *scenarios = os_path(utf8, "scenarios");
+
+    CHECK_INT(os.ops->folder_create(os.ctx, utf8, NULL), ST_OK);
+    CHECK_INT(os.ops->folder_create(os.ctx, scenarios, NULL), ST_OK);
+    i.folder = utf16_from(utf8);
+    i.exe = utf16_join(i.folder, L"\\binomectl.exe", NULL);
+    i.broken = os_path(scenarios, "broken.ini");
+    CHECK(CopyFileW(program, i.exe, FALSE));
+    write_file(i.broken, "[ticket]\nformat = 1\n");
+    free(scenarios);
+    free(utf8);
+    return i;
+}
+
+TEST(a_broken_file_beside_the_program_is_a_warning_and_no_more)
+{
+    struct install i = install();
+
+    start(i.exe, L"--json --lang en list", true);
+    CHECK_INT(ran.code, 0);
+    CHECK(out_is_one_object());
+    CHECK(out_has("\"id\":\"internet\"") && out_has("\"id\":\"startup-message\""));
+    CHECK(err_has("binomectl: warning: This ticket file is not valid. broken.ini:"));
+    scratch_remove_folder(i.folder);
+    free(i.folder);
+    free(i.exe);
+    free(i.broken);
+}
+
+/* --- main ------------------------------------------------------------------------------------- */
+
+static bool may_touch_this_profile(void)
+{
+    wchar_t value[4];
+
+    return test_under_wine() ||
+           (GetEnvironmentVariableW(L"BINOME_TEST_PROFILE", value, 4) == 1 && value[0] == L'1');
+}
+
+static wchar_t *find_program(int argc, wchar_t **argv)
+{
+    wchar_t own[1024], *last;
+    DWORD len = GetModuleFileNameW(NULL, own, 1024);
+
+    if (argc > 1)
+        return utf16_dup(argv[1]);
+    if (len == 0 || len == 1024)
+        exit(2);
+    last = wcsrchr(own, L'\\');
+    *last = L'\0';
+    return utf16_join(own, L"\\..\\binomectl.exe", NULL);
+}
+
+static void run_tests(void)
+{
+    RUN(wrong_arguments_end_with_64_and_change_nothing);
+    RUN(the_usage_is_one_line_on_standard_error);
+    RUN(options_may_stand_before_or_after_the_command);
+    RUN(an_argument_that_is_not_unicode_is_refused);
+    RUN(telling_commands_end_with_0_and_change_nothing);
+    RUN(with_json_there_is_one_object_whatever_happens);
+    RUN(a_role_never_sees_the_other_roles_texts);
+    RUN(output_to_a_pipe_is_utf_8);
+    RUN(a_reader_that_has_gone_away_does_not_hurt);
+    RUN(a_round_of_the_proxy_ticket);
+    RUN(a_round_of_the_startup_ticket);
+    RUN(a_plant_is_put_back_without_any_repair);
+    RUN(verify_tells_in_words_what_it_looked_at);
+    RUN(what_somebody_else_changed_waits_for_a_decision);
+    RUN(what_is_kept_by_choice_closes_the_round);
+    RUN(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets);
+    RUN(an_instructor_may_name_the_user);
+    RUN(another_binome_at_work_is_75);
+    RUN(a_damaged_journal_is_65_and_never_thrown_away);
+    RUN(validate_names_file_line_and_column);
+    RUN(a_broken_file_beside_the_program_is_a_warning_and_no_more);
+}
+
+int main(void)
+{
+    int argc;
+    wchar_t **argv = CommandLineToArgvW(GetCommandLineW(), &argc);
+
+    if (!may_touch_this_profile()) {
+        printf(
+            "skipped: works on the user's own settings; set BINOME_TEST_PROFILE=1 in a profile for "
+            "tests\n");
+        return 0;
+    }
+    program = find_program(argc, argv);
+    LocalFree(argv);
+    SetEnvironmentVariableW(L"BINOME_LANG", L"en");
+    eyes = win_os_new();
+    os = win_os_ops(eyes);
+    run_tests();
+    clean();
+    win_os_free(eyes);
+    str_done(&ran.out);
+    str_done(&ran.err);
+    free(program);
+    return test_end();
+}
