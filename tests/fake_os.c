@@ -3,7 +3,12 @@
 #include "place.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
-enum { ERROR_ACCESS_DENIED = 5, ERROR_FILE_EXISTS = 80, ERROR_DIR_NOT_EMPTY = 145, ERROR_KILLED = 1067 };
+enum {
+    ERROR_ACCESS_DENIED = 5,
+    ERROR_FILE_EXISTS = 80,
+    ERROR_DIR_NOT_EMPTY = 145,
+    ERROR_KILLED = 1067
+};
 
 struct value {
     enum os_root root;
@@ -121,8 +126,8 @@ static void remove_key(struct fake_os *f, size_t i)
     f->keys[i] = f->keys[--f->key_count];
 }
 
-void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name, uint32_t type,
-              const void *data, size_t len)
+void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name,
+              uint32_t type, const void *data, size_t len)
 {
     size_t i = find_value(f, root, key, name);
 

@@ -3,9 +3,9 @@
  * it, and every way in which a call can fail.
  *
  * It models what only a real Windows does (WinINet's record and its change counter, a value that
- * another program rewrites) and counts calls, so that a test can make the n-th one fail, once or for
- * ever, or end the "process" at the n-th write (fake_os_kill_at: from then on nothing changes any more
- * and every call fails, until fake_os_restart).
+ * another program rewrites) and counts calls, so that a test can make the n-th one fail, once or
+ * for ever, or end the "process" at the n-th write (fake_os_kill_at: from then on nothing changes
+ * any more and every call fails, until fake_os_restart).
  */
 #ifndef BINOME_FAKE_OS_H
 #define BINOME_FAKE_OS_H
@@ -18,7 +18,8 @@ struct fake_os *fake_os_new(void);
 void fake_os_free(struct fake_os *f);
 struct os fake_os_ops(struct fake_os *f);
 
-#define FAKE_STARTUP  "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
+#define FAKE_STARTUP                                                                               \
+    "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
 #define FAKE_PROGRAMS "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs"
 #define FAKE_COMMON   "C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
 #define FAKE_DESKTOP  "C:\\Users\\eva\\Desktop"
@@ -29,8 +30,8 @@ struct os fake_os_ops(struct fake_os *f);
 
 /* --- setting the scene; none of these count as calls ------------------------------------------ */
 
-void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name, uint32_t type,
-              const void *data, size_t len);
+void fake_set(struct fake_os *f, enum os_root root, const char *key, const char *name,
+              uint32_t type, const void *data, size_t len);
 void fake_set_dword(struct fake_os *f, const char *key, const char *name, uint32_t value);
 void fake_set_text(struct fake_os *f, const char *key, const char *name, const char *utf8);
 void fake_unset(struct fake_os *f, enum os_root root, const char *key, const char *name);
@@ -46,9 +47,9 @@ const struct str *fake_contents(struct fake_os *f, const char *path); /* NULL: n
 void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
 
 /*
- * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the record
- * and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE: WinINet
- * tells what the raw values say, drops the bypass list and keeps no record (as Wine).
+ * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the
+ * record and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE:
+ * WinINet tells what the raw values say, drops the bypass list and keeps no record (as Wine).
  */
 enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE };
 void fake_wininet(struct fake_os *f, enum fake_wininet how);
@@ -64,11 +65,12 @@ void fake_hold_lock(struct fake_os *f, bool held);    /* another Binome is at wo
  * program), or a value that another program rewrites at once. NULL ends it. */
 void fake_deny_write(struct fake_os *f, const char *part_of_object);
 void fake_vanish(struct fake_os *f, const char *part_of_path);
-void fake_rewrite_enable(struct fake_os *f, bool on); /* ProxyEnable turns 0 at every notification */
+void fake_rewrite_enable(struct fake_os *f,
+                         bool on); /* ProxyEnable turns 0 at every notification */
 
 /* --- failing ---------------------------------------------------------------------------------- */
 
-unsigned fake_calls(const struct fake_os *f);  /* since the last fake_count_from_here */
+unsigned fake_calls(const struct fake_os *f); /* since the last fake_count_from_here */
 unsigned fake_writes(const struct fake_os *f);
 void fake_count_from_here(struct fake_os *f);
 /* The n-th call from here (from 1) fails with native, once or for ever. 0 ends it. */

@@ -51,8 +51,8 @@ void round_restart(struct round *r)
     r->session = session_new(&r->os, &r->catalog);
 }
 
-enum status round_plant(struct round *r, const char *ticket, const char *setting,
-                        const char *value, struct err *err)
+enum status round_plant(struct round *r, const char *ticket, const char *setting, const char *value,
+                        struct err *err)
 {
     struct plant_options options = {0};
     enum status st;

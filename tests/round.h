@@ -22,8 +22,8 @@ void round_done(struct round *r);
 void round_restart(struct round *r);
 
 /* With the scenario's defaults; setting may be NULL. */
-enum status round_plant(struct round *r, const char *ticket, const char *setting,
-                        const char *value, struct err *err);
+enum status round_plant(struct round *r, const char *ticket, const char *setting, const char *value,
+                        struct err *err);
 /* The caller's: verdict_done. An error gives VERDICT_COUNT. */
 struct verdict round_verify(struct round *r);
 enum status round_restore(struct round *r, const struct decider *decider, struct err *err);

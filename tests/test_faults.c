@@ -1,6 +1,6 @@
 /*
- * Nothing is ever lost: every call fails once and for ever, the process ends at every write, twice in
- * a row; and never is anything claimed that is not so.
+ * Nothing is ever lost: every call fails once and for ever, the process ends at every write, twice
+ * in a row; and never is anything claimed that is not so.
  */
 #include "round.h"
 #include "test.h"
@@ -35,8 +35,10 @@ static void scene_live(struct fake_os *pc)
 
 static void scene_startup(struct fake_os *pc)
 {
-    fake_set(pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1", 12);
-    fake_file(pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "x", 1, OS_FILE_READONLY | OS_FILE_HIDDEN, 5, 6);
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1",
+             12);
+    fake_file(pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "x", 1, OS_FILE_READONLY | OS_FILE_HIDDEN, 5,
+              6);
 }
 
 static const struct scene {
@@ -200,7 +202,8 @@ static void plant_with_failing_calls(const struct scene *scene, bool for_ever)
         st = round_plant(&p.round, scene->ticket, NULL, NULL, NULL);
         calls = fake_calls(p.round.pc);
         fake_fail_at(p.round.pc, NONE, false, 0);
-        if (n <= calls && !for_ever && st != ST_OK && session_state(p.round.session) != SESSION_RESTORING &&
+        if (n <= calls && !for_ever && st != ST_OK &&
+            session_state(p.round.session) != SESSION_RESTORING &&
             session_state(p.round.session) != SESSION_HALF_PLANTED)
             CHECK(as_before(&p)); /* it said that it failed and cleaned up: so it is */
         if (st == ST_OK) {
@@ -304,7 +307,8 @@ static void verify_with_failing_reads(const struct scene *scene, bool for_ever, 
         } else if (st == ST_OK) {
             CHECK_TEXT(verdict_word(v.word), "unknown");
             CHECK(v.note_count > 0 && v.notes[0].id == NOTE_NOT_READ);
-            CHECK(v.note_count > 0 && v.notes[0].object[0] && v.notes[0].native == ERROR_GEN_FAILURE);
+            CHECK(v.note_count > 0 && v.notes[0].object[0] &&
+                  v.notes[0].native == ERROR_GEN_FAILURE);
         } else {
             CHECK_INT(n, 1); /* the lock itself */
             CHECK_INT(st, ST_READ);

@@ -91,17 +91,23 @@ TEST(a_journal_that_is_sealed_but_makes_no_sense_is_refused)
         "[journal]\nformat = x\nticket = a\n",
         HEAD "[other]\nx = 1\n",
         HEAD "[place]\nwhat = value\n",
-        HEAD "[place]\nwhat = planet\nrole = own\nin = x\nname = y\nbefore = absent\nplanted = same\n",
-        HEAD "[place]\nwhat = value\nrole = boss\nin = x\nname = y\nbefore = absent\nplanted = same\n",
+        HEAD
+        "[place]\nwhat = planet\nrole = own\nin = x\nname = y\nbefore = absent\nplanted = same\n",
+        HEAD
+        "[place]\nwhat = value\nrole = boss\nin = x\nname = y\nbefore = absent\nplanted = same\n",
         HEAD "[place]\nwhat = value\nrole = own\nname = y\nbefore = absent\nplanted = same\n",
-        HEAD "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = maybe\nplanted = same\n",
-        HEAD "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = present\nplanted = same\n",
+        HEAD
+        "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = maybe\nplanted = same\n",
+        HEAD
+        "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = present\nplanted = same\n",
         HEAD "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = present\n"
              "before.type = 4\nbefore.data = 0g\nplanted = same\n",
         HEAD "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = present\n"
              "before.type = 99999999999\nbefore.data = 00\nplanted = same\n",
-        HEAD "[place]\nwhat = file\nrole = own\nin = x\nname = y\nbefore = present\nbefore.type = 32\n"
-             "before.size = 2\nbefore.created = 1\nbefore.modified = 1\nbefore.data = 00\nplanted = same\n",
+        HEAD
+        "[place]\nwhat = file\nrole = own\nin = x\nname = y\nbefore = present\nbefore.type = 32\n"
+        "before.size = 2\nbefore.created = 1\nbefore.modified = 1\nbefore.data = 00\nplanted = "
+        "same\n",
         HEAD "[events]\nevent = now verify repaired\n",
         HEAD "[events]\nevent = 2026-11-23T14:14:00Z verify wonderful\n",
         HEAD "[events]\nevent = 2026-11-23T14:14:00Z hint extra\n",
@@ -156,7 +162,8 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
     static const struct {
         const char *kind, *place;
     } foreign[] = {
-        {"proxy", "what = value\nrole = own\nin = Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run\nname = x\n"},
+        {"proxy", "what = value\nrole = own\nin = "
+                  "Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run\nname = x\n"},
         {"proxy", "what = file\nrole = own\nin = C:\\\\Windows\nname = notepad.exe\n"},
         {"startup-file", "what = file\nrole = own\nin = C:\\\\Windows\nname = notepad.exe\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\\\\..\nname = a\n"},
@@ -188,7 +195,8 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
         if (*foreign[i].place) {
             str_add_text(&text, "[place]\n");
             at = strstr(foreign[i].place, "STARTUP");
-            str_add(&text, foreign[i].place, at ? (size_t)(at - foreign[i].place) : strlen(foreign[i].place));
+            str_add(&text, foreign[i].place,
+                    at ? (size_t)(at - foreign[i].place) : strlen(foreign[i].place));
             if (at) {
                 for (const char *p = FAKE_STARTUP; *p; p++)
                     str_add_text(&text, *p == '\\' ? "\\\\" : (char[2]){*p, 0});

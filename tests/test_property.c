@@ -1,7 +1,7 @@
 /*
  * Baselines nobody thought of, and everything in any order: plant, technician, verify, restore, the
- * process ended in between. After the last restore the PC is as it was, byte for byte; and on the way
- * "repaired" is never said while the fault is still in effect.
+ * process ended in between. After the last restore the PC is as it was, byte for byte; and on the
+ * way "repaired" is never said while the fault is still in effect.
  *
  * The seed is printed; "test_property SEED [COUNT]" plays one again.
  */
@@ -34,8 +34,12 @@ static void random_bytes(struct dice *d, struct str *out, size_t len)
 /* Any type, any length, now and then 64 KB, terminated or not. */
 static void random_value(struct dice *d, struct fake_os *pc, const char *key, const char *name)
 {
-    static const char *const texts[] = {"", "http=a:80;https=b:443", "cache:3128", "*.college.ca;<local>",
-                                        "http://college.ca/p.pac", "\xc3\xa9t\xc3\xa9"};
+    static const char *const texts[] = {"",
+                                        "http=a:80;https=b:443",
+                                        "cache:3128",
+                                        "*.college.ca;<local>",
+                                        "http://college.ca/p.pac",
+                                        "\xc3\xa9t\xc3\xa9"};
     struct str bytes = {0};
 
     switch (roll(d, 8)) {
@@ -62,8 +66,9 @@ static void random_value(struct dice *d, struct fake_os *pc, const char *key, co
 
 static void random_internet(struct dice *d, struct fake_os *pc)
 {
-    static const char *const names[] = {"ProxyServer",  "ProxyOverride", "AutoConfigURL", "AutoDetect",
-                                        "MigrateProxy", "EnableHttp1_1", "\xd0\xaf"};
+    static const char *const names[] = {"ProxyServer", "ProxyOverride", "AutoConfigURL",
+                                        "AutoDetect",  "MigrateProxy",  "EnableHttp1_1",
+                                        "\xd0\xaf"};
 
     if (roll(d, 2))
         fake_wininet(pc, FAKE_WININET_LIVE);
@@ -82,10 +87,11 @@ static void random_internet(struct dice *d, struct fake_os *pc)
 
 static void random_startup(struct dice *d, struct fake_os *pc)
 {
-    static const char *const names[] = {"Caf\xc3\xa9.lnk", "\xd0\x9f\xd1\x80\xd0\xb8.bat", "a.txt",
-                                        "very long name with many words in it, as some programs like it"
-                                        " for their links in this folder (2).lnk",
-                                        "OneDrive.url"};
+    static const char *const names[] = {
+        "Caf\xc3\xa9.lnk", "\xd0\x9f\xd1\x80\xd0\xb8.bat", "a.txt",
+        "very long name with many words in it, as some programs like it"
+        " for their links in this folder (2).lnk",
+        "OneDrive.url"};
     struct str bytes = {0};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -96,7 +102,8 @@ static void random_startup(struct dice *d, struct fake_os *pc)
         snprintf(path, sizeof path, "%s\\%s", FAKE_STARTUP, names[i]);
         /* A large file is known by size and time only; a.txt is the one that disappears. */
         random_bytes(d, &bytes, i != 2 && roll(d, 100) == 0 ? 70000 : roll(d, 50));
-        fake_file(pc, path, bytes.data, bytes.len, roll(d, 8), 1 + roll(d, 1000), 1 + roll(d, 1000));
+        fake_file(pc, path, bytes.data, bytes.len, roll(d, 8), 1 + roll(d, 1000),
+                  1 + roll(d, 1000));
         random_bytes(d, &bytes, roll(d, 14));
         if (roll(d, 2))
             fake_set(pc, OS_HKCU, FAKE_APPROVED, names[i], OS_REG_BINARY, bytes.data, bytes.len);
@@ -110,7 +117,7 @@ static void random_startup(struct dice *d, struct fake_os *pc)
 
 static void change_internet(struct dice *d, struct fake_os *pc)
 {
-    static const char *const names[] = {"ProxyEnable", "ProxyServer",  "ProxyOverride",
+    static const char *const names[] = {"ProxyEnable",   "ProxyServer",  "ProxyOverride",
                                         "AutoConfigURL", "MigrateProxy", "EnableHttp1_1"};
     struct os os = fake_os_ops(pc);
     struct os_connection c = {0};
@@ -146,7 +153,8 @@ static void change_startup(struct dice *d, struct fake_os *pc)
     case 2: fake_attributes(pc, ROUND_FILE, roll(d, 8)); break;
     case 3: fake_file(pc, ROUND_FILE, edit, strlen(edit), OS_FILE_ARCHIVE, 0, 0); break;
     case 4:
-        fake_set(pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, roll(d, 2) ? "\3" : "\2", 1);
+        fake_set(pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, roll(d, 2) ? "\3" : "\2",
+                 1);
         break;
     default: fake_remove(pc, FAKE_STARTUP "\\a.txt"); break;
     }
@@ -191,9 +199,7 @@ static void step(struct dice *d, struct round *r, const char *ticket, bool plant
 
     switch (roll(d, 8)) {
     case 0:
-    case 1:
-        round_plant(r, ticket, NULL, NULL, NULL);
-        break;
+    case 1: round_plant(r, ticket, NULL, NULL, NULL); break;
     case 2:
     case 3:
     case 4:

@@ -23,12 +23,30 @@ static void set(struct fake_os *pc, uint32_t flags, const char *server, const ch
 
 /* --- what was there before -------------------------------------------------------------------- */
 
-static void fresh(struct fake_os *pc) { (void)pc; }
-static void detection(struct fake_os *pc) { set(pc, 9, "", "", ""); }
-static void college(struct fake_os *pc) { set(pc, 3, "http=a:80;https=b:443", "*.college.ca;<local>", ""); }
-static void college_off(struct fake_os *pc) { set(pc, 1, "cache.college.ca:3128", "*.college.ca", ""); }
-static void script(struct fake_os *pc) { set(pc, 5, "", "", "http://college.ca/proxy.pac"); }
-static void live_fresh(struct fake_os *pc) { fake_wininet(pc, FAKE_WININET_LIVE); }
+static void fresh(struct fake_os *pc)
+{
+    (void)pc;
+}
+static void detection(struct fake_os *pc)
+{
+    set(pc, 9, "", "", "");
+}
+static void college(struct fake_os *pc)
+{
+    set(pc, 3, "http=a:80;https=b:443", "*.college.ca;<local>", "");
+}
+static void college_off(struct fake_os *pc)
+{
+    set(pc, 1, "cache.college.ca:3128", "*.college.ca", "");
+}
+static void script(struct fake_os *pc)
+{
+    set(pc, 5, "", "", "http://college.ca/proxy.pac");
+}
+static void live_fresh(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+}
 static void live_college(struct fake_os *pc)
 {
     fake_wininet(pc, FAKE_WININET_LIVE);
@@ -48,40 +66,124 @@ static void live_detect(struct fake_os *pc)
 
 /* --- what the technician did ------------------------------------------------------------------ */
 
-static void nothing(struct fake_os *pc) { (void)pc; }
-static void untick(struct fake_os *pc) { set(pc, 1, ROUND_SERVER, "", ""); }
-static void untick_and_clear(struct fake_os *pc) { set(pc, 1, "", "", ""); }
-static void clear_the_box(struct fake_os *pc) { set(pc, 3, "", "", ""); }
-static void to_detection(struct fake_os *pc) { set(pc, 9, ROUND_SERVER, "", ""); }
-static void to_script(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://192.0.2.1/p.pac"); }
-static void own_script_back(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://college.ca/proxy.pac"); }
-static void other_script_back(struct fake_os *pc) { set(pc, 5, ROUND_SERVER, "", "http://other.ca/p.pac"); }
-static void other_proxy(struct fake_os *pc) { set(pc, 3, "proxy.example:3128", "", ""); }
-static void other_port(struct fake_os *pc) { set(pc, 3, "192.0.2.45:9090", "", ""); }
-static void college_back(struct fake_os *pc) { set(pc, 3, "https=b:443;http=a:80", "*.college.ca;<local>", ""); }
-static void college_half_back(struct fake_os *pc) { set(pc, 3, "http=a:80", "*.college.ca;<local>", ""); }
-static void college_back_without_bypass(struct fake_os *pc) { set(pc, 3, "http=a:80;https=b:443", "", ""); }
-static void college_unticked(struct fake_os *pc) { set(pc, 1, ROUND_SERVER, "*.college.ca;<local>", ""); }
-static void old_address_on(struct fake_os *pc) { set(pc, 3, "cache.college.ca:3128", "*.college.ca", ""); }
-static void one_protocol(struct fake_os *pc) { set(pc, 3, "http=192.0.2.45:8080;https=b:443", "", ""); }
-static void disguised(struct fake_os *pc) { set(pc, 3, " HTTPS = http://192.0.2.45:8080/ ", "", ""); }
-static void without_port(struct fake_os *pc) { set(pc, 3, "192.0.2.45", "", ""); }
-static void as_a_number(struct fake_os *pc) { set(pc, 3, "3221226029:8080", "", ""); }
-static void raw_off_only(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0); }
-static void record_off_only(struct fake_os *pc) { fake_connection(pc, 1, "", "", ""); }
-static void raw_two(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 2); }
-static void live_off(struct fake_os *pc) { fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0); }
-static void live_delete(struct fake_os *pc) { fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable"); }
-static void live_delete_server(struct fake_os *pc) { fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer"); }
-static void live_empty_server(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyServer", ""); }
+static void nothing(struct fake_os *pc)
+{
+    (void)pc;
+}
+static void untick(struct fake_os *pc)
+{
+    set(pc, 1, ROUND_SERVER, "", "");
+}
+static void untick_and_clear(struct fake_os *pc)
+{
+    set(pc, 1, "", "", "");
+}
+static void clear_the_box(struct fake_os *pc)
+{
+    set(pc, 3, "", "", "");
+}
+static void to_detection(struct fake_os *pc)
+{
+    set(pc, 9, ROUND_SERVER, "", "");
+}
+static void to_script(struct fake_os *pc)
+{
+    set(pc, 5, ROUND_SERVER, "", "http://192.0.2.1/p.pac");
+}
+static void own_script_back(struct fake_os *pc)
+{
+    set(pc, 5, ROUND_SERVER, "", "http://college.ca/proxy.pac");
+}
+static void other_script_back(struct fake_os *pc)
+{
+    set(pc, 5, ROUND_SERVER, "", "http://other.ca/p.pac");
+}
+static void other_proxy(struct fake_os *pc)
+{
+    set(pc, 3, "proxy.example:3128", "", "");
+}
+static void other_port(struct fake_os *pc)
+{
+    set(pc, 3, "192.0.2.45:9090", "", "");
+}
+static void college_back(struct fake_os *pc)
+{
+    set(pc, 3, "https=b:443;http=a:80", "*.college.ca;<local>", "");
+}
+static void college_half_back(struct fake_os *pc)
+{
+    set(pc, 3, "http=a:80", "*.college.ca;<local>", "");
+}
+static void college_back_without_bypass(struct fake_os *pc)
+{
+    set(pc, 3, "http=a:80;https=b:443", "", "");
+}
+static void college_unticked(struct fake_os *pc)
+{
+    set(pc, 1, ROUND_SERVER, "*.college.ca;<local>", "");
+}
+static void old_address_on(struct fake_os *pc)
+{
+    set(pc, 3, "cache.college.ca:3128", "*.college.ca", "");
+}
+static void one_protocol(struct fake_os *pc)
+{
+    set(pc, 3, "http=192.0.2.45:8080;https=b:443", "", "");
+}
+static void disguised(struct fake_os *pc)
+{
+    set(pc, 3, " HTTPS = http://192.0.2.45:8080/ ", "", "");
+}
+static void without_port(struct fake_os *pc)
+{
+    set(pc, 3, "192.0.2.45", "", "");
+}
+static void as_a_number(struct fake_os *pc)
+{
+    set(pc, 3, "3221226029:8080", "", "");
+}
+static void raw_off_only(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+}
+static void record_off_only(struct fake_os *pc)
+{
+    fake_connection(pc, 1, "", "", "");
+}
+static void raw_two(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 2);
+}
+static void live_off(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+}
+static void live_delete(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable");
+}
+static void live_delete_server(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer");
+}
+static void live_empty_server(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "");
+}
 static void live_delete_all(struct fake_os *pc)
 {
     live_delete(pc);
     live_delete_server(pc);
     fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyOverride");
 }
-static void live_delete_key(struct fake_os *pc) { fake_unset_key(pc, OS_HKCU, FAKE_INTERNET); }
-static void live_college_server(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "http=a:80;https=b:443"); }
+static void live_delete_key(struct fake_os *pc)
+{
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET);
+}
+static void live_college_server(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "http=a:80;https=b:443");
+}
 static void live_detect_on(struct fake_os *pc)
 {
     live_off(pc);
@@ -102,23 +204,50 @@ static void live_script_back(struct fake_os *pc)
     live_off(pc);
     fake_set_text(pc, FAKE_INTERNET, "AutoConfigURL", "http://college.ca/proxy.pac");
 }
-static void enable_as_text(struct fake_os *pc) { fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "1"); }
+static void enable_as_text(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "1");
+}
 static void enable_as_text_and_record_off(struct fake_os *pc)
 {
     record_off_only(pc);
     enable_as_text(pc);
 }
-static void enable_as_zero_bytes(struct fake_os *pc) { fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable", OS_REG_BINARY, "\0\0\0\0", 4); }
-static void server_as_binary(struct fake_os *pc) { fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_BINARY, "x", 1); }
+static void enable_as_zero_bytes(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyEnable", OS_REG_BINARY, "\0\0\0\0", 4);
+}
+static void server_as_binary(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_BINARY, "x", 1);
+}
 static void server_unterminated(struct fake_os *pc)
 {
-    static const char text[] = "1\0" "9\0" "2\0" ".\0" "0\0" ".\0" "2\0" ".\0" "4\0" "5";
+    static const char text[] = "1\0"
+                               "9\0"
+                               "2\0"
+                               ".\0"
+                               "0\0"
+                               ".\0"
+                               "2\0"
+                               ".\0"
+                               "4\0"
+                               "5";
 
     fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_SZ, text, sizeof text);
 }
 static void server_expand(struct fake_os *pc)
 {
-    static const char text[] = "1\0" "9\0" "2\0" ".\0" "0\0" ".\0" "2\0" ".\0" "4\0" "5";
+    static const char text[] = "1\0"
+                               "9\0"
+                               "2\0"
+                               ".\0"
+                               "0\0"
+                               ".\0"
+                               "2\0"
+                               ".\0"
+                               "4\0"
+                               "5";
 
     fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_EXPAND_SZ, text, sizeof text);
 }
@@ -160,7 +289,9 @@ static const struct row {
     enum note_id note; /* NOTE_COUNT: none is asked for */
 } rows[] = {
 #define ROW(before, repair, word, route, note)                                                     \
-    {#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note}
+    {                                                                                              \
+#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note          \
+    }
     ROW(fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     ROW(fresh, untick_and_clear, REPAIRED, SWITCHED_OFF, COUNT),
@@ -312,9 +443,9 @@ TEST(a_server_setting_is_a_host_and_a_port)
 {
     static const char *const good[] = {"192.0.2.45:8080", "a:1", "proxy.example.ca:65535",
                                        "[2001:db8::1]:80"};
-    static const char *const bad[] = {"",      "a",       ":80",       "a:",        "a:0",
-                                      "a:65536", "a:80x", "http://a:80", "a b:80", "a:80;b:80",
-                                      "[]:80", "a=b:80",  "-a:80",     "a:000000080"};
+    static const char *const bad[] = {"",        "a",      ":80",         "a:",         "a:0",
+                                      "a:65536", "a:80x",  "http://a:80", "a b:80",     "a:80;b:80",
+                                      "[]:80",   "a=b:80", "-a:80",       "a:000000080"};
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         test_row(good[i]);
@@ -328,8 +459,9 @@ TEST(a_server_setting_is_a_host_and_a_port)
 
 static void deny_policy_hklm(struct fake_os *pc, const char *name, const char *bytes)
 {
-    fake_set(pc, OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-             name, OS_REG_DWORD, bytes, 4);
+    fake_set(pc, OS_HKLM,
+             "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings", name,
+             OS_REG_DWORD, bytes, 4);
 }
 
 TEST(a_policy_that_owns_the_proxy_is_refused_and_nothing_changes)

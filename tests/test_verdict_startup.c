@@ -8,15 +8,20 @@
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 
-static void fresh(struct fake_os *pc) { (void)pc; }
+static void fresh(struct fake_os *pc)
+{
+    (void)pc;
+}
 static void with_neighbour(struct fake_os *pc)
 {
     fake_file(pc, FAKE_STARTUP "\\notes.lnk", "not a shortcut", 14, OS_FILE_ARCHIVE, 21, 22);
-    fake_set(pc, OS_HKCU, FAKE_APPROVED, "notes.lnk", OS_REG_BINARY, "\2\0\0\0\0\0\0\0\0\0\0\0", 12);
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, "notes.lnk", OS_REG_BINARY, "\2\0\0\0\0\0\0\0\0\0\0\0",
+             12);
 }
 static void with_old_switch(struct fake_os *pc)
 {
-    fake_set(pc, OS_HKCU, FAKE_APPROVED, "Alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1", 12);
+    fake_set(pc, OS_HKCU, FAKE_APPROVED, "Alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1",
+             12);
 }
 
 static void put(struct fake_os *pc, const char *path, const char *text)
@@ -39,22 +44,55 @@ static void flag(struct fake_os *pc, const char *name, const char *bytes, size_t
     fake_set(pc, OS_HKCU, FAKE_APPROVED, name, OS_REG_BINARY, bytes, len);
 }
 
-static void nothing(struct fake_os *pc) { (void)pc; }
-static void delete_it(struct fake_os *pc) { fake_remove(pc, ROUND_FILE); }
-static void hide(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN); }
-static void hide_system(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN | OS_FILE_SYSTEM); }
-static void read_only(struct fake_os *pc) { fake_attributes(pc, ROUND_FILE, OS_FILE_READONLY); }
-static void rename_bat(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\zz.bat"); }
-static void rename_cmd(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.CMD"); }
-static void rename_txt(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.txt"); }
-static void rename_old(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.bat.old"); }
-static void to_desktop(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_DESKTOP "\\alert.bat"); }
+static void nothing(struct fake_os *pc)
+{
+    (void)pc;
+}
+static void delete_it(struct fake_os *pc)
+{
+    fake_remove(pc, ROUND_FILE);
+}
+static void hide(struct fake_os *pc)
+{
+    fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN);
+}
+static void hide_system(struct fake_os *pc)
+{
+    fake_attributes(pc, ROUND_FILE, OS_FILE_HIDDEN | OS_FILE_SYSTEM);
+}
+static void read_only(struct fake_os *pc)
+{
+    fake_attributes(pc, ROUND_FILE, OS_FILE_READONLY);
+}
+static void rename_bat(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\zz.bat");
+}
+static void rename_cmd(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.CMD");
+}
+static void rename_txt(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.txt");
+}
+static void rename_old(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.bat.old");
+}
+static void to_desktop(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_DESKTOP "\\alert.bat");
+}
 static void to_subfolder(struct fake_os *pc)
 {
     fake_folder(pc, FAKE_STARTUP "\\old");
     fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\old\\alert.bat");
 }
-static void to_common(struct fake_os *pc) { fake_move(pc, ROUND_FILE, FAKE_COMMON "\\alert.bat"); }
+static void to_common(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_COMMON "\\alert.bat");
+}
 static void to_common_disabled(struct fake_os *pc)
 {
     to_common(pc);
@@ -65,27 +103,81 @@ static void copy_and_delete(struct fake_os *pc)
     copy(pc, FAKE_STARTUP "\\Mise \xc3\xa0 jour.bat");
     delete_it(pc);
 }
-static void copy_kept_beside(struct fake_os *pc) { copy(pc, FAKE_DESKTOP "\\copy.bat"); }
-static void emptied(struct fake_os *pc) { put(pc, ROUND_FILE, ""); }
-static void blanked(struct fake_os *pc) { put(pc, ROUND_FILE, " \r\n\r\n"); }
-static void remarked(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\"\r\n:: echo x\r\n"); }
+static void copy_kept_beside(struct fake_os *pc)
+{
+    copy(pc, FAKE_DESKTOP "\\copy.bat");
+}
+static void emptied(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "");
+}
+static void blanked(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, " \r\n\r\n");
+}
+static void remarked(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE,
+        "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\"\r\n:: echo x\r\n");
+}
 static void first_line_remarked(struct fake_os *pc)
 {
-    put(pc, ROUND_FILE, "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\nif not errorlevel 1 exit /b\r\necho.\r\necho   \"Erreur\"\r\npause\r\n");
+    put(pc, ROUND_FILE,
+        "@echo off\r\nrem msg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\nif not "
+        "errorlevel 1 exit /b\r\necho.\r\necho   \"Erreur\"\r\npause\r\n");
 }
-static void msg_line_deleted_by_hand(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\necho Bonjour\r\npause\r\n"); }
-static void exits_first(struct fake_os *pc) { put(pc, ROUND_FILE, "@exit /b\r\nmsg * \"Erreur\"\r\n"); }
-static void exits_if_asked(struct fake_os *pc) { put(pc, ROUND_FILE, "if exist x exit /b\r\nmsg * \"Erreur\"\r\n"); }
-static void other_text(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\nmsg * \"Tout va bien\"\r\n"); }
-static void jumps_over(struct fake_os *pc) { put(pc, ROUND_FILE, "@echo off\r\ngoto :eof\r\nmsg * \"Erreur\"\r\n"); }
-static void jumps_somewhere(struct fake_os *pc) { put(pc, ROUND_FILE, "goto x\r\nexit\r\n:x\r\nmsg * \"Erreur\"\r\n"); }
-static void disabled(struct fake_os *pc) { flag(pc, "alert.bat", "\3\0\0\0\1\2\3\4\5\6\7\1", 12); }
-static void disabled_seven(struct fake_os *pc) { flag(pc, "ALERT.BAT", "\7\0\0\0\0\0\0\0\0\0\0\0", 12); }
-static void disabled_short(struct fake_os *pc) { flag(pc, "alert.bat", "\1", 1); }
-static void enabled_two(struct fake_os *pc) { flag(pc, "alert.bat", "\2\0\0\0\0\0\0\0\0\0\0\0", 12); }
-static void enabled_six(struct fake_os *pc) { flag(pc, "alert.bat", "\6\0\0\0\0\0\0\0\0\0\0\0", 12); }
-static void enabled_empty(struct fake_os *pc) { flag(pc, "alert.bat", "", 0); }
-static void disabled_wrong_name(struct fake_os *pc) { flag(pc, "alert", "\3\0\0\0\0\0\0\0\0\0\0\0", 12); }
+static void msg_line_deleted_by_hand(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\necho Bonjour\r\npause\r\n");
+}
+static void exits_first(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@exit /b\r\nmsg * \"Erreur\"\r\n");
+}
+static void exits_if_asked(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "if exist x exit /b\r\nmsg * \"Erreur\"\r\n");
+}
+static void other_text(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nmsg * \"Tout va bien\"\r\n");
+}
+static void jumps_over(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\ngoto :eof\r\nmsg * \"Erreur\"\r\n");
+}
+static void jumps_somewhere(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "goto x\r\nexit\r\n:x\r\nmsg * \"Erreur\"\r\n");
+}
+static void disabled(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "\3\0\0\0\1\2\3\4\5\6\7\1", 12);
+}
+static void disabled_seven(struct fake_os *pc)
+{
+    flag(pc, "ALERT.BAT", "\7\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
+static void disabled_short(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "\1", 1);
+}
+static void enabled_two(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "\2\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
+static void enabled_six(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "\6\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
+static void enabled_empty(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "", 0);
+}
+static void disabled_wrong_name(struct fake_os *pc)
+{
+    flag(pc, "alert", "\3\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
 static void deleted_flag_left(struct fake_os *pc)
 {
     disabled(pc);
@@ -109,8 +201,9 @@ static void run_value(struct fake_os *pc)
 static void run_value_switched_off(struct fake_os *pc)
 {
     run_value(pc);
-    fake_set(pc, OS_HKCU, "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run",
-             "x", OS_REG_BINARY, "\3", 1);
+    fake_set(pc, OS_HKCU,
+             "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run", "x",
+             OS_REG_BINARY, "\3", 1);
 }
 static void run_value_unquoted(struct fake_os *pc)
 {
@@ -131,7 +224,8 @@ static void run_value_dead(struct fake_os *pc)
 static void url_file(struct fake_os *pc)
 {
     to_desktop(pc);
-    put(pc, FAKE_STARTUP "\\x.url", "[InternetShortcut]\r\nURL=file:///C:/Users/eva/Desktop/alert.bat\r\n");
+    put(pc, FAKE_STARTUP "\\x.url",
+        "[InternetShortcut]\r\nURL=file:///C:/Users/eva/Desktop/alert.bat\r\n");
 }
 static void redirected(struct fake_os *pc)
 {
@@ -194,7 +288,9 @@ static const struct row {
     enum note_id note;
 } rows[] = {
 #define ROW(before, repair, word, route, note)                                                     \
-    {#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note}
+    {                                                                                              \
+#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note          \
+    }
     ROW(fresh, nothing, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, delete_it, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, hide, ACTIVE, NONE, FILE_STILL_RUNS),
@@ -285,11 +381,25 @@ TEST(every_row_of_the_startup_table_is_judged_as_written)
 /* What a technician adds of his own (a copy on the desktop, a Run value, a folder) stays his. */
 static bool adds_something(const struct row *row)
 {
-    void (*const adding[])(struct fake_os *) = {
-        to_desktop, to_subfolder, to_common, to_common_disabled, copy_kept_beside,
-        disabled_wrong_name, disabled_copy, folder_instead, run_value, run_value_unquoted,
-        run_value_switched_off, run_value_other, run_value_dead, url_file, redirected,
-        redirected_and_moved, new_neighbour, edited_under_other_name, neighbour_overwritten};
+    void (*const adding[])(struct fake_os *) = {to_desktop,
+                                                to_subfolder,
+                                                to_common,
+                                                to_common_disabled,
+                                                copy_kept_beside,
+                                                disabled_wrong_name,
+                                                disabled_copy,
+                                                folder_instead,
+                                                run_value,
+                                                run_value_unquoted,
+                                                run_value_switched_off,
+                                                run_value_other,
+                                                run_value_dead,
+                                                url_file,
+                                                redirected,
+                                                redirected_and_moved,
+                                                new_neighbour,
+                                                edited_under_other_name,
+                                                neighbour_overwritten};
 
     for (size_t i = 0; i < sizeof adding / sizeof *adding; i++)
         if (row->repair == adding[i])
@@ -321,7 +431,8 @@ TEST(every_row_is_put_back_as_it_was)
     }
 }
 
-/* The planted bytes are gone from every place in the folder; what is somebody's own is still there. */
+/* The planted bytes are gone from every place in the folder; what is somebody's own is still there.
+ */
 TEST(copies_of_the_planted_file_do_not_outlive_the_restore)
 {
     static const struct {
@@ -395,9 +506,10 @@ TEST(the_course_s_own_file_made_by_hand_is_refused_as_such)
 
 TEST(the_file_holds_the_message_in_the_code_page_of_cmd)
 {
-    static const char expected[] = "@echo off\r\nmsg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\n"
-                                   "if not errorlevel 1 exit /b\r\necho.\r\n"
-                                   "echo   \"Erreur : Le syst\x8ame est compromis\"\r\necho.\r\npause\r\n";
+    static const char expected[] =
+        "@echo off\r\nmsg * \"Erreur : Le syst\x8ame est compromis\" 2>nul\r\n"
+        "if not errorlevel 1 exit /b\r\necho.\r\n"
+        "echo   \"Erreur : Le syst\x8ame est compromis\"\r\necho.\r\npause\r\n";
     struct round r;
     const struct str *bytes;
 
@@ -410,7 +522,8 @@ TEST(the_file_holds_the_message_in_the_code_page_of_cmd)
 
 TEST(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp)
 {
-    static const char start[] = "@echo off\r\nchcp 65001 >nul\r\nmsg * \"\xd0\x9f 100%%\" 2>nul\r\n";
+    static const char start[] =
+        "@echo off\r\nchcp 65001 >nul\r\nmsg * \"\xd0\x9f 100%%\" 2>nul\r\n";
     struct round r;
     const struct str *bytes;
 

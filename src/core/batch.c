@@ -146,8 +146,9 @@ static bool joins_commands(const struct line *line)
 
 static bool is_silent(const struct line *line)
 {
-    static const char *const silent[] = {"setlocal", "endlocal", "cls",    "cd",   "chdir", "title",
-                                         "color",    "chcp",     "prompt", "goto", "exit",  "shift"};
+    static const char *const silent[] = {"setlocal", "endlocal", "cls",   "cd",
+                                         "chdir",    "title",    "color", "chcp",
+                                         "prompt",   "goto",     "exit",  "shift"};
 
     if (line->len == 0 || *line->text == ':' || is_command(line, "rem"))
         return true;
@@ -181,7 +182,8 @@ static bool is_end(const struct line *line)
     return is_command(&rest, ":eof");
 }
 
-/* The line that batch_make writes behind msg: it ends the file when nothing has failed before it. */
+/* The line that batch_make writes behind msg: it ends the file when nothing has failed before it.
+ */
 static bool is_end_unless_failed(const struct line *line)
 {
     static const char condition[] = "if not errorlevel 1 ";

@@ -7,17 +7,19 @@
 #include "os.h"
 
 /* No quote, no control character, 1 to 200 characters, not ending in a backslash: whatever is
- * inside double quotes is then literal for cmd, but for the percent sign, which batch_make doubles. */
+ * inside double quotes is then literal for cmd, but for the percent sign, which batch_make doubles.
+ */
 bool batch_message_valid(const char *message);
 
 /*
  * The course's msg * line, and for PCs without msg.exe (or where it fails) the same message shown
- * by the file itself. In the code page in which cmd reads it (facts: 850 or 437 as a rule); in UTF-8
- * behind chcp 65001 only when a character has no place there.
+ * by the file itself. In the code page in which cmd reads it (facts: 850 or 437 as a rule); in
+ * UTF-8 behind chcp 65001 only when a character has no place there.
  */
 enum status batch_make(const struct os *os, const char *message, struct str *out, struct err *err);
 
-/* The message of a file that batch_make wrote, as bytes between its quotes. False: it is not one. */
+/* The message of a file that batch_make wrote, as bytes between its quotes. False: it is not one.
+ */
 bool batch_message(const struct str *bytes, const char **start, size_t *len);
 
 /* Nothing but blanks and line ends. */
@@ -25,7 +27,8 @@ bool batch_blank(const struct str *bytes);
 
 /*
  * Could running this show something? Lines that are known to be silent (rem, echo off, labels,
- * set, cls …) do not; what stands behind an unconditional exit is not reached; everything else does.
+ * set, cls …) do not; what stands behind an unconditional exit is not reached; everything else
+ * does.
  */
 bool batch_shows(const struct str *bytes);
 

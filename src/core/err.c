@@ -45,6 +45,12 @@ enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t co
     return ST_INVALID;
 }
 
+void err_detail(struct err *err, const char *detail)
+{
+    if (err)
+        copy_cut(err->detail, sizeof err->detail, detail);
+}
+
 int err_exit_code(enum status status)
 {
     switch (status) {

@@ -79,11 +79,11 @@ enum err_reason {
 struct err {
     enum status status;
     enum err_reason reason;
-    uint32_t native;      /* GetLastError() or a registry function's LSTATUS; 0 when there is none */
-    uint32_t line;        /* from 1, in a text file; 0 when it does not apply */
-    uint32_t column;      /* from 1, in characters */
-    char object[512];     /* UTF-8, cut at a character's border */
-    char detail[160];     /* UTF-8; for FILE_INVALID and JOURNAL_INVALID: what is wrong, in English */
+    uint32_t native;  /* GetLastError() or a registry function's LSTATUS; 0 when there is none */
+    uint32_t line;    /* from 1, in a text file; 0 when it does not apply */
+    uint32_t column;  /* from 1, in characters */
+    char object[512]; /* UTF-8, cut at a character's border */
+    char detail[160]; /* UTF-8; for FILE_INVALID and JOURNAL_INVALID: what is wrong, in English */
 };
 
 /* Fills *err (if given) and returns status, so that a failing line reads "return err_set(...)". */
@@ -93,6 +93,9 @@ enum status err_set(struct err *err, enum status status, enum err_reason reason,
 /* The same for a place in a text file. */
 enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
                    const char *detail);
+
+/* Adds what is wrong, in English, to an err that is filled already. */
+void err_detail(struct err *err, const char *detail);
 
 /* Exit code of contract.md for a status. */
 int err_exit_code(enum status status);

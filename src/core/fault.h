@@ -10,13 +10,13 @@
 /* What was observed at one place at verify. */
 struct sight {
     struct place place;
-    const char *group;  /* the kind's own word for why it looked: a string constant */
-    enum status read;   /* ST_OK, or the place could not be read */
+    const char *group; /* the kind's own word for why it looked: a string constant */
+    enum status read;  /* ST_OK, or the place could not be read */
     uint32_t native;
     struct state state; /* when read is ST_OK */
-    char *target;       /* what a shortcut or Run entry starts, full path; NULL: none or not known */
+    char *target; /* what a shortcut or Run entry starts, full path; NULL: none or not known */
     struct state target_state; /* the bytes that it starts; absent when there is no such file */
-    bool switched_off;  /* Windows' StartupApproved record says so */
+    bool switched_off;         /* Windows' StartupApproved record says so */
 };
 
 struct sights {
@@ -33,7 +33,7 @@ void sights_add_unread(struct sights *s, const char *group, struct place *place,
                        const struct err *err);
 /* Reads the place and adds what was found, or that it could not be read. Takes place over. */
 struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
-                                struct place *place);
+                          struct place *place);
 
 /* The first sight of a place, whatever the group. NULL: nobody looked there. */
 const struct sight *sights_find(const struct sights *s, const struct os *names,
@@ -47,8 +47,8 @@ bool sights_unread(const struct sights *s, struct verdict *v);
 void fault_check(struct verdict *v, const char *id, const struct place *place,
                  const struct state *expected, const struct state *found, enum check_state state);
 
-/* The name as it is spelled among these, or as given when it is not there: what is put back later is
- * put back in the spelling that it had. */
+/* The name as it is spelled among these, or as given when it is not there: what is put back later
+ * is put back in the spelling that it had. */
 const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name);
 
 struct fault_kind {
@@ -63,22 +63,23 @@ struct fault_kind {
     enum status (*capture)(const struct os *os, const struct settings *settings,
                            struct records *out, struct err *err);
 
-    /* Looks at everything that decides. Never fails as a whole: what could not be read is in the sights. */
+    /* Looks at everything that decides. Never fails as a whole: what could not be read is in the
+     * sights. */
     void (*observe)(const struct os *os, const struct journal *j, struct sights *out);
 
     /* Pure (of names only same_name is called). out is empty; fills word, route, checks, notes. */
-    void (*judge)(const struct os *names, const struct journal *j,
-                  const struct sights *seen, struct verdict *out);
+    void (*judge)(const struct os *names, const struct journal *j, const struct sights *seen,
+                  struct verdict *out);
 
-    /* Is this state, neither before nor planted, one that a technician's repair leaves behind, or an
-     * interrupted restore of our own? Then it is put back without asking. Pure. */
+    /* Is this state, neither before nor planted, one that a technician's repair leaves behind, or
+     * an interrupted restore of our own? Then it is put back without asking. Pure. */
     bool (*is_repair)(const struct journal *j, const struct record *record,
                       const struct state *now);
 
     /* Places that the round left behind and that hold nothing but what was planted (a renamed
      * copy): they are deleted by the restore. Pure. */
-    void (*leftovers)(const struct os *names, const struct journal *j,
-                      const struct sights *seen, struct sights *out);
+    void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
+                      struct sights *out);
 
     /* Is this a place that a journal of this kind may name as its own? Guards against a journal
      * from a stranger. Pure. */

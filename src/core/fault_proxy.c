@@ -45,9 +45,9 @@ static bool value_of(const struct place *p, enum value *out)
 static const char *const setting_names[] = {"server", "bypass", "remote-help", NULL};
 
 /*
- * The hosts that each remote-help program talks to, so that the fault need not cut the session it is
- * repaired in. Quick Assist: Microsoft's list (quick-assist.md); TeamViewer, AnyDesk: the vendors'
- * firewall pages. That this keeps a session alive is plausible, not proven.
+ * The hosts that each remote-help program talks to, so that the fault need not cut the session it
+ * is repaired in. Quick Assist: Microsoft's list (quick-assist.md); TeamViewer, AnyDesk: the
+ * vendors' firewall pages. That this keeps a session alive is plausible, not proven.
  */
 static const struct {
     const char *name, *hosts;
@@ -290,8 +290,8 @@ static enum status capture_values(const struct os *os, const struct os_names *na
 {
     for (size_t i = 0; i < VALUE_COUNT; i++) {
         const char *name = fault_spelled(os, names, values[i].name);
-        enum status st = capture_one(os, values[i].role, place_value(OS_HKCU, settings_key, name),
-                                     out, err);
+        enum status st =
+            capture_one(os, values[i].role, place_value(OS_HKCU, settings_key, name), out, err);
 
         if (st != ST_OK)
             return st;
@@ -363,8 +363,8 @@ static void plan_values(struct records *r, struct record *connection,
     char *script = mem_dup(state_connection(&connection->before, CONNECTION_SCRIPT));
     struct record *override = own_value(r, OVERRIDE);
 
-    /* DIRECT with MANUAL: a bare MANUAL was seen not to work. Detection and script are switched off,
-     * or they would win over the manual proxy and there would be no fault. */
+    /* DIRECT with MANUAL: a bare MANUAL was seen not to work. Detection and script are switched
+     * off, or they would win over the manual proxy and there would be no fault. */
     state_set_connection(&connection->planted, OS_PROXY_DIRECT | OS_PROXY_MANUAL,
                          settings_get(settings, "server"), bypass, script);
     state_set_dword(&own_value(r, ENABLE)->planted, 1);
@@ -470,7 +470,8 @@ struct case_file {
     struct verdict *verdict;
     const char *server; /* the planted one */
     const struct state *before[VALUE_COUNT], *planted[VALUE_COUNT], *now[VALUE_COUNT];
-    const struct state *connection_before, *connection_planted, *connection_now; /* now: NULL if not visible */
+    const struct state *connection_before, *connection_planted,
+        *connection_now; /* now: NULL if not visible */
     struct facts raw, effective, had, had_effective;
 };
 
@@ -832,9 +833,9 @@ static void judge(const struct os *names, const struct journal *j, const struct 
 /* --- restore ---------------------------------------------------------------------------------- */
 
 /*
- * The text that was there, in other bytes: nothing is lost by writing the old bytes over it. It comes
- * about when a restore is interrupted between telling WinINet, which writes plain REG_SZ, and writing
- * the values themselves.
+ * The text that was there, in other bytes: nothing is lost by writing the old bytes over it. It
+ * comes about when a restore is interrupted between telling WinINet, which writes plain REG_SZ, and
+ * writing the values themselves.
  */
 static bool is_text_of_before(const struct journal *j, const struct record *r, enum value v,
                               const struct state *now)
@@ -857,8 +858,7 @@ out:
     return same;
 }
 
-static bool is_repair(const struct journal *j, const struct record *record,
-                      const struct state *now)
+static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     uint32_t number;
     enum value v;

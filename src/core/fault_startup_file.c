@@ -21,12 +21,12 @@ static const char run_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Run
 static const char run_once_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\RunOnce";
 
 /* Why the observer looked at a place. */
-static const char in_startup[] = "startup.file";     /* in the Startup folder of now */
-static const char in_planted[] = "startup.planted";  /* in the one of the plant, since redirected */
-static const char in_common[] = "startup.common";    /* in the Startup folder of all users */
-static const char in_run[] = "startup.run";          /* a value of a Run key */
-static const char in_reach[] = "startup.reach";      /* on the desktop and the like: starts nothing */
-static const char approved[] = "startup.approved";   /* Task Manager's switches */
+static const char in_startup[] = "startup.file";    /* in the Startup folder of now */
+static const char in_planted[] = "startup.planted"; /* in the one of the plant, since redirected */
+static const char in_common[] = "startup.common";   /* in the Startup folder of all users */
+static const char in_run[] = "startup.run";         /* a value of a Run key */
+static const char in_reach[] = "startup.reach";    /* on the desktop and the like: starts nothing */
+static const char approved[] = "startup.approved"; /* Task Manager's switches */
 static const char folder_itself[] = "startup.folder";
 
 /* --- settings --------------------------------------------------------------------------------- */
@@ -61,8 +61,7 @@ static const struct {
 static enum status refuse_policies(const struct os *os, struct err *err)
 {
     for (size_t i = 0; i < sizeof forbidding / sizeof *forbidding; i++) {
-        struct place place =
-            place_value(forbidding[i].root, forbidding[i].key, forbidding[i].name);
+        struct place place = place_value(forbidding[i].root, forbidding[i].key, forbidding[i].name);
         struct state state = {0};
         struct str where = {0};
         uint32_t number;
@@ -154,7 +153,8 @@ static enum status capture_switches(const struct os *os, struct records *out, st
         if (!os->ops->same_name(os->ctx, names.names[i], file_name))
             st = capture_one(os, ROLE_WATCH,
                              place_value(OS_HKCU, approved_folder_key, names.names[i]), out, err);
-    /* A switch left from an earlier round would silence the file: it is taken out, and put back later. */
+    /* A switch left from an earlier round would silence the file: it is taken out, and put back
+     * later. */
     if (st == ST_OK)
         st = capture_one(
             os, ROLE_OWN,
@@ -339,7 +339,8 @@ static void look_through_url(struct observer *o, struct sight *sight)
     }
 }
 
-/* The batch file that a command line names: up to ".bat" or ".cmd", from the quote or drive before. */
+/* The batch file that a command line names: up to ".bat" or ".cmd", from the quote or drive before.
+ */
 static char *batch_in_command(const char *command)
 {
     for (const char *p = command; *p; p++) {
@@ -579,7 +580,8 @@ static void observe(const struct os *os, const struct journal *j, struct sights 
 
 /* --- judge ------------------------------------------------------------------------------------ */
 
-/* Does what this entry starts carry the planted message? Says nothing of switches and attributes. */
+/* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
+ */
 static bool entry_starts_plant(const struct sight *s, const struct state *planted)
 {
     const char *message;
@@ -588,7 +590,8 @@ static bool entry_starts_plant(const struct sight *s, const struct state *plante
     if (s->target) {
         if (carries_plant(&s->target_state, planted))
             return true;
-        /* msg, echo and the like right on the command line; only ASCII and UTF-8 can be told here */
+        /* msg, echo and the like right on the command line; only ASCII and UTF-8 can be told here
+         */
         return batch_message(&planted->data, &message, &len) && strlen(s->target) >= len &&
                batch_reaches(&(struct str){.data = s->target, .len = strlen(s->target)}, message,
                              len);
@@ -839,8 +842,7 @@ static void judge(const struct os *names, const struct journal *j, const struct 
 
 /* --- restore ---------------------------------------------------------------------------------- */
 
-static bool is_repair(const struct journal *j, const struct record *record,
-                      const struct state *now)
+static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     const char *message;
     size_t len;
@@ -871,8 +873,7 @@ static void leftovers(const struct os *names, const struct journal *j, const str
         struct state state;
         bool below;
 
-        below = s->place.type == PLACE_FILE &&
-                text_starts_nocase(s->place.key, file->place.key) &&
+        below = s->place.type == PLACE_FILE && text_starts_nocase(s->place.key, file->place.key) &&
                 (s->place.key[strlen(file->place.key)] == '\0' ||
                  s->place.key[strlen(file->place.key)] == '\\');
         if (s->read != ST_OK || !below || !same_bytes(&s->state, &file->planted) ||
@@ -888,7 +889,8 @@ static void leftovers(const struct os *names, const struct journal *j, const str
  * would cut (trailing dots and blanks). "Naming Files, Paths, and Namespaces". */
 static bool plain_name(const char *name)
 {
-    static const char *const devices[] = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"};
+    static const char *const devices[] = {"CON",    "PRN",     "AUX",   "NUL",
+                                          "CONIN$", "CONOUT$", "CLOCK$"};
     size_t len = strlen(name), base = strcspn(name, ".");
 
     if (len == 0 || len > 255 || name[len - 1] == '.' || name[len - 1] == ' ')

@@ -1,5 +1,7 @@
 #include "journal.h"
 
+#include <assert.h>
+
 #include "ini.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
@@ -123,10 +125,10 @@ const struct event *journal_last(const struct journal *j, enum event_type type)
 
 static const char *const phases[] = {"planting", "planted", "restoring", "closed", NULL};
 static const char *const roles[] = {"own", "watch", NULL};
-static const char *const types[] = {"key", "connection", "value", "wininet-record",
-                                    "file", "folder", NULL};
-static const char *const events[] = {"plant",     "verify",  "hint",
-                                     "diagnosis", "give-up", "restore", NULL};
+static const char *const types[] = {"key",  "connection", "value", "wininet-record",
+                                    "file", "folder",     NULL};
+static const char *const events[] = {"plant",   "verify",  "hint", "diagnosis",
+                                     "give-up", "restore", NULL};
 
 static bool word_index(const char *const *words, const char *word, unsigned *out)
 {
@@ -158,11 +160,27 @@ static void add_hex(struct str *out, const char *key, const struct str *bytes)
     str_done(&hex);
 }
 
-/* "before" + ".type" */
+/* "before" + ".type"; both are words of this file. */
 static const char *member(const char *prefix, const char *suffix, char *buffer, size_t size)
 {
-    snprintf(buffer, size, "%s.%s", prefix, suffix);
+    size_t first = strlen(prefix), second = strlen(suffix);
+
+    assert(first + 1 + second < size);
+    memcpy(buffer, prefix, first);
+    buffer[first] = '.';
+    memcpy(buffer + first + 1, suffix, second + 1);
     return buffer;
+}
+
+enum { CRC_DIGITS = 8 };
+
+static void add_crc(const void *bytes, size_t len, struct str *out)
+{
+    uint32_t crc = crc32_of(bytes, len);
+    const unsigned char big_endian[4] = {(unsigned char)(crc >> 24), (unsigned char)(crc >> 16),
+                                         (unsigned char)(crc >> 8), (unsigned char)crc};
+
+    str_add_hex(out, big_endian, sizeof big_endian);
 }
 
 static void add_state(struct str *out, const char *prefix, enum place_type type,
@@ -252,11 +270,12 @@ static void add_event(struct str *out, const struct event *e)
 
 void journal_format(const struct journal *j, struct str *out)
 {
-    struct str text = {0};
-    char crc[9];
+    struct str text = {0}, crc = {0};
 
-    ini_add_comment(&text, "Binome: what this PC held before the ticket, and what the ticket puts there.");
-    ini_add_comment(&text, "To put it back: binomectl restore. By hand: give every place its \"before\".");
+    ini_add_comment(&text,
+                    "Binome: what this PC held before the ticket, and what the ticket puts there.");
+    ini_add_comment(&text,
+                    "To put it back: binomectl restore. By hand: give every place its \"before\".");
     ini_add_section(&text, "journal");
     ini_add_uint(&text, "format", JOURNAL_FORMAT);
     ini_add_text(&text, "ticket", j->ticket);
@@ -275,11 +294,12 @@ void journal_format(const struct journal *j, struct str *out)
     ini_add_section(&text, "events");
     for (size_t i = 0; i < j->event_count; i++)
         add_event(&text, &j->events[i]);
-    snprintf(crc, sizeof crc, "%08x", crc32_of(text.data, text.len));
+    add_crc(text.data, text.len, &crc);
     ini_add_section(&text, "end");
-    ini_add_text(&text, "crc32", crc);
+    ini_add_text(&text, "crc32", crc.data);
     str_add(out, text.data, text.len);
     str_done(&text);
+    str_done(&crc);
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -348,8 +368,8 @@ static bool get_data(const struct reader *r, size_t section, const char *prefix,
     return str_add_unhex(&s->data, hex, strlen(hex));
 }
 
-static bool get_connection(const struct reader *r, size_t section, const char *prefix, uint32_t flags,
-                           struct state *s)
+static bool get_connection(const struct reader *r, size_t section, const char *prefix,
+                           uint32_t flags, struct state *s)
 {
     const char *server = get_member(r, section, prefix, "server");
     const char *bypass = get_member(r, section, prefix, "bypass");
@@ -574,9 +594,10 @@ static enum status read_sections(const struct reader *r, struct journal *j)
 static bool checksum_holds(const char *bytes, size_t len)
 {
     static const char mark[] = "[end]\ncrc32 = ";
-    const size_t tail = sizeof mark - 1 + 8 + 1;
+    const size_t tail = sizeof mark - 1 + CRC_DIGITS + 1;
+    struct str crc = {0};
     size_t body;
-    char crc[9];
+    bool holds;
 
     if (len < tail)
         return false;
@@ -586,8 +607,10 @@ static bool checksum_holds(const char *bytes, size_t len)
         return false;
     if (body > 0 && bytes[body - 1] == '\n' && body > 1 && bytes[body - 2] == '\n')
         body--;
-    snprintf(crc, sizeof crc, "%08x", crc32_of(bytes, body));
-    return memcmp(bytes + len - 9, crc, 8) == 0;
+    add_crc(bytes, body, &crc);
+    holds = memcmp(bytes + len - CRC_DIGITS - 1, crc.data, CRC_DIGITS) == 0;
+    str_done(&crc);
+    return holds;
 }
 
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,

@@ -13,9 +13,9 @@
 #include "place.h"
 #include "verdict.h"
 
-#define JOURNAL_FORMAT   1
-#define JOURNAL_MAX      (16u * 1024u * 1024u)
-#define JOURNAL_FILE     "journal.ini" /* in OS_FOLDER_STATE */
+#define JOURNAL_FORMAT      1
+#define JOURNAL_MAX         (16u * 1024u * 1024u)
+#define JOURNAL_FILE        "journal.ini" /* in OS_FOLDER_STATE */
 #define JOURNAL_RECORDS_MAX 1000u
 #define JOURNAL_EVENTS_MAX  4000u /* further ones are not recorded */
 
@@ -38,7 +38,14 @@ struct record {
     struct state planted; /* ROLE_WATCH: equal to before, unless the plant changes it in passing */
 };
 
-enum event_type { EVENT_PLANT, EVENT_VERIFY, EVENT_HINT, EVENT_DIAGNOSIS, EVENT_GIVE_UP, EVENT_RESTORE };
+enum event_type {
+    EVENT_PLANT,
+    EVENT_VERIFY,
+    EVENT_HINT,
+    EVENT_DIAGNOSIS,
+    EVENT_GIVE_UP,
+    EVENT_RESTORE
+};
 
 struct event {
     enum event_type type;
@@ -96,8 +103,8 @@ const struct event *journal_last(const struct journal *j, enum event_type type);
 
 /* Appends the journal's text. */
 void journal_format(const struct journal *j, struct str *out);
-/* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the places
- * that it names is the session's to ask (fault.h, may_own) before anything is written. */
+/* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the
+ * places that it names is the session's to ask (fault.h, may_own) before anything is written. */
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,
                           struct err *err);
 

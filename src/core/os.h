@@ -60,7 +60,7 @@ struct os_entry {
 };
 
 struct os_listing {
-    bool present; /* false: there is no such folder */
+    bool present;             /* false: there is no such folder */
     struct os_entry *entries; /* without . and ..; heap; os_listing_done */
     size_t count;
 };
@@ -82,8 +82,8 @@ enum os_folder {
     OS_FOLDER_DESKTOP,
     OS_FOLDER_DOCUMENTS,
     OS_FOLDER_DOWNLOADS,
-    OS_FOLDER_STATE,          /* %LOCALAPPDATA%\Binome; not made by asking for it */
-    OS_FOLDER_SYSTEM,         /* System32 */
+    OS_FOLDER_STATE,  /* %LOCALAPPDATA%\Binome; not made by asking for it */
+    OS_FOLDER_SYSTEM, /* System32 */
     OS_FOLDER_COUNT
 };
 
@@ -94,7 +94,7 @@ struct os_account {
     bool remote_shell;      /* a network logon (WinRM, ssh) */
     bool mandatory_profile; /* changes vanish at sign-out */
     bool temporary_profile;
-    char name[128];         /* the account that was found; UTF-8 */
+    char name[128]; /* the account that was found; UTF-8 */
 };
 
 struct os_ops {
@@ -103,7 +103,8 @@ struct os_ops {
                             struct os_value *out, struct err *err);
     enum status (*reg_list)(void *ctx, enum os_root root, const char *key, bool *present,
                             struct os_names *out, struct err *err);
-    /* Creates the key when it is missing. Stores exactly these bytes, unterminated strings included. */
+    /* Creates the key when it is missing. Stores exactly these bytes, unterminated strings
+     * included. */
     enum status (*reg_write)(void *ctx, const char *key, const char *name, uint32_t type,
                              const void *data, size_t len, struct err *err);
     enum status (*reg_delete)(void *ctx, const char *key, const char *name, struct err *err);
@@ -128,7 +129,8 @@ struct os_ops {
     /* Makes a folder whose parent is there. One that is there already is ST_OK. */
     enum status (*folder_create)(void *ctx, const char *path, struct err *err);
     /* Sets attributes and times of a file, or (attributes ignored) the times of a folder. */
-    enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta, struct err *err);
+    enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta,
+                              struct err *err);
     /*
      * Replaces a file of ours in the state folder (made when missing): temporary
      * file, flush, replace with write-through. After ST_OK the bytes are on disk.
@@ -145,16 +147,20 @@ struct os_ops {
     void (*connection_notify)(void *ctx);
 
     /* Text. */
-    /* The bytes that cmd will read as this text; false in *fits when the code page lacks a character. */
-    enum status (*oem_encode)(void *ctx, const char *text, struct str *out, bool *fits, struct err *err);
-    enum status (*expand)(void *ctx, const char *text, struct str *out, struct err *err); /* %NAME% */
-    /* As the file system and the registry compare names: case does not count (CompareStringOrdinal). */
+    /* The bytes that cmd will read as this text; false in *fits when the code page lacks a
+     * character. */
+    enum status (*oem_encode)(void *ctx, const char *text, struct str *out, bool *fits,
+                              struct err *err);
+    enum status (*expand)(void *ctx, const char *text, struct str *out,
+                          struct err *err); /* %NAME% */
+    /* As the file system and the registry compare names: case does not count
+     * (CompareStringOrdinal). */
     bool (*same_name)(void *ctx, const char *a, const char *b);
 
     /* The rest. */
     enum status (*account)(void *ctx, struct os_account *out, struct err *err);
-    uint64_t (*now)(void *ctx);      /* FILETIME ticks, UTC */
-    uint32_t (*random)(void *ctx);   /* not for secrets */
+    uint64_t (*now)(void *ctx);    /* FILETIME ticks, UTC */
+    uint32_t (*random)(void *ctx); /* not for secrets */
     /* One use case at a time for a user, over all processes and sessions. ST_BUSY when taken. */
     enum status (*lock)(void *ctx, struct err *err);
     void (*unlock)(void *ctx);

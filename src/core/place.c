@@ -155,9 +155,8 @@ static void show_bytes(const struct state *s, struct str *out)
 
 static void show_type(uint32_t type, struct str *out)
 {
-    static const char *const names[] = {"REG_NONE",   "REG_SZ",
-                                        "REG_EXPAND_SZ", "REG_BINARY",
-                                        "REG_DWORD",  "REG_DWORD_BIG_ENDIAN",
+    static const char *const names[] = {"REG_NONE",   "REG_SZ",      "REG_EXPAND_SZ",
+                                        "REG_BINARY", "REG_DWORD",   "REG_DWORD_BIG_ENDIAN",
                                         "REG_LINK",   "REG_MULTI_SZ"};
 
     if (type < sizeof names / sizeof *names) {
@@ -521,8 +520,8 @@ enum status place_write(const struct os *os, const struct place *p, const struct
                            : ops->reg_key_delete(os->ctx, p->key, err);
     case PLACE_VALUE:
     case PLACE_BLOB:
-        return to->present ? ops->reg_write(os->ctx, p->key, p->name, to->type,
-                                            str_text(&to->data), to->data.len, err)
+        return to->present ? ops->reg_write(os->ctx, p->key, p->name, to->type, str_text(&to->data),
+                                            to->data.len, err)
                            : ops->reg_delete(os->ctx, p->key, p->name, err);
     case PLACE_FILE: return write_file(os, p, to, replace, err);
     case PLACE_FOLDER: return write_folder(os, p, to, err);

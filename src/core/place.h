@@ -30,10 +30,10 @@ struct place {
 
 struct state {
     bool present;
-    bool whole;        /* data holds all of it (a large file is known by size and time only) */
-    uint32_t type;     /* registry type, file attributes, or connection flags */
-    uint64_t size;     /* files */
-    uint64_t created;  /* files, folders: FILETIME ticks */
+    bool whole;       /* data holds all of it (a large file is known by size and time only) */
+    uint32_t type;    /* registry type, file attributes, or connection flags */
+    uint64_t size;    /* files */
+    uint64_t created; /* files, folders: FILETIME ticks */
     uint64_t modified;
     struct str data;
 };
@@ -62,7 +62,8 @@ void place_where(const struct place *p, struct str *out);
  * "REG_EXPAND_SZ %x%", "74 bytes". Appends at most about 200 characters. */
 void state_show(const struct place *p, const struct state *s, struct str *out);
 
-enum status place_read(const struct os *os, const struct place *p, struct state *out, struct err *err);
+enum status place_read(const struct os *os, const struct place *p, struct state *out,
+                       struct err *err);
 
 /* Makes the place hold to. replace: an existing foreign file may be overwritten. */
 enum status place_write(const struct os *os, const struct place *p, const struct state *to,

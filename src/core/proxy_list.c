@@ -75,9 +75,17 @@ static void canonical_host(struct proxy_server *s)
 
     while (len > 0 && s->host[len - 1] == '.')
         s->host[--len] = '\0';
-    if (parse_ipv4(s->host, &ip))
-        snprintf(s->host, sizeof s->host, "%u.%u.%u.%u", ip >> 24, ip >> 16 & 255, ip >> 8 & 255,
-                 ip & 255);
+    if (parse_ipv4(s->host, &ip)) {
+        struct str text = {0};
+
+        for (unsigned shift = 32; shift > 0; shift -= 8) {
+            if (text.len > 0)
+                str_add_char(&text, '.');
+            str_add_uint(&text, ip >> (shift - 8) & 255);
+        }
+        memcpy(s->host, text.data, text.len + 1); /* at most 15 characters */
+        str_done(&text);
+    }
 }
 
 static bool copy_lower(char *to, size_t size, const char *from, size_t len)
@@ -110,13 +118,13 @@ static bool parse_host(const char *text, size_t len, struct proxy_server *out)
     if (text < end && *text == '[') {
         const char *close = find_char(text, (size_t)(end - text), ']');
 
-        if (!close || !copy_lower(out->host, sizeof out->host, text + 1, (size_t)(close - text - 1)))
+        if (!close ||
+            !copy_lower(out->host, sizeof out->host, text + 1, (size_t)(close - text - 1)))
             return false;
         colon = close + 1 < end && close[1] == ':' ? close + 1 : NULL;
     } else {
         colon = find_char(text, (size_t)(end - text), ':');
-        if (!copy_lower(out->host, sizeof out->host, text,
-                        (size_t)((colon ? colon : end) - text)))
+        if (!copy_lower(out->host, sizeof out->host, text, (size_t)((colon ? colon : end) - text)))
             return false;
     }
     for (const char *p = colon ? colon + 1 : end; p < end; p++) {
@@ -265,7 +273,8 @@ bool proxy_server_valid(const char *text)
 
 bool proxy_list_documentation(const char *list)
 {
-    static const uint32_t networks[] = {0xC0000200, 0xC6336400, 0xCB007100}; /* RFC 5737, each /24 */
+    static const uint32_t networks[] = {0xC0000200, 0xC6336400,
+                                        0xCB007100}; /* RFC 5737, each /24 */
     struct proxy_server s;
     uint32_t ip;
 

@@ -31,8 +31,7 @@ out:
 }
 
 enum status restore_check_places(const struct os *os, const struct fault_kind *kind,
-                                 const struct journal *j, const char *journal_path,
-                                 struct err *err)
+                                 const struct journal *j, const char *journal_path, struct err *err)
 {
     const char *known = NULL; /* a folder that was asked about already */
 
@@ -51,11 +50,10 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
         if (!fine) {
             struct str where = {0};
 
+            str_add_text(&where, "not a place of this ticket: ");
             place_where(p, &where);
             st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, journal_path);
-            if (err)
-                snprintf(err->detail, sizeof err->detail, "not a place of this ticket: %.120s",
-                         where.data);
+            err_detail(err, where.data);
             str_done(&where);
             return st;
         }
@@ -300,8 +298,8 @@ static void compare(const struct run *run, const struct item *item, struct recei
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
             line->kept = item->decision == DECIDE_KEEP;
-        } else if (run->own_kept && (r->place.type == PLACE_CONNECTION ||
-                                     r->place.type == PLACE_BLOB)) {
+        } else if (run->own_kept &&
+                   (r->place.type == PLACE_CONNECTION || r->place.type == PLACE_BLOB)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;
         } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {

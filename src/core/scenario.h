@@ -10,7 +10,8 @@
 
 enum lang { LANG_FR, LANG_EN, LANG_COUNT };
 
-/* The texts that every ticket must have, in both languages. The file's key is "<name>.fr" / "<name>.en". */
+/* The texts that every ticket must have, in both languages. The file's key is "<name>.fr" /
+ * "<name>.en". */
 #define SCENARIO_TEXTS(X)                                                                          \
     X(TITLE, "title")           /* shown everywhere: must not tell the cause */                    \
     X(CALLER, "caller")         /* who calls, in three or four words */                            \
@@ -28,7 +29,12 @@ enum scenario_text {
         SCENARIO_TEXT_COUNT
 };
 
-enum { SCENARIO_HINTS = 3, SCENARIO_DIAGNOSES_MAX = 8, SCENARIO_SETTINGS_MAX = 8, SCENARIO_CHOICES_MAX = 8 };
+enum {
+    SCENARIO_HINTS = 3,
+    SCENARIO_DIAGNOSES_MAX = 8,
+    SCENARIO_SETTINGS_MAX = 8,
+    SCENARIO_CHOICES_MAX = 8
+};
 
 struct scenario_choice {
     char *value;
@@ -49,10 +55,10 @@ struct scenario_diagnosis {
 };
 
 struct scenario {
-    char *id;      /* lower-case letters, digits, hyphens */
-    char *kind;    /* a fault kind's name */
+    char *id;   /* lower-case letters, digits, hyphens */
+    char *kind; /* a fault kind's name */
     uint32_t order;
-    char *source;  /* "built-in" or the file's name */
+    char *source; /* "built-in" or the file's name */
     char *text[SCENARIO_TEXT_COUNT][LANG_COUNT];
     char *hint[SCENARIO_HINTS][LANG_COUNT];
     struct scenario_setting settings[SCENARIO_SETTINGS_MAX];

@@ -393,8 +393,7 @@ static void blame(const struct session *s, const struct records *intended, struc
         const struct record *wanted = &intended->items[i];
         struct state now = {0};
 
-        if (wanted->role == ROLE_OWN &&
-            place_read(&s->os, &wanted->place, &now, NULL) == ST_OK &&
+        if (wanted->role == ROLE_OWN && place_read(&s->os, &wanted->place, &now, NULL) == ST_OK &&
             now.present != wanted->planted.present)
             place_where(&wanted->place, out);
         else if (wanted->role == ROLE_OWN && wanted->place.type == PLACE_VALUE && now.present &&
@@ -742,29 +741,26 @@ static enum status put_back(struct session *s, const struct decider *decider, st
 }
 
 /* A journal that does not check out is never thrown away: it gets a name of its own. */
-static enum status set_aside(struct session *s, struct err *err)
+static enum status set_aside(struct session *s, const struct err *why, struct err *err)
 {
-    char name[64], *from = NULL, *to = NULL;
-    struct err why = {0};
+    char *from = NULL, *to = NULL;
+    struct str name = {0};
     enum status st;
 
-    if (err)
-        why = *err;
-    snprintf(name, sizeof name, "journal-set-aside-%llu.ini",
-             (unsigned long long)(s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND));
+    str_add_text(&name, "journal-set-aside-");
+    str_add_uint(&name, s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND);
+    str_add_text(&name, ".ini");
     st = state_path(s, JOURNAL_FILE, &from, err);
     if (st == ST_OK)
-        st = state_path(s, name, &to, err);
+        st = state_path(s, name.data, &to, err);
     if (st == ST_OK)
         st = s->os.ops->rename(s->os.ctx, from, to, err);
     if (st == ST_OK) {
         s->state = SESSION_EMPTY;
-        st = ST_INVALID;
-        if (err) {
-            *err = why;
-            err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, to);
-        }
+        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, to);
+        err_detail(err, why->detail);
     }
+    str_done(&name);
     free(from);
     free(to);
     return st;
@@ -783,7 +779,7 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     if (st != ST_OK && err)
         *err = why;
     if (st == ST_INVALID && why.reason != ERR_JOURNAL_NEWER)
-        st = set_aside(s, err);
+        st = set_aside(s, &why, err);
     else if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED))
         r.already_clean = true;
     else if (st == ST_OK)

@@ -61,8 +61,8 @@ enum status session_plan(struct session *s, const char *ticket, const struct pla
  * Otherwise everything is back as it was (or err says what is not) and the
  * journal is closed.
  */
-enum status session_plant(struct session *s, const char *ticket, const struct plant_options *options,
-                          struct plan *out, struct err *err);
+enum status session_plant(struct session *s, const char *ticket,
+                          const struct plant_options *options, struct plan *out, struct err *err);
 
 /*
  * Judges. ST_OK whenever there is a verdict, "unknown" and "not-planted"
@@ -80,10 +80,10 @@ enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED };
 struct receipt_line {
     char *where;
     enum receipt_state state;
-    bool kept;      /* a conflict that the person decided to keep */
-    char *before;   /* as state_show */
+    bool kept;    /* a conflict that the person decided to keep */
+    char *before; /* as state_show */
     char *found;
-    uint32_t native; /* of FAILED */
+    uint32_t native;        /* of FAILED */
     uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */
 };
 

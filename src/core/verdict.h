@@ -55,38 +55,38 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE };
  * Why this word, as one sentence each at the edge; %1 is note.object.
  */
 #define NOTES(X)                                                                                   \
-    X(PROXY_STILL_SERVES)      /* the planted server, as found */                                  \
-    X(ADDRESS_LEFT_IN_BOX)     /* the address, without effect */                                   \
-    X(BOX_STILL_TICKED)        /* */                                                               \
-    X(OWN_PROXY_NOT_BACK)      /* the proxy that this PC had */                                    \
-    X(OTHER_PROXY)             /* the server that was put in */                                    \
-    X(OTHER_SCRIPT)            /* the script that was put in */                                    \
-    X(RAW_SAYS_PLANTED)        /* the registry still says so, WinINet does not */                  \
-    X(WININET_SAYS_PLANTED)    /* WinINet still says so, the registry does not */                  \
-    X(ODD_VALUE)               /* the place that holds a value of a type that means nothing */     \
-    X(DETECTION_ON)            /* */                                                               \
-    X(POLICY_NOW)              /* the policy's place: it came after the plant */                   \
-    X(FILE_STILL_RUNS)         /* the path of what still runs */                                   \
-    X(COPY_STILL_RUNS)         /* the path of a copy that still runs */                            \
-    X(SHORTCUT_STILL_RUNS)     /* the shortcut's path */                                           \
-    X(RUN_STILL_RUNS)          /* the Run value's place */                                         \
-    X(FILE_DISABLED)           /* the path: switched off, still there */                           \
-    X(FILE_HIDDEN_AND_SYSTEM)  /* the path */                                                      \
-    X(FILE_RENAMED_THERE)      /* the path */                                                      \
-    X(FILE_EMPTY_THERE)        /* the path */                                                      \
-    X(FILE_EDITED_THERE)       /* the path: edited, shows nothing */                               \
-    X(FILE_EDITED_RUNS)        /* the path: edited, still shows a message */                       \
-    X(FOLDER_REDIRECTED)       /* the Startup folder is another one now; the file waits here */    \
-    X(FOLDER_IN_ITS_PLACE)     /* a folder has the file's name */                                  \
-    X(MOVED_TO)                /* where the file was found */                                      \
-    X(FLAG_LEFT)               /* a StartupApproved flag stays without effect */                   \
-    X(GONE)                    /* collateral: the place that is gone */                            \
-    X(CHANGED)                 /* collateral: the place that is changed */                         \
-    X(NOT_READ)                /* the place; native says why */                                    \
-    X(NOT_VISIBLE)             /* verify --user: what cannot be seen that way */                   \
-    X(NOT_RECORDED)            /* the attempt could not be written down; the verdict stands */     \
-    X(INTERRUPTED_PLANT)       /* an interrupted plant waits to be put back */                     \
-    X(INTERRUPTED_RESTORE)     /* a restore is not finished */
+    X(PROXY_STILL_SERVES)     /* the planted server, as found */                                   \
+    X(ADDRESS_LEFT_IN_BOX)    /* the address, without effect */                                    \
+    X(BOX_STILL_TICKED)       /* */                                                                \
+    X(OWN_PROXY_NOT_BACK)     /* the proxy that this PC had */                                     \
+    X(OTHER_PROXY)            /* the server that was put in */                                     \
+    X(OTHER_SCRIPT)           /* the script that was put in */                                     \
+    X(RAW_SAYS_PLANTED)       /* the registry still says so, WinINet does not */                   \
+    X(WININET_SAYS_PLANTED)   /* WinINet still says so, the registry does not */                   \
+    X(ODD_VALUE)              /* the place that holds a value of a type that means nothing */      \
+    X(DETECTION_ON)           /* */                                                                \
+    X(POLICY_NOW)             /* the policy's place: it came after the plant */                    \
+    X(FILE_STILL_RUNS)        /* the path of what still runs */                                    \
+    X(COPY_STILL_RUNS)        /* the path of a copy that still runs */                             \
+    X(SHORTCUT_STILL_RUNS)    /* the shortcut's path */                                            \
+    X(RUN_STILL_RUNS)         /* the Run value's place */                                          \
+    X(FILE_DISABLED)          /* the path: switched off, still there */                            \
+    X(FILE_HIDDEN_AND_SYSTEM) /* the path */                                                       \
+    X(FILE_RENAMED_THERE)     /* the path */                                                       \
+    X(FILE_EMPTY_THERE)       /* the path */                                                       \
+    X(FILE_EDITED_THERE)      /* the path: edited, shows nothing */                                \
+    X(FILE_EDITED_RUNS)       /* the path: edited, still shows a message */                        \
+    X(FOLDER_REDIRECTED)      /* the Startup folder is another one now; the file waits here */     \
+    X(FOLDER_IN_ITS_PLACE)    /* a folder has the file's name */                                   \
+    X(MOVED_TO)               /* where the file was found */                                       \
+    X(FLAG_LEFT)              /* a StartupApproved flag stays without effect */                    \
+    X(GONE)                   /* collateral: the place that is gone */                             \
+    X(CHANGED)                /* collateral: the place that is changed */                          \
+    X(NOT_READ)               /* the place; native says why */                                     \
+    X(NOT_VISIBLE)            /* verify --user: what cannot be seen that way */                    \
+    X(NOT_RECORDED)           /* the attempt could not be written down; the verdict stands */      \
+    X(INTERRUPTED_PLANT)      /* an interrupted plant waits to be put back */                      \
+    X(INTERRUPTED_RESTORE)    /* a restore is not finished */
 
 enum note_id {
 #define X(id) NOTE_##id,
@@ -128,10 +128,10 @@ void verdict_check(struct verdict *v, const char *id, const char *where, const c
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native);
 bool verdict_has_note(const struct verdict *v, enum note_id id);
 
-const char *verdict_word(enum verdict_word word);      /* "repaired" */
+const char *verdict_word(enum verdict_word word); /* "repaired" */
 bool verdict_from_word(const char *text, enum verdict_word *out);
-const char *route_word(enum route route);              /* "switched-off", NULL for none */
+const char *route_word(enum route route); /* "switched-off", NULL for none */
 bool route_from_word(const char *text, enum route *out);
-const char *check_state_word(enum check_state state);  /* "ok" */
+const char *check_state_word(enum check_state state); /* "ok" */
 
 #endif
