@@ -492,6 +492,17 @@ TEST(a_long_object_is_cut_between_characters)
     }
 }
 
+TEST(an_object_without_any_characters_border_is_left_out)
+{
+    char text[600];
+    struct err err;
+
+    memset(text, 0x80, sizeof text);
+    text[sizeof text - 1] = '\0';
+    err_set(&err, ST_READ, ERR_CANNOT_READ, 0, text);
+    CHECK_TEXT(err.object, "");
+}
+
 TEST(exit_codes_are_those_of_the_contract)
 {
     static const struct {
@@ -590,6 +601,7 @@ int main(void)
     RUN(nobody_needs_to_want_the_error);
     RUN(an_error_may_be_made_from_itself_or_from_nothing);
     RUN(a_long_object_is_cut_between_characters);
+    RUN(an_object_without_any_characters_border_is_left_out);
     RUN(exit_codes_are_those_of_the_contract);
     RUN(reasons_have_their_own_names);
     RUN(a_path_has_one_backslash_between_folder_and_name);
