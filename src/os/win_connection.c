@@ -79,6 +79,49 @@ static bool take(struct str *to, const wchar_t *from)
     return utf8 != NULL;
 }
 
+/*
+ * Asking must not write, but it may: Wine's WinINet makes ProxyEnable where there is none, and
+ * overwrites one that is no REG_DWORD. What was there goes back at once. Best effort: a value that
+ * cannot be read or put back shows as a difference in the reading that follows.
+ */
+static const char settings_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
+static const char guarded[] = "ProxyEnable";
+
+static void put_guarded_back(struct win_os *w, const struct os_value *before)
+{
+    struct os_value now = {0};
+
+    if (win_reg_read(w, OS_HKCU, settings_key, guarded, &now, NULL) != ST_OK)
+        return;
+    if (now.present && !before->present)
+        win_reg_delete(w, settings_key, guarded, NULL);
+    else if (before->present && (now.type != before->type || !str_equal(&now.data, &before->data)))
+        win_reg_write(w, settings_key, guarded, before->type, str_text(&before->data),
+                      before->data.len, NULL);
+    os_value_done(&now);
+}
+
+static DWORD ask(struct win_os *w, const struct wininet *net, INTERNET_PER_CONN_OPTIONW *options)
+{
+    struct os_value before = {0};
+    bool guard = win_reg_read(w, OS_HKCU, settings_key, guarded, &before, NULL) == ST_OK;
+    DWORD error;
+
+    /* "Causes the proxy data to be reread from the registry" ("Option Flags"): a program that
+     * has been open since the plant must not answer from memory. */
+    net->set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
+    /* FLAGS_UI is what the settings page shows; a system without it (Wine) fails the call, and
+     * INTERNET_PER_CONN_FLAGS is then the documented second question. */
+    error = query(net, INTERNET_PER_CONN_FLAGS_UI, options);
+    if (error)
+        error = query(net, INTERNET_PER_CONN_FLAGS, options);
+    if (guard)
+        put_guarded_back(w, &before);
+    os_value_done(&before);
+    return error;
+}
+
 enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err)
 {
     struct win_os *w = ctx;
@@ -93,14 +136,13 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
     if (!wininet_load(&net))
         return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
-    /* "Causes the proxy data to be reread from the registry" ("Option Flags"): a program that
-     * has been open since the plant must not answer from memory. */
-    net.set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
-    /* FLAGS_UI is what the settings page shows; a system without it (Wine) fails the call, and
-     * INTERNET_PER_CONN_FLAGS is then the documented second question. */
-    error = query(&net, INTERNET_PER_CONN_FLAGS_UI, options);
-    if (error)
-        error = query(&net, INTERNET_PER_CONN_FLAGS, options);
+    error = ask(w, &net, options);
+    if (error == ERROR_FILE_NOT_FOUND) {
+        /* The key of the settings is gone: nothing is stored, which is a direct connection. */
+        os_connection_done(out);
+        *out = (struct os_connection){.flags = OS_PROXY_DIRECT};
+        return ST_OK;
+    }
     if (error)
         return err_set(err, ST_READ, ERR_CANNOT_READ, error, where);
     c.flags = options[FLAGS].Value.dwValue;

@@ -297,10 +297,10 @@ TEST(a_proxy_that_wininet_was_given_is_read_back)
 
     if (!test_under_wine())
         return;
-    /* Every user has this key; without it Wine's WinINet refuses. */
-    CHECK_INT(ops->connection_read(ctx, &c, &err), ST_READ);
-    CHECK_INT(err.reason, ERR_CANNOT_READ);
-    CHECK(err.native != 0);
+    /* Nothing is stored at all: that is a direct connection, not a failure. */
+    CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
+    CHECK_INT(c.flags, OS_PROXY_DIRECT);
+    os_connection_done(&c);
     CHECK_INT(ops->reg_key_create(
                   ctx, "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings", &err),
               ST_OK);
@@ -336,6 +336,41 @@ TEST(a_proxy_that_wininet_was_given_is_read_back)
     CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
     CHECK_INT(c.flags, OS_PROXY_DIRECT);
     os_connection_done(&c);
+}
+
+static void check_enable(bool present, uint32_t type, const void *bytes, size_t len)
+{
+    struct os_connection c = {0};
+    struct os_value value = {0};
+
+    CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
+    ops->connection_notify(ctx);
+    CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
+    os_connection_done(&c);
+    CHECK_INT(ops->reg_read(ctx, OS_HKCU,
+                            "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+                            "ProxyEnable", &value, &err),
+              ST_OK);
+    CHECK_INT(value.present, present);
+    CHECK_INT(value.type, type);
+    CHECK_BYTES(str_text(&value.data), value.data.len, bytes, len);
+    os_value_done(&value);
+}
+
+/* Asking must not write: Wine's WinINet makes ProxyEnable, and overwrites one of another type. */
+TEST(asking_wininet_leaves_the_registry_as_it_was)
+{
+    static const char key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
+
+    if (!test_under_wine())
+        return;
+    CHECK_INT(ops->reg_key_create(ctx, key, &err), ST_OK);
+    CHECK_INT(ops->reg_delete(ctx, key, "ProxyEnable", &err), ST_OK);
+    check_enable(false, 0, "", 0);
+    CHECK_INT(ops->reg_write(ctx, key, "ProxyEnable", REG_SZ, L"1", sizeof L"1", &err), ST_OK);
+    check_enable(true, REG_SZ, L"1", sizeof L"1");
+    CHECK_INT(ops->reg_write(ctx, key, "ProxyEnable", REG_DWORD, "\1\0\0", 4, &err), ST_OK);
+    check_enable(true, REG_DWORD, "\1\0\0", 4);
 }
 
 TEST(a_raw_change_is_seen_and_telling_others_does_no_harm)
@@ -553,6 +588,7 @@ int main(int argc, char **argv)
     RUN(the_clock_goes_and_is_utc);
     RUN(random_numbers_differ);
     RUN(a_proxy_that_wininet_was_given_is_read_back);
+    RUN(asking_wininet_leaves_the_registry_as_it_was);
     RUN(a_raw_change_is_seen_and_telling_others_does_no_harm);
     RUN(text_that_is_not_unicode_never_reaches_wininet);
     RUN(another_users_registry_and_folders_are_looked_at);
