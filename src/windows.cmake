@@ -13,6 +13,9 @@ if(MSVC)
 else()
   # No -DNDEBUG: asserts are for programmers' errors and stay on in a release.
   set(CMAKE_C_FLAGS_RELEASE "-Os")
+  # msvcrt's own printf does for what is printed here (snprintf ends its text all the same), and
+  # mingw-w64's would add 24 KB to each program.
+  target_compile_definitions(flags INTERFACE __USE_MINGW_ANSI_STDIO=0)
   target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections
     -fdata-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_options(flags INTERFACE -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase
