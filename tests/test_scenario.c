@@ -179,6 +179,7 @@ TEST(what_may_be_different_is_accepted)
         {"no secret", "secret = proxy\nsecret = mandataire\n", ""},
         {"the longest id", "id = sample", "id = a123456789-123456789-123456789-123456789"},
         {"the last order", "order = 7", "order = 9999"},
+        {"an order with zeros in it", "order = 7", "order = 1001"},
         {"an order with other keys before", "format = 1\nid = sample\n",
          "id = sample\nformat = 1\n"},
         {"one choice alone", "choice = 198.51.100.7:3128\n", ""},
