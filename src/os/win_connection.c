@@ -80,25 +80,36 @@ static bool take(struct str *to, const wchar_t *from)
 }
 
 /*
- * Asking must not write, but it may: Wine's WinINet makes ProxyEnable where there is none, and
- * overwrites one that is no REG_DWORD. What was there goes back at once. Best effort: a value that
- * cannot be read or put back shows as a difference in the reading that follows.
+ * Asking must not write, but it may: Wine's WinINet stores ProxyEnable as a REG_DWORD of 0 where
+ * there is none or one of another type. That, and only that, is taken back at once: any other
+ * difference is somebody's own change at this very moment. Best effort: a value that cannot
+ * be read or put back shows as a difference in the reading that follows.
  */
 static const char settings_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
 static const char guarded[] = "ProxyEnable";
 
+static bool is_number(const struct os_value *v)
+{
+    return v->present && v->type == REG_DWORD && v->data.len == sizeof(DWORD);
+}
+
 static void put_guarded_back(struct win_os *w, const struct os_value *before)
 {
+    static const char zero[sizeof(DWORD)];
     struct os_value now = {0};
 
+    if (is_number(before))
+        return;
     if (win_reg_read(w, OS_HKCU, settings_key, guarded, &now, NULL) != ST_OK)
         return;
-    if (now.present && !before->present)
-        win_reg_delete(w, settings_key, guarded, NULL);
-    else if (before->present && (now.type != before->type || !str_equal(&now.data, &before->data)))
-        win_reg_write(w, settings_key, guarded, before->type, str_text(&before->data),
-                      before->data.len, NULL);
+    if (is_number(&now) && memcmp(now.data.data, zero, sizeof zero) == 0) {
+        if (!before->present)
+            win_reg_delete(w, settings_key, guarded, NULL);
+        else
+            win_reg_write(w, settings_key, guarded, before->type, str_text(&before->data),
+                          before->data.len, NULL);
+    }
     os_value_done(&now);
 }
 
