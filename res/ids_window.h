@@ -107,7 +107,7 @@
 #define W_DETAIL                  3102
 #define W_DETAIL_PLANTED          3103
 #define W_LESSON_HEAD             3104
-#define W_CAUSE_HEAD              3105
+#define W_DID_HEAD                3105
 #define W_DIAGNOSIS_RIGHT         3106
 #define W_DIAGNOSIS_WRONG         3107
 #define W_FINISH                  3108

@@ -9,6 +9,33 @@ enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 /* In dialog units: for sentences, and for places with long names. */
 enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320 };
 
+/* Over the middle of the frame, as far as the monitor allows. */
+static void center(HWND dialog)
+{
+    MONITORINFO monitor = {.cbSize = sizeof monitor};
+    RECT frame, own;
+    int x, y;
+
+    GetWindowRect(GetWindow(dialog, GW_OWNER), &frame);
+    GetWindowRect(dialog, &own);
+    if (!GetMonitorInfoW(MonitorFromRect(&frame, MONITOR_DEFAULTTONEAREST), &monitor))
+        return;
+    x = (int)((frame.left + frame.right - (own.right - own.left)) / 2);
+    y = (int)((frame.top + frame.bottom - (own.bottom - own.top)) / 2);
+    x = max((int)monitor.rcWork.left, min(x, (int)(monitor.rcWork.right - own.right + own.left)));
+    y = max((int)monitor.rcWork.top, min(y, (int)(monitor.rcWork.bottom - own.bottom + own.top)));
+    SetWindowPos(dialog, NULL, x, y, 0, 0, SWP_NOSIZE | SWP_NOZORDER | SWP_NOACTIVATE);
+}
+
+/* TDF_POSITION_RELATIVE_TO_WINDOW alone is not kept by every Windows. */
+static HRESULT CALLBACK on_dialog(HWND dialog, UINT event, WPARAM w, LPARAM l, LONG_PTR ctx)
+{
+    (void)w, (void)l, (void)ctx;
+    if (event == TDN_CREATED)
+        center(dialog);
+    return S_OK;
+}
+
 /* Opens the dialog; what other programs do meanwhile is looked at afterwards. Returns the button.
  */
 static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
@@ -20,6 +47,7 @@ static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
     config->hwndParent = app->frame;
     config->hInstance = app->instance;
     config->pszWindowTitle = name;
+    config->pfCallback = on_dialog;
     config->dwFlags |= TDF_ALLOW_DIALOG_CANCELLATION | TDF_POSITION_RELATIVE_TO_WINDOW;
     app->modal++;
     if (FAILED(TaskDialogIndirect(config, &button, NULL, NULL)))

@@ -118,7 +118,7 @@ static void fill_rows(HWND list, const struct view *v)
             free(text);
         }
     if (selected < 0 || (size_t)selected >= v->row_count)
-        selected = 0;
+        selected = (int)v->row;
     ListView_SetItemState(list, selected, LVIS_SELECTED | LVIS_FOCUSED,
                           LVIS_SELECTED | LVIS_FOCUSED);
     SendMessageW(list, WM_SETREDRAW, TRUE, 0);

@@ -186,7 +186,7 @@ void frame_show(struct app *app)
 {
     bool other =
         !app->page || !app->layout.rows || app->layout.rows != dlg_kind(app->view.page)->rows;
-    HWND focus;
+    HWND focus = GetFocus();
 
     if (other)
         SendMessageW(app->frame, WM_SETREDRAW, FALSE, 0);
@@ -206,7 +206,6 @@ void frame_show(struct app *app)
                      RDW_ERASE | RDW_FRAME | RDW_INVALIDATE | RDW_ALLCHILDREN);
         show_cues(app->frame);
     }
-    focus = GetFocus();
     if (other || !focus || !is_shown(focus) || !IsWindowEnabled(focus))
         frame_focus(app, app->view.focus_id);
 }

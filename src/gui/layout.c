@@ -227,6 +227,32 @@ static int place_marked(const struct pass *p, const struct layout_row *row, int 
     return room;
 }
 
+/* Header and all rows, as high as they are drawn now. */
+static int list_content(const struct pass *p, HWND list)
+{
+    HWND header = ListView_GetHeader(list);
+    RECT head = {0}, row = {.left = LVIR_BOUNDS};
+    int rows = (int)SendMessageW(list, LVM_GETITEMCOUNT, 0, 0);
+
+    if (header)
+        GetWindowRect(header, &head);
+    if (!SendMessageW(list, LVM_GETITEMRECT, 0, (LPARAM)&row))
+        row = (RECT){0, 0, 0, 0};
+    return (int)(head.bottom - head.top) + rows * (int)(row.bottom - row.top) + style_px(p->s, 10);
+}
+
+/* All rows when there is room for them, and never an empty half. */
+static int list_height(struct pass *p, HWND list)
+{
+    int whole = list_content(p, list), least = style_px(p->s, LIST_MIN);
+    int room = least + p->spare;
+
+    p->lists++;
+    if (whole < least)
+        return whole;
+    return whole < room ? whole : room;
+}
+
 static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
 {
     HWND first = control_of(p, row->ids[0]);
@@ -242,10 +268,7 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
         height =
             (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);
         break;
-    case LAYOUT_LIST:
-        p->lists++;
-        height = style_px(p->s, LIST_MIN) + p->spare;
-        break;
+    case LAYOUT_LIST: height = list_height(p, first); break;
     case LAYOUT_EDIT:
         height = (int)text_size(first, width - style_px(p->s, 8), DT_EDITCONTROL | DT_NOPREFIX).cy;
         break;
@@ -365,7 +388,7 @@ void layout_scroll_to(struct layout *l, const struct style *s, HWND page, int y)
 void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND control)
 {
     RECT r, client;
-    int slack = style_px(s, 12);
+    int slack = style_px(s, 24); /* a card's edge too */
 
     GetWindowRect(control, &r);
     MapWindowPoints(NULL, page, (POINT *)&r, 2);

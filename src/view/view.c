@@ -1,5 +1,8 @@
 #include "view.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "ids_window.h"
 #include "resource.h"
 
@@ -316,6 +319,8 @@ static void add_checks(const struct maker *m, const struct verdict *v)
         const struct check *c = &v->checks[i];
         struct str title = {0}, state = {0};
 
+        if (c->state != CHECK_OK && m->out->row == 0)
+            m->out->row = i;
         say_check_title(m->t, c->id, &title);
         say_check_state(m->t, c->state, &state);
         add_place_row(m, str_take(&title), c->expected, c->found, str_take(&state),
@@ -333,7 +338,7 @@ static void add_planted(const struct maker *m)
         const struct record *r = &j->records.items[i];
         struct str where = {0}, before = {0}, planted = {0};
 
-        if (r->role != ROLE_OWN)
+        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
             continue;
         if (!any) {
             add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);
@@ -740,7 +745,7 @@ static void make_result(const struct maker *m)
         set_header(m, GLYPH_NOTICE, mem_dup(text_of(m->t, W_RESULT_GIVEN_UP)),
                    result_line(m, end ? end->at : s->now));
         if (s->scenario) {
-            add(m, IDC_EFFECT_HEAD, W_CAUSE_HEAD);
+            add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
             add_text(m, IDC_EFFECT, say_scenario(m->t, s->scenario, SCENARIO_EFFECT));
             add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
             add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
@@ -780,6 +785,8 @@ static void add_receipt_lines(const struct maker *m, const struct receipt *r)
 
         struct str detail = {0};
 
+        if (line->state != RECEIPT_IDENTICAL && m->out->row == 0)
+            m->out->row = i;
         say_receipt_line(m->t, line, &detail);
         add_place_row(m, leaf_of(line->where), line->before, line->found,
                       mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
@@ -897,7 +904,7 @@ static void add_in_place(const struct maker *m)
         tries = number(journal_count(s->journal, EVENT_VERIFY));
         hints = number(journal_count(s->journal, EVENT_HINT));
         format(m, &out, W_TEACHER_IN_PLACE, name, since, NULL);
-        str_add_char(&out, ' ');
+        str_add_char(&out, '\n');
         format(m, &out, W_TEACHER_COUNTS, tries, hints, NULL);
         if (s->session != SESSION_PLANTED) {
             str_add_char(&out, '\n');
@@ -1035,7 +1042,7 @@ void view_changes(const struct texts *t, const struct plan *plan, struct str *ou
         const struct change *c = &plan->changes[i];
 
         if (i > 0)
-            str_add_char(out, '\n');
+            str_add_text(out, "\n\n");
         str_add_text(out, c->where);
         str_add_text(out, "\n      ");
         add_breakable(t, c->before, out);

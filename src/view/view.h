@@ -114,6 +114,7 @@ struct view {
     char *columns[VIEW_COLUMNS];
     struct view_row *rows;
     size_t row_count;
+    size_t row; /* the one to look at first */
 };
 
 /* Fills *out, which is empty, for view_page(s). */
