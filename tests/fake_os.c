@@ -1,5 +1,9 @@
 #include "fake_os.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "place.h"
 
 /* winerror.h's numbers for what the fake itself refuses */

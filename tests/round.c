@@ -1,5 +1,7 @@
 #include "round.h"
 
+#include <string.h>
+
 static void add_ticket(struct catalog *c, const char *id, const char *kind, uint32_t order)
 {
     struct scenario s = {.id = mem_dup(id), .kind = mem_dup(kind), .order = order};

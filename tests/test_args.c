@@ -2,6 +2,8 @@
  * others. */
 #include "../src/cli/args.c"
 
+#include <stdio.h>
+
 #include "test.h"
 
 enum { WORDS_MAX = 8 };

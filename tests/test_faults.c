@@ -3,6 +3,10 @@
  * in a row; and never is anything claimed that is not so.
  */
 #include "round.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "test.h"
 
 enum { ERROR_GEN_FAILURE = 31, NONE = 0, MANY = 2000 };

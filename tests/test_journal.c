@@ -2,6 +2,11 @@
  * The journal says everything, survives a round trip byte for byte, and refuses what is torn.
  */
 #include "round.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "test.h"
 
 static void plant_anything(struct round *r, struct str *text)

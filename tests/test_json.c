@@ -1,5 +1,8 @@
 /* The objects of contract.md, byte for byte. */
 #include "host_texts.h"
+
+#include <string.h>
+
 #include "json.h"
 #include "test.h"
 

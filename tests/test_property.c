@@ -6,9 +6,13 @@
  * The seed is printed; "test_property SEED [COUNT]" plays one again.
  */
 #include "round.h"
-#include "test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
+
+#include "test.h"
 
 enum { RUNS = 10000, STEPS = 12 };
 
@@ -89,9 +93,7 @@ static void random_startup(struct dice *d, struct fake_os *pc)
 {
     static const char *const names[] = {
         "Caf\xc3\xa9.lnk", "\xd0\x9f\xd1\x80\xd0\xb8.bat", "a.txt",
-        "very long name with many words in it, as some programs like it"
-        " for their links in this folder (2).lnk",
-        "OneDrive.url"};
+        "a very long name with many words in it, as some programs like (2).lnk", "OneDrive.url"};
     struct str bytes = {0};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

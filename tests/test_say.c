@@ -1,10 +1,14 @@
 /* Sentences of both languages, and the lint of the files that they come from. */
 #include "host_texts.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "ids_common.h"
 #include "say.h"
 #include "test.h"
-
-#include <ctype.h>
 
 #define NBSP "\xC2\xA0"
 

@@ -3,10 +3,11 @@
  */
 #include "test.h"
 
-#include "scenario.h"
-
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "scenario.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

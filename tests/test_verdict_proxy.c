@@ -3,6 +3,9 @@
  * must be said. Each row stands beside one that differs in one thing and is judged otherwise.
  */
 #include "round.h"
+
+#include <string.h>
+
 #include "test.h"
 
 #include "proxy_list.h"

@@ -2,6 +2,9 @@
  * verdicts.md, "The file in the Startup folder", row by row.
  */
 #include "round.h"
+
+#include <string.h>
+
 #include "test.h"
 
 #include "batch.h"
@@ -227,6 +230,54 @@ static void url_file(struct fake_os *pc)
     put(pc, FAKE_STARTUP "\\x.url",
         "[InternetShortcut]\r\nURL=file:///C:/Users/eva/Desktop/alert.bat\r\n");
 }
+/* MS-SHLLINK: the header, then the strings that the flags name. */
+static void put_shortcut(struct fake_os *pc, const char *path, const char *relative,
+                         const char *arguments)
+{
+    static const char head[20] = "\x4c\0\0\0\1\x14\2\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
+    const char *const strings[] = {relative, arguments};
+    struct str bytes = {0};
+
+    str_add(&bytes, head, sizeof head);
+    str_add_char(&bytes, (char)(0x80 | (relative ? 8 : 0) | (arguments ? 32 : 0)));
+    while (bytes.len < 76)
+        str_add_char(&bytes, '\0');
+    for (size_t i = 0; i < 2; i++) {
+        struct str utf16 = {0};
+
+        if (!strings[i])
+            continue;
+        str_add_as_utf16le(&utf16, strings[i], strlen(strings[i]));
+        str_add_char(&bytes, (char)(utf16.len / 2));
+        str_add_char(&bytes, '\0');
+        str_add(&bytes, utf16.data, utf16.len);
+        str_done(&utf16);
+    }
+    fake_file(pc, path, bytes.data, bytes.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void shortcut(struct fake_os *pc)
+{
+    fake_folder(pc, "C:\\Users\\eva\\Caf\xc3\xa9");
+    fake_move(pc, ROUND_FILE, "C:\\Users\\eva\\Caf\xc3\xa9\\x.bat");
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", "..\\..\\..\\..\\..\\..\\..\\Caf\xc3\xa9\\x.bat",
+                 NULL);
+}
+static void shortcut_to_cmd(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
+}
+static void shortcut_to_nothing(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
+}
+static void shortcut_switched_off(struct fake_os *pc)
+{
+    shortcut(pc);
+    flag(pc, "tool.lnk", "\3\0\0\0\0\0\0\0\0\0\0\0", 12);
+}
 static void redirected(struct fake_os *pc)
 {
     fake_folder(pc, "D:\\startup");
@@ -333,6 +384,10 @@ static const struct row {
     ROW(fresh, run_value_other, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, run_value_dead, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, url_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_cmd, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_nothing, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, shortcut_switched_off, MASKED, DISABLED, FILE_DISABLED),
     ROW(fresh, redirected, MASKED, NONE, FOLDER_REDIRECTED),
     ROW(fresh, redirected_and_moved, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
@@ -395,6 +450,10 @@ static bool adds_something(const struct row *row)
                                                 run_value_other,
                                                 run_value_dead,
                                                 url_file,
+                                                shortcut,
+                                                shortcut_to_cmd,
+                                                shortcut_to_nothing,
+                                                shortcut_switched_off,
                                                 redirected,
                                                 redirected_and_moved,
                                                 new_neighbour,

@@ -1,5 +1,7 @@
 #include "batch.h"
 
+#include <string.h>
+
 static const char msg_line[] = "msg * \"";
 
 enum { MESSAGE_CHARACTERS_MAX = 200 };
@@ -121,11 +123,11 @@ static bool next_line(const struct str *bytes, size_t *at, struct line *out)
 /* What cmd passes over in front of a command. */
 static void trim(struct line *line)
 {
-    while (line->len > 0 && strchr(" \t\r,;=@(", *line->text) && *line->text) {
+    while (line->len > 0 && strchr(" \t\r\f\v,;=@(", *line->text) && *line->text) {
         line->text++;
         line->len--;
     }
-    while (line->len > 0 && strchr(" \t\r)", line->text[line->len - 1]) &&
+    while (line->len > 0 && strchr(" \t\r\f\v)", line->text[line->len - 1]) &&
            line->text[line->len - 1])
         line->len--;
 }

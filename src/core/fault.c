@@ -1,5 +1,8 @@
 #include "fault.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Every kind of fault: one row. */
 static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file, NULL};
 

@@ -6,6 +6,9 @@
  */
 #include "fault.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "proxy_list.h"
 
 static const char settings_key[] =

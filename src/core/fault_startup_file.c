@@ -7,6 +7,9 @@
  */
 #include "fault.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "batch.h"
 #include "lnk.h"
 #include "startup_approved.h"
@@ -298,22 +301,6 @@ static void look_at_target(struct observer *o, struct sight *sight, const char *
     str_done(&full);
 }
 
-static void look_through_shortcut(struct observer *o, struct sight *sight)
-{
-    struct lnk lnk = {0};
-    const char *target;
-
-    if (!sight->state.whole || !lnk_parse(sight->state.data.data, sight->state.data.len, &lnk))
-        return;
-    target = lnk.target ? lnk.target : lnk.environment;
-    /* cmd /c "…\alert.bat" as well as the batch file itself */
-    if (target && is_batch(target))
-        look_at_target(o, sight, target);
-    else if (lnk.arguments && *lnk.arguments)
-        sight->target = mem_dup(lnk.arguments);
-    lnk_done(&lnk);
-}
-
 /* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
 static void look_through_url(struct observer *o, struct sight *sight)
 {
@@ -360,6 +347,61 @@ static char *batch_in_command(const char *command)
         return mem_dup_n(start, (size_t)(p + 4 - start));
     }
     return NULL;
+}
+
+/* "..\\..\\Desktop\\alert.bat", seen from a folder, as a full path. */
+static char *join_relative(const char *folder, const char *relative)
+{
+    struct str path = {0};
+
+    str_set_text(&path, folder);
+    for (;;) {
+        if (text_starts_nocase(relative, ".\\")) {
+            relative += 2;
+        } else if (text_starts_nocase(relative, "..\\")) {
+            char *cut = strrchr(path.data, '\\');
+
+            relative += 3;
+            if (cut) {
+                *cut = '\0';
+                path.len = (size_t)(cut - path.data);
+            }
+        } else {
+            break;
+        }
+    }
+    str_add_char(&path, '\\');
+    str_add_text(&path, relative);
+    return str_take(&path);
+}
+
+/*
+ * Windows keeps a target outside ASCII in the ANSI code page only, which is not read here; the
+ * relative path beside it is Unicode. Arguments are looked at for cmd /c "…\alert.bat".
+ */
+static void look_through_shortcut(struct observer *o, struct sight *sight)
+{
+    struct lnk lnk = {0};
+    const char *target;
+    char *joined = NULL, *path = NULL;
+
+    if (!sight->state.whole || !lnk_parse(sight->state.data.data, sight->state.data.len, &lnk))
+        return;
+    target = lnk.target ? lnk.target : lnk.environment;
+    if (!target && lnk.relative)
+        target = joined = join_relative(sight->place.key, lnk.relative);
+    if (target && is_batch(target)) {
+        look_at_target(o, sight, target);
+    } else if (lnk.arguments && *lnk.arguments) {
+        path = batch_in_command(lnk.arguments);
+        if (path)
+            look_at_target(o, sight, path);
+        if (!sight->target)
+            sight->target = mem_dup(lnk.arguments);
+    }
+    free(path);
+    free(joined);
+    lnk_done(&lnk);
 }
 
 static void look_through_command(struct observer *o, struct sight *sight)

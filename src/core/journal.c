@@ -1,6 +1,8 @@
 #include "journal.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "ini.h"
 

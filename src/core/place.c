@@ -1,6 +1,8 @@
 #include "place.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "wininet_blob.h"
 
@@ -238,7 +240,7 @@ void state_show(const struct place *p, const struct state *s, struct str *out)
     case PLACE_BLOB: show_value(s, out); return;
     case PLACE_TYPE_COUNT: break;
     }
-    assert(!"a place has a type");
+    assert(0 && "a place has a type");
 }
 
 /* --- contents --------------------------------------------------------------------------------- */
@@ -346,7 +348,7 @@ bool state_equal(const struct place *p, const struct state *a, const struct stat
     case PLACE_VALUE: return a->type == b->type && str_equal(&a->data, &b->data);
     case PLACE_TYPE_COUNT: break;
     }
-    assert(!"a place has a type");
+    assert(0 && "a place has a type");
     return false;
 }
 
@@ -449,7 +451,7 @@ enum status place_read(const struct os *os, const struct place *p, struct state 
     case PLACE_BLOB: st = read_value(os, p, &found, err); break;
     case PLACE_FILE: st = read_file(os, p, &found, err); break;
     case PLACE_FOLDER: st = read_folder(os, p, &found, err); break;
-    case PLACE_TYPE_COUNT: assert(!"a place has a type"); break;
+    case PLACE_TYPE_COUNT: assert(0 && "a place has a type"); break;
     }
     if (st == ST_OK)
         *out = found;
@@ -528,6 +530,6 @@ enum status place_write(const struct os *os, const struct place *p, const struct
     case PLACE_CONNECTION: return write_connection(os, to, err);
     case PLACE_TYPE_COUNT: break;
     }
-    assert(!"a place has a type");
+    assert(0 && "a place has a type");
     return ST_INTERNAL;
 }

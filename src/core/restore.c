@@ -1,6 +1,8 @@
 #include "restore.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "wininet_blob.h"
 

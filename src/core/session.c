@@ -1,6 +1,8 @@
 #include "session.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "restore.h"
 
@@ -581,7 +583,7 @@ static enum status judge_state(struct session *s, struct verdict *out, struct er
     case SESSION_HALF_PLANTED: say_not_planted(out, s); break;
     case SESSION_RESTORING:
     case SESSION_CLOSED: say_restored(out, s); break;
-    case SESSION_BROKEN: assert(!"session_refresh has refused it"); break;
+    case SESSION_BROKEN: assert(0 && "session_refresh has refused it"); break;
     }
     return st;
 }

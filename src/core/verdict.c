@@ -1,6 +1,8 @@
 #include "verdict.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const char *const verdict_words[] = {
 #define X(id, word) word,

@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include <string.h>
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static void add_escape(struct str *out, unsigned char c)

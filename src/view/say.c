@@ -1,8 +1,10 @@
 #include "say.h"
 
-#include "ids_common.h"
-
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ids_common.h"
 
 /* Numbers are base + enum value; a new enum value needs its text, and its place in the order. */
 #define X(name)                                                                                    \

@@ -1,6 +1,7 @@
 /* WinINet's record of a connection: its parts lie inside it, and its counter is no difference. */
 #include "fuzz.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "str.h"

@@ -2,6 +2,8 @@
 #include "fuzz.h"
 
 #include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "str.h"
