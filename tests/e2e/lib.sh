@@ -18,7 +18,8 @@ test_name=$(basename "$0" .sh)
 . "$e2e_dir/stage.sh"
 
 settings_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
-approved_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder'
+approved_parent='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved'
+approved_key=$approved_parent'\StartupFolder'
 tab=$(printf '\t')
 
 # --- telling ---------------------------------------------------------------------------------
@@ -65,7 +66,9 @@ clean_slate() {
     for value in ProxyEnable ProxyServer ProxyOverride AutoConfigURL AutoDetect; do
         unset_value "$settings_key" "$value"
     done
-    run wine reg delete 'HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved' /f
+    # Windows always has the parent; the key itself comes with the first entry.
+    run wine reg delete "$approved_parent" /f
+    run wine reg add "$approved_parent" /f
     find "$(startup_folder)" -mindepth 1 -delete
     rm -rf "$(state_folder)"
     rm -f "$drive_c/windows/system32/msg.exe" "$drive_c/msg.log"
@@ -144,6 +147,12 @@ state_folder() {
     printf '%s\n' "$(user_folder)/AppData/Local/Binome"
 }
 
+# Wine's WinINet writes ProxyEnable=0 where there is none, whoever asks it for the first time.
+# Photographs are taken after that, so that it is not taken for something the program did.
+ask_wininet() {
+    run wine "$tools/web_client.exe"
+}
+
 photo() { # FILE
     tool photo >"$work/$1"
     grep -q 'Internet Settings' "$work/$1" || fail "no photograph was taken"
@@ -169,11 +178,21 @@ on_screen() { # [TITLE]: every visible window and control
     tool ui_probe list "$@"
 }
 
-# Moves the real mouse to the middle of a control and clicks.
-click() { # SELECTOR [TITLE]
+# Where a control is; when it is scrolled out of sight, turns the mouse wheel until it is not.
+find_point() { # SELECTOR [TITLE]
     point=$(tool ui_probe point "$@")
+    for wheel in 5 5 5 5 4 4 4 4 4 4 4 4; do
+        [ -z "$point" ] || return 0
+        xdotool click --repeat 3 --delay 30 "$wheel" sleep 0.2
+        point=$(PROBE_WAIT=0 tool ui_probe point "$@")
+    done
     [ -n "$point" ] || fail "nothing to click at: $*
 $(on_screen)"
+}
+
+# Moves the real mouse to the middle of a control and clicks.
+click() { # SELECTOR [TITLE]
+    find_point "$@"
     # shellcheck disable=SC2086
     xdotool mousemove $point sleep 0.1 click 1 sleep 0.2
 }

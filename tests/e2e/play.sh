@@ -25,11 +25,12 @@ repair_in_internet_options() {
 
 delete_from_startup_folder() {
     see "Startup folder: $(ls "$(startup_folder)")"
-    run wine cmd /c 'del "%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat"'
+    run wine cmd /c del '%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat'
 }
 
 play() { # TICKET REPAIR SENTENCE
     step "User: chooses the role, the ticket \"$1\", and plants the fault"
+    ask_wininet
     photo before
     start_as_user fr
     plant_by_mouse "$1"

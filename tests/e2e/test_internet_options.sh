@@ -18,6 +18,7 @@ close_with() { # BUTTON
 }
 
 begin
+ask_wininet
 photo before
 
 step "before: Windows' own window has the box empty"

@@ -21,7 +21,7 @@ sign_in() {
 
 delete_as_technician() {
     # %APPDATA% is for cmd to expand.
-    run wine cmd /c 'del "%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat"'
+    run wine cmd /c del '%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat'
     [ ! -e "$(startup_folder)/alert.bat" ] || fail "the file could not be deleted"
 }
 
@@ -55,8 +55,9 @@ step "without msg.exe: the file shows the message by itself"
 take_msg_away
 plant startup-message
 (cd "$(startup_folder)" && wine cmd /c alert.bat </dev/null 2>/dev/null) >"$work/console"
-iconv -f CP850 -t UTF-8 "$work/console" | grep -qF "$message" ||
-    fail "the file shows: $(iconv -f CP850 -t UTF-8 "$work/console")"
+# Into a file, Wine's cmd writes the ANSI code page.
+iconv -f CP1252 -t UTF-8 "$work/console" | grep -qF "$message" ||
+    fail "the file shows: $(iconv -f CP1252 -t UTF-8 "$work/console")"
 
 step "given up: put back, nothing left"
 expect_ctl 0 restore

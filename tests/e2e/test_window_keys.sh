@@ -4,6 +4,7 @@
 . "$e2e_dir/window.sh"
 
 begin
+ask_wininet
 photo before
 open_window
 # The language that the window starts in is the test's own PC's.

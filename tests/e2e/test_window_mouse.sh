@@ -7,6 +7,7 @@
 round() { # LANG TICKET
     step "$1, $2"
     clean_slate
+    ask_wininet
     photo before
     start_as_user "$1"
     plant_by_mouse "$2"
@@ -23,7 +24,7 @@ round() { # LANG TICKET
 
 begin
 for round_lang in fr en; do
-    for ticket in internet startup-message; do
+    for ticket in ${TICKETS:-internet startup-message}; do
         round "$round_lang" "$ticket"
     done
 done

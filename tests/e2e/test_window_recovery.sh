@@ -19,6 +19,7 @@ put_back_from_notice() {
 }
 
 begin
+ask_wininet
 photo before
 
 step "killed with a ticket in place: the next start says so, without telling which"

@@ -71,8 +71,8 @@ expect_text() { # IDC_NAME W_NAME
 }
 
 expect_page() { # IDC_NAME that only this page has
-    tool ui_probe point "$(id_of "$1")" "$window_title" >"$work/point"
-    [ -s "$work/point" ] || fail "the page with $1 does not come:
+    tool ui_probe text "$(id_of "$1")" "$window_title" >"$work/text"
+    [ -s "$work/text" ] || fail "the page with $1 does not come:
 $(on_screen)"
 }
 
@@ -112,11 +112,10 @@ start_as_user() {
     expect_page IDC_PLANT
 }
 
-# The ticket's place in the list; the first is chosen already.
 choose_ticket() { # TICKET
-    [ "$1" = internet ] && return 0
     press IDC_TICKET
-    key Down Return
+    click "choice=$(sed -n "s/^title\.$lang = //p" "$source_dir/scenarios/$1.ini")"
+    [ "$1" = internet ] || expect_page IDC_MESSAGE
 }
 
 plant_by_mouse() { # TICKET

@@ -8,7 +8,8 @@
  * such window is visible ui_probe idle TITLE               waits until the window answers messages
  *
  * SELECTOR: #1001 a control's id; =Text its text without "&"; ~part a part of its text;
- *           tab=Text a tab; row=Text a list row whose first column says so
+ *           tab=Text a tab; row=Text a list row whose first column says so;
+ *           choice=part a line of an open drop-down list
  * TITLE:    a part of the window's title; without it every window is searched, topmost first
  *
  * Waits up to PROBE_WAIT seconds (10) for what it was asked for. Exit code 1: not there.
@@ -24,6 +25,7 @@ enum { TEXT_CHARS = 8192, ANSWER_MS = 2000, POLL_MS = 50 };
 struct search {
     const wchar_t *selector;
     const wchar_t *title;
+    bool must_be_seen;
     HWND found;
     RECT rect; /* of what was found, on the screen */
     wchar_t text[TEXT_CHARS];
@@ -305,6 +307,28 @@ static bool control_fits(HWND window, struct search *s)
     }
 }
 
+static POINT middle(const RECT *rect)
+{
+    return (POINT){(rect->left + rect->right) / 2, (rect->top + rect->bottom) / 2};
+}
+
+/* A page that scrolls hides some of its controls; another window may lie on top. */
+static bool can_be_seen(HWND window, const RECT *rect)
+{
+    HWND root = GetAncestor(window, GA_ROOT), parent;
+    POINT at = middle(rect);
+    RECT shown;
+
+    for (parent = GetParent(window); parent && window != root; parent = GetParent(window)) {
+        GetClientRect(parent, &shown);
+        MapWindowPoints(parent, NULL, (POINT *)&shown, 2);
+        if (!PtInRect(&shown, at))
+            return false;
+        window = parent;
+    }
+    return GetAncestor(WindowFromPoint(at), GA_ROOT) == root;
+}
+
 static BOOL CALLBACK search_control(HWND window, LPARAM parameter)
 {
     struct search *s = (struct search *)parameter;
@@ -312,10 +336,26 @@ static BOOL CALLBACK search_control(HWND window, LPARAM parameter)
     if (!IsWindowVisible(window) || !IsWindowEnabled(window))
         return TRUE;
     GetWindowRect(window, &s->rect);
-    if (!control_fits(window, s))
+    if (!control_fits(window, s) || (s->must_be_seen && !can_be_seen(window, &s->rect)))
         return TRUE;
     s->found = window;
     return FALSE;
+}
+
+static void search_choice(HWND list, struct search *s)
+{
+    LRESULT i, count = ask(list, LB_GETCOUNT, 0, 0);
+
+    for (i = 0; i < count && !s->found; i++) {
+        if (ask(list, LB_GETTEXTLEN, (WPARAM)i, 0) >= TEXT_CHARS)
+            continue;
+        ask(list, LB_GETTEXT, (WPARAM)i, (LPARAM)s->text);
+        if (wcsstr(s->text, s->selector + 7) &&
+            ask(list, LB_GETITEMRECT, (WPARAM)i, (LPARAM)&s->rect)) {
+            MapWindowPoints(list, NULL, (POINT *)&s->rect, 2);
+            s->found = list;
+        }
+    }
 }
 
 /* A window that a modal dialog disabled is not one that a person could use. */
@@ -323,7 +363,10 @@ static BOOL CALLBACK search_top(HWND window, LPARAM parameter)
 {
     struct search *s = (struct search *)parameter;
 
-    if (IsWindowVisible(window) && IsWindowEnabled(window) && title_fits(window, s->title))
+    if (starts(s->selector, L"choice=")) {
+        if (IsWindowVisible(window) && has_class(window, L"ComboLBox"))
+            search_choice(window, s);
+    } else if (IsWindowVisible(window) && IsWindowEnabled(window) && title_fits(window, s->title))
         EnumChildWindows(window, search_control, parameter);
     return s->found == NULL;
 }
@@ -383,9 +426,13 @@ static int list(const wchar_t *title)
 
 static int point(struct search *s)
 {
+    POINT at;
+
+    s->must_be_seen = true;
     if (!wait_for(find_control, s))
         return 1;
-    printf("%ld %ld\n", (s->rect.left + s->rect.right) / 2, (s->rect.top + s->rect.bottom) / 2);
+    at = middle(&s->rect);
+    printf("%ld %ld\n", at.x, at.y);
     return 0;
 }
 

@@ -3,6 +3,7 @@
  *
  * Loads a page as a browser that follows the system's proxy does.
  * Exit code 0: loaded; 1: not loaded, and the reason is printed.
+ * Without a URL it only asks WinINet for the settings.
  */
 #include "text.h"
 
@@ -28,11 +29,11 @@ int wmain(int argc, wchar_t **argv)
     HINTERNET session, page;
     DWORD status = 0, size = sizeof status;
 
-    if (argc != 2)
-        return 2;
     session = InternetOpenW(L"web_client", INTERNET_OPEN_TYPE_PRECONFIG, NULL, NULL, 0);
     if (!session)
         return refuse("no session");
+    if (argc != 2)
+        return 0;
     hurry(session);
     page = InternetOpenUrlW(session, argv[1], NULL, 0,
                             INTERNET_FLAG_RELOAD | INTERNET_FLAG_NO_CACHE_WRITE, 0);
