@@ -311,6 +311,29 @@ TEST(what_windows_refuses_carries_its_number_and_the_place)
     CHECK_INT(ops->reg_write(ctx, key, "v", REG_SZ, "", 0, NULL), ST_WRITE);
 }
 
+TEST(text_is_converted_strictly_both_ways)
+{
+    static const wchar_t lone[] = {0xDC00, 0}, pair[] = {0xD83D, 0xDE00, 0};
+    wchar_t *wide = utf16_from("\xC3\xA9\xF0\x9F\x98\x80");
+    char *narrow = utf8_from(pair);
+
+    CHECK(wide && wcscmp(wide, L"\x00E9\xD83D\xDE00") == 0);
+    CHECK_TEXT(narrow, "\xF0\x9F\x98\x80");
+    free(narrow);
+    free(wide);
+    wide = utf16_from("");
+    narrow = utf8_from_n(L"", 0);
+    CHECK(wide && wide[0] == L'\0');
+    CHECK_TEXT(narrow, "");
+    free(narrow);
+    free(wide);
+    CHECK(utf8_from(lone) == NULL);
+    CHECK(utf8_from_n(L"a\0b", 3) == NULL);    /* a NUL that the registry may hold inside a name */
+    CHECK(utf16_from("\xED\xA0\x80") == NULL); /* a surrogate in UTF-8 */
+    CHECK(utf16_from("\xC0\x80") == NULL);     /* an overlong NUL */
+    CHECK(utf16_from("\xC3") == NULL);
+}
+
 int main(void)
 {
     scratch_begin();
@@ -329,6 +352,7 @@ int main(void)
     RUN(only_an_empty_key_is_deleted);
     RUN(the_machines_part_is_read_in_the_64_bit_view);
     RUN(what_windows_refuses_carries_its_number_and_the_place);
+    RUN(text_is_converted_strictly_both_ways);
     scratch_end();
     return test_end();
 }
