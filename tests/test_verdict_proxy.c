@@ -113,6 +113,11 @@ static void college_back(struct fake_os *pc)
 {
     set(pc, 3, "https=b:443;http=a:80", "*.college.ca;<local>", "");
 }
+static void college_told_in_part(struct fake_os *pc)
+{
+    college(pc);
+    fake_connection(pc, 3, "a:80", "*.college.ca;<local>", "");
+}
 static void college_half_back(struct fake_os *pc)
 {
     set(pc, 3, "http=a:80", "*.college.ca;<local>", "");
@@ -310,6 +315,7 @@ static const struct row {
     ROW(fresh, other_port, ALTERED, NONE, OTHER_PROXY),
     ROW(college, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(college, college_back, REPAIRED, REPLACED, COUNT),
+    ROW(college_told_in_part, college_told_in_part, REPAIRED, REPLACED, COUNT),
     ROW(college, college_half_back, ALTERED, NONE, OTHER_PROXY),
     ROW(college, college_back_without_bypass, COLLATERAL, REPLACED, GONE),
     ROW(college, college_unticked, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),

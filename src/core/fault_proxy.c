@@ -580,6 +580,15 @@ static void judge_off(struct case_file *c)
         verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);
 }
 
+/* WinINet may tell less of a list than the registry holds: each is compared with its own account. */
+static bool own_proxy_is_back(const struct case_file *c)
+{
+    return c->had.on && !proxy_list_empty(c->had.server) && c->raw.on && c->effective.on &&
+           proxy_list_same(c->raw.server, c->had.server) &&
+           (proxy_list_same(c->effective.server, c->had.server) ||
+            proxy_list_same(c->effective.server, c->had_effective.server));
+}
+
 /* The proxy is on, by one account or both, and the planted server serves nothing. */
 static void judge_on(struct case_file *c)
 {
@@ -592,9 +601,7 @@ static void judge_on(struct case_file *c)
         conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
     else if (raw_empty && effective_empty)
         conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
-    else if (c->had.on && !proxy_list_empty(c->had.server) && c->raw.on && c->effective.on &&
-             proxy_list_same(c->raw.server, c->had.server) &&
-             proxy_list_same(c->effective.server, c->had.server))
+    else if (own_proxy_is_back(c))
         conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
     else
         conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, telling->server);
