@@ -36,7 +36,8 @@ void test_int(const char *file, int line, long long found, long long expected, c
     printf("%s is %lld, expected %lld\n", what, found, expected);
 }
 
-void test_text(const char *file, int line, const char *found, const char *expected, const char *what)
+void test_text(const char *file, int line, const char *found, const char *expected,
+               const char *what)
 {
     if (found == expected || (found && expected && strcmp(found, expected) == 0))
         return;
@@ -55,8 +56,8 @@ static void dump(const void *bytes, size_t len)
     printf("(%lu bytes)\n", (unsigned long)len);
 }
 
-void test_bytes(const char *file, int line, const void *found, size_t found_len, const void *expected,
-                size_t expected_len, const char *what)
+void test_bytes(const char *file, int line, const void *found, size_t found_len,
+                const void *expected, size_t expected_len, const char *what)
 {
     if (found_len == expected_len && (found_len == 0 || memcmp(found, expected, found_len) == 0))
         return;

@@ -14,25 +14,27 @@
 
 void test_check(const char *file, int line, bool holds, const char *what);
 void test_int(const char *file, int line, long long found, long long expected, const char *what);
-void test_text(const char *file, int line, const char *found, const char *expected, const char *what);
-void test_bytes(const char *file, int line, const void *found, size_t found_len, const void *expected,
-                size_t expected_len, const char *what);
+void test_text(const char *file, int line, const char *found, const char *expected,
+               const char *what);
+void test_bytes(const char *file, int line, const void *found, size_t found_len,
+                const void *expected, size_t expected_len, const char *what);
 /* Says which row of a table the following checks belong to; NULL ends it. Copied. */
 void test_row(const char *name);
 void test_run(const char *name, void (*test)(void));
 /* Prints "N passed, N failed" (tests, not checks) and returns the exit code. */
 int test_end(void);
 
-/* A check that is known to fail under Wine and to hold on Windows: fails when it starts to pass there. */
+/* A check that is known to fail under Wine and to hold on Windows: fails when it starts to pass
+ * there. */
 void test_todo_wine(const char *file, int line, bool holds, const char *what);
 bool test_under_wine(void);
 
-#define TEST(name)          static void name(void)
-#define RUN(name)           test_run(#name, name)
-#define CHECK(c)            test_check(__FILE__, __LINE__, (c), #c)
-#define CHECK_INT(f, e)     test_int(__FILE__, __LINE__, (long long)(f), (long long)(e), #f)
-#define CHECK_TEXT(f, e)    test_text(__FILE__, __LINE__, (f), (e), #f)
+#define TEST(name)                static void name(void)
+#define RUN(name)                 test_run(#name, name)
+#define CHECK(c)                  test_check(__FILE__, __LINE__, (c), #c)
+#define CHECK_INT(f, e)           test_int(__FILE__, __LINE__, (long long)(f), (long long)(e), #f)
+#define CHECK_TEXT(f, e)          test_text(__FILE__, __LINE__, (f), (e), #f)
 #define CHECK_BYTES(f, fl, e, el) test_bytes(__FILE__, __LINE__, (f), (fl), (e), (el), #f)
-#define CHECK_TODO_WINE(c)  test_todo_wine(__FILE__, __LINE__, (c), #c)
+#define CHECK_TODO_WINE(c)        test_todo_wine(__FILE__, __LINE__, (c), #c)
 
 #endif

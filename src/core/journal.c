@@ -162,15 +162,18 @@ static void add_hex(struct str *out, const char *key, const struct str *bytes)
     str_done(&hex);
 }
 
-/* "before" + ".type"; both are words of this file. */
+/* "before" + "." + "type"; both are words of this file. */
 static const char *member(const char *prefix, const char *suffix, char *buffer, size_t size)
 {
-    size_t first = strlen(prefix), second = strlen(suffix);
+    const char *const parts[] = {prefix, ".", suffix};
+    size_t len = 0;
 
-    assert(first + 1 + second < size);
-    memcpy(buffer, prefix, first);
-    buffer[first] = '.';
-    memcpy(buffer + first + 1, suffix, second + 1);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (const char *p = parts[i]; *p; p++) {
+            assert(len + 1 < size);
+            buffer[len++] = *p;
+        }
+    buffer[len] = '\0';
     return buffer;
 }
 

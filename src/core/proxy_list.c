@@ -193,7 +193,7 @@ static size_t cut_entry(const char **cursor, char *buffer, size_t size)
 
 bool proxy_list_next(const char **cursor, struct proxy_server *out)
 {
-    char entry[PROXY_HOST_MAX * 2];
+    char entry[PROXY_HOST_MAX * 2] = {0};
 
     while (**cursor) {
         size_t len = cut_entry(cursor, entry, sizeof entry);

@@ -10,7 +10,8 @@
 #include "scenario.h"
 
 struct texts {
-    /* Never NULL: a missing string gives "#1234", which the lint finds. Valid until the program ends. */
+    /* Never NULL: a missing string gives "#1234", which the lint finds. Valid until the program
+     * ends. */
     const char *(*get)(void *ctx, enum lang lang, unsigned id);
     /* Appends Windows' own sentence for an error number, or nothing. */
     void (*system_error)(void *ctx, enum lang lang, uint32_t native, struct str *out);
