@@ -519,8 +519,11 @@ static void reveal_focus(struct app *app, HWND before)
 {
     HWND focus = GetFocus();
 
-    if (focus && focus != before && app->page && GetParent(focus) == app->page)
-        layout_reveal(&app->layout, &app->style, app->page, focus);
+    if (!focus || focus == before || !app->page || !IsChild(app->page, focus))
+        return;
+    while (GetParent(focus) != app->page) /* the edit of a combo box */
+        focus = GetParent(focus);
+    layout_reveal(&app->layout, &app->style, app->page, focus);
 }
 
 bool frame_message(struct app *app, MSG *msg)

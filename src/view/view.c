@@ -772,6 +772,23 @@ static unsigned line_word(const struct receipt_line *line)
     return line->kept ? W_LINE_KEPT : W_LINE_CONFLICT;
 }
 
+static bool is_open(const struct receipt_line *line)
+{
+    return line->state == RECEIPT_FAILED || (line->state == RECEIPT_CONFLICT && !line->kept);
+}
+
+/* What waits for somebody comes before what was decided, and that before what is as it was. */
+static size_t line_to_look_at(const struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (is_open(&r->lines[i]))
+            return i;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->lines[i].state != RECEIPT_IDENTICAL)
+            return i;
+    return 0;
+}
+
 static void add_receipt_lines(const struct maker *m, const struct receipt *r)
 {
     if (r->count == 0)
@@ -780,13 +797,12 @@ static void add_receipt_lines(const struct maker *m, const struct receipt *r)
     add_text(m, IDC_LINES, "");
     add_text(m, IDC_DETAIL, "");
     add_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
+    m->out->row = line_to_look_at(r);
     for (size_t i = 0; i < r->count; i++) {
         const struct receipt_line *line = &r->lines[i];
 
         struct str detail = {0};
 
-        if (line->state != RECEIPT_IDENTICAL && m->out->row == 0)
-            m->out->row = i;
         say_receipt_line(m->t, line, &detail);
         add_place_row(m, leaf_of(line->where), line->before, line->found,
                       mem_dup(text_of(m->t, line_word(line))), str_take(&detail));

@@ -1,0 +1,758 @@
+/* What each page of the window shows, with the tickets as shipped, on the fake PC. */
+#include "view.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fake_os.h"
+#include "host_texts.h"
+#include "ids_window.h"
+#include "resource.h"
+#include "test.h"
+
+/* --- a window without a window -----------------------------------------------------------------
+ */
+
+struct desk {
+    struct fake_os *pc;
+    struct os os;
+    struct catalog catalog;
+    struct session *session;
+    struct texts texts;
+    struct view_state state;
+    struct view view;
+};
+
+static void add_shipped(struct catalog *c, const char *name)
+{
+    char path[300], *bytes = mem_alloc(64 * 1024);
+    struct scenario s = {0};
+    size_t len;
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/scenarios/%s", SOURCE_DIR, name);
+    f = fopen(path, "rb");
+    if (!f)
+        abort();
+    len = fread(bytes, 1, 64 * 1024, f);
+    fclose(f);
+    CHECK_INT(scenario_parse(name, bytes, len, &s, NULL), ST_OK);
+    catalog_add(c, &s);
+    free(bytes);
+}
+
+static void open_desk(struct desk *d, enum lang lang)
+{
+    *d = (struct desk){.pc = fake_os_new()};
+    d->os = fake_os_ops(d->pc);
+    add_shipped(&d->catalog, "internet.ini");
+    add_shipped(&d->catalog, "startup-message.ini");
+    d->session = session_new(&d->os, &d->catalog);
+    session_refresh(d->session, NULL);
+    host_texts_init(&d->texts, lang);
+}
+
+static void close_desk(struct desk *d)
+{
+    view_done(&d->view);
+    view_state_done(&d->state);
+    session_free(d->session);
+    catalog_done(&d->catalog);
+    fake_os_free(d->pc);
+}
+
+static const struct view *look(struct desk *d)
+{
+    d->state.session = session_state(d->session);
+    d->state.journal = session_journal(d->session);
+    d->state.scenario = session_scenario(d->session);
+    d->state.catalog = &d->catalog;
+    d->state.now = d->os.ops->now(d->os.ctx);
+    view_done(&d->view);
+    view_make(&d->view, &d->texts, &d->state);
+    return &d->view;
+}
+
+static const struct view *go(struct desk *d, enum page page)
+{
+    d->state.wish = page;
+    return look(d);
+}
+
+static void plant(struct desk *d, size_t ticket)
+{
+    const struct plant_options none = {0};
+
+    CHECK_INT(session_plant(d->session, d->catalog.items[ticket].id, &none, NULL, NULL), ST_OK);
+    d->state.wish = PAGE_SHARED;
+}
+
+static void verify(struct desk *d)
+{
+    struct verdict v = {0};
+
+    CHECK_INT(session_verify(d->session, &v, NULL), ST_OK);
+    verdict_done(&d->state.verdict);
+    d->state.verdict = v;
+    d->state.judged = true;
+}
+
+/* As a technician would. */
+static void repair(struct desk *d, size_t ticket)
+{
+    if (ticket == 0) {
+        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
+        fake_connection(d->pc, OS_PROXY_DIRECT, "", "", "");
+    } else {
+        fake_remove(d->pc, FAKE_STARTUP "\\alert.bat");
+    }
+}
+
+static void restore(struct desk *d, const struct decider *decider)
+{
+    struct err err = {0};
+
+    receipt_done(&d->state.receipt);
+    d->state.receipt = (struct receipt){0};
+    session_restore(d->session, decider, &d->state.receipt, &err);
+    d->state.put_back = true;
+    d->state.err = err;
+}
+
+static bool shows(const struct desk *d, unsigned id)
+{
+    return view_find(&d->view, id) != NULL;
+}
+
+static const char *text(const struct desk *d, unsigned id)
+{
+    const struct view_item *item = view_find(&d->view, id);
+
+    return item ? item->text : "(not shown)";
+}
+
+static const char *string(const struct desk *d, unsigned id)
+{
+    return text_of(&d->texts, id);
+}
+
+/* --- which page ------------------------------------------------------------------------------- */
+
+TEST(with_nothing_in_place_the_start_page_opens)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    CHECK_INT(look(&d)->page, PAGE_START);
+    CHECK(shows(&d, IDC_ROLE_A) && shows(&d, IDC_ROLE_B) && shows(&d, IDC_ROLE_TEACHER));
+    CHECK(!shows(&d, IDC_NOTICE));
+    CHECK_INT(go(&d, PAGE_PREPARE)->page, PAGE_PREPARE);
+    CHECK_INT(go(&d, PAGE_CALL)->page, PAGE_CALL);
+    CHECK_INT(go(&d, PAGE_TEACHER)->page, PAGE_TEACHER);
+    close_desk(&d);
+}
+
+TEST(with_a_ticket_in_place_no_private_page_opens)
+{
+    static const enum page pages[] = {PAGE_START,  PAGE_PREPARE, PAGE_CALL,
+                                      PAGE_RESULT, PAGE_RECEIPT, PAGE_TEACHER};
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        CHECK_INT(go(&d, pages[i])->page, PAGE_SHARED);
+    close_desk(&d);
+}
+
+TEST(the_instructors_page_opens_only_after_the_question)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    CHECK(!view_must_ask(&d.state, PAGE_TEACHER, 0));
+    plant(&d, 0);
+    go(&d, PAGE_TEACHER);
+    CHECK(view_must_ask(&d.state, PAGE_TEACHER, 1));
+    d.state.teacher = true;
+    CHECK_INT(look(&d)->page, PAGE_TEACHER);
+    close_desk(&d);
+}
+
+TEST(a_private_page_asks_once_a_round_was_played)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    look(&d);
+    CHECK(!view_must_ask(&d.state, PAGE_PREPARE, 0));
+    CHECK(view_must_ask(&d.state, PAGE_PREPARE, 1));
+    CHECK(view_must_ask(&d.state, PAGE_CALL, 1));
+    CHECK(!view_must_ask(&d.state, PAGE_START, 1));
+    close_desk(&d);
+}
+
+TEST(a_ticket_from_before_the_start_offers_to_carry_on_or_put_back)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 1);
+    d.state.found = true;
+    look(&d);
+    CHECK(shows(&d, IDC_NOTICE) && shows(&d, IDC_CARRY_ON) && shows(&d, IDC_PUT_BACK));
+    CHECK_INT(d.view.focus_id, IDC_CARRY_ON);
+    d.state.found = false;
+    look(&d);
+    CHECK(!shows(&d, IDC_NOTICE) && !shows(&d, IDC_PUT_BACK));
+    CHECK_INT(d.view.focus_id, IDC_VERIFY);
+    close_desk(&d);
+}
+
+TEST(an_interrupted_plant_offers_only_to_put_back)
+{
+    const struct plant_options none = {0};
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    fake_kill_at(d.pc, 3);
+    session_plant(d.session, "internet", &none, NULL, NULL);
+    fake_restart(d.pc);
+    session_refresh(d.session, NULL);
+    CHECK_INT(look(&d)->page, PAGE_SHARED);
+    CHECK_INT(d.state.session, SESSION_HALF_PLANTED);
+    CHECK(shows(&d, IDC_PUT_BACK));
+    CHECK(!shows(&d, IDC_VERIFY) && !shows(&d, IDC_CARRY_ON) && !shows(&d, IDC_GIVE_UP));
+    CHECK_INT(d.view.default_id, IDC_PUT_BACK);
+    close_desk(&d);
+}
+
+/* --- secrecy ---------------------------------------------------------------------------------- */
+
+static bool contains_nocase(const char *text_in, const char *word)
+{
+    size_t len = strlen(word);
+
+    for (; *text_in; text_in++)
+        if (text_equal_nocase_n(text_in, word, len) && strlen(text_in) >= len)
+            return true;
+    return false;
+}
+
+static void check_no_secret(const struct desk *d, const struct scenario *ticket)
+{
+    for (size_t i = 0; i < d->view.item_count; i++)
+        for (size_t k = 0; k < ticket->secret_count; k++) {
+            test_row(d->view.items[i].text);
+            CHECK(!contains_nocase(d->view.items[i].text, ticket->secrets[k]));
+        }
+    test_row(NULL);
+    CHECK_INT(d->view.row_count, 0);
+    CHECK_INT(d->view.list_count, 0);
+}
+
+static void check_shared_page_of(size_t ticket, enum lang lang)
+{
+    struct desk d;
+    unsigned number;
+
+    open_desk(&d, lang);
+    plant(&d, ticket);
+    d.state.found = true;
+    look(&d);
+    check_no_secret(&d, &d.catalog.items[ticket]);
+    d.state.found = false;
+    for (int word = VERDICT_ACTIVE; word <= VERDICT_UNKNOWN; word++) {
+        d.state.judged = true;
+        d.state.verdict.word = (enum verdict_word)word;
+        d.state.verdict.verified_at = UINT64_MAX;
+        look(&d);
+        CHECK(word == VERDICT_COLLATERAL || shows(&d, IDC_VERDICT));
+        check_no_secret(&d, &d.catalog.items[ticket]);
+    }
+    d.state.judged = false;
+    for (int i = 0; i < SCENARIO_HINTS; i++)
+        session_hint(d.session, &number, NULL);
+    d.state.trouble = true;
+    err_set(&d.state.err, ST_READ, ERR_CANNOT_READ, 5, d.catalog.items[ticket].secrets[0]);
+    look(&d);
+    check_no_secret(&d, &d.catalog.items[ticket]);
+    close_desk(&d);
+}
+
+TEST(the_shared_page_tells_no_secret_whatever_happens)
+{
+    for (size_t ticket = 0; ticket < 2; ticket++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            check_shared_page_of(ticket, (enum lang)lang);
+}
+
+TEST(the_lint_of_secrets_sees_them_on_the_private_page)
+{
+    struct desk d;
+    bool found = false;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_PREPARE);
+    for (size_t i = 0; i < d.view.item_count; i++)
+        found = found || contains_nocase(d.view.items[i].text, "mandataire");
+    CHECK(found);
+    close_desk(&d);
+}
+
+TEST(an_error_during_the_round_names_no_place)
+{
+    struct str out = {0};
+    struct err err;
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    look(&d);
+    err_set(&err, ST_READ, ERR_CANNOT_READ, 5, "HKCU\\ProxyEnable");
+    view_error(&d.texts, &d.state, &err, &out);
+    CHECK(!strstr(str_text(&out), "Proxy"));
+    str_clear(&out);
+    repair(&d, 0);
+    verify(&d);
+    look(&d);
+    view_error(&d.texts, &d.state, &err, &out);
+    CHECK(strstr(str_text(&out), "ProxyEnable"));
+    str_done(&out);
+    close_desk(&d);
+}
+
+/* --- the private page ------------------------------------------------------------------------- */
+
+TEST(the_expected_repair_is_hidden_until_it_is_asked_for)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_PREPARE);
+    CHECK(!shows(&d, IDC_REPAIR));
+    CHECK_TEXT(text(&d, IDC_SHOW_REPAIR), string(&d, W_SHOW_REPAIR));
+    d.state.repair_shown = true;
+    look(&d);
+    CHECK(shows(&d, IDC_REPAIR));
+    CHECK_TEXT(text(&d, IDC_SHOW_REPAIR), string(&d, W_HIDE_REPAIR));
+    close_desk(&d);
+}
+
+TEST(each_ticket_offers_its_own_settings)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_PREPARE);
+    CHECK(shows(&d, IDC_SERVER) && shows(&d, IDC_SERVER_NOTE) && shows(&d, IDC_REMOTE_HELP));
+    CHECK(!shows(&d, IDC_MESSAGE));
+    CHECK_TEXT(text(&d, IDC_SERVER), "192.0.2.45:8080");
+    d.state.ticket = 1;
+    look(&d);
+    CHECK(!shows(&d, IDC_SERVER) && !shows(&d, IDC_REMOTE_HELP));
+    CHECK(shows(&d, IDC_MESSAGE));
+    close_desk(&d);
+}
+
+TEST(a_typed_address_stays_and_has_no_note)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    settings_set(&d.state.settings, "server", "203.0.113.9:3128");
+    go(&d, PAGE_PREPARE);
+    CHECK_TEXT(text(&d, IDC_SERVER), "203.0.113.9:3128");
+    CHECK(!shows(&d, IDC_SERVER_NOTE));
+    CHECK_TEXT(view_setting(&d.state, "server"), "203.0.113.9:3128");
+    CHECK(view_setting(&d.state, "message") == NULL);
+    close_desk(&d);
+}
+
+TEST(a_plant_that_would_be_refused_says_why_and_cannot_be_clicked)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    d.state.plan_known = true;
+    err_set(&d.state.plan_error, ST_REFUSED, ERR_POLICY_OWNS, 0, "HKLM\\X");
+    go(&d, PAGE_PREPARE);
+    CHECK(strstr(text(&d, IDC_NOTICE), "HKLM\\X"));
+    CHECK(!view_find(&d.view, IDC_PLANT)->enabled);
+    d.state.plan_error = (struct err){0};
+    d.state.plan_changes = 4;
+    look(&d);
+    CHECK(!shows(&d, IDC_NOTICE));
+    CHECK(view_find(&d.view, IDC_PLANT)->enabled);
+    CHECK(strncmp(text(&d, IDC_CHANGES), "4 ", 2) == 0);
+    close_desk(&d);
+}
+
+TEST(the_confirmation_lists_place_before_and_after)
+{
+    struct change changes[] = {{"HKCU\\A", "0", "1"}, {"C:\\b", "(absent)", "a;b"}};
+    const struct plan plan = {changes, 2};
+    struct str out = {0};
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    view_changes(&d.texts, &plan, &out);
+    CHECK_TEXT(str_text(&out), "HKCU\\A\n      0  \xE2\x86\x92  1\n\nC:\\b\n      absent  "
+                               "\xE2\x86\x92  a; b");
+    str_done(&out);
+    close_desk(&d);
+}
+
+/* --- the round -------------------------------------------------------------------------------- */
+
+TEST(a_verify_that_fails_stays_on_the_shared_page)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    verify(&d);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_SHARED);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_NOT_YET_ACTIVE));
+    CHECK_INT(d.view.verdict, GLYPH_NOT_YET);
+    CHECK(shows(&d, IDC_VERIFY) && shows(&d, IDC_GIVE_UP));
+    CHECK(!view_round_open(&d.state));
+    close_desk(&d);
+}
+
+TEST(a_verdict_of_another_program_is_shown_too)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    verify(&d);
+    d.state.judged = false; /* as if binomectl had asked */
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_NOT_YET_ACTIVE));
+    close_desk(&d);
+}
+
+static void check_repaired(size_t ticket)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, ticket);
+    fake_advance(d.pc, 725);
+    repair(&d, ticket);
+    verify(&d);
+    CHECK_INT(d.state.verdict.word, VERDICT_REPAIRED);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
+    CHECK_INT(d.view.glyph, GLYPH_DONE);
+    CHECK(shows(&d, IDC_EXPLANATION) && shows(&d, IDC_CHECKS) && shows(&d, IDC_LESSON));
+    CHECK(!shows(&d, IDC_RETURN));
+    CHECK_INT(d.view.default_id, IDC_FINISH);
+    CHECK_INT(d.view.row_count, d.state.verdict.check_count);
+    CHECK(strstr(text(&d, IDC_LINE), "12"));
+    CHECK(strstr(d.view.rows[0].detail, d.state.verdict.checks[0].where));
+    close_desk(&d);
+}
+
+TEST(a_repair_opens_the_result_with_route_checks_and_lesson)
+{
+    check_repaired(0);
+    check_repaired(1);
+}
+
+TEST(after_a_restart_a_repaired_round_waits_for_a_verify)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    repair(&d, 0);
+    verify(&d);
+    d.state.judged = false;
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_SHARED);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_ALREADY_REPAIRED));
+    close_desk(&d);
+}
+
+TEST(giving_up_tells_cause_and_repair)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    plant(&d, 1);
+    CHECK_INT(session_give_up(d.session, NULL), ST_OK);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RESULT_GIVEN_UP));
+    CHECK(shows(&d, IDC_EFFECT) && shows(&d, IDC_REPAIR) && shows(&d, IDC_LESSON));
+    CHECK_INT(d.view.row_count, 1);
+    CHECK(strstr(d.view.rows[0].detail, "alert.bat"));
+    CHECK(d.view.columns[3] == NULL);
+    close_desk(&d);
+}
+
+TEST(the_diagnosis_is_judged_on_the_result_page_only)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    plant(&d, 0);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_DIAGNOSE), string(&d, W_DIAGNOSE));
+    CHECK_INT(session_diagnose(d.session, "dns", NULL), ST_OK);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_DIAGNOSE), string(&d, W_DIAGNOSE_AGAIN));
+    CHECK(!shows(&d, IDC_DIAGNOSIS));
+    repair(&d, 0);
+    verify(&d);
+    go(&d, PAGE_RESULT);
+    CHECK(strstr(text(&d, IDC_DIAGNOSIS), "not the cause"));
+    close_desk(&d);
+}
+
+TEST(three_hints_and_no_more)
+{
+    struct desk d;
+    unsigned number;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    look(&d);
+    CHECK(!shows(&d, IDC_HINTS));
+    for (unsigned i = 0; i < SCENARIO_HINTS; i++) {
+        CHECK(view_find(look(&d), IDC_HINT)->enabled);
+        CHECK_INT(session_hint(d.session, &number, NULL), ST_OK);
+    }
+    look(&d);
+    CHECK(!view_find(&d.view, IDC_HINT)->enabled);
+    CHECK(strstr(text(&d, IDC_HINTS), d.catalog.items[0].hint[2][LANG_FR]));
+    close_desk(&d);
+}
+
+/* --- the end ---------------------------------------------------------------------------------- */
+
+TEST(the_receipt_names_every_place)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    restore(&d, &decide_later);
+    CHECK_INT(go(&d, PAGE_RECEIPT)->page, PAGE_RECEIPT);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RECEIPT_TITLE));
+    CHECK_INT(d.view.row_count, d.state.receipt.count);
+    CHECK(d.view.row_count > 0);
+    CHECK(shows(&d, IDC_LOOKBACK) && shows(&d, IDC_AGAIN) && !shows(&d, IDC_DECIDE));
+    close_desk(&d);
+}
+
+TEST(a_conflict_waits_on_the_receipt_for_a_decision)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    fake_set_text(d.pc, FAKE_INTERNET, "AutoConfigURL", "http://other/x.pac");
+    restore(&d, &decide_later);
+    CHECK_INT(d.state.err.reason, ERR_CHANGED_BY_OTHERS);
+    CHECK_INT(go(&d, PAGE_RECEIPT)->page, PAGE_RECEIPT);
+    CHECK_INT(d.view.default_id, IDC_DECIDE);
+    CHECK_TEXT(d.view.rows[d.view.row].cells[3], string(&d, W_LINE_CONFLICT));
+    CHECK(!shows(&d, IDC_AGAIN));
+    restore(&d, &decide_keep);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RECEIPT_KEPT));
+    CHECK_TEXT(d.view.rows[d.view.row].cells[3], string(&d, W_LINE_KEPT));
+    close_desk(&d);
+}
+
+TEST(a_round_ended_by_another_program_is_told_on_the_start_page)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    restore(&d, &decide_later);
+    d.state.put_back = false;
+    CHECK_INT(look(&d)->page, PAGE_START);
+    CHECK(!shows(&d, IDC_NOTICE));
+    d.state.put_back_elsewhere = true;
+    look(&d);
+    CHECK(shows(&d, IDC_NOTICE));
+    close_desk(&d);
+}
+
+TEST(a_record_that_cannot_be_read_leaves_only_the_instructor)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    fake_file(d.pc, FAKE_STATE "\\" JOURNAL_FILE, "nonsense", 8, OS_FILE_NORMAL, 1, 1);
+    session_refresh(d.session, &d.state.err);
+    CHECK_INT(go(&d, PAGE_PREPARE)->page, PAGE_START);
+    CHECK_INT(d.state.session, SESSION_BROKEN);
+    CHECK(shows(&d, IDC_NOTICE));
+    CHECK(!view_find(&d.view, IDC_ROLE_A)->enabled && !view_find(&d.view, IDC_ROLE_B)->enabled);
+    CHECK(view_find(&d.view, IDC_ROLE_TEACHER)->enabled);
+    CHECK_INT(go(&d, PAGE_TEACHER)->page, PAGE_TEACHER);
+    CHECK(shows(&d, IDC_PUT_BACK));
+    close_desk(&d);
+}
+
+TEST(the_technicians_steps_can_be_ticked)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    d.state.steps_done = 2;
+    go(&d, PAGE_CALL);
+    CHECK(shows(&d, IDC_CALL) && shows(&d, IDC_ADVICE));
+    CHECK(!view_find(&d.view, IDC_STEP_1)->checked);
+    CHECK(view_find(&d.view, IDC_STEP_1 + 1)->checked);
+    CHECK(strncmp(text(&d, IDC_STEP_1), "\xE2\x80\xA2", 3) != 0);
+    close_desk(&d);
+}
+
+TEST(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_TEACHER);
+    CHECK(!shows(&d, IDC_VERIFY) && !shows(&d, IDC_PUT_BACK));
+    plant(&d, 1);
+    d.state.teacher = true;
+    go(&d, PAGE_TEACHER);
+    CHECK_INT(d.view.row_count, 1);
+    verify(&d);
+    look(&d);
+    CHECK_INT(d.view.row_count, d.state.verdict.check_count);
+    CHECK(shows(&d, IDC_VERDICT) && shows(&d, IDC_REPAIR) && shows(&d, IDC_PUT_BACK));
+    close_desk(&d);
+}
+
+/* --- the keyboard, on every page and in both languages ---------------------------------------- */
+
+static int mnemonic(const char *label)
+{
+    for (; *label; label++)
+        if (*label == '&' && label[1] == '&')
+            label++;
+        else if (*label == '&')
+            return tolower((unsigned char)label[1]);
+    return 0;
+}
+
+/* Controls whose & Windows takes for a mnemonic: buttons and the labels before fields and lists. */
+static bool has_mnemonic(unsigned id)
+{
+    static const unsigned ids[] = {
+        IDC_TEACHER,      IDC_BACK,         IDC_GIVE_UP,       IDC_AGAIN,
+        IDC_RETURN,       IDC_PLANT,        IDC_DECIDE,        IDC_FINISH,
+        IDC_CLOSE,        IDC_CARRY_ON,     IDC_PUT_BACK,      IDC_ROLE_A,
+        IDC_ROLE_B,       IDC_ROLE_TEACHER, IDC_VERIFY,        IDC_HINT,
+        IDC_DIAGNOSE,     IDC_SHOW_REPAIR,  IDC_LINES_LABEL,   IDC_CHECKS_LABEL,
+        IDC_TICKET_LABEL, IDC_SERVER_LABEL, IDC_MESSAGE_LABEL, IDC_REMOTE_HELP_LABEL,
+    };
+
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
+static void check_mnemonics(const struct desk *d)
+{
+    char used[256] = {0};
+
+    for (size_t i = 0; i < d->view.item_count; i++) {
+        const struct view_item *item = &d->view.items[i];
+        int key = has_mnemonic(item->id) ? mnemonic(item->text) : 0;
+
+        test_row(item->text);
+        CHECK(!has_mnemonic(item->id) || key);
+        CHECK(!key || !used[key & 255]);
+        if (key)
+            used[key & 255] = 1;
+    }
+    test_row(NULL);
+    CHECK(view_find(&d->view, d->view.focus_id) != NULL);
+    CHECK(d->view.page == PAGE_START || view_find(&d->view, d->view.default_id) != NULL);
+}
+
+static void check_all_pages(enum lang lang, size_t ticket)
+{
+    struct desk d;
+
+    open_desk(&d, lang);
+    d.state.ticket = ticket;
+    check_mnemonics((go(&d, PAGE_START), &d));
+    check_mnemonics((go(&d, PAGE_PREPARE), &d));
+    d.state.repair_shown = true;
+    check_mnemonics((look(&d), &d));
+    check_mnemonics((go(&d, PAGE_CALL), &d));
+    check_mnemonics((go(&d, PAGE_TEACHER), &d));
+    plant(&d, ticket);
+    d.state.found = true;
+    check_mnemonics((look(&d), &d));
+    session_diagnose(d.session, d.catalog.items[ticket].diagnoses[0].id, NULL);
+    verify(&d);
+    check_mnemonics((look(&d), &d));
+    d.state.teacher = true;
+    check_mnemonics((go(&d, PAGE_TEACHER), &d));
+    repair(&d, ticket);
+    verify(&d);
+    check_mnemonics((go(&d, PAGE_RESULT), &d));
+    d.state.verdict.word = VERDICT_COLLATERAL;
+    check_mnemonics((look(&d), &d));
+    session_give_up(d.session, NULL);
+    d.state.judged = false;
+    check_mnemonics((look(&d), &d));
+    restore(&d, &decide_later);
+    check_mnemonics((go(&d, PAGE_RECEIPT), &d));
+    err_set(&d.state.err, ST_REFUSED, ERR_CHANGED_BY_OTHERS, 0, "X");
+    check_mnemonics((look(&d), &d));
+    close_desk(&d);
+}
+
+TEST(every_button_has_a_mnemonic_of_its_own_on_its_page)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (size_t ticket = 0; ticket < 2; ticket++)
+            check_all_pages((enum lang)lang, ticket);
+}
+
+int main(void)
+{
+    RUN(with_nothing_in_place_the_start_page_opens);
+    RUN(with_a_ticket_in_place_no_private_page_opens);
+    RUN(the_instructors_page_opens_only_after_the_question);
+    RUN(a_private_page_asks_once_a_round_was_played);
+    RUN(a_ticket_from_before_the_start_offers_to_carry_on_or_put_back);
+    RUN(an_interrupted_plant_offers_only_to_put_back);
+    RUN(the_shared_page_tells_no_secret_whatever_happens);
+    RUN(the_lint_of_secrets_sees_them_on_the_private_page);
+    RUN(an_error_during_the_round_names_no_place);
+    RUN(the_expected_repair_is_hidden_until_it_is_asked_for);
+    RUN(each_ticket_offers_its_own_settings);
+    RUN(a_typed_address_stays_and_has_no_note);
+    RUN(a_plant_that_would_be_refused_says_why_and_cannot_be_clicked);
+    RUN(the_confirmation_lists_place_before_and_after);
+    RUN(a_verify_that_fails_stays_on_the_shared_page);
+    RUN(a_verdict_of_another_program_is_shown_too);
+    RUN(a_repair_opens_the_result_with_route_checks_and_lesson);
+    RUN(after_a_restart_a_repaired_round_waits_for_a_verify);
+    RUN(giving_up_tells_cause_and_repair);
+    RUN(the_diagnosis_is_judged_on_the_result_page_only);
+    RUN(three_hints_and_no_more);
+    RUN(the_receipt_names_every_place);
+    RUN(a_conflict_waits_on_the_receipt_for_a_decision);
+    RUN(a_round_ended_by_another_program_is_told_on_the_start_page);
+    RUN(a_record_that_cannot_be_read_leaves_only_the_instructor);
+    RUN(the_technicians_steps_can_be_ticked);
+    RUN(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check);
+    RUN(every_button_has_a_mnemonic_of_its_own_on_its_page);
+    host_texts_done();
+    return test_end();
+}
