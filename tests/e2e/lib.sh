@@ -18,8 +18,7 @@ test_name=$(basename "$0" .sh)
 . "$e2e_dir/stage.sh"
 
 settings_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings'
-approved_parent='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved'
-approved_key=$approved_parent'\StartupFolder'
+approved_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder'
 tab=$(printf '\t')
 
 # --- telling ---------------------------------------------------------------------------------
@@ -63,12 +62,7 @@ finish() {
 # A PC of a new user: nothing in place, no proxy, an empty Startup folder.
 clean_slate() {
     run wine "$build/binomectl.exe" restore --force >/dev/null 2>&1
-    for value in ProxyEnable ProxyServer ProxyOverride AutoConfigURL AutoDetect; do
-        unset_value "$settings_key" "$value"
-    done
-    # Windows always has the parent; the key itself comes with the first entry.
-    run wine reg delete "$approved_parent" /f
-    run wine reg add "$approved_parent" /f
+    run wine reg import "$e2e_dir/clean.reg" || fail "the registry cannot be cleaned"
     find "$(startup_folder)" -mindepth 1 -delete
     rm -rf "$(state_folder)"
     rm -f "$drive_c/windows/system32/msg.exe" "$drive_c/msg.log"
@@ -148,7 +142,7 @@ state_folder() {
 }
 
 # Wine's WinINet writes ProxyEnable=0 where there is none, whoever asks it for the first time.
-# Photographs are taken after that, so that it is not taken for something the program did.
+# The programs undo that; Internet Options does not: where it is used, a photograph comes after.
 ask_wininet() {
     run wine "$tools/web_client.exe"
 }
@@ -180,6 +174,7 @@ on_screen() { # [TITLE]: every visible window and control
 
 # Where a control is; when it is scrolled out of sight, turns the mouse wheel until it is not.
 find_point() { # SELECTOR [TITLE]
+    [ "$1" != '=' ] && [ "$1" != '#' ] || fail "the text or number to look for is gone from the sources"
     point=$(tool ui_probe point "$@")
     for wheel in 5 5 5 5 4 4 4 4 4 4 4 4; do
         [ -z "$point" ] || return 0

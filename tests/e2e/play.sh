@@ -30,7 +30,7 @@ delete_from_startup_folder() {
 
 play() { # TICKET REPAIR SENTENCE
     step "User: chooses the role, the ticket \"$1\", and plants the fault"
-    ask_wininet
+    [ "$1" = internet ] && ask_wininet # so will Internet Options
     photo before
     start_as_user fr
     plant_by_mouse "$1"

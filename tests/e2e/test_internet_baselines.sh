@@ -40,9 +40,15 @@ add_a_scheme() { set_value "$settings_key" ProxyServer REG_SZ 'http=192.0.2.45:8
 
 put_college_back() { set_value "$settings_key" ProxyServer REG_SZ 'http=a:80;https=b:443'; }
 
-untick_and_drop_script() {
+# The plant takes the script away, so that pages fail; putting it back is the finest repair.
+untick_and_put_script_back() {
     untick
-    unset_value "$settings_key" AutoConfigURL
+    script_address
+}
+
+untick_and_put_in_another_script() {
+    untick
+    set_value "$settings_key" AutoConfigURL REG_SZ 'http://elsewhere.example/other.pac'
 }
 
 untick_and_drop_bypass() {
@@ -57,7 +63,6 @@ round() { # BASELINE REPAIR CODE WORD ROUTE
     step "$1, $2: $4 ${5:-}"
     clean_slate
     "$1"
-    ask_wininet
     photo before
     plant internet
     photo planted
@@ -70,14 +75,10 @@ round() { # BASELINE REPAIR CODE WORD ROUTE
     expect_verdict 7 restored
 }
 
-# Windows says values-deleted where the switch is gone. Wine's WinINet, asked during the verify,
-# writes the switch anew before it is read: there, and only there, it is one that was set to 0.
-gone=switched-off
-
 begin
 round nothing           nothing                1 active
 round nothing           untick                 0 repaired   switched-off
-round nothing           delete_switch          0 repaired   "$gone"
+round nothing           delete_switch          0 repaired   values-deleted
 round nothing           clear_address          0 repaired   cleared
 round nothing           put_in_another         3 altered
 round nothing           add_a_scheme           1 active
@@ -85,7 +86,8 @@ round college_proxy     nothing                1 active
 round college_proxy     put_college_back       0 repaired   replaced
 round empty_server      untick                 0 repaired   switched-off
 round script_address    untick                 0 repaired   switched-off
-round script_address    untick_and_drop_script 4 collateral switched-off
-round expandable_server delete_switch          0 repaired   "$gone"
+round script_address    untick_and_put_script_back 0 repaired script
+round script_address    untick_and_put_in_another_script 4 collateral switched-off
+round expandable_server delete_switch          0 repaired   values-deleted
 round bypass_list       untick                 0 repaired   switched-off
 round bypass_list       untick_and_drop_bypass 4 collateral switched-off

@@ -4,7 +4,6 @@
 . "$e2e_dir/window.sh"
 
 begin
-ask_wininet
 photo before
 open_window
 # The language that the window starts in is the test's own PC's.
@@ -21,7 +20,7 @@ expect_page IDC_MESSAGE
 
 step "Esc on the question plants nothing"
 alt W_PLANT
-expect_question W_CONFIRM_PLANT_YES
+expect_control W_CONFIRM_PLANT_YES
 key Escape
 expect_page IDC_PLANT
 photo not_planted
@@ -29,7 +28,7 @@ expect_same_photo before not_planted
 
 step "Return on the question plants"
 alt W_PLANT
-expect_question W_CONFIRM_PLANT_YES
+expect_control W_CONFIRM_PLANT_YES
 key Return
 expect_page IDC_VERIFY
 

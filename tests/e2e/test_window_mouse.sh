@@ -7,7 +7,6 @@
 round() { # LANG TICKET
     step "$1, $2"
     clean_slate
-    ask_wininet
     photo before
     start_as_user "$1"
     plant_by_mouse "$2"

@@ -19,7 +19,6 @@ put_back_from_notice() {
 }
 
 begin
-ask_wininet
 photo before
 
 step "killed with a ticket in place: the next start says so, without telling which"
@@ -47,7 +46,8 @@ start_as_user fr
 plant_by_mouse internet
 expect_ctl 0 restore
 expect_page IDC_ROLE_B
-close_window
+key alt+F4
+wait_gone "$window_title"
 
 step "given up: the cause is told, Terminer puts back"
 start_as_user fr

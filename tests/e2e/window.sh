@@ -59,9 +59,10 @@ read_control() { # IDC_NAME
     tool ui_probe text "$(id_of "$1")" "$window_title"
 }
 
-# The control comes to show that text (%1 and what follows in the text of the program left aside).
+# A control of the page comes to show that text (%1 and what follows in the text of the program left aside).
 expect_text() { # IDC_NAME W_NAME
     wanted=$(raw_text_of "$2" | sed -e 's/&//' -e 's/%1.*//')
+    [ -n "$wanted" ] || fail "no $2 in res/lang/$lang"
     tries=0
     until read_control "$1" | grep -qF -- "$wanted"; do
         tries=$((tries + 1))
@@ -76,9 +77,9 @@ expect_page() { # IDC_NAME that only this page has
 $(on_screen)"
 }
 
-expect_question() { # W_NAME: one of its buttons
-    tool ui_probe point "=$(text_of "$1")" "$window_title" >"$work/point"
-    [ -s "$work/point" ] || fail "no question with '$(text_of "$1")' comes"
+expect_control() { # W_NAME: its text
+    tool ui_probe text "=$(text_of "$1")" "$window_title" >"$work/text"
+    grep -q . "$work/text" || fail "nothing comes that says '$(text_of "$1")'"
 }
 
 expect_focus() { # IDC_NAME
@@ -125,7 +126,7 @@ plant_by_mouse() { # TICKET
     expect_page IDC_REPAIR
     shot "02-$1-prepare-repair"
     press IDC_PLANT
-    expect_question W_CONFIRM_PLANT_YES
+    expect_control W_CONFIRM_PLANT_YES
     shot "03-$1-confirm"
     answer W_CONFIRM_PLANT_YES
     expect_page IDC_VERIFY
@@ -146,10 +147,11 @@ search_by_mouse() { # TICKET
     expect_no_secret "$1" "the shared page with its hints"
     shot "04-$1-shared-hints"
     press IDC_DIAGNOSE
-    click "=$(right_diagnosis "$1")" "$window_title"
+    expect_control W_ASK_DIAGNOSIS_NONE
     expect_no_secret "$1" "the diagnosis"
     shot "04-$1-diagnosis"
-    answer W_ASK_DIAGNOSIS_YES
+    click "=$(right_diagnosis "$1")" "$window_title"
+    expect_control W_DIAGNOSE_AGAIN
 }
 
 right_diagnosis() { # TICKET

@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { TEXT_CHARS = 8192, ANSWER_MS = 2000, POLL_MS = 50 };
+enum { TEXT_CHARS = 8192, ANSWER_MS = 2000, POLL_MS = 20, SETTLE_MS = 300 };
 
 struct search {
     const wchar_t *selector;
@@ -400,11 +400,8 @@ static bool window_is_idle(struct search *s)
            SendMessageTimeoutW(s->found, WM_NULL, 0, 0, SMTO_ABORTIFHUNG, ANSWER_MS, NULL) != 0;
 }
 
-static bool wait_for(bool (*holds)(struct search *), struct search *s)
+static bool wait_up_to(DWORD limit, bool (*holds)(struct search *), struct search *s)
 {
-    wchar_t seconds[16];
-    DWORD length = GetEnvironmentVariableW(L"PROBE_WAIT", seconds, ARRAYSIZE(seconds));
-    DWORD limit = length > 0 && length < ARRAYSIZE(seconds) ? (DWORD)_wtoi(seconds) * 1000 : 10000;
     DWORD start = GetTickCount();
 
     while (!holds(s)) {
@@ -413,6 +410,15 @@ static bool wait_for(bool (*holds)(struct search *), struct search *s)
         Sleep(POLL_MS);
     }
     return true;
+}
+
+static bool wait_for(bool (*holds)(struct search *), struct search *s)
+{
+    wchar_t seconds[16];
+    DWORD length = GetEnvironmentVariableW(L"PROBE_WAIT", seconds, ARRAYSIZE(seconds));
+
+    return wait_up_to(
+        length > 0 && length < ARRAYSIZE(seconds) ? (DWORD)_wtoi(seconds) * 1000 : 10000, holds, s);
 }
 
 /* --- commands ------------------------------------------------------------------------------------
@@ -428,8 +434,11 @@ static int point(struct search *s)
 {
     POINT at;
 
-    s->must_be_seen = true;
     if (!wait_for(find_control, s))
+        return 1;
+    /* What does not come into sight by itself has to be scrolled to. */
+    s->must_be_seen = true;
+    if (!wait_up_to(SETTLE_MS, find_control, s))
         return 1;
     at = middle(&s->rect);
     printf("%ld %ld\n", at.x, at.y);
