@@ -334,8 +334,8 @@ TEST(telling_commands_end_with_0_and_change_nothing)
         "show startup-message --role b --json",
         "plant internet --dry-run",
         "plant startup-message --dry-run --json",
-        "plant internet --dry-run --set server=198.51.100.7:3128 --set bypass=*.lan --set "
-        "remote-help=none",
+        "plant internet --dry-run --set server=198.51.100.7:3128 --set remote-help=none",
+        "plant internet --dry-run --set bypass=*.lan",
         "status",
         "status --json",
         "restore",
