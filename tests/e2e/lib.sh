@@ -13,6 +13,7 @@ shots=${SCREENSHOTS:-$source_dir/build/screenshots}
 drive_c=$STAGE_PREFIX/drive_c
 work=$(mktemp -d)
 background=
+ctl_lang=en
 test_name=$(basename "$0" .sh)
 
 . "$e2e_dir/stage.sh"
@@ -83,7 +84,7 @@ tool() {
 
 # Runs binomectl; then $code is its exit code and $out what it printed.
 ctl() {
-    wine "$build/binomectl.exe" --lang en "$@" </dev/null >"$work/out" 2>"$work/err"
+    wine "$build/binomectl.exe" --lang "$ctl_lang" "$@" </dev/null >"$work/out" 2>"$work/err"
     code=$?
     out=$(tr -d '\r' <"$work/out")
     [ -z "$out" ] && out=$(tr -d '\r' <"$work/err")
@@ -174,7 +175,7 @@ on_screen() { # [TITLE]: every visible window and control
 
 # Where a control is; when it is scrolled out of sight, turns the mouse wheel until it is not.
 find_point() { # SELECTOR [TITLE]
-    [ "$1" != '=' ] && [ "$1" != '#' ] || fail "the text or number to look for is gone from the sources"
+    case $1 in '=' | '#') fail "the text or number to look for is gone from the sources" ;; esac
     point=$(tool ui_probe point "$@")
     for wheel in 5 5 5 5 4 4 4 4 4 4 4 4; do
         [ -z "$point" ] || return 0

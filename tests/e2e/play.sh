@@ -8,9 +8,12 @@ see() {
     printf '    %s\n' "$*"
 }
 
-see_verdict() {
+# What the console program says of it, in its first two lines.
+see_verdict() { # CODE
+    ctl_lang=fr
     expect_ctl "$1" verify
-    printf '%s\n' "$out" | sed 's/^/    /'
+    ctl_lang=en
+    see "binomectl says: $(printf '%s\n' "$out" | head -n 2 | tr '\n' ' ')"
 }
 
 repair_in_internet_options() {
@@ -42,13 +45,13 @@ play() { # TICKET REPAIR SENTENCE
     see_verdict 1
     step "Technician: $3"
     "$2"
+    see_verdict 0
     step "User: clicks Vérifier la réparation again"
     finish_by_mouse "$1"
     see "the window says: $(read_control IDC_RECEIPT)"
     photo after
     expect_same_photo before after
     see "registry and Startup folder: byte by byte as before"
-    see_verdict 7
     close_window
 }
 
