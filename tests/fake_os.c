@@ -8,6 +8,7 @@
 
 /* winerror.h's numbers for what the fake itself refuses */
 enum {
+    ERROR_PATH_NOT_FOUND = 3,
     ERROR_ACCESS_DENIED = 5,
     ERROR_FILE_EXISTS = 80,
     ERROR_DIR_NOT_EMPTY = 145,
@@ -306,6 +307,16 @@ static struct file *make_file(struct fake_os *f, const char *path)
     return find_file(f, path);
 }
 
+static bool has_parent(const struct fake_os *f, const char *path)
+{
+    const char *cut = strrchr(path, '\\');
+    char *parent = mem_dup_n(path, cut ? (size_t)(cut - path) : 0);
+    bool has = find_file(f, parent) != NULL;
+
+    free(parent);
+    return has;
+}
+
 static void remove_file(struct fake_os *f, struct file *file)
 {
     char *path = file->path;
@@ -476,6 +487,8 @@ static enum status file_put(void *ctx, const char *path, const void *data, size_
         return st;
     if (there && (there->folder || !replace))
         return err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, ERROR_FILE_EXISTS, path);
+    if (!has_parent(f, path))
+        return err_set(err, ST_WRITE, ERR_CANNOT_WRITE, ERROR_PATH_NOT_FOUND, path);
     fake_file(f, path, data, len, meta->attributes, meta->created, meta->modified);
     if (f->vanish && strstr(path, f->vanish))
         remove_file(f, find_file(f, path));
@@ -576,6 +589,12 @@ static const struct str *record(const struct fake_os *f)
 void fake_wininet(struct fake_os *f, enum fake_wininet how)
 {
     f->wininet = how;
+}
+
+bool fake_keeps_record(const struct fake_os *f)
+{
+    (void)f;
+    return true;
 }
 
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,

@@ -295,37 +295,42 @@ static const struct row {
     enum verdict_word word;
     enum route route;
     enum note_id note; /* NOTE_COUNT: none is asked for */
+    bool record;       /* rests on what Windows' WinINet does and Wine's does not */
 } rows[] = {
 #define ROW(before, repair, word, route, note)                                                     \
     {                                                                                              \
-#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note          \
+#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note, false   \
+    }
+#define RECORD_ROW(before, repair, word, route, note)                                              \
+    {                                                                                              \
+#before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note, true    \
     }
     ROW(fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     ROW(fresh, untick_and_clear, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(fresh, clear_the_box, REPAIRED, CLEARED, BOX_STILL_TICKED),
-    ROW(fresh, to_detection, REPAIRED, AUTO_DETECT, DETECTION_ON),
+    RECORD_ROW(fresh, to_detection, REPAIRED, AUTO_DETECT, DETECTION_ON),
     ROW(detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     ROW(detection, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
-    ROW(fresh, to_script, ALTERED, NONE, OTHER_SCRIPT),
-    ROW(script, own_script_back, REPAIRED, SCRIPT, COUNT),
-    ROW(script, other_script_back, COLLATERAL, SWITCHED_OFF, CHANGED),
+    RECORD_ROW(fresh, to_script, ALTERED, NONE, OTHER_SCRIPT),
+    RECORD_ROW(script, own_script_back, REPAIRED, SCRIPT, COUNT),
+    RECORD_ROW(script, other_script_back, COLLATERAL, SWITCHED_OFF, CHANGED),
     ROW(script, untick, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(fresh, other_proxy, ALTERED, NONE, OTHER_PROXY),
     ROW(fresh, other_port, ALTERED, NONE, OTHER_PROXY),
     ROW(college, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(college, college_back, REPAIRED, REPLACED, COUNT),
-    ROW(college_told_in_part, college_told_in_part, REPAIRED, REPLACED, COUNT),
+    RECORD_ROW(college_told_in_part, college_told_in_part, REPAIRED, REPLACED, COUNT),
     ROW(college, college_half_back, ALTERED, NONE, OTHER_PROXY),
-    ROW(college, college_back_without_bypass, COLLATERAL, REPLACED, GONE),
+    RECORD_ROW(college, college_back_without_bypass, COLLATERAL, REPLACED, GONE),
     ROW(college, college_unticked, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
     ROW(college_off, old_address_on, ALTERED, NONE, OTHER_PROXY),
     ROW(fresh, one_protocol, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, disguised, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, without_port, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, as_a_number, ACTIVE, NONE, PROXY_STILL_SERVES),
-    ROW(fresh, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
-    ROW(fresh, record_off_only, MASKED, NONE, RAW_SAYS_PLANTED),
+    RECORD_ROW(fresh, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(fresh, record_off_only, MASKED, NONE, RAW_SAYS_PLANTED),
     ROW(fresh, raw_two, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, winhttp_reset, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(live_fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -344,17 +349,18 @@ static const struct row {
     ROW(live_fresh, live_script_on, ALTERED, NONE, OTHER_SCRIPT),
     ROW(live_script, live_script_back, REPAIRED, SCRIPT, COUNT),
     ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED),
-    ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
-    ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
+    RECORD_ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
     ROW(live_fresh, enable_as_zero_bytes, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(live_fresh, server_as_binary, ALTERED, NONE, ODD_VALUE),
     ROW(live_fresh, server_unterminated, ACTIVE, NONE, PROXY_STILL_SERVES),
-    ROW(live_fresh, server_expand, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(live_fresh, server_expand, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, off_and_neighbour_gone, COLLATERAL, SWITCHED_OFF, GONE),
     ROW(fresh, off_and_neighbour_changed, COLLATERAL, SWITCHED_OFF, CHANGED),
     ROW(fresh, off_and_neighbour_new, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(fresh, off_and_policy, ALTERED, NONE, POLICY_NOW),
 #undef ROW
+#undef RECORD_ROW
 };
 
 static void play(const struct row *row)
@@ -364,6 +370,10 @@ static void play(const struct row *row)
     struct verdict v;
 
     round_init(&r);
+    if (row->record && !fake_keeps_record(r.pc)) {
+        round_done(&r);
+        return;
+    }
     row->before(r.pc);
     CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
     v = round_verify(&r);
@@ -401,6 +411,10 @@ TEST(every_row_is_put_back_as_it_was)
             continue; /* what they add is not the program's to take away */
         test_row(rows[i].name);
         round_init(&r);
+        if (rows[i].record && !fake_keeps_record(r.pc)) {
+            round_done(&r);
+            continue;
+        }
         rows[i].before(r.pc);
         fake_photograph(r.pc, &before);
         CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
@@ -537,7 +551,7 @@ TEST(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts)
     bool found = false;
 
     round_init(&r);
-    set(r.pc, 1, "", "*.college.ca", "");
+    fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", "*.college.ca");
     settings_set(&options.settings, "remote-help", "teamviewer");
     CHECK_INT(session_plan(r.session, "internet", &options, &plan, NULL), ST_OK);
     for (size_t i = 0; i < plan.count; i++)

@@ -280,13 +280,13 @@ static void shortcut_switched_off(struct fake_os *pc)
 }
 static void redirected(struct fake_os *pc)
 {
-    fake_folder(pc, "D:\\startup");
-    fake_redirect(pc, OS_FOLDER_STARTUP, "D:\\startup");
+    fake_folder(pc, "C:\\Users\\eva\\elsewhere");
+    fake_redirect(pc, OS_FOLDER_STARTUP, "C:\\Users\\eva\\elsewhere");
 }
 static void redirected_and_moved(struct fake_os *pc)
 {
     redirected(pc);
-    fake_move(pc, ROUND_FILE, "D:\\startup\\alert.bat");
+    fake_move(pc, ROUND_FILE, "C:\\Users\\eva\\elsewhere\\alert.bat");
 }
 static void neighbour_gone(struct fake_os *pc)
 {

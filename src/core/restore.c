@@ -236,6 +236,7 @@ static void write_all(struct run *run, struct sights *failed)
 {
     put_back_type(run, PLACE_CONNECTION);
     put_back_type(run, PLACE_VALUE);
+    put_back_type(run, PLACE_FOLDER); /* a folder that is gone is made before its files */
     put_back_type(run, PLACE_FILE);
     remove_leftovers(run, failed);
     run->kind->settle(run->os);

@@ -1,0 +1,13 @@
+# The verdict tables of the host tests once more, through src/os on a real registry and real folders.
+# Included by the top CMakeLists.txt.
+foreach(table proxy startup)
+  set(target rows_${table})
+  add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c)
+  target_include_directories(${target} PRIVATE tests)
+  target_link_libraries(${target} PRIVATE os)
+  use_windows(${target})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${target} COMMAND ${target})
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 240
+    RESOURCE_LOCK wine_prefix SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
+endforeach()
