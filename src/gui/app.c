@@ -270,6 +270,10 @@ void app_plant(struct app *app)
         tell_error(app, &err);
     }
     app_show(app);
+    if (err.reason == ERR_BAD_SERVER)
+        frame_focus(app, IDC_SERVER);
+    if (err.reason == ERR_BAD_MESSAGE)
+        frame_focus(app, IDC_MESSAGE);
 out:
     plan_done(&plan);
 }

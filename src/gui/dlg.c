@@ -125,8 +125,8 @@ static void fill_rows(HWND list, const struct view *v)
     InvalidateRect(list, NULL, TRUE);
 }
 
-/* What the list's row in focus says in full. */
-static void fill_detail(const struct app *app)
+/* What the list's row in focus says in full. True when it is another text. */
+static bool fill_detail(const struct app *app)
 {
     HWND detail = GetDlgItem(app->page, IDC_DETAIL);
     HWND list = GetDlgItem(app->page, IDC_CHECKS);
@@ -135,15 +135,23 @@ static void fill_detail(const struct app *app)
     if (!list)
         list = GetDlgItem(app->page, IDC_LINES);
     if (!detail || !list)
-        return;
+        return false;
     selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
-    wide_set_text(detail, selected >= 0 && (size_t)selected < app->view.row_count
-                              ? app->view.rows[selected].detail
-                              : "");
+    return wide_set_text(detail, selected >= 0 && (size_t)selected < app->view.row_count
+                                     ? app->view.rows[selected].detail
+                                     : "");
 }
 
-static void hide(HWND control)
+static bool is_marked_visible(HWND control)
 {
+    return (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE) != 0;
+}
+
+/* True when it was shown. */
+static bool hide(HWND control)
+{
+    if (!is_marked_visible(control))
+        return false;
     ShowWindow(control, SW_HIDE);
     if (is_class(control, WC_COMBOBOXW))
         SendMessageW(control, CB_RESETCONTENT, 0, 0);
@@ -151,24 +159,27 @@ static void hide(HWND control)
         ListView_DeleteAllItems(control);
     else
         wide_set_text(control, ""); /* what is not to be seen is not to be found either */
+    return true;
 }
 
-static void fill_control(struct app *app, HWND control)
+/* True when it may need another place or height than before. */
+static bool fill_control(struct app *app, HWND control)
 {
     unsigned id = (unsigned)GetDlgCtrlID(control);
     const struct view_item *item = view_find(&app->view, id);
     const struct view_list *list = find_list(&app->view, id);
+    bool moved = !is_marked_visible(control);
 
-    if (!item) {
-        hide(control);
-        return;
-    }
-    if (list)
+    if (!item)
+        return hide(control);
+    if (list) {
         fill_combo(control, list, item->text);
-    else if (is_class(control, WC_LISTVIEWW))
+    } else if (is_class(control, WC_LISTVIEWW)) {
         fill_rows(control, &app->view);
-    else if (id != IDC_DETAIL)
-        wide_set_text(control, item->text);
+        moved = true;
+    } else if (id != IDC_DETAIL && wide_set_text(control, item->text)) {
+        moved = true;
+    }
     if (item->note) {
         wchar_t *note = wide_from(item->note);
 
@@ -182,15 +193,19 @@ static void fill_control(struct app *app, HWND control)
     ShowWindow(control, SW_SHOWNA);
     if (id == IDC_VERDICT_ICON || id == IDC_NOTICE_ICON || id == IDC_HEADER_ICON)
         InvalidateRect(control, NULL, TRUE);
+    return moved;
 }
 
-void dlg_fill(struct app *app, HWND window)
+bool dlg_fill(struct app *app, HWND window)
 {
+    bool moved = false;
+
     for (HWND c = GetWindow(window, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
         if (c != app->page)
-            fill_control(app, c);
+            moved = fill_control(app, c) || moved;
     if (window == app->page)
-        fill_detail(app);
+        moved = fill_detail(app) || moved;
+    return moved;
 }
 
 /* ---- placing ------------------------------------------------------------------------------ */
@@ -302,8 +317,8 @@ static bool on_notify(struct app *app, const NMHDR *n)
     if (n->code != LVN_ITEMCHANGED || !(change->uChanged & LVIF_STATE) ||
         !(change->uNewState & LVIS_SELECTED))
         return false;
-    fill_detail(app);
-    dlg_arrange(app);
+    if (fill_detail(app))
+        dlg_arrange(app);
     return true;
 }
 

@@ -25,8 +25,9 @@ const struct page_kind *dlg_kind(enum page page);
 /* Opens the page as a child of the frame, hidden and unfilled; NULL when Windows refuses. */
 HWND dlg_open(struct app *app, enum page page);
 
-/* Brings the controls of a window in line with the view: texts, shown, enabled, lists. */
-void dlg_fill(struct app *app, HWND window);
+/* Brings the controls of a window in line with the view: texts, shown, enabled, lists. True when
+ * they have to be placed anew. */
+bool dlg_fill(struct app *app, HWND window);
 /* Places the page's controls anew. */
 void dlg_arrange(struct app *app);
 

@@ -187,18 +187,20 @@ void frame_show(struct app *app)
     bool other =
         !app->page || !app->layout.rows || app->layout.rows != dlg_kind(app->view.page)->rows;
     HWND focus = GetFocus();
+    bool moved;
 
     if (other)
         SendMessageW(app->frame, WM_SETREDRAW, FALSE, 0);
     if (other)
         change_page(app);
-    dlg_fill(app, app->frame);
+    moved = dlg_fill(app, app->frame) || other;
     if (app->page)
-        dlg_fill(app, app->page);
+        moved = dlg_fill(app, app->page) || moved;
     mark_default(app, app->frame);
     if (app->page)
         mark_default(app, app->page);
-    arrange(app);
+    if (moved)
+        arrange(app);
     if (other) {
         ShowWindow(app->page, SW_SHOWNA);
         SendMessageW(app->frame, WM_SETREDRAW, TRUE, 0);
