@@ -47,6 +47,9 @@
 #define IDS_ERR_USER_NOT_LOADED         1038
 #define IDS_ERR_UNKNOWN_DIAGNOSIS       1039
 #define IDS_ERR_NO_MORE_HINTS           1040
+#define IDS_ERR_NO_ROUND                1041
+#define IDS_ERR_BAD_ANSWER              1042
+#define IDS_ERR_CANNOT_REPORT           1043
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -249,6 +249,374 @@ TEST(a_broken_journal_is_set_aside_and_never_thrown_away)
     round_done(&r);
 }
 
+/* --- what a report needs ---------------------------------------------------------------------- */
+
+static void read_again(struct round *r)
+{
+    round_restart(r);
+    CHECK_INT(session_refresh(r->session, NULL), ST_OK);
+}
+
+static void repair_by_hand(struct round *r)
+{
+    fake_set_dword(r->pc, FAKE_INTERNET, "ProxyEnable", 0);
+    fake_connection(r->pc, OS_PROXY_DIRECT, "", "", "");
+}
+
+TEST(the_last_verifys_checks_and_notes_outlive_the_program)
+{
+    struct verdict told, kept;
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    told = round_verify(&r);
+    verdict_done(&told);
+    repair_by_hand(&r);
+    told = round_verify(&r);
+    CHECK(told.check_count > 0 && told.note_count > 0);
+    read_again(&r);
+    kept = journal_verdict(session_journal(r.session));
+    CHECK_INT(kept.word, VERDICT_REPAIRED);
+    CHECK_INT(kept.route, told.route);
+    CHECK_INT(kept.attempt, 2);
+    CHECK_INT(kept.verified_at / TICKS_PER_SECOND, told.verified_at / TICKS_PER_SECOND);
+    CHECK_INT(kept.check_count, told.check_count);
+    CHECK_INT(kept.note_count, told.note_count);
+    for (size_t i = 0; i < kept.check_count && i < told.check_count; i++) {
+        CHECK_TEXT(kept.checks[i].id, told.checks[i].id);
+        CHECK_TEXT(kept.checks[i].where, told.checks[i].where);
+        CHECK_TEXT(kept.checks[i].expected, told.checks[i].expected);
+        CHECK_TEXT(kept.checks[i].found, told.checks[i].found);
+        CHECK_INT(kept.checks[i].state, told.checks[i].state);
+    }
+    for (size_t i = 0; i < kept.note_count && i < told.note_count; i++) {
+        CHECK_INT(kept.notes[i].id, told.notes[i].id);
+        CHECK_TEXT(kept.notes[i].object, told.notes[i].object);
+    }
+    verdict_done(&told);
+    round_done(&r);
+}
+
+TEST(without_a_verify_there_is_no_verdict_in_the_journal)
+{
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_INT(journal_verdict(session_journal(r.session)).word, VERDICT_NOT_PLANTED);
+    CHECK_INT(journal_verdict(session_journal(r.session)).check_count, 0);
+    round_done(&r);
+}
+
+TEST(the_receipt_of_the_closing_restore_outlives_the_program)
+{
+    struct receipt told = {0};
+    const struct receipt *kept;
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", "mine");
+    CHECK_INT(session_restore(r.session, &decide_keep, &told, NULL), ST_OK);
+    CHECK(told.count > told.identical);
+    read_again(&r);
+    kept = &session_journal(r.session)->receipt;
+    CHECK_INT(kept->count, told.count);
+    CHECK_INT(kept->identical, told.identical);
+    for (size_t i = 0; i < kept->count && i < told.count; i++) {
+        CHECK_TEXT(kept->lines[i].where, told.lines[i].where);
+        CHECK_TEXT(kept->lines[i].before, told.lines[i].before);
+        CHECK_TEXT(kept->lines[i].found, told.lines[i].found);
+        CHECK_INT(kept->lines[i].state, told.lines[i].state);
+        CHECK_INT(kept->lines[i].kept, told.lines[i].kept);
+        CHECK_INT(kept->lines[i].counter_moved, told.lines[i].counter_moved);
+    }
+    receipt_done(&told);
+    round_done(&r);
+}
+
+TEST(a_restore_that_waits_for_a_decision_leaves_no_receipt)
+{
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", "mine");
+    CHECK_INT(round_restore(&r, &decide_later, NULL), ST_REFUSED);
+    read_again(&r);
+    CHECK_INT(session_journal(r.session)->receipt.count, 0);
+    round_done(&r);
+}
+
+/* Names and values come from anybody; the journal must stay one that can be read. */
+TEST(a_detail_that_is_no_text_or_too_long_is_kept_as_far_as_it_can_be)
+{
+    struct str text = {0}, again = {0}, longer = {0};
+    struct journal j = {.phase = JOURNAL_PLANTED}, read = {0};
+    struct verdict v = {0};
+
+    while (longer.len < 3 * JOURNAL_DETAIL_MAX)
+        str_add_text(&longer, "\xC3\xA9\xE2\x82\xAC");
+    j.ticket = mem_dup("t");
+    j.kind = mem_dup("proxy");
+    verdict_check(&v, "a", "\xFF\x01 b \r\n", longer.data, "", CHECK_OK);
+    verdict_note(&v, NOTE_GONE, longer.data + 2, 5);
+    journal_keep_verdict(&j, &v);
+    CHECK_TEXT(j.seen.checks[0].where, "\xEF\xBF\xBD\x01 b \r\n");
+    CHECK(strlen(j.seen.checks[0].expected) <= JOURNAL_DETAIL_MAX);
+    CHECK(strlen(j.seen.checks[0].expected) > JOURNAL_DETAIL_MAX - 8);
+    CHECK(utf8_valid(j.seen.checks[0].expected, strlen(j.seen.checks[0].expected)));
+    journal_format(&j, &text);
+    CHECK_INT(journal_parse("j", text.data, text.len, &read, NULL), ST_OK);
+    CHECK_TEXT(read.seen.checks[0].where, j.seen.checks[0].where);
+    CHECK_INT(read.seen.notes[0].native, 5);
+    journal_format(&read, &again);
+    CHECK_BYTES(again.data, again.len, text.data, text.len);
+    verdict_done(&v);
+    journal_done(&j);
+    journal_done(&read);
+    str_done(&text);
+    str_done(&again);
+    str_done(&longer);
+}
+
+TEST(details_that_make_no_sense_are_refused)
+{
+    static const char *const bad[] = {
+        "[check]\nid = a\nwhere = b\nexpected = c\nfound = d\n",
+        "[check]\nid = a\nwhere = b\nexpected = c\nfound = d\nstate = fine\n",
+        "[check]\nid = a\nexpected = c\nfound = d\nstate = ok\n",
+        "[note]\nid = nonsense\nobject = x\n",
+        "[note]\nid = gone\n",
+        "[note]\nid = gone\nobject = x\nnative = -1\n",
+        "[note]\nid = gone\nobject = x\nnative = 4294967296\n",
+        "[receipt]\nwhere = a\nstate = lost\nbefore = b\nfound = c\n",
+        "[receipt]\nwhere = a\nstate = failed\nbefore = b\n",
+        "[receipt]\nwhere = a\nstate = failed\nkept = no\nbefore = b\nfound = c\n",
+        "[look-back]\nanswer-1 =\n",
+        "[look-back]\nanswer-1 = a\n[look-back]\nanswer-1 = b\n",
+    };
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct journal j = {0};
+        struct str text = {0};
+
+        test_row(bad[i]);
+        str_set_text(&text, HEAD);
+        str_add_text(&text, bad[i]);
+        seal(&text);
+        CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL), ST_INVALID);
+        str_done(&text);
+    }
+    test_row(NULL);
+}
+
+static void write_journal(struct round *r, const struct journal *j)
+{
+    struct str text = {0};
+
+    journal_format(j, &text);
+    fake_file(r->pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 0, 0);
+    str_done(&text);
+}
+
+/* One long setting, so that the journal's text is as long as this. */
+static void fill_up_to(struct journal *j, size_t len)
+{
+    struct str text = {0}, filler = {0};
+
+    settings_set(&j->settings, "filler", "");
+    journal_format(j, &text);
+    while (text.len + filler.len + 1 < len)
+        str_add_char(&filler, 'x');
+    settings_set(&j->settings, "filler", filler.data);
+    str_done(&text);
+    str_done(&filler);
+}
+
+/* A journal as large as one may be: what only the report needs goes, the rest is saved. */
+TEST(what_a_report_needs_is_never_in_the_way_of_the_rest)
+{
+    struct journal *mine;
+    struct verdict v;
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_INT(session_refresh(r.session, NULL), ST_OK);
+    mine = (struct journal *)(uintptr_t)session_journal(r.session);
+    fill_up_to(mine, JOURNAL_MAX - 300);
+    write_journal(&r, mine);
+    v = round_verify(&r);
+    CHECK_INT(v.word, VERDICT_ACTIVE);
+    CHECK(!verdict_has_note(&v, NOTE_NOT_RECORDED));
+    CHECK(v.check_count > 0);
+    verdict_done(&v);
+    read_again(&r);
+    CHECK_INT(journal_verdict(session_journal(r.session)).word, VERDICT_ACTIVE);
+    CHECK_INT(session_journal(r.session)->seen.check_count, 0);
+    CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+    round_done(&r);
+}
+
+/* --- the look-back ---------------------------------------------------------------------------- */
+
+static const char *answer(const struct round *r, unsigned question)
+{
+    return session_journal(r->session)->answers[question];
+}
+
+TEST(answers_are_kept_from_the_plant_until_the_next_one)
+{
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_INT(session_answer(r.session, 0, "Oui, \"tr\xC3\xA8s\" ; [clair] = #1", NULL), ST_OK);
+    CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+    CHECK_INT(session_answer(r.session, 2, "Parler\nplus", NULL), ST_OK);
+    read_again(&r);
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    CHECK_TEXT(answer(&r, 0), "Oui, \"tr\xC3\xA8s\" ; [clair] = #1");
+    CHECK_TEXT(answer(&r, 1), NULL);
+    CHECK_TEXT(answer(&r, 2), "Parler\nplus");
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_TEXT(answer(&r, 0), NULL);
+    CHECK_TEXT(answer(&r, 2), NULL);
+    round_done(&r);
+}
+
+TEST(an_answer_is_kept_as_text_and_an_empty_one_takes_it_back)
+{
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_INT(session_answer(r.session, 1, " \r\n a\r\nb\x01\x7f\tc \r\n", NULL), ST_OK);
+    read_again(&r);
+    CHECK_TEXT(answer(&r, 1), "a\nb\tc");
+    CHECK_INT(session_answer(r.session, 1, "d", NULL), ST_OK);
+    CHECK_TEXT(answer(&r, 1), "d");
+    CHECK_INT(session_answer(r.session, 1, "  \r\n", NULL), ST_OK);
+    read_again(&r);
+    CHECK_TEXT(answer(&r, 1), NULL);
+    round_done(&r);
+}
+
+TEST(an_answer_that_is_too_long_or_no_text_is_refused_and_the_old_one_stays)
+{
+    struct str longest = {0};
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    while (longest.len < JOURNAL_ANSWER_MAX)
+        str_add_char(&longest, 'x');
+    CHECK_INT(session_answer(r.session, 0, longest.data, &err), ST_OK);
+    str_add_char(&longest, 'y');
+    CHECK_INT(session_answer(r.session, 0, longest.data, &err), ST_ARGUMENT);
+    CHECK_INT(err.reason, ERR_BAD_ANSWER);
+    CHECK_INT(session_answer(r.session, 0, "\xC3", &err), ST_ARGUMENT);
+    read_again(&r);
+    CHECK_INT(strlen(answer(&r, 0)), JOURNAL_ANSWER_MAX);
+    str_done(&longest);
+    round_done(&r);
+}
+
+TEST(an_answer_that_cannot_be_saved_leaves_the_old_one)
+{
+    struct round r;
+
+    round_init(&r);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    CHECK_INT(session_answer(r.session, 0, "old", NULL), ST_OK);
+    fake_deny_write(r.pc, "journal.ini");
+    CHECK_INT(session_answer(r.session, 0, "new", NULL), ST_WRITE);
+    CHECK_TEXT(answer(&r, 0), "old");
+    fake_deny_write(r.pc, NULL);
+    CHECK_INT(session_answer(r.session, 0, "new", NULL), ST_OK);
+    CHECK_TEXT(answer(&r, 0), "new");
+    round_done(&r);
+}
+
+TEST(without_a_round_there_is_nothing_to_answer_or_to_report)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    CHECK_INT(session_answer(r.session, 0, "x", &err), ST_MISSING);
+    CHECK_INT(err.reason, ERR_NO_ROUND);
+    CHECK_INT(session_find_round(r.session, &err), ST_MISSING);
+    /* A plant that did not take was no round either. */
+    fake_vanish(r.pc, "alert.bat");
+    CHECK(round_plant(&r, "startup-message", NULL, NULL, NULL) != ST_OK);
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    CHECK_INT(session_find_round(r.session, &err), ST_MISSING);
+    CHECK_INT(session_answer(r.session, 0, "x", &err), ST_MISSING);
+    fake_vanish(r.pc, NULL);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+    CHECK_INT(session_find_round(r.session, &err), ST_OK);
+    round_done(&r);
+}
+
+TEST(an_interrupted_plant_must_be_put_back_before_any_answer)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    fake_count_from_here(r.pc);
+    fake_kill_at(r.pc, 3);
+    round_plant(&r, "internet", NULL, NULL, NULL);
+    round_restart(&r);
+    CHECK_INT(session_answer(r.session, 0, "x", &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_PUT_BACK_FIRST);
+    CHECK_INT(session_find_round(r.session, &err), ST_REFUSED);
+    round_done(&r);
+}
+
+/* --- saving a report -------------------------------------------------------------------------- */
+
+TEST(a_report_is_saved_in_its_folder_and_may_be_saved_again)
+{
+    struct str text = {0};
+    char *path = NULL;
+    struct round r;
+
+    round_init(&r);
+    str_set_text(&text, "<p>one");
+    CHECK_INT(session_save_report(r.session, "2026-billet-1.html", &text, &path, NULL), ST_OK);
+    CHECK_TEXT(path, FAKE_STATE "\\reports\\2026-billet-1.html");
+    free(path);
+    str_set_text(&text, "<p>two");
+    CHECK_INT(session_save_report(r.session, "2026-billet-1.html", &text, &path, NULL), ST_OK);
+    CHECK_TEXT(str_text(fake_contents(r.pc, path)), "<p>two");
+    free(path);
+    str_done(&text);
+    round_done(&r);
+}
+
+TEST(a_report_that_cannot_be_saved_names_the_place)
+{
+    struct str text = {0};
+    struct err err = {0};
+    char *path = NULL;
+    struct round r;
+
+    round_init(&r);
+    fake_deny_write(r.pc, "reports");
+    CHECK_INT(session_save_report(r.session, "a.html", &text, &path, &err), ST_WRITE);
+    CHECK_INT(err.reason, ERR_CANNOT_REPORT);
+    CHECK_TEXT(err.object, FAKE_STATE "\\reports\\a.html");
+    CHECK(path == NULL);
+    fake_hold_lock(r.pc, true);
+    CHECK_INT(session_save_report(r.session, "a.html", &text, &path, &err), ST_BUSY);
+    round_done(&r);
+}
+
 int main(void)
 {
     RUN(what_is_written_is_what_is_read);
@@ -259,5 +627,20 @@ int main(void)
     RUN(a_newer_journal_is_named_as_such_and_left_alone);
     RUN(a_foreign_place_is_refused_before_anything_is_written);
     RUN(a_broken_journal_is_set_aside_and_never_thrown_away);
+    RUN(the_last_verifys_checks_and_notes_outlive_the_program);
+    RUN(without_a_verify_there_is_no_verdict_in_the_journal);
+    RUN(the_receipt_of_the_closing_restore_outlives_the_program);
+    RUN(a_restore_that_waits_for_a_decision_leaves_no_receipt);
+    RUN(a_detail_that_is_no_text_or_too_long_is_kept_as_far_as_it_can_be);
+    RUN(details_that_make_no_sense_are_refused);
+    RUN(what_a_report_needs_is_never_in_the_way_of_the_rest);
+    RUN(answers_are_kept_from_the_plant_until_the_next_one);
+    RUN(an_answer_is_kept_as_text_and_an_empty_one_takes_it_back);
+    RUN(an_answer_that_is_too_long_or_no_text_is_refused_and_the_old_one_stays);
+    RUN(an_answer_that_cannot_be_saved_leaves_the_old_one);
+    RUN(without_a_round_there_is_nothing_to_answer_or_to_report);
+    RUN(an_interrupted_plant_must_be_put_back_before_any_answer);
+    RUN(a_report_is_saved_in_its_folder_and_may_be_saved_again);
+    RUN(a_report_that_cannot_be_saved_names_the_place);
     return test_end();
 }

@@ -67,7 +67,10 @@ enum status {
     X(UNKNOWN_USER)       /* the SID or name that was given */                                     \
     X(USER_NOT_LOADED)    /* the SID: that user is not signed in, the hive is not loaded */        \
     X(UNKNOWN_DIAGNOSIS)  /* the id */                                                             \
-    X(NO_MORE_HINTS)      /* */
+    X(NO_MORE_HINTS)      /* */                                                                    \
+    X(NO_ROUND)           /* */                                                                    \
+    X(BAD_ANSWER)         /* */                                                                    \
+    X(CANNOT_REPORT)      /* the report's path; native */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -324,6 +324,23 @@ const struct ini_entry *ini_get(const struct ini *ini, size_t section_index, con
     return NULL;
 }
 
+bool ini_uint(const char *text, uint64_t max, uint64_t *out)
+{
+    uint64_t n = 0;
+
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        unsigned digit = (unsigned)(*text - '0');
+
+        if (digit > 9 || n > (max - digit) / 10)
+            return false;
+        n = n * 10 + digit;
+    }
+    *out = n;
+    return true;
+}
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 /* Would this come back as it is, unescaped, as a key or a section's name? */

@@ -16,7 +16,7 @@
 #include "str.h"
 
 #define INI_FILE_MAX    (1024u * 1024u) /* of a scenario; the journal has a limit of its own */
-#define INI_ENTRIES_MAX 20000u
+#define INI_ENTRIES_MAX 40000u          /* the largest journal has some 35000 */
 
 struct ini_entry {
     char *section; /* shared by the entries of a section; owned by the ini */
@@ -47,6 +47,9 @@ void ini_done(struct ini *ini);
 
 /* First value of the key in that section (by index), or NULL. */
 const struct ini_entry *ini_get(const struct ini *ini, size_t section_index, const char *key);
+
+/* A number as ini_add_uint writes it, at most max. *out is untouched otherwise. */
+bool ini_uint(const char *text, uint64_t max, uint64_t *out);
 
 /* Writing: appends well-formed lines, escaped and quoted as needed. */
 void ini_add_section(struct str *out, const char *name);

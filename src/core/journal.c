@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ini.h"
+#include "journal_details.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
 
@@ -89,6 +90,9 @@ void journal_done(struct journal *j)
     for (size_t i = 0; i < j->event_count; i++)
         free(j->events[i].detail);
     free(j->events);
+    journal_forget_details(j);
+    for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
+        free(j->answers[i]);
     memset(j, 0, sizeof *j);
 }
 
@@ -299,6 +303,7 @@ void journal_format(const struct journal *j, struct str *out)
     ini_add_section(&text, "events");
     for (size_t i = 0; i < j->event_count; i++)
         add_event(&text, &j->events[i]);
+    details_format(j, &text);
     add_crc(text.data, text.len, &crc);
     ini_add_section(&text, "end");
     ini_add_text(&text, "crc32", crc.data);
@@ -323,23 +328,6 @@ static enum status bad(const struct reader *r, uint32_t line, const char *detail
     return ST_INVALID;
 }
 
-static bool parse_uint(const char *text, uint64_t max, uint64_t *out)
-{
-    uint64_t n = 0;
-
-    if (!*text)
-        return false;
-    for (; *text; text++) {
-        unsigned digit = (unsigned)(*text - '0');
-
-        if (digit > 9 || n > (max - digit) / 10)
-            return false;
-        n = n * 10 + digit;
-    }
-    *out = n;
-    return true;
-}
-
 static const char *get(const struct reader *r, size_t section, const char *key)
 {
     const struct ini_entry *e = ini_get(r->ini, section, key);
@@ -360,7 +348,7 @@ static bool get_number(const struct reader *r, size_t section, const char *prefi
 {
     const char *text = get_member(r, section, prefix, suffix);
 
-    return text && parse_uint(text, max, out);
+    return text && ini_uint(text, max, out);
 }
 
 static bool get_data(const struct reader *r, size_t section, const char *prefix, struct state *s)
@@ -544,7 +532,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     uint64_t number;
     unsigned index;
 
-    if (!format || !parse_uint(format, 1000, &number))
+    if (!format || !ini_uint(format, 1000, &number))
         return bad(r, 1, "no format number");
     if (number != JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
@@ -574,6 +562,13 @@ static enum status read_entries(const struct reader *r, size_t section, const ch
     return ST_OK;
 }
 
+static enum status read_details(const struct reader *r, size_t section, struct journal *j)
+{
+    const char *wrong = details_read(r->ini, section, j);
+
+    return wrong ? bad(r, r->ini->sections[section].line, wrong) : ST_OK;
+}
+
 static enum status read_sections(const struct reader *r, struct journal *j)
 {
     enum status st = ST_OK;
@@ -589,6 +584,8 @@ static enum status read_sections(const struct reader *r, struct journal *j)
             st = read_record(r, i, j);
         else if (strcmp(name, "settings") == 0 || strcmp(name, "events") == 0)
             st = read_entries(r, i, name, j);
+        else if (details_is_section(name))
+            st = read_details(r, i, j);
         else if (strcmp(name, "end") != 0)
             st = bad(r, r->ini->sections[i].line, "unknown section");
     }

@@ -11,6 +11,7 @@
 #define BINOME_JOURNAL_H
 
 #include "place.h"
+#include "receipt.h"
 #include "verdict.h"
 
 #define JOURNAL_FORMAT      1
@@ -18,6 +19,11 @@
 #define JOURNAL_FILE        "journal.ini" /* in OS_FOLDER_STATE */
 #define JOURNAL_RECORDS_MAX 1000u
 #define JOURNAL_EVENTS_MAX  4000u /* further ones are not recorded */
+#define JOURNAL_CHECKS_MAX  1000u /* of each: checks, notes */
+#define JOURNAL_LINES_MAX   2000u
+#define JOURNAL_DETAIL_MAX  1000u /* bytes of one of their texts; longer ones are cut */
+#define JOURNAL_ANSWERS     3u
+#define JOURNAL_ANSWER_MAX  2000u /* bytes */
 
 enum journal_phase {
     JOURNAL_PLANTING,  /* changes may have begun; the plant was never confirmed */
@@ -92,6 +98,10 @@ struct journal {
     struct records records;
     struct event *events;
     size_t event_count;
+    /* For the report alone: journal_details.h. */
+    struct verdict seen;    /* checks and notes of the last verify; its word is in the event */
+    struct receipt receipt; /* of the restore that closed it: lines and identical */
+    char *answers[JOURNAL_ANSWERS]; /* of the look-back; NULL: none */
 };
 
 void journal_done(struct journal *j);
@@ -100,6 +110,15 @@ struct event *journal_event(struct journal *j, enum event_type type, uint64_t at
 /* How many events of a type. */
 size_t journal_count(const struct journal *j, enum event_type type);
 const struct event *journal_last(const struct journal *j, enum event_type type); /* NULL: none */
+
+/* The last verify, put together: its pointers are the journal's. NOT_PLANTED when there was none.
+ */
+struct verdict journal_verdict(const struct journal *j);
+/* Keep copies, cut to the limits, in the place of those before. */
+void journal_keep_verdict(struct journal *j, const struct verdict *v);
+void journal_keep_receipt(struct journal *j, const struct receipt *r);
+/* All but the answers. */
+void journal_forget_details(struct journal *j);
 
 /* Appends the journal's text. */
 void journal_format(const struct journal *j, struct str *out);

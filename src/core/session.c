@@ -26,18 +26,6 @@ void plan_done(struct plan *p)
     memset(p, 0, sizeof *p);
 }
 
-void receipt_done(struct receipt *r)
-{
-    for (size_t i = 0; i < r->count; i++) {
-        free(r->lines[i].where);
-        free(r->lines[i].before);
-        free(r->lines[i].found);
-    }
-    free(r->lines);
-    free(r->ticket);
-    memset(r, 0, sizeof *r);
-}
-
 static enum decision always_later(void *ctx, const char *where, const char *before,
                                   const char *found)
 {
@@ -125,6 +113,12 @@ static enum status save(struct session *s, struct err *err)
     if (st != ST_OK)
         return st;
     journal_format(&s->journal, &text);
+    if (text.len > JOURNAL_MAX) {
+        /* What only a report needs must never be in the way of putting back. */
+        journal_forget_details(&s->journal);
+        str_clear(&text);
+        journal_format(&s->journal, &text);
+    }
     if (text.len > JOURNAL_MAX)
         st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);
     else
@@ -520,6 +514,7 @@ static void record_verify(struct session *s, struct verdict *out)
     if (e) {
         e->verdict = out->word;
         e->route = out->route;
+        journal_keep_verdict(&s->journal, out);
     }
     if (!e || save(s, &err) != ST_OK)
         verdict_note(out, NOTE_NOT_RECORDED, JOURNAL_FILE, err.native);
@@ -700,15 +695,122 @@ enum status session_diagnose(struct session *s, const char *diagnosis, struct er
     return st;
 }
 
+/* --- look-back and report --------------------------------------------------------------------- */
+
+/* What an edit field gives, as a text of its own: NULL when nothing is left of it. False when it
+ * cannot be kept. */
+static bool plain_text(const char *text, char **plain)
+{
+    struct str out = {0};
+
+    text += strspn(text, " \t\r\n");
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x20 ? *text != 0x7f : *text == '\n' || *text == '\t')
+            str_add_char(&out, *text);
+    while (out.len > 0 && strchr(" \t\n", out.data[out.len - 1]))
+        out.data[--out.len] = '\0';
+    if (out.len > JOURNAL_ANSWER_MAX || !utf8_valid(str_text(&out), out.len)) {
+        str_done(&out);
+        return false;
+    }
+    *plain = out.len > 0 ? str_take(&out) : NULL;
+    str_done(&out);
+    return true;
+}
+
+/* A plant that was never confirmed leaves a record behind, but no round. */
+static enum status refuse_no_round(const struct session *s, struct err *err)
+{
+    const struct journal *j = session_journal(s);
+
+    if (s->state == SESSION_HALF_PLANTED)
+        return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, j->ticket);
+    if (!j || journal_count(j, EVENT_PLANT) == 0)
+        return err_set(err, ST_MISSING, ERR_NO_ROUND, 0, "");
+    return ST_OK;
+}
+
+/* Takes the text over. On failure the session is as the disk is. */
+static enum status keep_answer(struct session *s, char **place, char *text, struct err *err)
+{
+    char *old = *place;
+    enum status st;
+
+    *place = text;
+    st = save(s, err);
+    if (st != ST_OK)
+        *place = old;
+    free(st == ST_OK ? old : text);
+    return st;
+}
+
+enum status session_answer(struct session *s, unsigned question, const char *text, struct err *err)
+{
+    char *plain = NULL;
+    enum status st;
+
+    assert(question < JOURNAL_ANSWERS);
+    if (!plain_text(text, &plain))
+        return err_set(err, ST_ARGUMENT, ERR_BAD_ANSWER, 0, "");
+    st = begin(s, err);
+    if (st != ST_OK) {
+        free(plain);
+        return st;
+    }
+    st = refuse_no_round(s, err);
+    if (st == ST_OK)
+        st = keep_answer(s, &s->journal.answers[question], plain, err);
+    else
+        free(plain);
+    end(s);
+    return st;
+}
+
+enum status session_find_round(struct session *s, struct err *err)
+{
+    enum status st = session_refresh(s, err);
+
+    return st == ST_OK ? refuse_no_round(s, err) : st;
+}
+
+enum status session_save_report(struct session *s, const char *name, const struct str *text,
+                                char **path, struct err *err)
+{
+    char *folder = NULL, *full = NULL;
+    enum status st;
+
+    assert(*name && *name != '.' &&
+           strspn(name, "0123456789abcdefghijklmnopqrstuvwxyz-.") == strlen(name));
+    st = s->os.ops->lock(s->os.ctx, err);
+    if (st != ST_OK)
+        return st;
+    st = state_path(s, REPORTS_FOLDER, &folder, err);
+    if (st == ST_OK) {
+        full = os_path(folder, name);
+        st = s->os.ops->save(s->os.ctx, full, str_text(text), text->len, err);
+        if (st == ST_WRITE)
+            err_set(err, st, ERR_CANNOT_REPORT, err ? err->native : 0, full);
+    }
+    s->os.ops->unlock(s->os.ctx);
+    if (st == ST_OK) {
+        *path = full;
+        full = NULL;
+    }
+    free(full);
+    free(folder);
+    return st;
+}
+
 /* --- restore ---------------------------------------------------------------------------------- */
 
-static enum status close_journal(struct session *s, struct err *err)
+static enum status close_journal(struct session *s, const struct receipt *r, struct err *err)
 {
     uint64_t now = s->os.ops->now(s->os.ctx);
 
     s->journal.phase = JOURNAL_CLOSED;
     s->journal.closed_at = now;
     journal_event(&s->journal, EVENT_RESTORE, now);
+    journal_keep_receipt(&s->journal, r);
     return save(s, err);
 }
 
@@ -735,7 +837,7 @@ static enum status put_back(struct session *s, const struct decider *decider, st
         st = restore_places(&s->os, kind_of(s), &s->journal, decider, out, err);
     }
     if (st == ST_OK)
-        st = close_journal(s, err);
+        st = close_journal(s, out, err);
     if (st == ST_OK)
         s->state = SESSION_CLOSED;
     free(path);

@@ -9,6 +9,7 @@
 #define BINOME_SESSION_H
 
 #include "fault.h"
+#include "receipt.h"
 #include "scenario.h"
 
 enum session_state {
@@ -75,27 +76,25 @@ enum status session_hint(struct session *s, unsigned *number, struct err *err);
 enum status session_give_up(struct session *s, struct err *err);
 enum status session_diagnose(struct session *s, const char *diagnosis, struct err *err);
 
-enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED };
+/*
+ * Keeps an answer of the look-back in the journal, from the plant until the next one: question is 0
+ * to JOURNAL_ANSWERS - 1, text UTF-8 of at most JOURNAL_ANSWER_MAX bytes as an edit field gives it
+ * (line ends become \n, other control characters and blanks around it go); an empty one takes the
+ * answer back. ST_ARGUMENT / BAD_ANSWER, ST_MISSING / NO_ROUND, ST_REFUSED / PUT_BACK_FIRST.
+ */
+enum status session_answer(struct session *s, unsigned question, const char *text, struct err *err);
 
-struct receipt_line {
-    char *where;
-    enum receipt_state state;
-    bool kept;    /* a conflict that the person decided to keep */
-    char *before; /* as state_show */
-    char *found;
-    uint32_t native;        /* of FAILED */
-    uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */
-};
+/* The round that a report tells of: in place, or the last one that was put back. ST_MISSING /
+ * NO_ROUND when nothing was ever planted. Reads the journal anew. */
+enum status session_find_round(struct session *s, struct err *err);
 
-struct receipt {
-    bool already_clean; /* nothing was in place */
-    struct receipt_line *lines;
-    size_t count;
-    size_t identical;
-    char *ticket;
-    uint64_t planted_at;
-};
-void receipt_done(struct receipt *r);
+/*
+ * Saves a report as REPORTS_FOLDER\<name> in the state folder, over an earlier one of that name.
+ * name is ours: letters, digits, hyphens and one point. *path is heap, set on ST_OK.
+ */
+#define REPORTS_FOLDER "reports"
+enum status session_save_report(struct session *s, const char *name, const struct str *text,
+                                char **path, struct err *err);
 
 enum decision { DECIDE_LATER, DECIDE_KEEP, DECIDE_PUT_BACK };
 

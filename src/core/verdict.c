@@ -99,10 +99,52 @@ bool route_from_word(const char *text, enum route *out)
     return false;
 }
 
+static const char *const check_words[] = {"ok", "fault", "changed", "unreadable"};
+
 const char *check_state_word(enum check_state state)
 {
-    static const char *const words[] = {"ok", "fault", "changed", "unreadable"};
+    assert((unsigned)state < sizeof check_words / sizeof *check_words);
+    return check_words[state];
+}
 
-    assert((unsigned)state < sizeof words / sizeof *words);
-    return words[state];
+bool check_state_from_word(const char *text, enum check_state *out)
+{
+    for (unsigned i = 0; i < sizeof check_words / sizeof *check_words; i++) {
+        if (strcmp(text, check_words[i]) == 0) {
+            *out = (enum check_state)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const note_names[] = {
+#define X(name) #name,
+    NOTES(X)
+#undef X
+};
+
+/* STILL_RUNS -> still-runs */
+void note_word(enum note_id id, struct str *out)
+{
+    assert((unsigned)id < NOTE_COUNT);
+    for (const char *p = note_names[id]; *p; p++)
+        str_add_char(out, *p == '_' ? '-' : ascii_lower(*p));
+}
+
+bool note_from_word(const char *text, enum note_id *out)
+{
+    for (unsigned i = 0; i < NOTE_COUNT; i++) {
+        struct str word = {0};
+        bool same;
+
+        note_word((enum note_id)i, &word);
+        same = strcmp(text, str_text(&word)) == 0;
+        str_done(&word);
+        if (same) {
+            *out = (enum note_id)i;
+            return true;
+        }
+    }
+    return false;
 }

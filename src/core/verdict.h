@@ -133,5 +133,8 @@ bool verdict_from_word(const char *text, enum verdict_word *out);
 const char *route_word(enum route route); /* "switched-off", NULL for none */
 bool route_from_word(const char *text, enum route *out);
 const char *check_state_word(enum check_state state); /* "ok" */
+bool check_state_from_word(const char *text, enum check_state *out);
+void note_word(enum note_id id, struct str *out); /* appends "address-left-in-box" */
+bool note_from_word(const char *text, enum note_id *out);
 
 #endif

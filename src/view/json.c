@@ -127,22 +127,11 @@ static void add_check(struct str *out, const struct check *c)
     str_add_char(out, '}');
 }
 
-static const char *note_name(enum note_id id)
-{
-    static const char *const names[] = {
-#define X(name) #name,
-        NOTES(X)
-#undef X
-    };
-
-    return names[id];
-}
-
 static void add_note(struct str *out, const struct texts *t, const struct note *n)
 {
     struct str word = {0}, sentence = {0};
 
-    add_word(&word, note_name(n->id));
+    note_word(n->id, &word);
     say_note(t, n, &sentence);
     begin_item(out);
     text_member(out, "id", str_text(&word));
@@ -218,16 +207,6 @@ void json_plant(struct str *out, const char *ticket, const char *result, uint64_
     if (reason)
         text_member(out, "reason", reason);
     str_add_char(out, '}');
-}
-
-static const char *receipt_word(enum receipt_state state)
-{
-    switch (state) {
-    case RECEIPT_IDENTICAL: return "identical";
-    case RECEIPT_CONFLICT: return "conflict";
-    case RECEIPT_FAILED: return "failed";
-    }
-    return NULL;
 }
 
 static void add_line(struct str *out, const struct receipt_line *line)

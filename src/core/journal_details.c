@@ -1,0 +1,305 @@
+#include "journal_details.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char check_section[] = "check";
+static const char note_section[] = "note";
+static const char receipt_section[] = "receipt";
+static const char answers_section[] = "look-back";
+
+/* In the order of the questions. */
+static const char *const answer_keys[JOURNAL_ANSWERS] = {"answer-1", "answer-2", "answer-3"};
+
+/* --- keeping ---------------------------------------------------------------------------------- */
+
+static void cut(struct str *text)
+{
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    size_t len = JOURNAL_DETAIL_MAX - (sizeof ellipsis - 1);
+
+    while (((unsigned char)text->data[len] & 0xc0) == 0x80)
+        len--;
+    text->len = len;
+    str_add_text(text, ellipsis);
+}
+
+/* The journal must be valid UTF-8 whatever a file was called, and stay small. */
+static char *kept(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)(text ? text : "");
+    size_t left = strlen((const char *)p);
+    struct str out = {0};
+
+    while (left > 0 && out.len <= JOURNAL_DETAIL_MAX) {
+        size_t n = utf8_sequence(p, left);
+
+        if (n)
+            str_add(&out, p, n);
+        else
+            str_add_utf8(&out, 0xfffd);
+        p += n ? n : 1;
+        left -= n ? n : 1;
+    }
+    if (out.len > JOURNAL_DETAIL_MAX)
+        cut(&out);
+    return str_take(&out);
+}
+
+static void keep_check(struct verdict *to, const struct check *from)
+{
+    char *id = kept(from->id), *where = kept(from->where);
+    char *expected = kept(from->expected), *found = kept(from->found);
+
+    if (to->check_count < JOURNAL_CHECKS_MAX)
+        verdict_check(to, id, where, expected, found, from->state);
+    free(id);
+    free(where);
+    free(expected);
+    free(found);
+}
+
+static void keep_note(struct verdict *to, const struct note *from)
+{
+    char *object = kept(from->object);
+
+    if (to->note_count < JOURNAL_CHECKS_MAX)
+        verdict_note(to, from->id, object, from->native);
+    free(object);
+}
+
+void journal_keep_verdict(struct journal *j, const struct verdict *v)
+{
+    verdict_done(&j->seen);
+    for (size_t i = 0; i < v->check_count; i++)
+        keep_check(&j->seen, &v->checks[i]);
+    for (size_t i = 0; i < v->note_count; i++)
+        keep_note(&j->seen, &v->notes[i]);
+}
+
+static void add_line(struct receipt *r, const struct receipt_line *line)
+{
+    if (r->count == JOURNAL_LINES_MAX)
+        return;
+    r->lines = mem_grow(r->lines, r->count + 1, sizeof *r->lines);
+    r->lines[r->count] = *line;
+    r->lines[r->count].where = kept(line->where);
+    r->lines[r->count].before = kept(line->before);
+    r->lines[r->count].found = kept(line->found);
+    r->count++;
+    r->identical += line->state == RECEIPT_IDENTICAL;
+}
+
+void journal_keep_receipt(struct journal *j, const struct receipt *r)
+{
+    receipt_done(&j->receipt);
+    for (size_t i = 0; i < r->count; i++)
+        add_line(&j->receipt, &r->lines[i]);
+}
+
+void journal_forget_details(struct journal *j)
+{
+    verdict_done(&j->seen);
+    receipt_done(&j->receipt);
+}
+
+struct verdict journal_verdict(const struct journal *j)
+{
+    const struct event *last = journal_last(j, EVENT_VERIFY);
+    struct verdict v = {.word = VERDICT_NOT_PLANTED, .ticket = j->ticket};
+
+    if (!last)
+        return v;
+    v.word = last->verdict;
+    v.route = last->route;
+    v.planted_at = j->planted_at;
+    v.verified_at = last->at;
+    v.attempt = (uint32_t)journal_count(j, EVENT_VERIFY);
+    v.checks = j->seen.checks;
+    v.check_count = j->seen.check_count;
+    v.notes = j->seen.notes;
+    v.note_count = j->seen.note_count;
+    return v;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static void format_check(const struct check *c, struct str *out)
+{
+    ini_add_section(out, check_section);
+    ini_add_text(out, "id", c->id);
+    ini_add_text(out, "where", c->where);
+    ini_add_text(out, "expected", c->expected);
+    ini_add_text(out, "found", c->found);
+    ini_add_text(out, "state", check_state_word(c->state));
+}
+
+static void format_note(const struct note *n, struct str *out)
+{
+    struct str word = {0};
+
+    note_word(n->id, &word);
+    ini_add_section(out, note_section);
+    ini_add_text(out, "id", str_text(&word));
+    ini_add_text(out, "object", n->object);
+    if (n->native)
+        ini_add_uint(out, "native", n->native);
+    str_done(&word);
+}
+
+static void format_line(const struct receipt_line *line, struct str *out)
+{
+    ini_add_section(out, receipt_section);
+    ini_add_text(out, "where", line->where);
+    ini_add_text(out, "state", receipt_word(line->state));
+    if (line->kept)
+        ini_add_text(out, "kept", "yes");
+    ini_add_text(out, "before", line->before);
+    ini_add_text(out, "found", line->found);
+    if (line->native)
+        ini_add_uint(out, "native", line->native);
+    if (line->counter_moved)
+        ini_add_uint(out, "counter-moved", line->counter_moved);
+}
+
+static void format_answers(const struct journal *j, struct str *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < JOURNAL_ANSWERS; i++) {
+        if (!j->answers[i])
+            continue;
+        if (!any)
+            ini_add_section(out, answers_section);
+        any = true;
+        ini_add_text(out, answer_keys[i], j->answers[i]);
+    }
+}
+
+void details_format(const struct journal *j, struct str *out)
+{
+    for (size_t i = 0; i < j->seen.check_count; i++)
+        format_check(&j->seen.checks[i], out);
+    for (size_t i = 0; i < j->seen.note_count; i++)
+        format_note(&j->seen.notes[i], out);
+    for (size_t i = 0; i < j->receipt.count; i++)
+        format_line(&j->receipt.lines[i], out);
+    format_answers(j, out);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+bool details_is_section(const char *name)
+{
+    return strcmp(name, check_section) == 0 || strcmp(name, note_section) == 0 ||
+           strcmp(name, receipt_section) == 0 || strcmp(name, answers_section) == 0;
+}
+
+static const char *get(const struct ini *ini, size_t section, const char *key)
+{
+    const struct ini_entry *e = ini_get(ini, section, key);
+
+    return e ? e->value : NULL;
+}
+
+/* 0 when it is not there; false when it is no number. */
+static bool get_uint(const struct ini *ini, size_t section, const char *key, uint32_t *out)
+{
+    const char *text = get(ini, section, key);
+    uint64_t number = 0;
+
+    if (text && !ini_uint(text, UINT32_MAX, &number))
+        return false;
+    *out = (uint32_t)number;
+    return true;
+}
+
+static bool fits(const char *text)
+{
+    return text && strlen(text) <= JOURNAL_DETAIL_MAX;
+}
+
+static const char *read_check(const struct ini *ini, size_t section, struct journal *j)
+{
+    const char *id = get(ini, section, "id"), *where = get(ini, section, "where");
+    const char *expected = get(ini, section, "expected"), *found = get(ini, section, "found");
+    const char *word = get(ini, section, "state");
+    enum check_state state;
+
+    if (j->seen.check_count == JOURNAL_CHECKS_MAX)
+        return "too many checks";
+    if (!fits(id) || !fits(where) || !fits(expected) || !fits(found) || !word ||
+        !check_state_from_word(word, &state))
+        return "this check is not complete";
+    verdict_check(&j->seen, id, where, expected, found, state);
+    return NULL;
+}
+
+static const char *read_note(const struct ini *ini, size_t section, struct journal *j)
+{
+    const char *word = get(ini, section, "id"), *object = get(ini, section, "object");
+    enum note_id id;
+    uint32_t native;
+
+    if (j->seen.note_count == JOURNAL_CHECKS_MAX)
+        return "too many notes";
+    if (!word || !note_from_word(word, &id) || !fits(object) ||
+        !get_uint(ini, section, "native", &native))
+        return "this note is not complete";
+    verdict_note(&j->seen, id, object, native);
+    return NULL;
+}
+
+static const char *read_line(const struct ini *ini, size_t section, struct journal *j)
+{
+    const char *where = get(ini, section, "where"), *word = get(ini, section, "state");
+    const char *before = get(ini, section, "before"), *found = get(ini, section, "found");
+    const char *yes = get(ini, section, "kept");
+    struct receipt_line line = {0};
+
+    if (j->receipt.count == JOURNAL_LINES_MAX)
+        return "too many lines of the receipt";
+    if (!fits(where) || !fits(before) || !fits(found) || !word ||
+        !receipt_from_word(word, &line.state) || (yes && strcmp(yes, "yes") != 0) ||
+        !get_uint(ini, section, "native", &line.native) ||
+        !get_uint(ini, section, "counter-moved", &line.counter_moved))
+        return "this line of the receipt is not complete";
+    line.kept = yes != NULL;
+    line.where = mem_dup(where);
+    line.before = mem_dup(before);
+    line.found = mem_dup(found);
+    add_line(&j->receipt, &line);
+    free(line.where);
+    free(line.before);
+    free(line.found);
+    return NULL;
+}
+
+static const char *read_answers(const struct ini *ini, size_t section, struct journal *j)
+{
+    for (size_t i = 0; i < JOURNAL_ANSWERS; i++) {
+        const char *text = get(ini, section, answer_keys[i]);
+
+        if (!text)
+            continue;
+        if (j->answers[i])
+            return "an answer is given twice";
+        if (!*text || strlen(text) > JOURNAL_ANSWER_MAX)
+            return "an answer is empty or too long";
+        j->answers[i] = mem_dup(text);
+    }
+    return NULL;
+}
+
+const char *details_read(const struct ini *ini, size_t section, struct journal *j)
+{
+    const char *name = ini->sections[section].name;
+
+    if (strcmp(name, check_section) == 0)
+        return read_check(ini, section, j);
+    if (strcmp(name, note_section) == 0)
+        return read_note(ini, section, j);
+    if (strcmp(name, receipt_section) == 0)
+        return read_line(ini, section, j);
+    return read_answers(ini, section, j);
+}

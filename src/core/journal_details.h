@@ -1,0 +1,19 @@
+/*
+ * The part of the journal that only a report needs: what the last verify saw, what the closing
+ * restore read, and the answers of the look-back. Putting the PC back never depends on it.
+ */
+#ifndef BINOME_JOURNAL_DETAILS_H
+#define BINOME_JOURNAL_DETAILS_H
+
+#include "ini.h"
+#include "journal.h"
+
+void details_format(const struct journal *j, struct str *out);
+
+/* Is this the name of one of the sections that details_format writes? */
+bool details_is_section(const char *name);
+
+/* Adds one of them to the journal. What is wrong, in English; NULL when nothing is. */
+const char *details_read(const struct ini *ini, size_t section, struct journal *j);
+
+#endif

@@ -1,0 +1,36 @@
+#include "receipt.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const words[] = {"identical", "conflict", "failed"};
+
+void receipt_done(struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        free(r->lines[i].where);
+        free(r->lines[i].before);
+        free(r->lines[i].found);
+    }
+    free(r->lines);
+    free(r->ticket);
+    memset(r, 0, sizeof *r);
+}
+
+const char *receipt_word(enum receipt_state state)
+{
+    assert((unsigned)state < sizeof words / sizeof *words);
+    return words[state];
+}
+
+bool receipt_from_word(const char *text, enum receipt_state *out)
+{
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            *out = (enum receipt_state)i;
+            return true;
+        }
+    }
+    return false;
+}
