@@ -129,16 +129,41 @@ static bool is_account(const wchar_t *domain, const wchar_t *name, PSID sid, boo
     return equal;
 }
 
+/* user32 is only loaded when somebody asks whose desktop this is: a verify never does. */
+struct desktop_api {
+    HWND(WINAPI *shell)(void);
+    DWORD(WINAPI *process_of)(HWND, DWORD *);
+    HWINSTA(WINAPI *station)(void);
+    BOOL(WINAPI *object)(HANDLE, int, void *, DWORD, DWORD *);
+};
+
+static bool desktop_api_load(struct desktop_api *out)
+{
+    HMODULE dll = win_system_dll(L"user32.dll");
+
+    if (!dll)
+        return false;
+    out->shell = (HWND(WINAPI *)(void))(void (*)(void))GetProcAddress(dll, "GetShellWindow");
+    out->process_of = (DWORD(WINAPI *)(HWND, DWORD *))(void (*)(void))GetProcAddress(
+        dll, "GetWindowThreadProcessId");
+    out->station =
+        (HWINSTA(WINAPI *)(void))(void (*)(void))GetProcAddress(dll, "GetProcessWindowStation");
+    out->object = (BOOL(WINAPI *)(HANDLE, int, void *, DWORD, DWORD *))(
+        void (*)(void))GetProcAddress(dll, "GetUserObjectInformationW");
+    return out->shell && out->process_of && out->station && out->object;
+}
+
 /* Is the desktop's shell run by this very user? Other users' processes cannot be opened. */
 static bool shell_is_of(PSID sid)
 {
+    struct desktop_api api = {0};
     DWORD id = 0;
     HANDLE process;
     TOKEN_USER *user;
     bool same_user;
-    HWND shell = GetShellWindow();
+    HWND shell = desktop_api_load(&api) ? api.shell() : NULL;
 
-    if (!shell || !GetWindowThreadProcessId(shell, &id))
+    if (!shell || !api.process_of(shell, &id))
         return false;
     process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, id);
     if (!process)
@@ -191,9 +216,10 @@ static bool is_member(WELL_KNOWN_SID_TYPE type)
 static bool station_is_hidden(void)
 {
     USEROBJECTFLAGS flags = {0};
-    HWINSTA station = GetProcessWindowStation();
+    struct desktop_api api = {0};
+    HWINSTA station = desktop_api_load(&api) ? api.station() : NULL;
 
-    return station && GetUserObjectInformationW(station, UOI_FLAGS, &flags, sizeof flags, NULL) &&
+    return station && api.object(station, UOI_FLAGS, &flags, sizeof flags, NULL) &&
            !(flags.dwFlags & WSF_VISIBLE);
 }
 

@@ -51,21 +51,63 @@ static const struct {
     [OS_FOLDER_SYSTEM] = {"System", &FOLDERID_System, L"", NULL, NULL},
 };
 
+/*
+ * The shell is only loaded by a program that asks it: it would take a console program as long as
+ * all the rest of a verify. DONT_VERIFY: the path is asked for, not whether the folder is there
+ * now; verifying a redirected folder may wait for a network.
+ */
+static HRESULT known_folder(const KNOWNFOLDERID *id, wchar_t **out)
+{
+    HMODULE shell = win_system_dll(L"shell32.dll"), ole = win_system_dll(L"ole32.dll");
+    HRESULT(WINAPI * get)(const KNOWNFOLDERID *, DWORD, HANDLE, PWSTR *);
+    void(WINAPI * free_path)(void *);
+    wchar_t *path = NULL;
+    HRESULT hr;
+
+    if (!shell || !ole)
+        return HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND);
+    get = (HRESULT(WINAPI *)(const KNOWNFOLDERID *, DWORD, HANDLE, PWSTR *))(
+        void (*)(void))GetProcAddress(shell, "SHGetKnownFolderPath");
+    free_path = (void(WINAPI *)(void *))(void (*)(void))GetProcAddress(ole, "CoTaskMemFree");
+    if (!get || !free_path)
+        return HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND);
+    hr = get(id, KF_FLAG_DONT_VERIFY, NULL, &path);
+    if (SUCCEEDED(hr))
+        *out = utf16_dup(path);
+    free_path(path); /* on failure too, says its documentation */
+    return hr;
+}
+
+/* %LOCALAPPDATA% as the session began with it; NULL when it is not a full path of a drive or
+ * server. */
+static wchar_t *local_app_data(void)
+{
+    DWORD size = GetEnvironmentVariableW(L"LOCALAPPDATA", NULL, 0);
+    wchar_t *path = size ? mem_alloc(size * sizeof *path) : NULL;
+
+    if (path && GetEnvironmentVariableW(L"LOCALAPPDATA", path, size) == size - 1 && size > 3 &&
+        ((path[1] == L':' && path[2] == L'\\') || (path[0] == L'\\' && path[1] == L'\\')))
+        return path;
+    free(path);
+    return NULL;
+}
+
 DWORD win_folder(const struct win_os *w, enum os_folder which, wchar_t **out)
 {
     wchar_t *path = NULL;
-    HRESULT hr;
+    HRESULT hr = S_OK;
 
     if (w->folders[which]) {
         *out = utf16_dup(w->folders[which]);
         return 0;
     }
-    /* DONT_VERIFY: the path is asked for, not whether the folder is there now; verifying
-     * a redirected folder may wait for a network. */
-    hr = SHGetKnownFolderPath(folders[which].id, KF_FLAG_DONT_VERIFY, NULL, &path);
+    if (which == OS_FOLDER_STATE)
+        path = local_app_data();
+    if (!path)
+        hr = known_folder(folders[which].id, &path);
     if (SUCCEEDED(hr))
         *out = utf16_join(path, folders[which].below, NULL);
-    CoTaskMemFree(path); /* on failure too, says its documentation */
+    free(path);
     if (SUCCEEDED(hr))
         return 0;
     return HRESULT_FACILITY(hr) == FACILITY_WIN32 ? (DWORD)HRESULT_CODE(hr) : (DWORD)hr;
