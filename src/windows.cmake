@@ -119,6 +119,25 @@ if(CMAKE_CROSSCOMPILING)
     RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
 endif()
 
+# What the tests that run the real programs share.
+file(GLOB test_library_sources CONFIGURE_DEPENDS tests/win/lib/*.c tests/win/lib/*.h)
+list(FILTER test_library_sources EXCLUDE REGEX "/ending\\.c$")
+add_library(test_windows STATIC ${test_library_sources} tests/test.c tests/test.h)
+target_include_directories(test_windows PUBLIC tests/win/lib tests)
+target_link_libraries(test_windows PUBLIC os)
+use_windows(test_windows)
+
+# The real programs out of the very objects that are shipped, and a way to end them at any write.
+if(TARGET binomectl AND NOT MSVC)
+  add_executable(binomectl_ending ${cli_sources} tests/win/lib/ending.c)
+  target_link_libraries(binomectl_ending PRIVATE os test_windows)
+  use_resources(binomectl_ending ${CMAKE_SOURCE_DIR}/res/console.rc)
+  use_windows(binomectl_ending)
+  target_link_options(binomectl_ending PRIVATE -municode)
+  set_target_properties(binomectl_ending PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endif()
+
 # tests/win/test_<name>.c is a program of its own. With tests/win/test_<name>.rc beside it, that is
 # linked in; test_gui*, test_dlg* and test_window* get the window and its resources.
 file(GLOB windows_tests CONFIGURE_DEPENDS tests/win/test_*.c)
@@ -138,13 +157,14 @@ foreach(source IN LISTS windows_tests)
     set(library gui)
     list(APPEND resources ${CMAKE_SOURCE_DIR}/res/app.rc)
   endif()
-  add_executable(${target} ${source} tests/test.c tests/test.h ${windows_test_helpers})
-  target_include_directories(${target} PRIVATE tests tests/win)
-  target_link_libraries(${target} PRIVATE ${library})
+  add_executable(${target} ${source} ${windows_test_helpers})
+  # What a window is called and the numbers of its controls, without the window itself.
+  target_include_directories(${target} PRIVATE tests/win src/gui res)
+  target_link_libraries(${target} PRIVATE test_windows ${library})
   use_windows(${target})
   use_resources(${target} ${resources})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 120
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 400
     RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
 endforeach()

@@ -1,5 +1,6 @@
 #include "win_os_private.h"
 
+#include "place.h"
 #include "win_utf.h"
 
 #include <wininet.h>
@@ -87,6 +88,8 @@ static bool take(struct str *to, const wchar_t *from)
  */
 static const char settings_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
+static const char record_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections";
 static const char guarded[] = "ProxyEnable";
 
 static bool is_number(const struct os_value *v)
@@ -111,6 +114,47 @@ static void put_guarded_back(struct win_os *w, const struct os_value *before)
                           before->data.len, NULL);
     }
     os_value_done(&now);
+}
+
+/* A string value as text; what is no text is empty. */
+static void raw_text(struct win_os *w, const char *name, struct str *to)
+{
+    struct os_value v = {0};
+    struct state s = {0};
+
+    if (win_reg_read(w, OS_HKCU, settings_key, name, &v, NULL) == ST_OK) {
+        s = (struct state){.present = v.present, .type = v.type, .data = v.data};
+        state_string(&s, to);
+    }
+    os_value_done(&v);
+}
+
+/*
+ * With neither ProxyEnable nor a record of its own WinINet knows of no proxy, and asked it would
+ * store that: a program that ended right then, before anything is in a journal, would leave the
+ * value behind. So it is not asked. False when it must be.
+ */
+static bool nothing_stored(struct win_os *w, struct os_connection *out)
+{
+    struct os_value enable = {0}, record = {0};
+    bool nothing =
+        win_reg_read(w, OS_HKCU, settings_key, guarded, &enable, NULL) == ST_OK &&
+        !enable.present &&
+        win_reg_read(w, OS_HKCU, record_key, "DefaultConnectionSettings", &record, NULL) == ST_OK &&
+        !record.present;
+
+    os_value_done(&enable);
+    os_value_done(&record);
+    if (nothing) {
+        struct os_connection c = {.flags = OS_PROXY_DIRECT};
+
+        raw_text(w, "ProxyServer", &c.server);
+        raw_text(w, "ProxyOverride", &c.bypass);
+        raw_text(w, "AutoConfigURL", &c.script);
+        os_connection_done(out);
+        *out = c;
+    }
+    return nothing;
 }
 
 static DWORD ask(struct win_os *w, const struct wininet *net, INTERNET_PER_CONN_OPTIONW *options)
@@ -147,6 +191,8 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
     if (!wininet_load(&net))
         return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
+    if (nothing_stored(w, out))
+        return ST_OK;
     error = ask(w, &net, options);
     if (error == ERROR_FILE_NOT_FOUND) {
         /* The key of the settings is gone: nothing is stored, which is a direct connection. */

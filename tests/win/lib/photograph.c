@@ -1,0 +1,240 @@
+#include "photograph.h"
+
+#include "win_utf.h"
+
+#include <shlobj.h>
+#include <wchar.h>
+#include <windows.h>
+
+enum { NAME_MAX_CHARS = 16384 };
+
+static const wchar_t *const keys[] = {
+    L"Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+    L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved",
+    L"Software\\Microsoft\\Windows\\CurrentVersion\\Run",
+};
+
+/* --- text ------------------------------------------------------------------------------------- */
+
+static void add_wide(struct str *out, const wchar_t *text)
+{
+    char *utf8 = utf8_from(text);
+
+    /* A name that is no UTF-16 is still a name: its units tell it apart. */
+    if (utf8)
+        str_add_text(out, utf8);
+    else
+        str_add_hex(out, text, wcslen(text) * sizeof *text);
+    free(utf8);
+}
+
+static void add_number(struct str *out, const char *label, uint64_t number)
+{
+    str_add_char(out, '\t');
+    str_add_text(out, label);
+    str_add_char(out, ' ');
+    str_add_uint(out, number);
+}
+
+/* Hexadecimal: attributes are bits. */
+static void add_digits(struct str *out, DWORD bits)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%lx", (unsigned long)bits);
+    str_add_text(out, text);
+}
+
+/* --- sorted names ----------------------------------------------------------------------------- */
+
+struct names {
+    wchar_t **items;
+    size_t count;
+};
+
+static void names_add(struct names *names, const wchar_t *name)
+{
+    names->items = mem_grow(names->items, names->count + 1, sizeof *names->items);
+    names->items[names->count++] = _wcsdup(name);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return wcscmp(*(wchar_t *const *)a, *(wchar_t *const *)b);
+}
+
+static void names_sort(struct names *names)
+{
+    if (names->count > 0)
+        qsort(names->items, names->count, sizeof *names->items, by_name);
+}
+
+static void names_done(struct names *names)
+{
+    while (names->count > 0)
+        free(names->items[--names->count]);
+    free(names->items);
+}
+
+static wchar_t *joined(const wchar_t *parent, const wchar_t *name)
+{
+    size_t size = wcslen(parent) + wcslen(name) + 2;
+    wchar_t *path = mem_alloc(size * sizeof *path);
+
+    swprintf(path, size, L"%ls\\%ls", parent, name);
+    return path;
+}
+
+/* --- registry --------------------------------------------------------------------------------- */
+
+static void add_value(struct str *out, HKEY key, const wchar_t *path, const wchar_t *name)
+{
+    DWORD type = 0, size = 0;
+    BYTE *data;
+
+    RegQueryValueExW(key, name, NULL, &type, NULL, &size);
+    data = mem_alloc(size + 1u);
+    if (RegQueryValueExW(key, name, NULL, &type, data, &size) != ERROR_SUCCESS)
+        abort();
+    add_wide(out, path);
+    str_add_char(out, '\t');
+    add_wide(out, name);
+    add_number(out, "type", type);
+    add_number(out, "bytes", size);
+    str_add_char(out, '\t');
+    str_add_hex(out, data, size);
+    str_add_char(out, '\n');
+    free(data);
+}
+
+static void add_values(struct str *out, HKEY key, const wchar_t *path)
+{
+    static wchar_t name[NAME_MAX_CHARS];
+    struct names names = {0};
+    DWORD length;
+
+    for (DWORD i = 0; length = NAME_MAX_CHARS,
+               RegEnumValueW(key, i, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
+         i++)
+        names_add(&names, name);
+    names_sort(&names);
+    for (size_t n = 0; n < names.count; n++)
+        add_value(out, key, path, names.items[n]);
+    names_done(&names);
+}
+
+static void add_key(struct str *out, const wchar_t *path)
+{
+    wchar_t name[256];
+    struct names names = {0};
+    HKEY key;
+    DWORD length;
+
+    add_wide(out, path);
+    if (RegOpenKeyExW(HKEY_CURRENT_USER, path, 0, KEY_READ, &key) != ERROR_SUCCESS) {
+        str_add_text(out, "\tabsent\n");
+        return;
+    }
+    str_add_text(out, "\tkey\n");
+    add_values(out, key, path);
+    for (DWORD i = 0; length = 256,
+               RegEnumKeyExW(key, i, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
+         i++)
+        names_add(&names, name);
+    names_sort(&names);
+    for (size_t n = 0; n < names.count; n++) {
+        wchar_t *child = joined(path, names.items[n]);
+
+        add_key(out, child);
+        free(child);
+    }
+    names_done(&names);
+    RegCloseKey(key);
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+static uint64_t ticks(FILETIME time)
+{
+    return (uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime;
+}
+
+/* FNV-1a: tells contents apart, guards against nobody. */
+static uint64_t content_hash(const wchar_t *path)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    FILE *file = _wfopen(path, L"rb");
+    int c;
+
+    if (!file)
+        return 0;
+    while ((c = fgetc(file)) != EOF)
+        hash = (hash ^ (uint64_t)c) * UINT64_C(1099511628211);
+    fclose(file);
+    return hash;
+}
+
+static void add_file(struct str *out, const wchar_t *folder, const wchar_t *name)
+{
+    wchar_t *path = joined(folder, name);
+    WIN32_FILE_ATTRIBUTE_DATA data;
+
+    if (!GetFileAttributesExW(path, GetFileExInfoStandard, &data))
+        abort();
+    add_wide(out, path);
+    str_add_text(out, "\tattributes ");
+    add_digits(out, data.dwFileAttributes);
+    add_number(out, "bytes", data.nFileSizeLow);
+    add_number(out, "created", ticks(data.ftCreationTime));
+    add_number(out, "modified", ticks(data.ftLastWriteTime));
+    add_number(out, "content", content_hash(path));
+    str_add_char(out, '\n');
+    free(path);
+}
+
+static void add_folder_itself(struct str *out, const wchar_t *folder)
+{
+    WIN32_FILE_ATTRIBUTE_DATA data;
+
+    add_wide(out, folder);
+    if (GetFileAttributesExW(folder, GetFileExInfoStandard, &data))
+        add_number(out, "modified", ticks(data.ftLastWriteTime));
+    else
+        str_add_text(out, "\tabsent");
+    str_add_char(out, '\n');
+}
+
+static void add_folder(struct str *out, const GUID *which)
+{
+    wchar_t *folder = NULL, *pattern;
+    struct names names = {0};
+    WIN32_FIND_DATAW found;
+    HANDLE search;
+
+    if (FAILED(SHGetKnownFolderPath(which, 0, NULL, &folder)))
+        abort();
+    add_folder_itself(out, folder);
+    pattern = joined(folder, L"*");
+    search = FindFirstFileW(pattern, &found);
+    free(pattern);
+    if (search != INVALID_HANDLE_VALUE) {
+        do {
+            if (wcscmp(found.cFileName, L".") != 0 && wcscmp(found.cFileName, L"..") != 0)
+                names_add(&names, found.cFileName);
+        } while (FindNextFileW(search, &found));
+        FindClose(search);
+    }
+    names_sort(&names);
+    for (size_t n = 0; n < names.count; n++)
+        add_file(out, folder, names.items[n]);
+    names_done(&names);
+    CoTaskMemFree(folder);
+}
+
+void photograph(struct str *out)
+{
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        add_key(out, keys[i]);
+    add_folder(out, &FOLDERID_Startup);
+    add_folder(out, &FOLDERID_CommonStartup);
+}

@@ -1,0 +1,79 @@
+#include "programs.h"
+
+#include "test.h"
+#include "win_os_private.h"
+
+#include <wchar.h>
+
+enum { PATH_ROOM = 1024, PATIENCE_MS = 60000 };
+
+bool programs_may_touch_this_profile(void)
+{
+    wchar_t value[4];
+
+    return test_under_wine() ||
+           (GetEnvironmentVariableW(L"BINOME_TEST_PROFILE", value, 4) == 1 && value[0] == L'1');
+}
+
+wchar_t *programs_path(const wchar_t *name)
+{
+    wchar_t own[PATH_ROOM], *last;
+    DWORD len = GetModuleFileNameW(NULL, own, PATH_ROOM);
+
+    if (len == 0 || len == PATH_ROOM)
+        exit(2);
+    last = wcsrchr(own, L'\\');
+    *last = L'\0';
+    return utf16_join(own, L"\\..\\", name);
+}
+
+/* out: where standard output goes; NULL: nowhere. */
+static HANDLE start(const wchar_t *path, const wchar_t *line, HANDLE out)
+{
+    wchar_t *quoted = utf16_join(L"\"", path, L"\" "), *whole = utf16_join(quoted, line, NULL);
+    STARTUPINFOW si = {.cb = sizeof si, .dwFlags = STARTF_USESTDHANDLES, .hStdOutput = out};
+    PROCESS_INFORMATION pi = {0};
+
+    if (CreateProcessW(path, whole, NULL, NULL, TRUE, 0, NULL, NULL, &si, &pi))
+        CloseHandle(pi.hThread);
+    else
+        CHECK_INT(GetLastError(), 0);
+    free(whole);
+    free(quoted);
+    return pi.hProcess;
+}
+
+HANDLE programs_start(const wchar_t *path, const wchar_t *line)
+{
+    return start(path, line, NULL);
+}
+
+DWORD programs_wait(HANDLE process)
+{
+    DWORD code = 9999;
+
+    CHECK_INT(WaitForSingleObject(process, PATIENCE_MS), WAIT_OBJECT_0);
+    GetExitCodeProcess(process, &code);
+    CloseHandle(process);
+    return code;
+}
+
+DWORD programs_run(const wchar_t *path, const wchar_t *line, struct str *out)
+{
+    SECURITY_ATTRIBUTES sa = {.nLength = sizeof sa, .bInheritHandle = TRUE};
+    HANDLE ours = NULL, theirs = NULL, process;
+    char bytes[4096];
+    DWORD n;
+
+    if (!out)
+        return programs_wait(programs_start(path, line));
+    if (!CreatePipe(&ours, &theirs, &sa, 1 << 20))
+        exit(2);
+    SetHandleInformation(ours, HANDLE_FLAG_INHERIT, 0);
+    process = start(path, line, theirs);
+    CloseHandle(theirs);
+    while (ReadFile(ours, bytes, sizeof bytes, &n, NULL) && n > 0)
+        str_add(out, bytes, n);
+    CloseHandle(ours);
+    return programs_wait(process);
+}

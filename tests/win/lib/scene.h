@@ -1,0 +1,38 @@
+/*
+ * PCs that have something to lose, laid out in the profile that a test may touch.
+ */
+#ifndef BINOME_SCENE_H
+#define BINOME_SCENE_H
+
+#include "scenario.h"
+#include "session.h"
+
+struct scene {
+    const char *name;
+    const char *ticket;
+    void (*lay)(const struct os *os);
+};
+
+extern const struct scene scenes[];
+extern const size_t scene_count;
+
+#define SCENE_INTERNET "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
+#define SCENE_STARTUP_APPROVED                                                                     \
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
+
+/* Remembers what the profile held; scene_end gives it back. */
+void scene_begin(const struct os *os);
+void scene_lay(const struct os *os, const struct scene *scene);
+void scene_end(const struct os *os);
+
+/* The tickets as the programs have them, by id and kind; texts are single letters. */
+void scene_catalog(struct catalog *out);
+
+/* A path in a known folder; heap. */
+char *scene_file(const struct os *os, enum os_folder folder, const char *name);
+/* What a technician does by the book. */
+void scene_repair(const struct os *os, const struct scene *scene);
+/* No journal: as if the program had never run here. */
+void scene_forget(const struct os *os);
+
+#endif

@@ -1,0 +1,231 @@
+/*
+ * The real console program is ended at every single write that it makes, native call by native
+ * call and within WinINet too, in plant, verify and restore. The next start sees what is
+ * unfinished, and restore gives the photograph from before, byte for byte.
+ */
+#include "calls.h"
+#include "photograph.h"
+#include "programs.h"
+#include "scene.h"
+#include "test.h"
+#include "win_os.h"
+#include "win_utf.h"
+
+#include <stdio.h>
+#include <wchar.h>
+
+enum { MANY = 500 };
+
+static wchar_t *ending, *shipped;
+static struct win_os *eyes;
+static struct os os;
+static struct catalog catalog;
+static unsigned ended; /* how many processes */
+
+/* --- one scene -------------------------------------------------------------------------------- */
+
+struct play {
+    const struct scene *scene;
+    struct str before;
+};
+
+static void play_init(struct play *p, const struct scene *scene)
+{
+    memset(p, 0, sizeof *p);
+    p->scene = scene;
+    scene_lay(&os, scene);
+    photograph(&p->before);
+}
+
+static void play_done(struct play *p)
+{
+    str_done(&p->before);
+}
+
+static bool as_before(const struct play *p)
+{
+    struct str now = {0};
+    bool same;
+
+    photograph(&now);
+    same = str_equal(&now, &p->before);
+    if (!same)
+        CHECK_TEXT(str_text(&now), str_text(&p->before));
+    str_done(&now);
+    return same;
+}
+
+static void plant_here(const struct play *p)
+{
+    const struct plant_options options = {0};
+    struct session *s = session_new(&os, &catalog);
+    struct err err = {0};
+
+    CHECK_INT(session_plant(s, p->scene->ticket, &options, NULL, &err), ST_OK);
+    CHECK_TEXT(err_reason_name(err.reason), "NONE");
+    session_free(s);
+}
+
+/* What the next start would see. */
+static enum session_state state_now(void)
+{
+    struct session *s = session_new(&os, &catalog);
+    enum session_state state;
+
+    CHECK_INT(session_refresh(s, NULL), ST_OK);
+    state = session_state(s);
+    session_free(s);
+    return state;
+}
+
+static void restore_by_the_program(bool in_place)
+{
+    struct str out = {0};
+
+    CHECK_INT(programs_run(shipped, L"--json restore", &out), 0);
+    CHECK(strstr(str_text(&out), in_place ? "\"restored\"" : "\"already-clean\"") != NULL);
+    str_done(&out);
+}
+
+static void restore_here(bool in_place)
+{
+    struct session *s = session_new(&os, &catalog);
+    struct receipt r = {0};
+
+    CHECK_INT(session_restore(s, &decide_later, &r, NULL), ST_OK);
+    CHECK(r.already_clean == !in_place);
+    CHECK_INT(r.identical, r.count);
+    receipt_done(&r);
+    session_free(s);
+}
+
+/* Nothing in place is only said when nothing is. A process takes its time: every fourth restore
+ * is the program's, the others are this process's with the same objects. */
+static void next_start_puts_back(const struct play *p)
+{
+    static unsigned turn;
+    enum session_state state = state_now();
+    bool in_place = state != SESSION_EMPTY && state != SESSION_CLOSED;
+
+    if (!in_place)
+        CHECK(as_before(p));
+    if (turn++ % 4 == 0)
+        restore_by_the_program(in_place);
+    else
+        restore_here(in_place);
+    CHECK(as_before(p));
+}
+
+/* --- ended at the n-th write ------------------------------------------------------------------ */
+
+static bool ends_at(const wchar_t *plan, unsigned n, const wchar_t *line)
+{
+    wchar_t number[16];
+    DWORD code;
+
+    swprintf(number, 16, L"%u", n);
+    SetEnvironmentVariableW(L"BINOME_END_PLAN", plan);
+    SetEnvironmentVariableW(L"BINOME_END_AT", number);
+    code = programs_run(ending, line, NULL);
+    SetEnvironmentVariableW(L"BINOME_END_PLAN", NULL);
+    ended += code == CALLS_ENDED;
+    return code == CALLS_ENDED;
+}
+
+static void name_row(const struct scene *scene, const wchar_t *plan, unsigned n)
+{
+    char row[100];
+
+    snprintf(row, sizeof row, "%s, %ls write %u", scene->name, plan, n);
+    test_row(row);
+}
+
+struct act {
+    const wchar_t *line; /* NULL: plants the scene's ticket */
+    bool planted, repaired;
+};
+
+static unsigned at_every_write(const struct play *p, const struct act *act, const wchar_t *plan)
+{
+    wchar_t *ticket = utf16_from(p->scene->ticket), line[64];
+    unsigned n = 0;
+    bool goes_on = true;
+
+    swprintf(line, 64, L"plant %ls", ticket);
+    while (goes_on && ++n < MANY) {
+        name_row(p->scene, plan, n);
+        scene_forget(&os);
+        if (act->planted)
+            plant_here(p);
+        if (act->repaired)
+            scene_repair(&os, p->scene);
+        goes_on = ends_at(plan, n, act->line ? act->line : line);
+        next_start_puts_back(p);
+    }
+    free(ticket);
+    return n - 1;
+}
+
+/* Ended right after a write is ended before the next one: nothing but reading is in between. */
+static void at_every_write_of(size_t first, size_t step, const struct act *act)
+{
+    for (size_t i = first; i < scene_count; i += step) {
+        unsigned all, into_files;
+        struct play p;
+
+        play_init(&p, &scenes[i]);
+        all = at_every_write(&p, act, L"before");
+        into_files = at_every_write(&p, act, L"within");
+        printf("     %s: %u writes, %u of them into files\n", scenes[i].name, all, into_files);
+        CHECK(all > 3 && into_files > 0);
+        play_done(&p);
+    }
+    test_row(NULL);
+}
+
+TEST(plant_ended_at_any_write)
+{
+    at_every_write_of(0, 1, &(struct act){.line = NULL});
+}
+
+TEST(verify_ended_at_any_write)
+{
+    at_every_write_of(0, 1, &(struct act){.line = L"verify", .planted = true});
+}
+
+TEST(restore_ended_at_any_write)
+{
+    at_every_write_of(0, 1, &(struct act){.line = L"restore", .planted = true});
+}
+
+TEST(restore_after_a_repair_ended_at_any_write)
+{
+    at_every_write_of(1, 2, &(struct act){.line = L"restore", .planted = true, .repaired = true});
+}
+
+int main(void)
+{
+    DWORD started = GetTickCount();
+
+    if (!programs_may_touch_this_profile()) {
+        printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
+        return 0;
+    }
+    ending = programs_path(L"tests\\binomectl_ending.exe");
+    shipped = programs_path(L"binomectl.exe");
+    eyes = win_os_new();
+    os = win_os_ops(eyes);
+    scene_catalog(&catalog);
+    scene_begin(&os);
+    RUN(plant_ended_at_any_write);
+    RUN(verify_ended_at_any_write);
+    RUN(restore_ended_at_any_write);
+    RUN(restore_after_a_repair_ended_at_any_write);
+    scene_end(&os);
+    catalog_done(&catalog);
+    win_os_free(eyes);
+    free(ending);
+    free(shipped);
+    printf("%u processes ended, %lu s\n", ended, (GetTickCount() - started) / 1000);
+    return test_end();
+}
