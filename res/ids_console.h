@@ -61,6 +61,7 @@
 #define CON_FILE_OK             2083
 #define CON_FILE_MISSING        2084
 #define CON_WARNING             2085
+#define CON_REPORTED            2086
 
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100

@@ -195,7 +195,7 @@ static void number_strings(struct rc_strings *strings, const struct rc_strings *
 
 static void load(enum lang lang)
 {
-    static const char *const stems[] = {"common", "console", "window"};
+    static const char *const stems[] = {"common", "console", "window", "report"};
 
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
         struct rc_strings ids = {0};
@@ -246,6 +246,18 @@ static void time_of_day(void *ctx, enum lang lang, uint64_t ticks, struct str *o
     str_add(out, text + 14, 2);
 }
 
+static void stamp(void *ctx, uint64_t ticks, struct str *out)
+{
+    char text[21];
+
+    (void)ctx;
+    time_format(ticks, text);
+    str_add(out, text, 10);
+    str_add_char(out, '-');
+    str_add(out, text + 11, 2);
+    str_add(out, text + 14, 2);
+}
+
 void host_texts_init(struct texts *out, enum lang lang)
 {
     for (int i = 0; i < LANG_COUNT; i++)
@@ -255,6 +267,7 @@ void host_texts_init(struct texts *out, enum lang lang)
                           .system_error = system_error,
                           .date_time = date_time,
                           .time_of_day = time_of_day,
+                          .stamp = stamp,
                           .lang = lang};
 }
 

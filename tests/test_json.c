@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "json_writer.h"
 #include "test.h"
 
 /* What a call appended, checked and freed. */

@@ -12,10 +12,10 @@
 
 #define NBSP "\xC2\xA0"
 
-static const char *const stems[] = {"common", "console", "window"};
+static const char *const stems[] = {"common", "console", "window", "report"};
 static const struct {
     unsigned first, last;
-} ranges[] = {{1000, 1999}, {2000, 2999}, {3000, 3999}};
+} ranges[] = {{1000, 1999}, {2000, 2999}, {3000, 3999}, {4000, 4999}};
 enum { STEMS = sizeof stems / sizeof *stems };
 
 /* --- lint ------------------------------------------------------------------------------------- */

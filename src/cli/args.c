@@ -10,15 +10,11 @@ static const struct command_row {
     enum command command;
     size_t min_words, max_words;
 } commands[] = {
-    {"list", COMMAND_LIST, 0, 0},
-    {"show", COMMAND_SHOW, 1, 1},
-    {"plant", COMMAND_PLANT, 1, 1},
-    {"verify", COMMAND_VERIFY, 0, 0},
-    {"restore", COMMAND_RESTORE, 0, 0},
-    {"status", COMMAND_STATUS, 0, 0},
-    {"hint", COMMAND_HINT, 0, 0},
-    {"diagnose", COMMAND_DIAGNOSE, 1, 1},
-    {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
+    {"list", COMMAND_LIST, 0, 0},       {"show", COMMAND_SHOW, 1, 1},
+    {"plant", COMMAND_PLANT, 1, 1},     {"verify", COMMAND_VERIFY, 0, 0},
+    {"restore", COMMAND_RESTORE, 0, 0}, {"status", COMMAND_STATUS, 0, 0},
+    {"hint", COMMAND_HINT, 0, 0},       {"diagnose", COMMAND_DIAGNOSE, 1, 1},
+    {"report", COMMAND_REPORT, 0, 0},   {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
 };
 
 static const struct option_row {

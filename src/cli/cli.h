@@ -33,6 +33,7 @@ int cli_restore(struct cli *c);
 int cli_status(struct cli *c);
 int cli_hint(struct cli *c);
 int cli_diagnose(struct cli *c);
+int cli_report(struct cli *c);
 int cli_validate(struct cli *c);
 
 #endif

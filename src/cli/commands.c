@@ -4,6 +4,7 @@
 #include "ids_console.h"
 #include "json.h"
 #include "paths.h"
+#include "report.h"
 
 static const char indent[] = "    ";
 
@@ -526,6 +527,32 @@ int cli_diagnose(struct cli *c)
     }
     text_add(&c->texts, &c->out, CON_DIAGNOSED, diagnosis_text(c, id), NULL);
     add_blank(c);
+    return 0;
+}
+
+/* --- report ----------------------------------------------------------------------------------- */
+
+int cli_report(struct cli *c)
+{
+    struct report_files files = {0};
+    struct err err = {0};
+    struct report r;
+
+    if (session_find_round(c->session, &err) != ST_OK)
+        return cli_fail(c, &err);
+    r = report_of_round(session_journal(c->session), session_scenario(c->session),
+                        c->os.ops->now(c->os.ctx));
+    if (report_save(&c->texts, c->session, &r, &files, &err) != ST_OK)
+        return cli_fail(c, &err);
+    if (cli_json(c)) {
+        json_report_files(&c->out, files.html, files.json);
+        add_blank(c);
+    } else {
+        add_label(c, CON_REPORTED);
+        add_line(c, indent, files.html);
+        add_line(c, indent, files.json);
+    }
+    report_files_done(&files);
     return 0;
 }
 

@@ -13,11 +13,11 @@
 #include <windows.h>
 
 static int (*const run[COMMAND_COUNT])(struct cli *) = {
-    [COMMAND_LIST] = cli_list,         [COMMAND_SHOW] = cli_show,
-    [COMMAND_PLANT] = cli_plant,       [COMMAND_VERIFY] = cli_verify,
-    [COMMAND_RESTORE] = cli_restore,   [COMMAND_STATUS] = cli_status,
-    [COMMAND_HINT] = cli_hint,         [COMMAND_DIAGNOSE] = cli_diagnose,
-    [COMMAND_VALIDATE] = cli_validate,
+    [COMMAND_LIST] = cli_list,       [COMMAND_SHOW] = cli_show,
+    [COMMAND_PLANT] = cli_plant,     [COMMAND_VERIFY] = cli_verify,
+    [COMMAND_RESTORE] = cli_restore, [COMMAND_STATUS] = cli_status,
+    [COMMAND_HINT] = cli_hint,       [COMMAND_DIAGNOSE] = cli_diagnose,
+    [COMMAND_REPORT] = cli_report,   [COMMAND_VALIDATE] = cli_validate,
 };
 
 /* --- problems --------------------------------------------------------------------------------- */

@@ -6,6 +6,8 @@
 
 enum { LISTING_MAX = 100000, TEMP_TRIES = 16, RETRIES = 5 };
 
+#define REPORTS_BELOW L"\\reports" /* session.h, REPORTS_FOLDER */
+
 #define TEMP_START   L"binome-"
 #define TEMP_PATTERN L"binome-*.tmp"
 
@@ -790,14 +792,12 @@ enum status win_rename(void *ctx, const char *from, const char *to, struct err *
     return st;
 }
 
-void win_files_sweep(const struct win_os *w)
+static void sweep_folder(const wchar_t *folder)
 {
-    wchar_t *folder = NULL, *pattern;
     WIN32_FIND_DATAW d;
+    wchar_t *pattern;
     HANDLE h;
 
-    if (w->read_only || state_path(w, &folder))
-        return;
     pattern = utf16_join(folder, L"\\", TEMP_PATTERN);
     h = FindFirstFileExW(pattern, FindExInfoBasic, &d, FindExSearchNameMatch, NULL, 0);
     if (h != INVALID_HANDLE_VALUE) {
@@ -810,5 +810,17 @@ void win_files_sweep(const struct win_os *w)
         FindClose(h);
     }
     free(pattern);
+}
+
+void win_files_sweep(const struct win_os *w)
+{
+    wchar_t *folder = NULL, *reports;
+
+    if (w->read_only || state_path(w, &folder))
+        return;
+    sweep_folder(folder);
+    reports = utf16_join(folder, REPORTS_BELOW, NULL);
+    sweep_folder(reports);
+    free(reports);
     free(folder);
 }

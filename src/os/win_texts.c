@@ -235,6 +235,23 @@ static void time_of_day(void *ctx, enum lang lang, uint64_t ticks, struct str *o
         add_time(lang, &t, out);
 }
 
+static void stamp(void *ctx, uint64_t ticks, struct str *out)
+{
+    SYSTEMTIME t;
+
+    (void)ctx;
+    if (!local_time(ticks, &t))
+        return;
+    str_add_uint(out, t.wYear);
+    str_add_char(out, '-');
+    add_two_digits(out, t.wMonth);
+    str_add_char(out, '-');
+    add_two_digits(out, t.wDay);
+    str_add_char(out, '-');
+    add_two_digits(out, t.wHour);
+    add_two_digits(out, t.wMinute);
+}
+
 /* ---- the language ---- */
 
 static enum lang default_language(void)
@@ -255,6 +272,7 @@ void win_texts_init(struct texts *out)
                           .system_error = system_error,
                           .date_time = date_time,
                           .time_of_day = time_of_day,
+                          .stamp = stamp,
                           .ctx = NULL,
                           .lang = default_language()};
 }

@@ -6,8 +6,6 @@
 
 #include "say.h"
 
-void json_text(struct str *out, const char *text); /* quoted and escaped; NULL gives null */
-
 void json_verify(struct str *out, const struct texts *t, const struct verdict *v);
 /* result: planted | dry-run | refused | failed; reason: as json_reason, or NULL */
 void json_plant(struct str *out, const char *ticket, const char *result, uint64_t planted_at,
@@ -31,6 +29,14 @@ void json_diagnose(struct str *out, const char *ticket, const char *diagnosis);
 void json_files_begin(struct str *out);
 void json_files_add(struct str *out, const char *file, const struct err *err, const char *sentence);
 void json_files_end(struct str *out);
+/* Members of an object that was begun (json_writer.h). */
+void json_checks(struct str *out, const struct verdict *v);
+void json_notes(struct str *out, const struct texts *t, const struct verdict *v);
+void json_receipt(struct str *out, const struct receipt *r); /* identical, total, values */
+
+/* The paths that report saved to. */
+void json_report_files(struct str *out, const char *html, const char *json);
+
 /* {"schema":1,"<key>":"<text>"} */
 void json_single(struct str *out, const char *key, const char *text);
 

@@ -18,6 +18,9 @@ struct texts {
     /* Appends a local date and time / time of day for FILETIME ticks, in the language's manner. */
     void (*date_time)(void *ctx, enum lang lang, uint64_t ticks, struct str *out);
     void (*time_of_day)(void *ctx, enum lang lang, uint64_t ticks, struct str *out);
+    /* Appends the local moment as a part of a file name, the same in both languages:
+     * "2026-11-23-1404". */
+    void (*stamp)(void *ctx, uint64_t ticks, struct str *out);
     void *ctx;
     enum lang lang; /* the language in use; may be switched at any time */
 };
