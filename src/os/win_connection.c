@@ -151,6 +151,8 @@ static bool nothing_stored(struct win_os *w, struct os_connection *out)
         raw_text(w, "ProxyServer", &c.server);
         raw_text(w, "ProxyOverride", &c.bypass);
         raw_text(w, "AutoConfigURL", &c.script);
+        if (c.script.len > 0)
+            c.flags |= OS_PROXY_SCRIPT;
         os_connection_done(out);
         *out = c;
     }
