@@ -580,7 +580,8 @@ static void judge_off(struct case_file *c)
         verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);
 }
 
-/* WinINet may tell less of a list than the registry holds: each is compared with its own account. */
+/* WinINet may tell less of a list than the registry holds: each is compared with its own account.
+ */
 static bool own_proxy_is_back(const struct case_file *c)
 {
     return c->had.on && !proxy_list_empty(c->had.server) && c->raw.on && c->effective.on &&
