@@ -235,7 +235,7 @@ TEST(a_report_tells_the_round)
         "HKCU\\" FAKE_INTERNET "\\ProxyEnable",
         "Oui, presque toujours.",
         "qui ne r\xC3\xA9pondait pas :<br>\ntoutes",
-        "comme avant",
+        "Comme avant",
         "Panneau de configuration",
         "Un serveur mandataire (proxy) est un interm\xC3\xA9"
         "diaire",

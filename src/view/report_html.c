@@ -37,12 +37,16 @@ static const char style[] =
     "dl{display:flex;flex-wrap:wrap;gap:12px 34px;margin:18px 0 0}\n"
     "dt{font-size:13px;color:#46566a}\n"
     "dd{margin:0;font-weight:600}\n"
-    "table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.4}\n"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:13px;line-height:1.4}\n"
     "th{text-align:left;font-weight:600;color:#46566a;border-bottom:1px solid #8996a5}\n"
     "th,td{padding:5px 14px 5px 0;vertical-align:top}\n"
+    ".w th:first-child{width:38%}.w th:nth-child(2){width:16%}.w th:last-child{width:13%}\n"
+    ".f th:first-child{width:10%}\n"
     "td{border-bottom:1px solid #e1e6ec;overflow-wrap:anywhere}\n"
     "tr{break-inside:avoid}\n"
     "td small{display:block;color:#5a6878;font-size:11px}\n"
+    ".p{list-style:none;padding:0;margin:2px 0 0;font-size:11.5px;line-height:1.55;"
+    "color:#46566a;overflow-wrap:anywhere}\n"
     ".c{list-style:none;padding:0;margin:0}\n"
     ".c li{display:flex;gap:10px;margin:3px 0}\n"
     ".c b{font-weight:400;width:18px;flex:none;text-align:center}\n"
@@ -50,8 +54,13 @@ static const char style[] =
     ".a{margin:0 0 10px;padding-left:12px;border-left:3px solid #e1e6ec;overflow-wrap:anywhere}\n"
     "footer{margin-top:28px;padding-top:8px;border-top:1px solid #e1e6ec;color:#5a6878;"
     "font-size:12px}\n"
-    "@media print{body{padding:0;max-width:none;font-size:10.5pt}}\n"
+    "@media "
+    "print{body{padding:0;max-width:none;font-size:9.5pt;line-height:1.42}h2{margin-top:17px}"
+    "th,td{padding-top:3px;padding-bottom:3px}dl{margin-top:14px}.n{margin:10px 0 14px}}\n"
     "</style>\n";
+
+static const char wide_first[] = "<table class=w>";
+static const char narrow_first[] = "<table class=f>";
 
 struct page {
     struct str *out;
@@ -128,9 +137,11 @@ static void add_heading(const struct page *p, unsigned id)
     add_line(p);
 }
 
-static void begin_table(const struct page *p, const unsigned *columns, size_t count)
+static void begin_table(const struct page *p, const char *start, const unsigned *columns,
+                        size_t count)
 {
-    add(p, "<table>\n<thead><tr>");
+    add(p, start);
+    add(p, "\n<thead><tr>");
     for (size_t i = 0; i < count; i++)
         add_id(p, "th scope=col", columns[i]);
     add(p, "</tr></thead>\n<tbody>\n");
@@ -347,7 +358,7 @@ static void add_verifies(const struct page *p)
     if (count_verifies(p->r) == 0)
         return;
     add_heading(p, R_VERIFIES_HEAD);
-    begin_table(p, columns, sizeof columns / sizeof *columns);
+    begin_table(p, narrow_first, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < p->r->event_count; i++)
         if (p->r->events[i].type == EVENT_VERIFY)
             add_verify(p, &p->r->events[i], ++number);
@@ -401,7 +412,7 @@ static void add_checks(const struct page *p)
     if (!report_tells(p->r) || v->check_count == 0)
         return;
     add_heading(p, R_CHECKS_HEAD);
-    begin_table(p, columns, sizeof columns / sizeof *columns);
+    begin_table(p, wide_first, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < v->check_count; i++)
         add_check(p, &v->checks[i]);
     end_table(p);
@@ -414,7 +425,7 @@ static unsigned line_word(const struct receipt_line *line)
     return line->kept ? R_LINE_KEPT : R_LINE_DIFFERENT;
 }
 
-static void add_receipt_line(const struct page *p, const struct receipt_line *line)
+static void add_different_line(const struct page *p, const struct receipt_line *line)
 {
     add(p, "<tr>");
     add_element(p, "td", line->where);
@@ -424,10 +435,44 @@ static void add_receipt_line(const struct page *p, const struct receipt_line *li
     add(p, "</tr>\n");
 }
 
-static void add_receipt(const struct page *p)
+static void add_different(const struct page *p, const struct receipt *r)
 {
     static const unsigned columns[] = {R_COLUMN_WHERE, R_COLUMN_BEFORE, R_COLUMN_NOW,
                                        R_COLUMN_RESULT};
+
+    if (r->identical == r->count)
+        return;
+    begin_table(p, wide_first, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < r->count; i++)
+        if (r->lines[i].state != RECEIPT_IDENTICAL)
+            add_different_line(p, &r->lines[i]);
+    end_table(p);
+}
+
+/* Mostly all of them, and nothing to look at: a line each, small. */
+static void add_identical(const struct page *p, const struct receipt *r)
+{
+    if (r->identical == 0)
+        return;
+    add_id(p, "h3", R_LINE_IDENTICAL);
+    add(p, "\n<ul class=p>\n");
+    for (size_t i = 0; i < r->count; i++) {
+        struct str line = {0}, state = {0};
+
+        if (r->lines[i].state != RECEIPT_IDENTICAL)
+            continue;
+        say_state(p->t, r->lines[i].before, &state);
+        text_add(p->t, &line, IDS_FILE_DETAIL, r->lines[i].where, str_text(&state),
+                 (const char *)NULL);
+        add_taken(p, "li", &line);
+        add_line(p);
+        str_done(&state);
+    }
+    add(p, "</ul>\n");
+}
+
+static void add_receipt(const struct page *p)
+{
     struct receipt r;
     struct str line = {0};
 
@@ -443,10 +488,8 @@ static void add_receipt(const struct page *p)
         str_add_char(&line, '.');
     add_taken(p, "p", &line);
     add_line(p);
-    begin_table(p, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < r.count; i++)
-        add_receipt_line(p, &r.lines[i]);
-    end_table(p);
+    add_different(p, &r);
+    add_identical(p, &r);
 }
 
 /* --- the call --------------------------------------------------------------------------------- */
