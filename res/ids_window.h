@@ -149,5 +149,8 @@
 #define W_HIDDEN_TEXT             3144
 #define W_TRAY_TIP                3145
 #define W_ERROR                   3146
+#define W_REMIND                  3147
+#define W_REMIND_TEXT             3148
+#define W_REMIND_AT_END           3149
 
 #endif

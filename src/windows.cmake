@@ -128,14 +128,18 @@ target_link_libraries(test_windows PUBLIC os)
 use_windows(test_windows)
 
 # The real programs out of the very objects that are shipped, and a way to end them at any write.
-if(TARGET binomectl AND NOT MSVC)
-  add_executable(binomectl_ending ${cli_sources} tests/win/lib/ending.c)
-  target_link_libraries(binomectl_ending PRIVATE os test_windows)
-  use_resources(binomectl_ending ${CMAKE_SOURCE_DIR}/res/console.rc)
-  use_windows(binomectl_ending)
-  target_link_options(binomectl_ending PRIVATE -municode)
-  set_target_properties(binomectl_ending PROPERTIES
-    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+function(add_ending target library resources)
+  add_executable(${target} ${ARGN} tests/win/lib/ending.c)
+  target_link_libraries(${target} PRIVATE ${library} test_windows)
+  use_resources(${target} ${resources})
+  use_windows(${target})
+  target_link_options(${target} PRIVATE -municode)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endfunction()
+if(TARGET binomectl AND TARGET binome AND NOT MSVC)
+  add_ending(binomectl_ending os ${CMAKE_SOURCE_DIR}/res/console.rc ${cli_sources})
+  add_ending(binome_ending gui ${CMAKE_SOURCE_DIR}/res/app.rc src/gui/main.c)
+  target_link_options(binome_ending PRIVATE -mwindows)
 endif()
 
 # tests/win/test_<name>.c is a program of its own. With tests/win/test_<name>.rc beside it, that is

@@ -2,10 +2,12 @@
 
 #include "ask.h"
 #include "dlg.h"
+#include "due.h"
 #include "frame.h"
 #include "ids_window.h"
 #include "journal.h"
 #include "resource.h"
+#include "tray.h"
 #include "wide.h"
 
 /* ---- the state ---------------------------------------------------------------------------- */
@@ -64,7 +66,11 @@ void app_start(struct app *app)
     keep_watching(app);
     refresh(app);
     app->state.found = view_in_place(&app->state);
+    if (app->state.found) /* the page says so */
+        app->reminded =
+            session_journal(app->session) ? session_journal(app->session)->planted_at : 0;
     app_show(app);
+    app_time(app);
 }
 
 void app_done(struct app *app)
@@ -453,6 +459,23 @@ static enum status restore(struct app *app, const struct decider *decider)
     return st;
 }
 
+/* The receipt, or why it did not even begin: another Binome is at work, or the record cannot be
+ * read. */
+static bool began(const struct app *app)
+{
+    return app->state.err.reason == ERR_NONE || app->state.receipt.count > 0;
+}
+
+static void show_receipt(struct app *app)
+{
+    app->state.wish = PAGE_RECEIPT;
+    app->state.teacher = false;
+    app->state.found = false;
+    if (app->state.err.reason == ERR_NONE)
+        forget_verdict(app);
+    app_show(app);
+}
+
 void app_put_back(struct app *app, bool ask)
 {
     struct decisions d = {0};
@@ -469,18 +492,73 @@ void app_put_back(struct app *app, bool ask)
         restore(app, &decided);
     }
     decisions_done(&d);
+    if (began(app)) {
+        show_receipt(app);
+        return;
+    }
     err = app->state.err;
     sync(app);
-    if (err.reason != ERR_NONE && app->state.receipt.count == 0) {
-        /* It did not even begin: another Binome is at work, or the record cannot be read. */
-        forget_receipt(app);
-        tell_error(app, &err);
-    } else {
-        app->state.wish = PAGE_RECEIPT;
-        app->state.teacher = false;
-        app->state.found = false;
-        if (err.reason == ERR_NONE)
-            forget_verdict(app);
-    }
+    forget_receipt(app);
+    tell_error(app, &err);
     app_show(app);
+}
+
+/* ---- the end of the class ----------------------------------------------------------------- */
+
+/* Nobody may be there: nothing is asked. Another Binome at work is waited for until the next time;
+ * what waits for a decision is shown, and not tried again. */
+static void put_back_by_itself(struct app *app)
+{
+    uint64_t round = session_journal(app->session)->planted_at;
+
+    if (round == app->left || app->modal > 0)
+        return;
+    if (restore(app, &decide_later) != ST_OK && began(app))
+        app->left = round;
+    if (began(app))
+        show_receipt(app);
+    else
+        forget_receipt(app);
+}
+
+static void remind(struct app *app)
+{
+    uint64_t round = session_journal(app->session)->planted_at;
+
+    if (round == app->reminded || app->modal > 0)
+        return;
+    app->reminded = round;
+    if (!tray_remind(app))
+        ask_tell(app, W_REMIND, text_of(&app->texts, W_REMIND_TEXT), false);
+}
+
+void app_time(struct app *app)
+{
+    switch (due_now(session_journal(app->session), app->os.ops->now(app->os.ctx))) {
+    case DUE_PUT_BACK: put_back_by_itself(app); break;
+    case DUE_REMIND: remind(app); break;
+    case DUE_NOTHING: break;
+    }
+}
+
+bool app_may_end(struct app *app)
+{
+    wchar_t *why;
+
+    if (due_at_end(session_journal(app->session)) != DUE_REMIND)
+        return true;
+    why = wide_text(&app->texts, W_REMIND_AT_END);
+    ShutdownBlockReasonCreate(app->frame, why);
+    free(why);
+    return false;
+}
+
+void app_end(struct app *app)
+{
+    struct receipt r = {0};
+
+    if (due_at_end(session_journal(app->session)) != DUE_PUT_BACK)
+        return;
+    session_restore(app->session, &decide_later, &r, NULL);
+    receipt_done(&r);
 }

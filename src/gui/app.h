@@ -5,6 +5,8 @@
 #ifndef BINOME_APP_H
 #define BINOME_APP_H
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <windows.h>
 #include "layout.h"
 #include "style.h"
@@ -33,6 +35,8 @@ struct app {
     int modal;       /* dialogs that are open */
     bool stale;      /* the state folder changed meanwhile */
     bool told_hidden;
+    uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
+    uint64_t left;     /* planted_at of the round that could not be put back by itself; 0: none */
     bool in_tray;
     UINT show_message;    /* registered: another start of the program asks for the window */
     UINT taskbar_message; /* registered: Explorer started anew */
@@ -58,6 +62,13 @@ void app_diagnose(struct app *app);
 void app_give_up(struct app *app);
 void app_carry_on(struct app *app);
 void app_put_back(struct app *app, bool ask);
+/* The time: reminds of a ticket that is older than a class, or puts it back where that was chosen.
+ */
+void app_time(struct app *app);
+/* May the user's session end? When not, why not is told to Windows. */
+bool app_may_end(struct app *app);
+/* The session ends now. */
+void app_end(struct app *app);
 void app_swap_roles(struct app *app);
 
 #endif

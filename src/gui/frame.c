@@ -247,6 +247,22 @@ static void on_tray(struct app *app, UINT event)
         come_back(app);
 }
 
+/* After sleep the time has moved on. */
+static INT_PTR on_power(struct app *app, WPARAM what)
+{
+    if (what == PBT_APMRESUMEAUTOMATIC || what == PBT_APMRESUMESUSPEND)
+        app_time(app);
+    SetWindowLongPtrW(app->frame, DWLP_MSGRESULT, TRUE);
+    return TRUE;
+}
+
+static void on_end(struct app *app, bool ends)
+{
+    ShutdownBlockReasonDestroy(app->frame);
+    if (ends)
+        app_end(app);
+}
+
 /* ---- messages ----------------------------------------------------------------------------- */
 
 static void set_icons(struct app *app)
@@ -421,7 +437,14 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case WM_TIMER:
         if (app->view.page == PAGE_SHARED && app->modal == 0)
             app_show(app);
+        app_time(app);
         return TRUE;
+    case WM_POWERBROADCAST: return on_power(app, wparam);
+    case WM_QUERYENDSESSION:
+        SetWindowLongPtrW(frame, DWLP_MSGRESULT,
+                          (lparam & ENDSESSION_CRITICAL) || app_may_end(app));
+        return TRUE;
+    case WM_ENDSESSION: on_end(app, wparam != 0); return TRUE;
     case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;

@@ -38,6 +38,21 @@ void tray_remove(struct app *app)
     app->in_tray = false;
 }
 
+bool tray_remind(struct app *app)
+{
+    NOTIFYICONDATAW data = tray_data(app);
+    wchar_t *title = wide_text(&app->texts, W_REMIND);
+    wchar_t *text = wide_text(&app->texts, W_REMIND_TEXT);
+
+    data.uFlags = NIF_INFO;
+    data.dwInfoFlags = NIIF_INFO | NIIF_RESPECT_QUIET_TIME;
+    lstrcpynW(data.szInfoTitle, title, (int)(sizeof data.szInfoTitle / sizeof *data.szInfoTitle));
+    lstrcpynW(data.szInfo, text, (int)(sizeof data.szInfo / sizeof *data.szInfo));
+    free(text);
+    free(title);
+    return app->in_tray && Shell_NotifyIconW(NIM_MODIFY, &data);
+}
+
 void tray_renew(struct app *app)
 {
     if (app->in_tray)
