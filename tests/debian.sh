@@ -105,7 +105,7 @@ run_tests() { # PRESET
     rm -f "$results"
     if build "$1"; then
         say "testing $1"
-        ctest --preset "$1" --output-junit "$results" </dev/null
+        ctest --preset "$1" -j "$(nproc)" --output-junit "$results" </dev/null
     fi
     count_results "$results"
 }

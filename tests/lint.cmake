@@ -2,7 +2,7 @@
 # on the host is looked at there, the rest in the build for Windows.
 function(add_lint name)
   add_test(NAME lint_${name} COMMAND sh ${CMAKE_SOURCE_DIR}/tests/lint/${ARGN})
-  set_tests_properties(lint_${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+  set_tests_properties(lint_${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endfunction()
 
 if(CMAKE_HOST_WIN32)
@@ -16,7 +16,7 @@ if(WIN32)
   add_lint(size size.sh ${programs})
   add_lint(headers headers.sh win64)
   add_lint(tidy tidy.sh win64)
-  add_lint(reproducible reproducible.sh)
+  add_lint(reproducible reproducible.sh ${programs})
 else()
   add_lint(headers headers.sh host)
   add_lint(tidy tidy.sh host)

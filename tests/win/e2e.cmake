@@ -40,8 +40,8 @@ if(NOT CMAKE_HOST_WIN32)
     get_filename_component(name ${script} NAME_WE)
     string(REPLACE "test_" "e2e_" name ${name})
     add_test(NAME ${name} COMMAND sh ${script})
-    # One Wine prefix, one mouse: never two at a time.
-    set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE TIMEOUT 300
+    # One screen, one mouse: never beside another test that opens a window.
+    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK wine_prefix TIMEOUT 600
       ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
   endforeach()
 endif()
