@@ -8,6 +8,6 @@ foreach(table proxy startup)
   use_windows(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 240
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 600
     RESOURCE_LOCK wine_prefix SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
 endforeach()
