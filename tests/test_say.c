@@ -795,6 +795,38 @@ TEST(a_scenarios_text_comes_in_the_language_in_use)
     CHECK_TEXT(say_scenario(&t, &s, SCENARIO_CALL), "");
 }
 
+/* What a student takes home: where his way was not the course's, what the difference means. */
+TEST(every_route_is_the_expected_one_or_says_what_differs)
+{
+    static const struct {
+        enum route first, last;
+        const char *fr, *en;
+    } rows[] = {
+        {ROUTE_SWITCHED_OFF, ROUTE_SWITCHED_OFF, "la réparation attendue", "the expected repair"},
+        {ROUTE_CLEARED, ROUTE_VALUES_DELETED, "Le cours ", "The course "},
+        {ROUTE_FILE_DELETED, ROUTE_FILE_DELETED, "la réparation attendue", "the expected repair"},
+        {ROUTE_FILE_MOVED, ROUTE_FILE_MOVED, "Le cours ", "The course "},
+        {ROUTE_FILE_RENAMED, ROUTE_DISABLED, "Il faut le supprimer.", "It has to be deleted."},
+        {ROUTE_RESTORED_BY_BINOME, ROUTE_RESTORED_BY_BINOME, "ni comme une réparation",
+         "neither as a repair"},
+    };
+    unsigned seen = 1; /* ROUTE_NONE */
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (unsigned route = rows[i].first; route <= (unsigned)rows[i].last; route++, seen++) {
+            struct verdict v = {.word = VERDICT_REPAIRED, .route = (enum route)route};
+            char *fr = said(LANG_FR, explanation_fn, &v), *en = said(LANG_EN, explanation_fn, &v);
+
+            test_row(route_word((enum route)route));
+            CHECK(strstr(fr, rows[i].fr) != NULL);
+            CHECK(strstr(en, rows[i].en) != NULL);
+            free(fr);
+            free(en);
+        }
+    test_row(NULL);
+    CHECK_INT(seen, ROUTE_COUNT);
+}
+
 int main(void)
 {
     RUN(both_languages_have_the_same_strings_and_each_has_a_number);
@@ -830,6 +862,7 @@ int main(void)
     RUN(a_receipt_line_says_what_was_before_and_what_was_found);
     RUN(durations_have_two_units_at_most);
     RUN(a_scenarios_text_comes_in_the_language_in_use);
+    RUN(every_route_is_the_expected_one_or_says_what_differs);
     host_texts_done();
     return test_end();
 }
