@@ -249,6 +249,12 @@ TEST(status_counts_attempts_and_hints)
                      "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1}");
     json_status(&out, SESSION_RESTORING, &j);
     CHECK(strstr(str_text(&out), "\"ticket\":\"internet\",\"state\":\"restoring\"") != NULL);
+    str_clear(&out);
+    j.putback_at = at("2026-11-23T12:00:00Z");
+    json_status(&out, SESSION_PLANTED, &j);
+    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
+                     "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1,"
+                     "\"put_back_at\":\"2026-11-23T12:00:00Z\"}");
     str_done(&out);
     journal_done(&j);
 }

@@ -33,6 +33,7 @@ static const struct option_row {
     {"--role", OPTION_ROLE, true, false, COMMAND_SHOW},
     {"--set", OPTION_SET, true, true, COMMAND_PLANT},
     {"--dry-run", OPTION_DRY_RUN, false, false, COMMAND_PLANT},
+    {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, COMMAND_PLANT},
     {"--user", OPTION_USER, true, false, COMMAND_VERIFY},
     {"--force", OPTION_FORCE, false, false, COMMAND_RESTORE},
     {"--keep", OPTION_KEEP, false, false, COMMAND_RESTORE},
@@ -103,6 +104,20 @@ static void take_user(struct parser *p, const struct option_row *o, const char *
         problem(p, CON_OPTION_NO_VALUE, o->name);
 }
 
+static void take_minutes(struct parser *p, const struct option_row *o, const char *value)
+{
+    enum { WEEK = 7 * 24 * 60, DIGITS = 5 };
+    size_t len = strlen(value);
+    unsigned minutes = 0;
+
+    for (size_t i = 0; i < len && len <= DIGITS; i++)
+        minutes = minutes * 10 + (unsigned)(value[i] - '0');
+    if (strspn(value, "0123456789") == len && minutes >= 1 && minutes <= WEEK)
+        p->out->put_back_after = minutes;
+    else
+        problem(p, CON_OPTION_VALUE, o->name);
+}
+
 static void take_value(struct parser *p, const struct option_row *o, const char *value)
 {
     switch (o->option) {
@@ -110,6 +125,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_ROLE: take_role(p, o, value); break;
     case OPTION_SET: take_setting(p, value); break;
     case OPTION_USER: take_user(p, o, value); break;
+    case OPTION_PUT_BACK_AFTER: take_minutes(p, o, value); break;
     case OPTION_JSON:
     case OPTION_HELP:
     case OPTION_VERSION:

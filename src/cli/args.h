@@ -33,6 +33,7 @@ enum option {
     OPTION_USER = 1 << 7,
     OPTION_FORCE = 1 << 8,
     OPTION_KEEP = 1 << 9,
+    OPTION_PUT_BACK_AFTER = 1 << 10,
 };
 
 struct args {
@@ -42,6 +43,7 @@ struct args {
     char role;                /* of OPTION_ROLE: 'a' or 'b'; 0 without */
     const char *user;         /* of OPTION_USER */
     struct settings settings; /* of OPTION_SET */
+    unsigned put_back_after;  /* of OPTION_PUT_BACK_AFTER: minutes, from 1 to a week; 0 without */
     const char **words;       /* what follows the command */
     size_t word_count;
     unsigned problem;  /* id of the first problem's sentence; 0: none */

@@ -239,6 +239,9 @@ int cli_plant(struct cli *c)
     const char *result;
     int code = 0;
 
+    if (c->args.put_back_after)
+        options.putback_at =
+            c->os.ops->now(c->os.ctx) + c->args.put_back_after * 60 * TICKS_PER_SECOND;
     err.status = (dry_run ? session_plan : session_plant)(c->session, c->args.words[0], &options,
                                                           &plan, &err);
     result = plant_result(err.status, dry_run);
@@ -439,20 +442,28 @@ static bool in_place(enum session_state state)
     return state == SESSION_PLANTED || state == SESSION_HALF_PLANTED || state == SESSION_RESTORING;
 }
 
+static void say_time(struct cli *c, unsigned id, uint64_t ticks)
+{
+    struct str text = {0};
+
+    c->texts.date_time(c->texts.ctx, c->texts.lang, ticks, &text);
+    text_add(&c->texts, &c->out, id, str_text(&text), NULL);
+    add_blank(c);
+    str_done(&text);
+}
+
 static void say_status(struct cli *c, enum session_state state, const struct journal *j)
 {
-    struct str since = {0};
 
     text_add(&c->texts, &c->out, CON_STATUS_EMPTY + (unsigned)state, j ? j->ticket : "", NULL);
     add_blank(c);
     if (!j || !in_place(state))
         return;
-    c->texts.date_time(c->texts.ctx, c->texts.lang, j->planted_at, &since);
-    text_add(&c->texts, &c->out, CON_STATUS_SINCE, str_text(&since), NULL);
-    add_blank(c);
+    say_time(c, CON_STATUS_SINCE, j->planted_at);
+    if (j->putback_at != 0)
+        say_time(c, CON_STATUS_PUT_BACK, j->putback_at);
     add_count(c, CON_STATUS_ATTEMPTS, journal_count(j, EVENT_VERIFY), 0);
     add_count(c, CON_STATUS_HINTS, journal_count(j, EVENT_HINT), SCENARIO_HINTS);
-    str_done(&since);
 }
 
 int cli_status(struct cli *c)

@@ -175,6 +175,8 @@ void json_status(struct str *out, enum session_state state, const struct journal
     json_time_member(out, "planted_at", in_place ? j->planted_at : 0);
     json_uint_member(out, "attempts", in_place ? journal_count(j, EVENT_VERIFY) : 0);
     json_uint_member(out, "hints", in_place ? journal_count(j, EVENT_HINT) : 0);
+    if (in_place && j->putback_at != 0)
+        json_time_member(out, "put_back_at", j->putback_at);
     str_add_char(out, '}');
 }
 
