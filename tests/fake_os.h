@@ -53,7 +53,8 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
  */
 enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE };
 void fake_wininet(struct fake_os *f, enum fake_wininet how);
-/* Does this PC's WinINet have a record of its own at all? (The same header serves tests/win/real_pc.c.) */
+/* Does this PC's WinINet have a record of its own at all? (The same header serves
+ * tests/win/real_pc.c.) */
 bool fake_keeps_record(const struct fake_os *f);
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script); /* the record alone; WINDOWS */

@@ -28,8 +28,8 @@ bool rc_read_ids(const char *relative, struct rc_strings *out);
 const struct rc_string *rc_find(const struct rc_strings *s, const char *name); /* NULL: none */
 void rc_done(struct rc_strings *s);
 
-/* common, console, window and report where they exist. Dates are UTC; error 5 is « Accès refusé. »; others
- * have no sentence. host_texts_done at the end. */
+/* common, console, window and report where they exist. Dates are UTC; error 5 is « Accès refusé. »;
+ * others have no sentence. host_texts_done at the end. */
 void host_texts_init(struct texts *out, enum lang lang);
 void host_texts_done(void);
 
