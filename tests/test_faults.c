@@ -408,6 +408,21 @@ TEST(nothing_changes_when_the_journal_cannot_be_saved)
     }
 }
 
+/* The first switch on a PC makes the key above it too. */
+TEST(keys_that_a_first_switch_makes_are_taken_away_again)
+{
+    static const char parent[] =
+        "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved";
+    struct play p;
+
+    play_init(&p, &(const struct scene){"no switches", "startup-message", scene_fresh});
+    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
+    CHECK_INT(p.round.os.ops->reg_key_create(p.round.os.ctx, parent, NULL), ST_OK);
+    fake_set(p.round.pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3", 1);
+    next_start_puts_back(&p);
+    play_done(&p);
+}
+
 int main(void)
 {
     RUN(a_plant_that_ends_at_any_write_can_be_put_back);
@@ -421,5 +436,6 @@ int main(void)
     RUN(a_plant_that_does_not_take_is_undone_and_says_where);
     RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
+    RUN(keys_that_a_first_switch_makes_are_taken_away_again);
     return test_end();
 }

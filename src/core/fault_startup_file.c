@@ -16,6 +16,8 @@
 
 static const char file_name[] = "alert.bat";
 
+static const char approved_parent_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved";
 static const char approved_folder_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder";
 static const char approved_run_key[] =
@@ -144,12 +146,30 @@ static enum status capture_entries(const struct os *os, const char *folder,
     return st;
 }
 
+/* Where nobody ever threw a switch, the first one makes the key above too. Only then is that one
+ * watched; before the key itself, because keys are deleted in the order of their records
+ * backwards. */
+static enum status capture_parent(const struct os *os, struct records *out, struct err *err)
+{
+    struct os_names names = {0};
+    bool present = false;
+    enum status st =
+        os->ops->reg_list(os->ctx, OS_HKCU, approved_parent_key, &present, &names, err);
+
+    os_names_done(&names);
+    if (st != ST_OK || present)
+        return st;
+    return capture_one(os, ROLE_WATCH, place_key(approved_parent_key), out, err);
+}
+
 static enum status capture_switches(const struct os *os, struct records *out, struct err *err)
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = capture_one(os, ROLE_WATCH, place_key(approved_folder_key), out, err);
+    enum status st = capture_parent(os, out, err);
 
+    if (st == ST_OK)
+        st = capture_one(os, ROLE_WATCH, place_key(approved_folder_key), out, err);
     if (st == ST_OK)
         st = os->ops->reg_list(os->ctx, OS_HKCU, approved_folder_key, &present, &names, err);
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
@@ -955,6 +975,8 @@ static bool may_own(const struct place *place)
     case PLACE_FILE: return plain_name(place->name);
     case PLACE_FOLDER: return true; /* which folder it is, the session asks Windows */
     case PLACE_KEY:
+        return text_equal_nocase(place->key, approved_folder_key) ||
+               text_equal_nocase(place->key, approved_parent_key);
     case PLACE_VALUE: return text_equal_nocase(place->key, approved_folder_key);
     case PLACE_BLOB:
     case PLACE_CONNECTION:
