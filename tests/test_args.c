@@ -45,6 +45,7 @@ TEST(right_lines_are_understood)
         {{"--keep", "restore"}, COMMAND_RESTORE, OPTION_KEEP, 0},
         {{"hint"}, COMMAND_HINT, 0, 0},
         {{"diagnose", "dns"}, COMMAND_DIAGNOSE, 0, 1},
+        {{"report"}, COMMAND_REPORT, 0, 0},
         {{"validate", "a.ini", "b.ini"}, COMMAND_VALIDATE, 0, 2},
         {{"validate", "--", "-a.ini", "--json"}, COMMAND_VALIDATE, 0, 2},
         {{"validate", "-"}, COMMAND_VALIDATE, 0, 1},

@@ -622,6 +622,57 @@ TEST(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets)
     clean();
 }
 
+/* How many files of that end are in the reports folder; each is deleted, and of a page its start is
+ * looked at. */
+static unsigned take_reports(const char *end)
+{
+    static const char page[] = "<!DOCTYPE html>\n<html lang=\"en-CA\">";
+    char *folder = state_file("reports");
+    struct os_listing files = {0};
+    unsigned count = 0;
+
+    CHECK_INT(os.ops->list(os.ctx, folder, &files, NULL), ST_OK);
+    for (size_t i = 0; i < files.count; i++) {
+        char *path = os_path(folder, files.entries[i].name);
+        struct str text = {0};
+
+        if (text_ends_nocase(path, end)) {
+            count++;
+            CHECK_INT(os.ops->read(os.ctx, path, &text, NULL), ST_OK);
+            CHECK(text.len > 100 && (strcmp(end, "-ticket-1.html") != 0 ||
+                                     strncmp(text.data, page, sizeof page - 1) == 0));
+            CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
+        }
+        str_done(&text);
+        free(path);
+    }
+    os_listing_done(&files);
+    free(folder);
+    return count;
+}
+
+TEST(a_report_is_made_of_the_last_round_even_when_it_is_over)
+{
+    clean();
+    take_reports("");
+    CHECK_INT(run("--json report"), 69);
+    CHECK(out_is_one_object() && out_has("\"code\":69"));
+    CHECK_INT(run("plant internet"), 0);
+    delete_value("ProxyEnable");
+    run("verify");
+    CHECK_INT(run("restore --force"), 0);
+    CHECK_INT(run("--lang en --json report"), 0);
+    CHECK(out_is_one_object());
+    CHECK(out_has("\\\\Binome\\\\reports\\\\") && out_has("-ticket-1.html\"") &&
+          out_has("-ticket-1.json\""));
+    CHECK_INT(run("--lang en report"), 0);
+    CHECK(out_has("The report of the last round is here:"));
+    CHECK_INT(take_reports("-ticket-1.html"), 1);
+    CHECK_INT(take_reports("-ticket-1.json"), 1);
+    CHECK_INT(take_reports(""), 0);
+    clean();
+}
+
 TEST(an_instructor_may_name_the_user)
 {
     wchar_t *sid = win_own_sid(), *line = utf16_join(L"--json verify --user ", sid, NULL);
@@ -829,6 +880,7 @@ static void run_tests(void)
     RUN(what_somebody_else_changed_waits_for_a_decision);
     RUN(what_is_kept_by_choice_closes_the_round);
     RUN(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets);
+    RUN(a_report_is_made_of_the_last_round_even_when_it_is_over);
     RUN(an_instructor_may_name_the_user);
     RUN(another_binome_at_work_is_75);
     RUN(a_damaged_journal_is_65_and_never_thrown_away);
