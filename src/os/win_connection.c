@@ -1,6 +1,5 @@
 #include "win_os_private.h"
 
-#include "place.h"
 #include "win_utf.h"
 
 #include <wininet.h>
@@ -116,19 +115,6 @@ static void put_guarded_back(struct win_os *w, const struct os_value *before)
     os_value_done(&now);
 }
 
-/* A string value as text; what is no text is empty. */
-static void raw_text(struct win_os *w, const char *name, struct str *to)
-{
-    struct os_value v = {0};
-    struct state s = {0};
-
-    if (win_reg_read(w, OS_HKCU, settings_key, name, &v, NULL) == ST_OK) {
-        s = (struct state){.present = v.present, .type = v.type, .data = v.data};
-        state_string(&s, to);
-    }
-    os_value_done(&v);
-}
-
 /*
  * With neither ProxyEnable nor a record of its own WinINet knows of no proxy, and asked it would
  * store that: a program that ended right then, before anything is in a journal, would leave the
@@ -146,15 +132,8 @@ static bool nothing_stored(struct win_os *w, struct os_connection *out)
     os_value_done(&enable);
     os_value_done(&record);
     if (nothing) {
-        struct os_connection c = {.flags = OS_PROXY_DIRECT};
-
-        raw_text(w, "ProxyServer", &c.server);
-        raw_text(w, "ProxyOverride", &c.bypass);
-        raw_text(w, "AutoConfigURL", &c.script);
-        if (c.script.len > 0)
-            c.flags |= OS_PROXY_SCRIPT;
         os_connection_done(out);
-        *out = c;
+        *out = (struct os_connection){.flags = OS_PROXY_DIRECT};
     }
     return nothing;
 }
