@@ -169,6 +169,6 @@ foreach(source IN LISTS windows_tests)
   use_resources(${target} ${resources})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 400
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 900
     RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
 endforeach()
