@@ -25,6 +25,8 @@ stage_open() {
 stage_wine_settings() {
     export WINEPREFIX="$STAGE_PREFIX" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
     export HOME="${HOME:-/root}"
+    # Without a locale Wine cannot name a file with an accent.
+    export LC_ALL=C.UTF-8
 }
 
 # Xvfb looks for a free number by itself and says which.
