@@ -113,9 +113,13 @@ start_as_user() {
     expect_page IDC_PLANT
 }
 
-choose_ticket() { # TICKET
+choose_from_list() { # TICKET
     press IDC_TICKET
     click "choice=$(sed -n "s/^title\.$lang = //p" "$source_dir/scenarios/$1.ini")"
+}
+
+choose_ticket() { # TICKET
+    choose_from_list "$1"
     [ "$1" = internet ] || expect_page IDC_MESSAGE
 }
 
@@ -133,6 +137,7 @@ plant_by_mouse() { # TICKET
     expect_ctl 0 --json status
     expect "the state that binomectl sees" "$(member state)" planted
     expect_no_secret "$1" "the shared page"
+    ! find "$(state_folder)" | grep -iFf "$work/secrets" || fail "a file's name tells the cause"
     shot "04-$1-shared"
 }
 

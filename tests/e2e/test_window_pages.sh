@@ -1,0 +1,61 @@
+#!/bin/sh
+# The pages beside the round: the technician's, which must not tell the cause of any ticket, and
+# the instructor's, which tells it and therefore asks first. In both languages.
+. "$(dirname "$0")/lib.sh"
+. "$e2e_dir/window.sh"
+
+look_at_technicians_page() {
+    press IDC_ROLE_A
+    expect_page IDC_STEPS_HEAD
+    for ticket in internet startup-message; do
+        choose_from_list "$ticket"
+        expect_no_secret "$ticket" "the technician's page"
+        shot "08-$ticket-call"
+    done
+    step "a step is ticked with the mouse and stays ticked"
+    press IDC_STEP_1
+    on_screen "$window_title" | grep -q "${tab}id $(id_of IDC_STEP_1 | tr -d '#')${tab}.*${tab}ticked${tab}" ||
+        fail "the step is not ticked"
+    press IDC_BACK
+}
+
+look_at_instructors_page() {
+    press IDC_ROLE_TEACHER
+    expect_page IDC_IN_PLACE
+    shot 09-teacher-nothing
+    key alt+F4
+    wait_gone "$window_title"
+    plant internet
+    open_window
+    choose_language "$1"
+    press IDC_TEACHER
+    step "with a ticket in place the page asks who else is watching; the careful answer is no"
+    expect_control W_ASK_OPEN
+    expect_no_secret internet "the question before the instructor's page"
+    key Return
+    expect_page IDC_VERIFY
+    expect_no_secret internet "the shared page after a no"
+    press IDC_TEACHER
+    answer W_ASK_OPEN
+    expect_page IDC_IN_PLACE
+    press IDC_VERIFY
+    expect_page IDC_CHECKS
+    shot 09-teacher-internet
+    step "put back from the instructor's page"
+    press IDC_PUT_BACK
+    answer W_ASK_PUT_BACK_YES
+    expect_page IDC_RECEIPT
+    photo after
+    expect_same_photo before after
+    close_window
+}
+
+begin
+photo before
+for each in fr en; do
+    step "$each"
+    open_window
+    choose_language "$each"
+    look_at_technicians_page
+    look_at_instructors_page "$each"
+done
