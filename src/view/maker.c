@@ -1,0 +1,298 @@
+#include "maker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ids_window.h"
+#include "resource.h"
+
+struct view_item *maker_add_taken(const struct maker *m, unsigned id, char *text)
+{
+    struct view *v = m->out;
+    struct view_item *item;
+
+    if (v->item_count == VIEW_ITEMS)
+        abort(); /* a page with more controls than the array: ours to enlarge */
+    item = &v->items[v->item_count++];
+    *item = (struct view_item){.id = id, .enabled = true, .text = text};
+    return item;
+}
+
+struct view_item *maker_add(const struct maker *m, unsigned id, unsigned text)
+{
+    return maker_add_taken(m, id, mem_dup(text_of(m->t, text)));
+}
+
+struct view_item *maker_add_text(const struct maker *m, unsigned id, const char *text)
+{
+    return maker_add_taken(m, id, mem_dup(text ? text : ""));
+}
+
+/* Appends the string with up to three arguments; missing ones are empty. */
+void maker_format(const struct maker *m, struct str *out, unsigned text, const char *a,
+                  const char *b, const char *c)
+{
+    const char *args[] = {a ? a : "", b ? b : "", c ? c : ""};
+
+    str_add_format(out, text_of(m->t, text), args, 3);
+}
+
+struct view_item *maker_add_format(const struct maker *m, unsigned id, unsigned text, const char *a,
+                                   const char *b, const char *c)
+{
+    struct str out = {0};
+
+    maker_format(m, &out, text, a, b, c);
+    return maker_add_taken(m, id, str_take(&out));
+}
+
+char *maker_number(uint64_t value)
+{
+    struct str out = {0};
+
+    str_add_uint(&out, value);
+    return str_take(&out);
+}
+
+/* Everything is shown as the user speaks: &&, so that no letter of a ticket becomes a mnemonic. */
+char *maker_escape(const char *text, size_t len)
+{
+    struct str out = {0};
+
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '&')
+            str_add_char(&out, '&');
+        str_add_char(&out, text[i]);
+    }
+    return str_take(&out);
+}
+
+char *maker_ticket_name(const struct maker *m, const struct scenario *s)
+{
+    struct str out = {0};
+    char *order;
+
+    if (!s)
+        return mem_dup(text_of(m->t, W_UNKNOWN_TICKET));
+    order = maker_number(s->order);
+    maker_format(m, &out, W_TICKET_NAME, order, say_scenario(m->t, s, SCENARIO_TITLE), NULL);
+    free(order);
+    return str_take(&out);
+}
+
+char *maker_since(const struct maker *m)
+{
+    struct str out = {0};
+
+    m->t->date_time(m->t->ctx, m->t->lang, m->s->journal ? m->s->journal->planted_at : 0, &out);
+    return str_take(&out);
+}
+
+/* How long ago in whole minutes: the clock on the page is for planning, not for racing. */
+char *maker_elapsed(const struct maker *m, uint64_t from, uint64_t to)
+{
+    uint64_t minutes = to > from ? (to - from) / TICKS_PER_SECOND / 60 : 0;
+    char *h = maker_number(minutes / 60),
+         *min = maker_number(minutes < 60 ? minutes : minutes % 60);
+    struct str out = {0};
+
+    if (minutes == 0)
+        str_add_text(&out, text_of(m->t, W_LESS_THAN_A_MINUTE));
+    else if (minutes < 60)
+        maker_format(m, &out, W_MINUTES, min, NULL, NULL);
+    else
+        maker_format(m, &out, W_HOURS, h, min, NULL);
+    free(h);
+    free(min);
+    return str_take(&out);
+}
+
+void maker_caller(const struct maker *m, const struct scenario *s)
+{
+    if (!s)
+        return;
+    maker_add_text(m, IDC_CALLER, say_scenario(m->t, s, SCENARIO_CALLER));
+    maker_add_format(m, IDC_CALL, W_QUOTE, say_scenario(m->t, s, SCENARIO_CALL), NULL, NULL);
+}
+
+void maker_header(const struct maker *m, enum glyph glyph, char *title, char *line)
+{
+    m->out->glyph = glyph;
+    maker_add_taken(m, IDC_TITLE, title);
+    maker_add_taken(m, IDC_LINE, line);
+}
+
+void maker_header_ids(const struct maker *m, enum glyph glyph, unsigned title, unsigned line)
+{
+    maker_header(m, glyph, mem_dup(text_of(m->t, title)), mem_dup(text_of(m->t, line)));
+}
+
+void maker_columns(const struct maker *m, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+    const unsigned ids[VIEW_COLUMNS] = {a, b, c, d};
+
+    for (size_t i = 0; i < VIEW_COLUMNS && ids[i]; i++)
+        m->out->columns[i] = mem_dup(text_of(m->t, ids[i]));
+}
+
+struct view_row *maker_row(const struct maker *m)
+{
+    struct view *v = m->out;
+    struct view_row *row;
+
+    v->rows = mem_grow(v->rows, v->row_count + 1, sizeof *v->rows);
+    row = &v->rows[v->row_count++];
+    *row = (struct view_row){0};
+    return row;
+}
+
+char *maker_shown(const struct maker *m, const char *state)
+{
+    struct str out = {0};
+
+    say_state(m->t, state ? state : "", &out);
+    return str_take(&out);
+}
+
+/* A row about one place. Takes title, state and detail over. */
+void maker_place_row(const struct maker *m, char *title, const char *a, const char *b, char *state,
+                     char *detail)
+{
+    struct view_row *row = maker_row(m);
+
+    row->cells[0] = title;
+    row->cells[1] = maker_shown(m, a);
+    row->cells[2] = maker_shown(m, b);
+    row->cells[3] = state;
+    row->detail = detail;
+}
+
+/* The row in one sentence, with the whole place. */
+char *maker_place_detail(const struct maker *m, unsigned text, const char *where, const char *a,
+                         const char *b)
+{
+    char *first = maker_shown(m, a), *second = maker_shown(m, b);
+    struct str out = {0};
+
+    maker_format(m, &out, text, where, first, second);
+    free(first);
+    free(second);
+    return str_take(&out);
+}
+
+char *maker_leaf(const char *where)
+{
+    const char *slash = strrchr(where, '\\');
+
+    return mem_dup(slash && slash[1] ? slash + 1 : where);
+}
+
+void maker_checks(const struct maker *m, const struct verdict *v)
+{
+    if (v->check_count == 0)
+        return;
+    maker_add(m, IDC_CHECKS_LABEL, W_CHECKS_LABEL);
+    maker_add_text(m, IDC_CHECKS, "");
+    maker_add_text(m, IDC_DETAIL, "");
+    maker_columns(m, W_COLUMN_WHAT, W_COLUMN_EXPECTED, W_COLUMN_FOUND, W_COLUMN_STATE);
+    for (size_t i = 0; i < v->check_count; i++) {
+        const struct check *c = &v->checks[i];
+        struct str title = {0}, state = {0};
+
+        if (c->state != CHECK_OK && m->out->row == 0)
+            m->out->row = i;
+        say_check_title(m->t, c->id, &title);
+        say_check_state(m->t, c->state, &state);
+        maker_place_row(m, str_take(&title), c->expected, c->found, str_take(&state),
+                        maker_place_detail(m, W_DETAIL, c->where, c->expected, c->found));
+    }
+}
+
+/* What the plant changed, from the record: shown without looking at the PC again. */
+void maker_planted(const struct maker *m)
+{
+    const struct journal *j = m->s->journal;
+    bool any = false;
+
+    for (size_t i = 0; j && i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        struct str where = {0}, before = {0}, planted = {0};
+
+        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
+            continue;
+        if (!any) {
+            maker_add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);
+            maker_add_text(m, IDC_CHECKS, "");
+            maker_add_text(m, IDC_DETAIL, "");
+            maker_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_PLANTED, 0);
+            any = true;
+        }
+        place_where(&r->place, &where);
+        state_show(&r->place, &r->before, &before);
+        state_show(&r->place, &r->planted, &planted);
+        maker_place_row(m, maker_leaf(str_text(&where)), str_text(&before), str_text(&planted),
+                        NULL,
+                        maker_place_detail(m, W_DETAIL_PLANTED, str_text(&where), str_text(&before),
+                                           str_text(&planted)));
+        str_done(&where);
+        str_done(&before);
+        str_done(&planted);
+    }
+}
+
+struct view_list *maker_list(const struct maker *m, unsigned id, size_t count)
+{
+    struct view *v = m->out;
+    struct view_list *list;
+
+    if (v->list_count == VIEW_LISTS)
+        abort();
+    list = &v->lists[v->list_count++];
+    *list = (struct view_list){.id = id, .count = count, .selected = count};
+    list->items = count ? mem_alloc(count * sizeof *list->items) : NULL;
+    return list;
+}
+
+void maker_tickets(const struct maker *m)
+{
+    const struct catalog *c = m->s->catalog;
+    size_t count = c ? c->count : 0;
+    struct view_list *list = maker_list(m, IDC_TICKET, count);
+
+    for (size_t i = 0; i < count; i++)
+        list->items[i] = maker_ticket_name(m, &c->items[i]);
+    list->selected = m->s->ticket;
+    maker_add(m, IDC_TICKET_LABEL, W_TICKET_LABEL);
+    maker_add_text(m, IDC_TICKET, "");
+}
+
+/* What else was noticed, a line each; what the explanation says already is left out. */
+void maker_notes(const struct maker *m, unsigned id, const struct verdict *v)
+{
+    struct str explanation = {0}, out = {0};
+
+    say_explanation(m->t, v, &explanation);
+    for (size_t i = 0; i < v->note_count; i++) {
+        struct str note = {0};
+
+        say_note(m->t, &v->notes[i], &note);
+        if (note.len && !strstr(str_text(&explanation), str_text(&note))) {
+            if (out.len)
+                str_add_char(&out, '\n');
+            str_add(&out, note.data, note.len);
+        }
+        str_done(&note);
+    }
+    if (out.len)
+        maker_add_text(m, id, str_text(&out));
+    str_done(&explanation);
+    str_done(&out);
+}
+
+void maker_explanation(const struct maker *m, unsigned id, const struct verdict *v)
+{
+    struct str out = {0};
+
+    say_explanation(m->t, v, &out);
+    maker_add_taken(m, id, str_take(&out));
+}

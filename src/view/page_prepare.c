@@ -1,0 +1,103 @@
+/* B's private page: the fault and how to play it. */
+#include "maker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ids_window.h"
+#include "resource.h"
+
+static char *help_name(const struct maker *m, const char *value)
+{
+    static const struct {
+        const char *value;
+        unsigned text;
+    } names[] = {
+        {"quick-assist", W_HELP_QUICK_ASSIST},
+        {"teamviewer", W_HELP_TEAMVIEWER},
+        {"anydesk", W_HELP_ANYDESK},
+        {"none", W_HELP_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i].value) == 0)
+            return mem_dup(text_of(m->t, names[i].text));
+    return mem_dup(value);
+}
+
+/* A setting with its choices and the note of the one that is chosen. */
+static void add_setting(const struct maker *m, const char *name, unsigned label,
+                        unsigned label_text, unsigned id, unsigned note)
+{
+    const struct scenario_setting *setting = view_find_setting(view_ticket(m->s), name);
+    const char *value = view_setting(m->s, name);
+    bool help = strcmp(name, "remote-help") == 0;
+    struct view_list *list;
+
+    if (!setting)
+        return;
+    maker_add(m, label, label_text);
+    maker_add_text(m, id, value);
+    list = maker_list(m, id, setting->choice_count);
+    for (size_t i = 0; i < setting->choice_count; i++) {
+        const struct scenario_choice *c = &setting->choices[i];
+
+        list->items[i] = help ? help_name(m, c->value) : mem_dup(c->value);
+        if (strcmp(c->value, value) == 0) {
+            list->selected = i;
+            if (note && c->note[m->t->lang])
+                maker_add_text(m, note, c->note[m->t->lang]);
+        }
+    }
+}
+
+static void add_plan(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    struct str out = {0};
+
+    if (!s->plan_known)
+        return;
+    if (s->plan_error.reason != ERR_NONE) {
+        str_add_text(&out, text_of(m->t, W_CHANGES_REFUSED));
+        str_add_char(&out, ' ');
+        say_error(m->t, &s->plan_error, &out);
+        maker_add_text(m, IDC_NOTICE_ICON, "");
+        maker_add_taken(m, IDC_NOTICE, str_take(&out));
+    } else {
+        char *count = maker_number(s->plan_changes);
+
+        maker_format(m, &out, s->plan_changes == 1 ? W_CHANGES_ONE : W_CHANGES_COUNT, count, NULL,
+                     NULL);
+        maker_add(m, IDC_CHANGES_HEAD, W_CHANGES_HEAD);
+        maker_add_taken(m, IDC_CHANGES, str_take(&out));
+        free(count);
+    }
+}
+
+void page_prepare(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    const struct scenario *ticket = view_ticket(s);
+
+    maker_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
+    maker_tickets(m);
+    add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
+    add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP,
+                IDC_REMOTE_HELP_NOTE);
+    add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
+    add_plan(m);
+    if (ticket) {
+        maker_add(m, IDC_EFFECT_HEAD, W_EFFECT_HEAD);
+        maker_add_text(m, IDC_EFFECT, say_scenario(m->t, ticket, SCENARIO_EFFECT));
+        maker_add(m, IDC_ROLE_HEAD, W_ROLE_HEAD);
+        maker_add_text(m, IDC_ROLE_TEXT, say_scenario(m->t, ticket, SCENARIO_USER));
+        maker_add(m, IDC_SHOW_REPAIR, s->repair_shown ? W_HIDE_REPAIR : W_SHOW_REPAIR);
+        if (s->repair_shown)
+            maker_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
+    }
+    maker_add(m, IDC_BACK, W_BACK);
+    maker_add(m, IDC_PLANT, W_PLANT)->enabled = ticket && s->plan_error.reason == ERR_NONE;
+    m->out->focus_id = IDC_TICKET;
+    m->out->default_id = IDC_PLANT;
+}

@@ -1,0 +1,89 @@
+/* Everything is back, or what is not yet. */
+#include "maker.h"
+
+#include "ids_window.h"
+#include "resource.h"
+
+static unsigned line_word(const struct receipt_line *line)
+{
+    if (line->state == RECEIPT_IDENTICAL)
+        return W_LINE_IDENTICAL;
+    if (line->state == RECEIPT_FAILED)
+        return W_LINE_FAILED;
+    return line->kept ? W_LINE_KEPT : W_LINE_CONFLICT;
+}
+
+static bool is_open(const struct receipt_line *line)
+{
+    return line->state == RECEIPT_FAILED || (line->state == RECEIPT_CONFLICT && !line->kept);
+}
+
+/* What waits for somebody comes before what was decided, and that before what is as it was. */
+static size_t line_to_look_at(const struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (is_open(&r->lines[i]))
+            return i;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->lines[i].state != RECEIPT_IDENTICAL)
+            return i;
+    return 0;
+}
+
+static void add_receipt_lines(const struct maker *m, const struct receipt *r)
+{
+    if (r->count == 0)
+        return;
+    maker_add(m, IDC_LINES_LABEL, W_LINES_LABEL);
+    maker_add_text(m, IDC_LINES, "");
+    maker_add_text(m, IDC_DETAIL, "");
+    maker_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
+    m->out->row = line_to_look_at(r);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct receipt_line *line = &r->lines[i];
+
+        struct str detail = {0};
+
+        say_receipt_line(m->t, line, &detail);
+        maker_place_row(m, maker_leaf(line->where), line->before, line->found,
+                        mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
+    }
+}
+
+void page_receipt(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    const struct receipt *r = &s->receipt;
+    bool finished = s->err.reason == ERR_NONE;
+    bool conflict = s->err.reason == ERR_CHANGED_BY_OTHERS;
+    struct str out = {0};
+
+    if (finished) {
+        unsigned title = r->already_clean           ? W_RECEIPT_CLEAN
+                         : r->identical == r->count ? W_RECEIPT_TITLE
+                                                    : W_RECEIPT_KEPT;
+
+        maker_header_ids(m, GLYPH_DONE, title, W_RECEIPT_LINE);
+        if (!r->already_clean)
+            say_receipt(m->t, r, &out);
+    } else {
+        maker_header_ids(m, conflict ? GLYPH_NOTICE : GLYPH_NOT_YET,
+                         conflict ? W_RECEIPT_CONFLICT : W_RECEIPT_FAILED, W_RECEIPT_LINE_OPEN);
+        say_error(m->t, &s->err, &out);
+    }
+    if (out.len)
+        maker_add_text(m, IDC_RECEIPT, str_text(&out));
+    str_done(&out);
+    add_receipt_lines(m, r);
+    if (finished) {
+        maker_add(m, IDC_LOOKBACK_HEAD, W_LOOKBACK_HEAD);
+        maker_add(m, IDC_LOOKBACK, W_LOOKBACK);
+        maker_add(m, IDC_AGAIN, W_AGAIN);
+        maker_add(m, IDC_CLOSE, W_CLOSE);
+        m->out->default_id = m->out->focus_id = IDC_AGAIN;
+    } else {
+        maker_add(m, IDC_BACK, W_BACK);
+        maker_add(m, IDC_DECIDE, conflict ? W_DECIDE : W_RETRY);
+        m->out->default_id = m->out->focus_id = IDC_DECIDE;
+    }
+}

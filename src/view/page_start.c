@@ -1,0 +1,38 @@
+/* The first page: who are you in this round? */
+#include "maker.h"
+
+#include "ids_window.h"
+#include "resource.h"
+
+static void add_role(const struct maker *m, unsigned id, unsigned text, unsigned note, bool enabled)
+{
+    struct view_item *item = maker_add(m, id, text);
+
+    item->note = mem_dup(text_of(m->t, note));
+    item->enabled = enabled;
+}
+
+void page_start(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    bool usable = s->session != SESSION_BROKEN;
+
+    maker_header_ids(m, GLYPH_APP, W_START_TITLE, W_START_LINE);
+    if (!usable) {
+        maker_add_text(m, IDC_NOTICE_ICON, "");
+        maker_add(m, IDC_NOTICE, W_START_BROKEN);
+    } else if (s->session == SESSION_CLOSED && s->put_back_elsewhere && s->journal) {
+        struct str at = {0};
+
+        m->t->time_of_day(m->t->ctx, m->t->lang, s->journal->closed_at, &at);
+        maker_add_text(m, IDC_NOTICE_ICON, "");
+        maker_add_format(m, IDC_NOTICE, W_START_PUT_BACK, str_text(&at), NULL, NULL);
+        str_done(&at);
+    }
+    add_role(m, IDC_ROLE_A, W_ROLE_A, W_ROLE_A_NOTE, usable);
+    add_role(m, IDC_ROLE_B, W_ROLE_B, W_ROLE_B_NOTE, usable);
+    add_role(m, IDC_ROLE_TEACHER, W_ROLE_TEACHER, W_ROLE_TEACHER_NOTE, true);
+    maker_add(m, IDC_ABOUT_HEAD, W_ABOUT_HEAD);
+    maker_add(m, IDC_ABOUT, W_ABOUT);
+    m->out->focus_id = usable ? IDC_ROLE_A : IDC_ROLE_TEACHER;
+}

@@ -1,0 +1,97 @@
+/* The instructor's page: what is in place, every check open. */
+#include "maker.h"
+
+#include <stdlib.h>
+
+#include "ids_window.h"
+#include "resource.h"
+
+static void add_in_place(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    struct str out = {0};
+    char *name, *since, *tries, *hints;
+
+    if (s->session == SESSION_BROKEN) {
+        say_error(m->t, &s->err, &out);
+        if (!out.len)
+            str_add_text(&out, text_of(m->t, W_START_BROKEN));
+    } else if (!view_in_place(s)) {
+        str_add_text(&out, text_of(m->t, W_TEACHER_NONE));
+        str_add_char(&out, ' ');
+        str_add_text(&out, text_of(m->t, W_TEACHER_NONE_NEXT));
+    } else {
+        name = maker_ticket_name(m, s->scenario);
+        since = maker_since(m);
+        tries = maker_number(journal_count(s->journal, EVENT_VERIFY));
+        hints = maker_number(journal_count(s->journal, EVENT_HINT));
+        maker_format(m, &out, W_TEACHER_IN_PLACE, name, since, NULL);
+        str_add_char(&out, '\n');
+        maker_format(m, &out, W_TEACHER_COUNTS, tries, hints, NULL);
+        if (s->session != SESSION_PLANTED) {
+            str_add_char(&out, '\n');
+            str_add_text(&out, text_of(m->t, s->session == SESSION_RESTORING ? W_FOUND_RESTORING
+                                                                             : W_FOUND_HALF));
+        }
+        free(name);
+        free(since);
+        free(tries);
+        free(hints);
+    }
+    maker_add_taken(m, IDC_IN_PLACE, str_take(&out));
+}
+
+static enum glyph verdict_glyph(enum verdict_word word)
+{
+    switch (word) {
+    case VERDICT_REPAIRED:
+    case VERDICT_RESTORED: return GLYPH_DONE;
+    case VERDICT_MASKED:
+    case VERDICT_COLLATERAL: return GLYPH_HALF;
+    case VERDICT_UNKNOWN:
+    case VERDICT_NOT_PLANTED: return GLYPH_UNKNOWN;
+    default: return GLYPH_NOT_YET;
+    }
+}
+
+void page_teacher(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    struct str word = {0};
+
+    maker_header_ids(m, GLYPH_APP, W_TEACHER_TITLE, W_TEACHER_LINE);
+    add_in_place(m);
+    maker_add(m, IDC_BACK, W_BACK);
+    m->out->default_id = m->out->focus_id = IDC_BACK;
+    if (s->session == SESSION_BROKEN) /* putting back sets the record aside, and says where */
+        maker_add(m, IDC_PUT_BACK, W_PUT_BACK);
+    if (!view_in_place(s))
+        return;
+    if (s->session == SESSION_PLANTED) {
+        maker_add(m, IDC_VERIFY, W_VERIFY);
+        m->out->default_id = m->out->focus_id = IDC_VERIFY;
+    }
+    maker_add(m, IDC_PUT_BACK, W_PUT_BACK);
+    if (s->trouble) {
+        m->out->verdict = GLYPH_UNKNOWN;
+        say_error(m->t, &s->err, &word);
+        maker_add_text(m, IDC_VERDICT_ICON, "");
+        maker_add(m, IDC_VERDICT, W_ERROR);
+        maker_add_taken(m, IDC_NEXT, str_take(&word));
+    } else if (s->judged) {
+        m->out->verdict = verdict_glyph(s->verdict.word);
+        say_verdict(m->t, s->verdict.word, &word);
+        maker_add_text(m, IDC_VERDICT_ICON, "");
+        maker_add_taken(m, IDC_VERDICT, str_take(&word));
+        maker_explanation(m, IDC_NEXT, &s->verdict);
+        maker_notes(m, IDC_NOTES, &s->verdict);
+    }
+    if (s->judged && s->verdict.check_count)
+        maker_checks(m, &s->verdict);
+    else
+        maker_planted(m);
+    if (s->scenario) {
+        maker_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
+        maker_add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
+    }
+}
