@@ -3,8 +3,9 @@
 #
 #   sh tests/debian.sh run          builds; opens the program on the display, or, without one,
 #                                   plays a round of both tickets and says what it sees
-#   sh tests/debian.sh test         builds everything and runs every test; the last line is
-#                                   "N passed, N failed"
+#   sh tests/debian.sh test         builds everything, runs every test and fuzzes each parser for
+#                                   30 s; the last line is "N passed, N failed"
+#   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
 #   sh tests/debian.sh screenshots  saves every page of the window in both languages
 #   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
 #
@@ -21,7 +22,7 @@ export BINOME_BUILD="$source_dir/build/win64"
 build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
-test_packages='gcc libc6-dev clang clang-tidy clang-format cppcheck shellcheck'
+test_packages='gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck'
 
 # --- small things --------------------------------------------------------------------------------
 
@@ -110,10 +111,17 @@ run_tests() { # PRESET
     count_results "$results"
 }
 
+# As many targets at a time as there are cores, and nothing beside them.
+fuzz() {
+    run_tests fuzz
+    cat build/fuzz/fuzz_*.work/executions 2>/dev/null
+}
+
 job_test() {
     # shellcheck disable=SC2086
     need $build_packages $wine_packages $screen_packages $test_packages
     run_tests host
+    fuzz
     stage_open || die "no display or no Wine prefix"
     run_tests win64
     stage_close
@@ -121,7 +129,7 @@ job_test() {
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
-# --- run, screenshots, bench ---------------------------------------------------------------------
+# --- run, screenshots, bench, soak ---------------------------------------------------------------
 
 prepare_to_run() {
     # shellcheck disable=SC2086
@@ -167,13 +175,20 @@ job_bench() {
     sh tests/e2e/bench.sh
 }
 
+job_soak() { # [ROUNDS]
+    prepare_to_run
+    stage_open || die "no display or no Wine prefix"
+    wine build/win64/tools/soak.exe "${1:-1000}" </dev/null
+}
+
 # --- which job -----------------------------------------------------------------------------------
 
-case ${1:-} in
-run | test | screenshots | bench) ;;
+job=${1:-}
+case $job in
+run | test | screenshots | bench | soak) shift ;;
 *) usage ;;
 esac
 mkdir -p build
 trap clean_up EXIT
 trap 'exit 1' HUP INT TERM
-"job_$1"
+"job_$job" "$@"

@@ -1,13 +1,15 @@
 /*
  * A journal from a stranger: refused, or read whole; what is read is written and read again the
- * same. The checksum is put right, so that the reader behind it is reached.
+ * same. The checksum is put right, so that the reader behind it is reached. Then it lies in the
+ * state folder of a PC in memory: whatever is asked of the program there, nothing is touched but
+ * what the kinds own.
  */
 #include "fuzz.h"
 
 #include <string.h>
 
-#include "fault.h"
 #include "ini.h"
+#include "round.h"
 
 static const char end_mark[] = "[end]\ncrc32 = ";
 
@@ -50,6 +52,62 @@ static void check_owned(const struct journal *j)
     }
 }
 
+/* --- on a PC ---------------------------------------------------------------------------------- */
+
+static const char *const owned[] = {
+    "key HKCU\\" FAKE_INTERNET, "value HKCU\\" FAKE_INTERNET,
+    /* The key above it too: Windows makes it with the first switch. */
+    "key HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved",
+    "value HKCU\\" FAKE_APPROVED " : ", "file " FAKE_STARTUP};
+
+static bool is_owned(const char *line)
+{
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+        if (strncmp(line, owned[i], strlen(owned[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Lines of one photograph that the other has not. */
+static void check_changes(const struct str *from, const struct str *to)
+{
+    const char *line = str_text(from);
+
+    while (*line) {
+        size_t len = strcspn(line, "\n") + 1;
+        char *one = mem_dup_n(line, len);
+
+        MUST(strstr(str_text(to), one) || is_owned(one));
+        free(one);
+        line += len;
+    }
+}
+
+static void check_on_a_pc(const struct str *text)
+{
+    struct str before = {0}, after = {0};
+    struct verdict v = {0};
+    struct round r;
+
+    round_init(&r);
+    fake_file(r.pc, FAKE_STATE "\\journal.ini", text->data, text->len, 0, 0, 0);
+    fake_file(r.pc, FAKE_DESKTOP "\\mine.txt", "mine", 4, 0, 0, 0);
+    fake_photograph(r.pc, &before);
+    if (session_verify(r.session, &v, NULL) == ST_OK)
+        verdict_done(&v);
+    str_clear(&after);
+    fake_photograph(r.pc, &after);
+    MUST(str_equal(&before, &after)); /* looking changes nothing */
+    round_restore(&r, &decide_put_back, NULL);
+    str_clear(&after);
+    fake_photograph(r.pc, &after);
+    check_changes(&before, &after);
+    check_changes(&after, &before);
+    str_done(&before);
+    str_done(&after);
+    round_done(&r);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     struct journal j = {0};
@@ -62,6 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (journal_parse("stranger", text.data, text.len, &j, NULL) == ST_OK) {
         check_owned(&j);
         check_again(&j);
+        check_on_a_pc(&text);
         journal_done(&j);
     }
     str_done(&text);

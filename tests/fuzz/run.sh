@@ -1,0 +1,26 @@
+#!/bin/sh
+# run.sh PROGRAM SECONDS: feeds a fuzz target new bytes for so long, from the seeds of its corpus
+# folder, and says how many executions there were. What breaks it is kept beside the program.
+set -u
+
+program=$1
+seconds=$2
+target=$(basename "$program")
+name=${target#fuzz_}
+seeds=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)/corpus/$name
+work=$program.work
+
+rm -rf "$work"
+mkdir -p "$work/corpus"
+"$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+    -artifact_prefix="$work/" "$work/corpus" "$seeds" >"$work/log" 2>&1
+status=$?
+
+count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")
+if [ "$status" -ne 0 ] || [ "${count:-0}" -eq 0 ]; then
+    tail -n 60 "$work/log"
+    printf '%s: failed after %s executions; what broke it is in %s\n' "$name" "${count:-no}" "$work"
+    exit 1
+fi
+printf '%s: %s executions in %s s, nothing broke\n' "$name" "$count" "$seconds" |
+    tee "$work/executions"
