@@ -3,9 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 need_tool clang-format
 
-count=0
-for file in $(c_files src tests); do
-    count=$((count + 1))
-    clang-format --dry-run --Werror "$file" 2>/dev/null || found "$file is not formatted"
-done
-end "$count" files
+files=$(c_files src tests)
+# shellcheck disable=SC2086
+clang-format --dry-run --Werror $files || found "see above"
+end "$(printf '%s\n' "$files" | grep -c .)" files
