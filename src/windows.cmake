@@ -42,6 +42,12 @@ target_include_directories(os PUBLIC src/os)
 # Static imports are KnownDLLs and the common controls only (tests/lint/imports.sh).
 target_link_libraries(os PUBLIC view core kernel32 user32 gdi32 advapi32 shell32 ole32 uuid)
 use_windows(os)
+if(NOT MSVC)
+  # The stack protector's calls only appear when the whole program is optimised, after the archives
+  # were searched: win_stack_guard.c must be taken before, or the compiler's own library is.
+  target_link_options(os INTERFACE -Wl,-u,__stack_chk_guard -Wl,-u,__stack_chk_fail)
+  set_source_files_properties(src/os/win_stack_guard.c PROPERTIES COMPILE_OPTIONS -fno-lto)
+endif()
 
 # --- resources ----------------------------------------------------------------------------------
 
