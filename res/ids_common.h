@@ -50,6 +50,7 @@
 #define IDS_ERR_NO_ROUND                1041
 #define IDS_ERR_BAD_ANSWER              1042
 #define IDS_ERR_CANNOT_REPORT           1043
+#define IDS_ERR_BAD_CODE                1044
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -229,6 +229,18 @@ static void repeat(struct str *out, const char *line, size_t times)
         str_add_text(out, line);
 }
 
+TEST(a_number_is_at_most_what_its_reader_takes)
+{
+    uint64_t n = 5;
+
+    CHECK(ini_uint("1", 1, &n) && n == 1);
+    CHECK(ini_uint("18446744073709551615", UINT64_MAX, &n) && n == UINT64_MAX);
+    n = 5;
+    CHECK(!ini_uint("2", 1, &n) && !ini_uint("7", 1, &n) && !ini_uint("10", 9, &n));
+    CHECK(!ini_uint("18446744073709551616", UINT64_MAX, &n) && !ini_uint("", 9, &n));
+    CHECK_INT(n, 5);
+}
+
 TEST(the_number_of_entries_and_sections_is_bounded)
 {
     struct str text = {0};
@@ -362,6 +374,7 @@ int main(void)
     RUN(every_slip_is_found_at_its_line_and_column);
     RUN(a_nul_is_found_wherever_it_stands);
     RUN(a_file_over_the_limit_is_not_read);
+    RUN(a_number_is_at_most_what_its_reader_takes);
     RUN(the_number_of_entries_and_sections_is_bounded);
     RUN(the_first_entry_of_a_key_is_found_in_its_own_section);
     RUN(what_is_written_is_plain_to_read);

@@ -70,7 +70,8 @@ enum status {
     X(NO_MORE_HINTS)      /* */                                                                    \
     X(NO_ROUND)           /* */                                                                    \
     X(BAD_ANSWER)         /* */                                                                    \
-    X(CANNOT_REPORT)      /* the report's path; native */
+    X(CANNOT_REPORT)      /* the report's path; native */                                          \
+    X(BAD_CODE)           /* */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -295,6 +295,8 @@ void journal_format(const struct journal *j, struct str *out)
         add_time(&text, "closed-at", j->closed_at);
     if (j->putback_at)
         add_time(&text, "put-back-at", j->putback_at);
+    if (j->exam)
+        ini_add_text(&text, "mode", "exam");
     ini_add_section(&text, "settings");
     for (size_t i = 0; i < j->settings.count; i++)
         ini_add_text(&text, j->settings.items[i].name, j->settings.items[i].value);
@@ -529,6 +531,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
     const char *phase = get(r, section, "phase"), *planted = get(r, section, "planted-at");
     const char *closed = get(r, section, "closed-at"), *putback = get(r, section, "put-back-at");
+    const char *mode = get(r, section, "mode");
     uint64_t number;
     unsigned index;
 
@@ -541,6 +544,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
         (putback && !time_parse(putback, &j->putback_at)))
         return bad(r, 1, "the head is not complete");
     j->phase = (enum journal_phase)index;
+    j->exam = mode && strcmp(mode, "exam") == 0;
     j->ticket = mem_dup(ticket);
     j->kind = mem_dup(kind);
     return ST_OK;

@@ -94,6 +94,7 @@ struct journal {
     uint64_t planted_at; /* FILETIME ticks */
     uint64_t closed_at;  /* 0 until closed */
     uint64_t putback_at; /* put back by itself from then on; 0: only remind */
+    bool exam;           /* until the end a verify says only yes, no or that it cannot say */
     struct settings settings;
     struct records records;
     struct event *events;

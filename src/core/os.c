@@ -44,3 +44,14 @@ char *os_path(const char *folder, const char *name)
     str_add_text(&path, name);
     return str_take(&path);
 }
+
+enum status os_state_path(const struct os *os, const char *name, char **out, struct err *err)
+{
+    struct str folder = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_STATE, &folder, err);
+
+    if (st == ST_OK)
+        *out = os_path(str_text(&folder), name);
+    str_done(&folder);
+    return st;
+}

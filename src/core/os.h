@@ -35,6 +35,8 @@ enum {
 #define OS_VALUE_MAX (1024u * 1024u)
 #define OS_FILE_MAX  (16u * 1024u * 1024u)
 
+enum { OS_SALT = 16, OS_HASH = 32 }; /* bytes: see stretch */
+
 struct os_value {
     bool present;
     uint32_t type;
@@ -161,6 +163,9 @@ struct os_ops {
     enum status (*account)(void *ctx, struct os_account *out, struct err *err);
     uint64_t (*now)(void *ctx);    /* FILETIME ticks, UTC */
     uint32_t (*random)(void *ctx); /* not for secrets */
+    /* A short code made slow to guess: PBKDF2 with HMAC-SHA-256. ST_MISSING when this PC cannot. */
+    enum status (*stretch)(void *ctx, const char *code, const unsigned char salt[OS_SALT],
+                           unsigned char hash[OS_HASH], struct err *err);
     /* One use case at a time for a user, over all processes and sessions. ST_BUSY when taken. */
     enum status (*lock)(void *ctx, struct err *err);
     void (*unlock)(void *ctx);
@@ -178,5 +183,7 @@ void os_connection_done(struct os_connection *c);
 
 /* folder + "\" + name; heap. */
 char *os_path(const char *folder, const char *name);
+/* The path of a file of ours in the state folder; *out is heap, set on ST_OK. */
+enum status os_state_path(const struct os *os, const char *name, char **out, struct err *err);
 
 #endif

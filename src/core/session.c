@@ -92,23 +92,11 @@ const struct catalog *session_catalog(const struct session *s)
 
 /* --- the journal on the disk ------------------------------------------------------------------ */
 
-static enum status state_path(const struct session *s, const char *name, char **out,
-                              struct err *err)
-{
-    struct str folder = {0};
-    enum status st = s->os.ops->folder(s->os.ctx, OS_FOLDER_STATE, &folder, err);
-
-    if (st == ST_OK)
-        *out = os_path(str_text(&folder), name);
-    str_done(&folder);
-    return st;
-}
-
 static enum status save(struct session *s, struct err *err)
 {
     struct str text = {0};
     char *path = NULL;
-    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+    enum status st = os_state_path(&s->os, JOURNAL_FILE, &path, err);
 
     if (st != ST_OK)
         return st;
@@ -163,7 +151,7 @@ enum status session_refresh(struct session *s, struct err *err)
     struct str bytes = {0};
     struct os_file file = {0};
     char *path = NULL;
-    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+    enum status st = os_state_path(&s->os, JOURNAL_FILE, &path, err);
 
     if (st == ST_OK)
         st = s->os.ops->stat(s->os.ctx, path, &file, err);
@@ -287,6 +275,7 @@ static enum status prepare(struct session *s, const char *ticket,
     j.kind = mem_dup(scenario->kind);
     j.planted_at = s->os.ops->now(s->os.ctx);
     j.putback_at = options->putback_at;
+    j.exam = options->exam;
     st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
     if (st == ST_OK)
         st = refuse_state(s, err);
@@ -784,7 +773,7 @@ enum status session_save_report(struct session *s, const char *name, const struc
     st = s->os.ops->lock(s->os.ctx, err);
     if (st != ST_OK)
         return st;
-    st = state_path(s, REPORTS_FOLDER, &folder, err);
+    st = os_state_path(&s->os, REPORTS_FOLDER, &folder, err);
     if (st == ST_OK) {
         full = os_path(folder, name);
         st = s->os.ops->save(s->os.ctx, full, str_text(text), text->len, err);
@@ -820,7 +809,7 @@ static enum status put_back(struct session *s, const struct decider *decider, st
 {
     enum journal_phase phase = s->journal.phase;
     char *path = NULL;
-    enum status st = state_path(s, JOURNAL_FILE, &path, err);
+    enum status st = os_state_path(&s->os, JOURNAL_FILE, &path, err);
 
     out->ticket = mem_dup(s->journal.ticket);
     out->planted_at = s->journal.planted_at;
@@ -854,9 +843,9 @@ static enum status set_aside(struct session *s, const struct err *why, struct er
     str_add_text(&name, "journal-set-aside-");
     str_add_uint(&name, s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND);
     str_add_text(&name, ".ini");
-    st = state_path(s, JOURNAL_FILE, &from, err);
+    st = os_state_path(&s->os, JOURNAL_FILE, &from, err);
     if (st == ST_OK)
-        st = state_path(s, name.data, &to, err);
+        st = os_state_path(&s->os, name.data, &to, err);
     if (st == ST_OK)
         st = s->os.ops->rename(s->os.ctx, from, to, err);
     if (st == ST_OK) {

@@ -51,6 +51,7 @@ void plan_done(struct plan *p);
 struct plant_options {
     struct settings settings; /* those that differ from the scenario's defaults */
     uint64_t putback_at;      /* 0: only remind */
+    bool exam;
 };
 
 /* Checks everything and says what would change; changes nothing. */

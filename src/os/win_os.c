@@ -435,6 +435,7 @@ struct os win_os_ops(struct win_os *w)
         .account = win_account,
         .now = now,
         .random = win_random,
+        .stretch = win_stretch,
         .lock = win_lock,
         .unlock = win_unlock,
     };
