@@ -9,39 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge_proxy.h"
 #include "proxy_list.h"
-
-static const char settings_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
-static const char connections_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections";
+#include "proxy_state.h"
 
 static const char *const blob_names[] = {"DefaultConnectionSettings", "SavedLegacySettings"};
 
-/* The values that the plant changes, in the order of their writing, then those that have a meaning
- * for the verdict and are only watched. */
-enum value { ENABLE, SERVER, OVERRIDE, SCRIPT, DETECT, VALUE_COUNT };
-static const struct {
-    const char *name, *check;
-    enum record_role role;
-} values[VALUE_COUNT] = {
-    {"ProxyEnable", "proxy.enable", ROLE_OWN},     {"ProxyServer", "proxy.server", ROLE_OWN},
-    {"ProxyOverride", "proxy.override", ROLE_OWN}, {"AutoConfigURL", "proxy.script", ROLE_OWN},
-    {"AutoDetect", "proxy.detect", ROLE_WATCH},
-};
-
-static bool value_of(const struct place *p, enum value *out)
-{
-    if (p->type != PLACE_VALUE || !text_equal_nocase(p->key, settings_key))
-        return false;
-    for (unsigned i = 0; i < VALUE_COUNT; i++) {
-        if (text_equal_nocase(p->name, values[i].name)) {
-            *out = (enum value)i;
-            return true;
-        }
-    }
-    return false;
-}
+static const char connections_key[] =
+    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections";
 
 /* --- settings --------------------------------------------------------------------------------- */
 
@@ -98,75 +73,20 @@ static enum status check_setting(const char *name, const char *value, struct err
     return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, name);
 }
 
-/* --- policies --------------------------------------------------------------------------------- */
-
-/*
- * Who may own the proxy instead of the user. ProxySettingsPerUser: documented under "Make proxy
- * settings per-machine"; the Control Panel values: documented under "Disable changing proxy
- * settings" and "Disable the Connections page".
- */
-static const struct policy {
-    enum os_root root;
-    const char *key, *name;
-    bool when_zero; /* in force when 0; otherwise when it is there and not 0 */
-    bool locks_page;
-} policies[] = {
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "ProxySettingsPerUser", true, false},
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "ProxyEnable", false, false},
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "ProxyServer", false, false},
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "AutoConfigURL", false, false},
-    {OS_HKCU, "Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "ProxyEnable", false, false},
-    {OS_HKCU, "Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "ProxyServer", false, false},
-    {OS_HKCU, "Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-     "AutoConfigURL", false, false},
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Internet Explorer\\Control Panel", "Proxy", false,
-     true},
-    {OS_HKCU, "Software\\Policies\\Microsoft\\Internet Explorer\\Control Panel", "Proxy", false,
-     true},
-    {OS_HKLM, "SOFTWARE\\Policies\\Microsoft\\Internet Explorer\\Control Panel", "ConnectionsTab",
-     false, true},
-    {OS_HKCU, "Software\\Policies\\Microsoft\\Internet Explorer\\Control Panel", "ConnectionsTab",
-     false, true},
-};
-
-static bool policy_in_force(const struct policy *p, const struct state *s)
-{
-    struct str text = {0};
-    uint32_t number;
-    bool in_force;
-
-    if (!s->present)
-        return false;
-    if (state_dword(s, &number))
-        return p->when_zero ? number == 0 : number != 0;
-    in_force = !p->when_zero && state_string(s, &text) && text.len > 0;
-    str_done(&text);
-    return in_force;
-}
-
-static struct place policy_place(const struct policy *p)
-{
-    return place_value(p->root, p->key, p->name);
-}
+/* --- refusals --- */
 
 static enum status refuse_policies(const struct os *os, struct err *err)
 {
-    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
-        struct place place = policy_place(&policies[i]);
+    for (size_t i = 0; i < PROXY_POLICIES; i++) {
+        struct place place = proxy_policy_place(&proxy_policies[i]);
         struct state state = {0};
         struct str where = {0};
         enum status st = place_read(os, &place, &state, err);
 
-        if (st == ST_OK && policy_in_force(&policies[i], &state)) {
+        if (st == ST_OK && proxy_policy_in_force(&proxy_policies[i], &state)) {
             place_where(&place, &where);
             st = err_set(err, ST_REFUSED,
-                         policies[i].locks_page ? ERR_POLICY_LOCKS_PAGE : ERR_POLICY_OWNS, 0,
+                         proxy_policies[i].locks_page ? ERR_POLICY_LOCKS_PAGE : ERR_POLICY_OWNS, 0,
                          where.data);
         }
         str_done(&where);
@@ -176,72 +96,6 @@ static enum status refuse_policies(const struct os *os, struct err *err)
             return st;
     }
     return ST_OK;
-}
-
-/* --- what the states mean --------------------------------------------------------------------- */
-
-/* The proxy as the raw values or as WinINet tell it. */
-struct facts {
-    bool on;
-    bool odd; /* the raw values mean nothing: a type that nobody reads */
-    bool detect;
-    char *server, *bypass, *script; /* never NULL */
-};
-
-static void facts_done(struct facts *f)
-{
-    free(f->server);
-    free(f->bypass);
-    free(f->script);
-}
-
-static char *string_of(const struct state *s, bool *odd)
-{
-    struct str text = {0};
-
-    if (s->present && !state_string(s, &text))
-        *odd = true;
-    return str_take(&text);
-}
-
-static bool nonzero(const struct state *s)
-{
-    uint32_t number;
-
-    return state_dword(s, &number) && number != 0;
-}
-
-/* states are those of values[]. */
-static struct facts facts_raw(const struct state *const states[VALUE_COUNT])
-{
-    struct facts f = {0};
-    uint32_t number;
-    bool odd_server = false, ignored = false;
-
-    f.on = nonzero(states[ENABLE]);
-    f.odd = states[ENABLE]->present && !state_dword(states[ENABLE], &number);
-    f.detect = nonzero(states[DETECT]);
-    f.server = string_of(states[SERVER], &odd_server);
-    f.bypass = string_of(states[OVERRIDE], &ignored);
-    f.script = string_of(states[SCRIPT], &ignored);
-    f.odd = f.odd || (f.on && odd_server);
-    return f;
-}
-
-static struct facts facts_connection(const struct state *s)
-{
-    struct facts f = {.on = (s->type & OS_PROXY_MANUAL) != 0,
-                      .detect = (s->type & OS_PROXY_DETECT) != 0};
-
-    f.server = mem_dup(state_connection(s, CONNECTION_SERVER));
-    f.bypass = mem_dup(state_connection(s, CONNECTION_BYPASS));
-    f.script = mem_dup(s->type & OS_PROXY_SCRIPT ? state_connection(s, CONNECTION_SCRIPT) : "");
-    return f;
-}
-
-static bool says_planted(const struct facts *f, const char *server)
-{
-    return f->on && proxy_list_serves(f->server, server);
 }
 
 /* --- capture ---------------------------------------------------------------------------------- */
@@ -279,7 +133,7 @@ static enum status capture_one(const struct os *os, enum record_role role, struc
 
 static enum status capture_keys(const struct os *os, struct records *out, struct err *err)
 {
-    enum status st = capture_one(os, ROLE_OWN, place_key(settings_key), out, err);
+    enum status st = capture_one(os, ROLE_OWN, place_key(proxy_settings_key), out, err);
 
     if (st != ST_OK)
         return st;
@@ -291,10 +145,10 @@ static enum status capture_keys(const struct os *os, struct records *out, struct
 static enum status capture_values(const struct os *os, const struct os_names *names,
                                   struct records *out, struct err *err)
 {
-    for (size_t i = 0; i < VALUE_COUNT; i++) {
-        const char *name = fault_spelled(os, names, values[i].name);
-        enum status st =
-            capture_one(os, values[i].role, place_value(OS_HKCU, settings_key, name), out, err);
+    for (size_t i = 0; i < PROXY_VALUES; i++) {
+        const char *name = fault_spelled(os, names, proxy_values[i].name);
+        enum status st = capture_one(os, proxy_values[i].role,
+                                     place_value(OS_HKCU, proxy_settings_key, name), out, err);
 
         if (st != ST_OK)
             return st;
@@ -321,10 +175,10 @@ static enum status capture_neighbours(const struct os *os, const struct os_names
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < names->count; i++) {
-        struct place place = place_value(OS_HKCU, settings_key, names->names[i]);
-        enum value known;
+        struct place place = place_value(OS_HKCU, proxy_settings_key, names->names[i]);
+        enum proxy_value known;
 
-        if (value_of(&place, &known))
+        if (proxy_value_of(&place, &known))
             place_done(&place);
         else
             st = capture_one(os, ROLE_WATCH, place, out, err);
@@ -332,18 +186,18 @@ static enum status capture_neighbours(const struct os *os, const struct os_names
     return st;
 }
 
-static struct record *own_value(struct records *r, enum value which)
+static struct record *own_value(struct records *r, enum proxy_value which)
 {
     for (size_t i = 0; i < r->count; i++) {
-        enum value v;
+        enum proxy_value v;
 
-        if (value_of(&r->items[i].place, &v) && v == which)
+        if (proxy_value_of(&r->items[i].place, &v) && v == which)
             return &r->items[i];
     }
     return NULL;
 }
 
-static enum status refuse_same_fault(const struct facts *now, const struct settings *settings,
+static enum status refuse_same_fault(const struct proxy_facts *now, const struct settings *settings,
                                      struct err *err)
 {
     /* The course's own manual way, or a leftover of it. */
@@ -358,23 +212,23 @@ static enum status refuse_same_fault(const struct facts *now, const struct setti
 }
 
 static void plan_values(struct records *r, struct record *connection,
-                        const struct settings *settings, const struct facts *raw,
-                        const struct facts *effective)
+                        const struct settings *settings, const struct proxy_facts *raw,
+                        const struct proxy_facts *effective)
 {
     const char *had = raw->bypass[0] ? raw->bypass : effective->bypass;
     char *bypass = planned_bypass(settings, had);
     char *script = mem_dup(state_connection(&connection->before, CONNECTION_SCRIPT));
-    struct record *override = own_value(r, OVERRIDE);
+    struct record *override = own_value(r, PROXY_OVERRIDE);
 
     /* DIRECT with MANUAL: a bare MANUAL was seen not to work. Detection and script are switched
      * off, or they would win over the manual proxy and there would be no fault. */
     state_set_connection(&connection->planted, OS_PROXY_DIRECT | OS_PROXY_MANUAL,
                          settings_get(settings, "server"), bypass, script);
-    state_set_dword(&own_value(r, ENABLE)->planted, 1);
-    state_set_string(&own_value(r, SERVER)->planted, settings_get(settings, "server"));
+    state_set_dword(&own_value(r, PROXY_ENABLE)->planted, 1);
+    state_set_string(&own_value(r, PROXY_SERVER)->planted, settings_get(settings, "server"));
     if (strcmp(bypass, raw->bypass) != 0)
         state_set_string(&override->planted, bypass);
-    state_done(&own_value(r, SCRIPT)->planted);
+    state_done(&own_value(r, PROXY_SCRIPT)->planted);
     free(bypass);
     free(script);
 }
@@ -382,21 +236,21 @@ static void plan_values(struct records *r, struct record *connection,
 static enum status plan(struct records *r, struct record *connection,
                         const struct settings *settings, struct err *err)
 {
-    const struct state *states[VALUE_COUNT];
-    struct facts raw, effective;
+    const struct state *states[PROXY_VALUES];
+    struct proxy_facts raw, effective;
     enum status st;
 
-    for (unsigned i = 0; i < VALUE_COUNT; i++)
-        states[i] = &own_value(r, (enum value)i)->before;
-    raw = facts_raw(states);
-    effective = facts_connection(&connection->before);
+    for (unsigned i = 0; i < PROXY_VALUES; i++)
+        states[i] = &own_value(r, (enum proxy_value)i)->before;
+    raw = proxy_facts_raw(states);
+    effective = proxy_facts_connection(&connection->before);
     st = refuse_same_fault(&raw, settings, err);
     if (st == ST_OK)
         st = refuse_same_fault(&effective, settings, err);
     if (st == ST_OK)
         plan_values(r, connection, settings, &raw, &effective);
-    facts_done(&raw);
-    facts_done(&effective);
+    proxy_facts_done(&raw);
+    proxy_facts_done(&effective);
     return st;
 }
 
@@ -415,7 +269,7 @@ static enum status capture(const struct os *os, const struct settings *settings,
     if (st == ST_OK)
         st = capture_one(os, ROLE_OWN, place_connection(), &r, err);
     if (st == ST_OK)
-        st = os->ops->reg_list(os->ctx, OS_HKCU, settings_key, &present, &names, err);
+        st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_settings_key, &present, &names, err);
     if (st == ST_OK)
         st = capture_values(os, &names, &r, err);
     if (st == ST_OK)
@@ -434,411 +288,19 @@ static enum status capture(const struct os *os, const struct settings *settings,
 
 /* --- observe ---------------------------------------------------------------------------------- */
 
-static const char *group_of(const struct record *r)
-{
-    enum value v;
-
-    if (r->place.type == PLACE_CONNECTION)
-        return "proxy.wininet";
-    if (r->place.type == PLACE_BLOB)
-        return "proxy.record";
-    if (value_of(&r->place, &v))
-        return values[v].check;
-    return "proxy.other";
-}
-
 static void observe(const struct os *os, const struct journal *j, struct sights *out)
 {
     for (size_t i = 0; i < j->records.count; i++) {
         struct place place;
 
         place_copy(&place, &j->records.items[i].place);
-        sights_look(out, os, group_of(&j->records.items[i]), &place);
+        sights_look(out, os, proxy_group(&j->records.items[i].place), &place);
     }
-    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
-        struct place place = policy_place(&policies[i]);
+    for (size_t i = 0; i < PROXY_POLICIES; i++) {
+        struct place place = proxy_policy_place(&proxy_policies[i]);
 
         sights_look(out, os, "proxy.policy", &place);
     }
-}
-
-/* --- judge ------------------------------------------------------------------------------------ */
-
-static const struct state absent_state;
-
-struct case_file {
-    const struct os *names;
-    const struct journal *journal;
-    const struct sights *seen;
-    struct verdict *verdict;
-    const char *server; /* the planted one */
-    const struct state *before[VALUE_COUNT], *planted[VALUE_COUNT], *now[VALUE_COUNT];
-    const struct state *connection_before, *connection_planted,
-        *connection_now; /* now: NULL if not visible */
-    struct facts raw, effective, had, had_effective;
-};
-
-static const struct state *seen_state(const struct case_file *c, const struct place *place)
-{
-    const struct sight *sight = sights_find(c->seen, c->names, place);
-
-    return sight && sight->read == ST_OK ? &sight->state : NULL;
-}
-
-static void open_case(struct case_file *c)
-{
-    for (unsigned i = 0; i < VALUE_COUNT; i++)
-        c->before[i] = c->planted[i] = c->now[i] = &absent_state;
-    c->connection_before = c->connection_planted = &absent_state;
-    for (size_t i = 0; i < c->journal->records.count; i++) {
-        const struct record *r = &c->journal->records.items[i];
-        const struct state *now = seen_state(c, &r->place);
-        enum value v;
-
-        if (r->place.type == PLACE_CONNECTION) {
-            c->connection_before = &r->before;
-            c->connection_planted = &r->planted;
-            c->connection_now = now;
-        } else if (value_of(&r->place, &v)) {
-            c->before[v] = &r->before;
-            c->planted[v] = &r->planted;
-            c->now[v] = now ? now : &absent_state;
-        }
-    }
-    c->raw = facts_raw(c->now);
-    c->had = facts_raw(c->before);
-    /* What WinINet cannot be asked (another user's settings) is taken from the raw values. */
-    c->effective = c->connection_now ? facts_connection(c->connection_now) : facts_raw(c->now);
-    c->had_effective =
-        c->connection_now ? facts_connection(c->connection_before) : facts_raw(c->before);
-    c->server = settings_get(&c->journal->settings, "server");
-    if (!c->server)
-        c->server = "";
-}
-
-static void close_case(struct case_file *c)
-{
-    facts_done(&c->raw);
-    facts_done(&c->effective);
-    facts_done(&c->had);
-    facts_done(&c->had_effective);
-}
-
-static void conclude(struct case_file *c, enum verdict_word word, enum route route,
-                     enum note_id note, const char *object)
-{
-    c->verdict->word = word;
-    c->verdict->route = route;
-    if (note != NOTE_COUNT)
-        verdict_note(c->verdict, note, object, 0);
-}
-
-/* A script that runs now and that this PC did not have. Empty: none. */
-static const char *foreign_script(const struct case_file *c)
-{
-    if (c->had.script[0] || c->had_effective.script[0])
-        return ""; /* it had one: another one now is collateral */
-    return c->raw.script[0] ? c->raw.script : c->effective.script;
-}
-
-static bool detection_turned_on(const struct case_file *c)
-{
-    return (c->effective.detect && !c->had_effective.detect) || (c->raw.detect && !c->had.detect);
-}
-
-static bool own_script_back(const struct case_file *c)
-{
-    return c->had.script[0] && strcmp(c->raw.script, c->had.script) == 0 &&
-           !c->planted[SCRIPT]->present;
-}
-
-static enum route off_route(const struct case_file *c)
-{
-    if (detection_turned_on(c))
-        return ROUTE_AUTO_DETECT;
-    if (own_script_back(c))
-        return ROUTE_SCRIPT;
-    if (!c->now[ENABLE]->present)
-        return ROUTE_VALUES_DELETED;
-    return ROUTE_SWITCHED_OFF;
-}
-
-static void judge_off(struct case_file *c)
-{
-    const char *script = foreign_script(c);
-
-    if (script[0]) {
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
-        return;
-    }
-    conclude(c, VERDICT_REPAIRED, off_route(c), NOTE_COUNT, NULL);
-    if (detection_turned_on(c))
-        verdict_note(c->verdict, NOTE_DETECTION_ON, NULL, 0);
-    if (proxy_list_serves(c->raw.server, c->server))
-        verdict_note(c->verdict, NOTE_ADDRESS_LEFT_IN_BOX, c->raw.server, 0);
-    if (c->had.on && !proxy_list_empty(c->had.server))
-        verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);
-}
-
-/* WinINet may tell less of a list than the registry holds: each is compared with its own account.
- */
-static bool own_proxy_is_back(const struct case_file *c)
-{
-    return c->had.on && !proxy_list_empty(c->had.server) && c->raw.on && c->effective.on &&
-           proxy_list_same(c->raw.server, c->had.server) &&
-           (proxy_list_same(c->effective.server, c->had.server) ||
-            proxy_list_same(c->effective.server, c->had_effective.server));
-}
-
-/* The proxy is on, by one account or both, and the planted server serves nothing. */
-static void judge_on(struct case_file *c)
-{
-    const struct facts *telling = c->effective.on ? &c->effective : &c->raw;
-    const char *script = foreign_script(c);
-    bool raw_empty = !c->raw.on || proxy_list_empty(c->raw.server);
-    bool effective_empty = !c->effective.on || proxy_list_empty(c->effective.server);
-
-    if (script[0])
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
-    else if (raw_empty && effective_empty)
-        conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
-    else if (own_proxy_is_back(c))
-        conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
-    else
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, telling->server);
-}
-
-/* A policy that came after the plant decides instead of the user's values. */
-static const struct sight *new_policy(const struct case_file *c)
-{
-    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
-        struct place place = policy_place(&policies[i]);
-        const struct sight *sight = sights_find(c->seen, c->names, &place);
-
-        place_done(&place);
-        if (sight && sight->read == ST_OK && !policies[i].locks_page &&
-            policy_in_force(&policies[i], &sight->state))
-            return sight;
-    }
-    return NULL;
-}
-
-static bool odd_as_before(const struct case_file *c)
-{
-    struct place any = {.type = PLACE_VALUE};
-
-    return c->had.odd && state_equal(&any, c->now[ENABLE], c->before[ENABLE]) &&
-           state_equal(&any, c->now[SERVER], c->before[SERVER]);
-}
-
-static void judge_effect(struct case_file *c)
-{
-    bool raw = says_planted(&c->raw, c->server);
-    bool effective = says_planted(&c->effective, c->server);
-
-    if ((raw && effective) || (effective && c->raw.odd)) {
-        conclude(c, VERDICT_ACTIVE, ROUTE_NONE, NOTE_PROXY_STILL_SERVES, c->effective.server);
-    } else if (raw) {
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, c->raw.server);
-    } else if (effective) {
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED, c->effective.server);
-    } else if (c->raw.odd && !odd_as_before(c)) {
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_ODD_VALUE, values[ENABLE].name);
-    } else if (c->raw.on || c->effective.on) {
-        judge_on(c);
-    } else {
-        judge_off(c);
-    }
-}
-
-/* --- the neighbourhood ------------------------------------------------------------------------ */
-
-static bool string_state_empty(const struct state *s)
-{
-    struct str text = {0};
-    bool empty = !s->present || (state_string(s, &text) && text.len == 0);
-
-    str_done(&text);
-    return empty;
-}
-
-/* Not as before, and not as the plant itself left it. */
-static bool touched(const struct place *p, const struct state *before, const struct state *planted,
-                    const struct state *now)
-{
-    return !state_equal(p, now, before) && !state_equal(p, now, planted);
-}
-
-static bool script_touched(const struct case_file *c)
-{
-    const char *now = c->raw.script;
-
-    if (!c->had.script[0])
-        return false; /* a foreign script is judged, not collateral */
-    if (!c->planted[SCRIPT]->present && !now[0])
-        return false; /* the plant itself took it out */
-    return strcmp(now, c->had.script) != 0;
-}
-
-static bool detection_lost(const struct case_file *c)
-{
-    struct facts planted = facts_connection(c->connection_planted);
-    bool lost = (c->had.detect && nonzero(c->planted[DETECT]) && !c->raw.detect) ||
-                (c->had_effective.detect && planted.detect && !c->effective.detect);
-
-    facts_done(&planted);
-    return lost;
-}
-
-static bool value_touched(const struct case_file *c, enum value v, const struct place *p)
-{
-    switch (v) {
-    case OVERRIDE:
-        if (string_state_empty(c->now[v]) && string_state_empty(c->before[v]))
-            return false;
-        return touched(p, c->before[v], c->planted[v], c->now[v]);
-    case SCRIPT: return script_touched(c);
-    case DETECT: return detection_lost(c);
-    case ENABLE:
-    case SERVER:
-    case VALUE_COUNT: break;
-    }
-    return false; /* these two are the fault itself */
-}
-
-static bool neighbour_touched(const struct case_file *c, const struct record *r,
-                              const struct state *now)
-{
-    enum value v;
-
-    if (r->place.type != PLACE_VALUE)
-        return false;
-    if (value_of(&r->place, &v))
-        return value_touched(c, v, &r->place);
-    return touched(&r->place, &r->before, &r->planted, now);
-}
-
-/* A server in the box while the proxy is off has no effect, whatever it is. */
-static enum check_state value_check(const struct case_file *c, enum value v, bool is_touched,
-                                    const struct place *p)
-{
-    bool planted_on = says_planted(&c->raw, c->server);
-
-    if (is_touched)
-        return CHECK_CHANGED;
-    if (v == ENABLE || v == SERVER) {
-        if (planted_on)
-            return CHECK_FAULT;
-        if (state_equal(p, c->now[v], c->before[v]) || !c->raw.on)
-            return c->raw.odd ? CHECK_CHANGED : CHECK_OK;
-        return c->verdict->word == VERDICT_REPAIRED ? CHECK_OK : CHECK_CHANGED;
-    }
-    if (v == SCRIPT && c->raw.script[0] && !c->had.script[0])
-        return CHECK_CHANGED;
-    return CHECK_OK;
-}
-
-/* What was wanted of a place: as before; of the switch, "0" says more than "(absent)". */
-static const struct state *wanted_state(const struct case_file *c, const struct record *r,
-                                        struct state *zero)
-{
-    enum value v;
-
-    if (value_of(&r->place, &v) && v == ENABLE && !c->had.on && !c->had.odd) {
-        state_set_dword(zero, 0);
-        return zero;
-    }
-    return &r->before;
-}
-
-static enum check_state connection_check(const struct case_file *c)
-{
-    if (says_planted(&c->effective, c->server))
-        return CHECK_FAULT;
-    return c->verdict->word == VERDICT_ALTERED ? CHECK_CHANGED : CHECK_OK;
-}
-
-static void check_record(struct case_file *c, const struct record *r, bool *collateral)
-{
-    const struct state *now = seen_state(c, &r->place);
-    struct state zero = {0};
-    enum check_state state;
-    bool is_touched;
-    enum value v;
-
-    if (!now || r->place.type == PLACE_KEY || r->place.type == PLACE_BLOB)
-        return;
-    is_touched = neighbour_touched(c, r, now);
-    if (is_touched)
-        *collateral = true;
-    if (r->place.type == PLACE_CONNECTION)
-        state = connection_check(c);
-    else if (value_of(&r->place, &v))
-        state = value_check(c, v, is_touched, &r->place);
-    else
-        state = is_touched ? CHECK_CHANGED : CHECK_OK;
-    /* The untouched crowd of other values would bury what matters. */
-    if (is_touched || r->place.type == PLACE_CONNECTION || value_of(&r->place, &v))
-        fault_check(c->verdict, group_of(r), &r->place, wanted_state(c, r, &zero), now, state);
-    state_done(&zero);
-}
-
-static void name_collateral(struct case_file *c)
-{
-    for (size_t i = 0; i < c->journal->records.count; i++) {
-        const struct record *r = &c->journal->records.items[i];
-        const struct state *now = seen_state(c, &r->place);
-        struct str where = {0};
-
-        if (now && neighbour_touched(c, r, now)) {
-            place_where(&r->place, &where);
-            verdict_note(c->verdict, now->present ? NOTE_CHANGED : NOTE_GONE, where.data, 0);
-        }
-        str_done(&where);
-    }
-}
-
-/* WinINet's own bypass list, where it tells another story than the raw value. */
-static bool effective_bypass_touched(const struct case_file *c)
-{
-    const char *now, *had, *planted;
-
-    if (!c->connection_now)
-        return false;
-    now = state_connection(c->connection_now, CONNECTION_BYPASS);
-    had = state_connection(c->connection_before, CONNECTION_BYPASS);
-    planted = state_connection(c->connection_planted, CONNECTION_BYPASS);
-    return strcmp(now, had) != 0 && strcmp(now, planted) != 0 && had[0] != '\0';
-}
-
-static void judge(const struct os *names, const struct journal *j, const struct sights *seen,
-                  struct verdict *out)
-{
-    struct case_file c = {.names = names, .journal = j, .seen = seen, .verdict = out};
-    const struct sight *policy;
-    bool collateral = false, unread = sights_unread(seen, out);
-
-    open_case(&c);
-    policy = new_policy(&c);
-    if (!unread && policy) {
-        struct str where = {0};
-
-        /* The user's values do not decide any more: whether pages load cannot be told from here. */
-        place_where(&policy->place, &where);
-        conclude(&c, VERDICT_ALTERED, ROUTE_NONE, NOTE_POLICY_NOW, where.data);
-        str_done(&where);
-    } else if (!unread) {
-        judge_effect(&c);
-    }
-    for (size_t i = 0; i < j->records.count; i++)
-        check_record(&c, &j->records.items[i], &collateral);
-    if (!unread && out->word == VERDICT_REPAIRED && (collateral || effective_bypass_touched(&c))) {
-        out->word = VERDICT_COLLATERAL;
-        name_collateral(&c);
-        if (!collateral)
-            verdict_note(out, NOTE_CHANGED, "WinINet (LAN)", 0);
-    }
-    close_case(&c);
 }
 
 /* --- restore ---------------------------------------------------------------------------------- */
@@ -848,11 +310,13 @@ static void judge(const struct os *names, const struct journal *j, const struct 
  * comes about when a restore is interrupted between telling WinINet, which writes plain REG_SZ, and
  * writing the values themselves.
  */
-static bool is_text_of_before(const struct journal *j, const struct record *r, enum value v,
+static bool is_text_of_before(const struct journal *j, const struct record *r, enum proxy_value v,
                               const struct state *now)
 {
-    static const enum connection_string strings[VALUE_COUNT] = {
-        [SERVER] = CONNECTION_SERVER, [OVERRIDE] = CONNECTION_BYPASS, [SCRIPT] = CONNECTION_SCRIPT};
+    static const enum connection_string strings[PROXY_VALUES] = {
+        [PROXY_SERVER] = CONNECTION_SERVER,
+        [PROXY_OVERRIDE] = CONNECTION_BYPASS,
+        [PROXY_SCRIPT] = CONNECTION_SCRIPT};
     struct str text = {0}, before = {0};
     bool same = false;
 
@@ -872,19 +336,19 @@ out:
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     uint32_t number;
-    enum value v;
+    enum proxy_value v;
 
     if (record->place.type != PLACE_VALUE)
         return true; /* WinINet's own account and record follow from the values */
-    if (!value_of(&record->place, &v))
+    if (!proxy_value_of(&record->place, &v))
         return false;
     switch (v) {
-    case ENABLE: return state_dword(now, &number) && number == 0;
-    case DETECT: return state_dword(now, &number) && number <= 1;
-    case SERVER:
-    case OVERRIDE:
-    case SCRIPT: return string_state_empty(now) || is_text_of_before(j, record, v, now);
-    case VALUE_COUNT: break;
+    case PROXY_ENABLE: return state_dword(now, &number) && number == 0;
+    case PROXY_DETECT: return state_dword(now, &number) && number <= 1;
+    case PROXY_SERVER:
+    case PROXY_OVERRIDE:
+    case PROXY_SCRIPT: return proxy_text_empty(now) || is_text_of_before(j, record, v, now);
+    case PROXY_VALUES: break;
     }
     return false;
 }
@@ -899,10 +363,10 @@ static bool may_own(const struct place *place)
 {
     switch (place->type) {
     case PLACE_CONNECTION: return true;
-    case PLACE_VALUE: return text_equal_nocase(place->key, settings_key);
+    case PLACE_VALUE: return text_equal_nocase(place->key, proxy_settings_key);
     case PLACE_BLOB: return text_equal_nocase(place->key, connections_key);
     case PLACE_KEY:
-        return text_equal_nocase(place->key, settings_key) ||
+        return text_equal_nocase(place->key, proxy_settings_key) ||
                text_equal_nocase(place->key, connections_key);
     case PLACE_FILE:
     case PLACE_FOLDER:
@@ -922,7 +386,7 @@ const struct fault_kind fault_proxy = {
     .check_setting = check_setting,
     .capture = capture,
     .observe = observe,
-    .judge = judge,
+    .judge = judge_proxy,
     .is_repair = is_repair,
     .leftovers = leftovers,
     .may_own = may_own,

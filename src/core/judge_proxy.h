@@ -1,0 +1,12 @@
+/*
+ * The verdict over the manual proxy: fault_kind's judge. Pure.
+ */
+#ifndef BINOME_JUDGE_PROXY_H
+#define BINOME_JUDGE_PROXY_H
+
+#include "fault.h"
+
+void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
+                 struct verdict *out);
+
+#endif

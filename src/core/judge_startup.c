@@ -1,0 +1,239 @@
+#include "judge_startup.h"
+
+#include "batch.h"
+#include "startup_approved.h"
+#include "startup_state.h"
+
+struct case_file {
+    const struct os *names;
+    const struct journal *journal;
+    const struct sights *seen;
+    struct verdict *verdict;
+    const struct record *file;
+    /* The strongest finding so far, and what it rests on. */
+    enum verdict_word word;
+    enum route route;
+    enum note_id note;
+    const struct sight *sight;
+};
+
+/* active before masked before altered before repaired */
+static int strength(enum verdict_word word)
+{
+    switch (word) {
+    case VERDICT_ACTIVE: return 3;
+    case VERDICT_MASKED: return 2;
+    case VERDICT_ALTERED: return 1;
+    default: return 0;
+    }
+}
+
+static void found(struct case_file *c, enum verdict_word word, enum route route, enum note_id note,
+                  const struct sight *sight)
+{
+    if (c->sight && strength(word) <= strength(c->word))
+        return;
+    c->word = word;
+    c->route = route;
+    c->note = note;
+    c->sight = sight;
+}
+
+static bool skipped_by_explorer(const struct sight *s)
+{
+    const uint32_t both = OS_FILE_HIDDEN | OS_FILE_SYSTEM;
+
+    return (s->state.type & both) == both;
+}
+
+/* Something that would start the message, unless it is switched off or not seen by Explorer. */
+static void judge_starter(struct case_file *c, const struct sight *s, enum note_id note)
+{
+    if (s->place.type == PLACE_FILE && skipped_by_explorer(s))
+        found(c, VERDICT_MASKED, ROUTE_FILE_HIDDEN, NOTE_FILE_HIDDEN_AND_SYSTEM, s);
+    else if (s->switched_off)
+        found(c, VERDICT_MASKED, ROUTE_DISABLED, NOTE_FILE_DISABLED, s);
+    else
+        found(c, VERDICT_ACTIVE, ROUTE_NONE, note, s);
+}
+
+static void judge_planted_name(struct case_file *c, const struct sight *s)
+{
+    if (s->state.type & OS_FILE_DIRECTORY)
+        found(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_FOLDER_IN_ITS_PLACE, s);
+    else if (startup_same_bytes(&s->state, &c->file->planted))
+        judge_starter(c, s, NOTE_FILE_STILL_RUNS);
+    else if (s->state.whole && batch_blank(&s->state.data))
+        found(c, VERDICT_MASKED, ROUTE_FILE_EMPTIED, NOTE_FILE_EMPTY_THERE, s);
+    else if (s->state.whole && !batch_shows(&s->state.data))
+        found(c, VERDICT_MASKED, ROUTE_FILE_EDITED, NOTE_FILE_EDITED_THERE, s);
+    else
+        judge_starter(c, s, NOTE_FILE_EDITED_RUNS);
+}
+
+static void judge_entry(struct case_file *c, const struct sight *s)
+{
+    const struct record *r = records_find(&c->journal->records, c->names, &s->place);
+
+    if (s->place.type != PLACE_FILE)
+        return;
+    if (c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name)) {
+        judge_planted_name(c, s);
+        return;
+    }
+    if (r && state_equal(&s->place, &s->state, &r->before))
+        return; /* an entry that was there before, untouched */
+    if (startup_starts(s, &c->file->planted))
+        judge_starter(c, s, s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS);
+    else if (startup_same_bytes(&s->state, &c->file->planted))
+        found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
+}
+
+static void judge_elsewhere(struct case_file *c, const struct sight *s)
+{
+    if (s->group == startup_in_planted) {
+        /* The folder is another one now; the file waits where it was. */
+        if (s->place.type == PLACE_FILE && startup_same_bytes(&s->state, &c->file->planted))
+            found(c, VERDICT_MASKED, ROUTE_NONE, NOTE_FOLDER_REDIRECTED, s);
+    } else if (s->group == startup_in_common && s->place.type == PLACE_FILE) {
+        if (startup_starts(s, &c->file->planted))
+            judge_starter(c, s, s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS);
+    } else if (s->group == startup_in_run && s->place.type == PLACE_VALUE) {
+        if (startup_starts(s, &c->file->planted))
+            judge_starter(c, s, NOTE_RUN_STILL_RUNS);
+    } else if (s->group == startup_in_reach && s->place.type == PLACE_FILE) {
+        if (startup_same_bytes(&s->state, &c->file->planted))
+            found(c, VERDICT_REPAIRED, ROUTE_FILE_MOVED, NOTE_MOVED_TO, s);
+    }
+}
+
+static const struct sight *sight_of(const struct case_file *c, const struct place *place)
+{
+    const struct sight *s = sights_find(c->seen, c->names, place);
+
+    return s && s->read == ST_OK ? s : NULL;
+}
+
+/* What now holds at a place of the neighbourhood; absent when the listing did not show it. */
+static const struct state *neighbour_now(const struct case_file *c, const struct record *r)
+{
+    static const struct state absent;
+    const struct sight *s = sight_of(c, &r->place);
+
+    return s ? &s->state : &absent;
+}
+
+/* Of a switch only on or off counts: Windows rewrites the time in it. */
+static bool neighbour_touched(const struct record *r, const struct state *now)
+{
+    if (r->role != ROLE_WATCH)
+        return false;
+    if (r->place.type == PLACE_VALUE)
+        return startup_switched_off(&r->before) != startup_switched_off(now);
+    if (r->place.type == PLACE_FOLDER)
+        return !now->present;
+    return r->place.type == PLACE_FILE && !state_equal(&r->place, now, &r->before);
+}
+
+static void name_collateral(struct case_file *c)
+{
+    for (size_t i = 0; i < c->journal->records.count; i++) {
+        const struct record *r = &c->journal->records.items[i];
+        const struct state *now = neighbour_now(c, r);
+        struct str where = {0};
+
+        if (!neighbour_touched(r, now))
+            continue;
+        place_where(&r->place, &where);
+        fault_check(c->verdict, "startup.other", &r->place, &r->before, now, CHECK_CHANGED);
+        if (c->word == VERDICT_REPAIRED) {
+            verdict_note(c->verdict, now->present ? NOTE_CHANGED : NOTE_GONE, where.data, 0);
+            c->verdict->word = VERDICT_COLLATERAL;
+        }
+        str_done(&where);
+    }
+}
+
+static void check_finding(struct case_file *c)
+{
+    static const struct state absent;
+    struct str where = {0};
+
+    if (!c->sight || c->note == NOTE_COUNT)
+        return;
+    place_where(&c->sight->place, &where);
+    verdict_note(c->verdict, c->note, where.data, 0);
+    str_done(&where);
+    /* The planted place has a row of its own. */
+    if (!place_same(c->names, &c->sight->place, &c->file->place) &&
+        c->sight->group != startup_in_reach)
+        fault_check(c->verdict, c->sight->group, &c->sight->place, &absent, &c->sight->state,
+                    c->word == VERDICT_ACTIVE ? CHECK_FAULT : CHECK_CHANGED);
+}
+
+static enum check_state planted_check(const struct case_file *c, const struct state *now)
+{
+    if (!now->present)
+        return CHECK_OK;
+    return c->word == VERDICT_ACTIVE ? CHECK_FAULT : CHECK_CHANGED;
+}
+
+static void check_planted_place(struct case_file *c)
+{
+    static const struct state absent;
+    const struct sight *s = sight_of(c, &c->file->place);
+    struct place flag = place_value(OS_HKCU, startup_switches_key, startup_file_name);
+    const struct record *r = records_find(&c->journal->records, c->names, &flag);
+    const struct sight *f = sight_of(c, &flag);
+    const struct state *now = s ? &s->state : &absent;
+
+    fault_check(c->verdict, startup_in_folder, &c->file->place, &c->file->before, now,
+                planted_check(c, now));
+    if (f && r) {
+        bool off = startup_switched_off(&f->state);
+
+        fault_check(c->verdict, startup_switch, &flag, &r->planted, &f->state,
+                    off && now->present ? CHECK_CHANGED : CHECK_OK);
+        if (f->state.present && !now->present && !state_equal(&flag, &f->state, &r->before))
+            verdict_note(c->verdict, NOTE_FLAG_LEFT, flag.name, 0);
+    }
+    place_done(&flag);
+}
+
+void judge_startup(const struct os *names, const struct journal *j, const struct sights *seen,
+                   struct verdict *out)
+{
+    struct case_file c = {.names = names,
+                          .journal = j,
+                          .seen = seen,
+                          .verdict = out,
+                          .file = startup_planted_file(j),
+                          .word = VERDICT_REPAIRED,
+                          .route = ROUTE_FILE_DELETED,
+                          .note = NOTE_COUNT};
+    bool unread = sights_unread(seen, out);
+
+    if (!c.file) {
+        out->word = VERDICT_UNKNOWN; /* a journal without the file: cannot be judged */
+        return;
+    }
+    for (size_t i = 0; i < seen->count; i++) {
+        const struct sight *s = &seen->items[i];
+
+        if (s->read != ST_OK)
+            continue;
+        if (s->group == startup_in_folder)
+            judge_entry(&c, s);
+        else
+            judge_elsewhere(&c, s);
+    }
+    if (unread) {
+        check_planted_place(&c);
+        return;
+    }
+    out->word = c.word;
+    out->route = c.route;
+    check_finding(&c);
+    check_planted_place(&c);
+    name_collateral(&c);
+}

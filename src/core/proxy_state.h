@@ -1,0 +1,64 @@
+/*
+ * What the places of the manual proxy mean: the raw values, WinINet's own account, the policies
+ * that may own them. Pure; shared by planting and judging, nobody else's business.
+ */
+#ifndef BINOME_PROXY_STATE_H
+#define BINOME_PROXY_STATE_H
+
+#include "journal.h"
+
+extern const char proxy_settings_key[]; /* of HKCU */
+
+/* The values that the plant changes, in the order of their writing, then those that have a meaning
+ * for the verdict and are only watched. */
+enum proxy_value {
+    PROXY_ENABLE,
+    PROXY_SERVER,
+    PROXY_OVERRIDE,
+    PROXY_SCRIPT,
+    PROXY_DETECT,
+    PROXY_VALUES
+};
+
+extern const struct proxy_value_info {
+    const char *name, *check;
+    enum record_role role;
+} proxy_values[PROXY_VALUES];
+
+/* False: the place is none of the five. */
+bool proxy_value_of(const struct place *p, enum proxy_value *out);
+
+/* A check's id for a place of the ticket. */
+const char *proxy_group(const struct place *p);
+
+/* Who may own the proxy instead of the user. */
+enum { PROXY_POLICIES = 11 };
+extern const struct proxy_policy {
+    enum os_root root;
+    const char *key, *name;
+    bool when_zero; /* in force when 0; otherwise when it is there and not 0 */
+    bool locks_page;
+} proxy_policies[PROXY_POLICIES];
+
+struct place proxy_policy_place(const struct proxy_policy *p);
+bool proxy_policy_in_force(const struct proxy_policy *p, const struct state *s);
+
+/* The proxy as the raw values or as WinINet tell it. */
+struct proxy_facts {
+    bool on;
+    bool odd; /* the raw values mean nothing: a type that nobody reads */
+    bool detect;
+    char *server, *bypass, *script; /* never NULL */
+};
+
+/* states are those of proxy_values. */
+struct proxy_facts proxy_facts_raw(const struct state *const states[PROXY_VALUES]);
+struct proxy_facts proxy_facts_connection(const struct state *s);
+void proxy_facts_done(struct proxy_facts *f);
+
+/* A DWORD that is there and not 0. */
+bool proxy_nonzero(const struct state *s);
+/* Absent, or a text without a character. */
+bool proxy_text_empty(const struct state *s);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * What the places of the Startup ticket are and mean. Pure; shared by planting, looking and
+ * judging, nobody else's business.
+ */
+#ifndef BINOME_STARTUP_STATE_H
+#define BINOME_STARTUP_STATE_H
+
+#include "fault.h"
+
+extern const char startup_file_name[];    /* what the plant calls its file */
+extern const char startup_switches_key[]; /* Task Manager's, for the folder; of HKCU and HKLM */
+
+/* Why the observer looked at a place: the groups of its sights, compared as pointers. */
+extern const char startup_in_folder[];  /* in the Startup folder of now */
+extern const char startup_in_planted[]; /* in the one of the plant, since redirected */
+extern const char startup_in_common[];  /* in the Startup folder of all users */
+extern const char startup_in_run[];     /* a value of a Run key */
+extern const char startup_in_reach[];   /* on the desktop and the like: starts nothing */
+extern const char startup_switch[];     /* Task Manager's switches */
+extern const char startup_folder[];     /* the folder itself */
+
+bool startup_is_batch(const char *name);
+
+/* The planted file's record; NULL: the journal has none. */
+const struct record *startup_planted_file(const struct journal *j);
+
+bool startup_same_bytes(const struct state *s, const struct state *planted);
+
+/* The planted bytes, or other lines around the planted message that still show it. */
+bool startup_carries(const struct state *s, const struct state *planted);
+
+/* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
+ */
+bool startup_starts(const struct sight *s, const struct state *planted);
+
+#endif
