@@ -56,11 +56,36 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/res/version.h.in)
   configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/version.h @ONLY)
 endif()
 
+# The texts of a program in one language, as its .rc embeds them: texts_<program>_<language>.txt.
+function(pack_texts program)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "IDS;FR;EN")
+  foreach(language IN ITEMS FR EN)
+    string(TOLOWER texts_${program}_${language}.txt name)
+    add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/${name}
+      COMMAND ${CMAKE_COMMAND} -DOUT=${CMAKE_BINARY_DIR}/${name} "-DIDS=${arg_IDS}"
+        "-DTEXTS=${arg_${language}}" -P ${CMAKE_SOURCE_DIR}/res/texts.cmake
+      DEPENDS ${arg_IDS} ${arg_${language}} res/texts.cmake
+      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
+    list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/${name})
+  endforeach()
+  set(resource_inputs ${resource_inputs} PARENT_SCOPE)
+endfunction()
+
+# The same for a program's texts as they lie in res: res/ids_<part>.h, res/lang/*/<part>.rc.
+function(pack_program_texts program)
+  list(TRANSFORM ARGN REPLACE "(.+)" "res/ids_\\1.h" OUTPUT_VARIABLE ids)
+  list(TRANSFORM ARGN REPLACE "(.+)" "res/lang/fr/\\1.rc" OUTPUT_VARIABLE fr)
+  list(TRANSFORM ARGN REPLACE "(.+)" "res/lang/en/\\1.rc" OUTPUT_VARIABLE en)
+  pack_texts(${program} IDS ${ids} FR ${fr} EN ${en})
+  set(resource_inputs ${resource_inputs} PARENT_SCOPE)
+endfunction()
+
 # What a .rc includes or embeds: Ninja does not look into it.
-file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.rc res/*.manifest res/*.xml
-  res/icons/*.ico res/lang/*.rc res/lang/*/*.rc scenarios/*.ini)
+file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.manifest res/icons/*.ico
+  scenarios/*.ini)
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/version.h)
-list(FILTER resource_inputs EXCLUDE REGEX "/res/(app|console)\\.rc$")
+pack_program_texts(binome common window)
+pack_program_texts(binomectl common console report)
 
 function(use_resources target)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/res ${CMAKE_SOURCE_DIR}
@@ -114,6 +139,8 @@ endif()
 if(NOT BUILD_TESTING)
   return()
 endif()
+
+pack_texts(test IDS tests/win/texts/ids.h FR tests/win/texts/fr.rc EN tests/win/texts/en.rc)
 
 # Under Wine in a prefix of the build's own, made by the first test; natively on Windows.
 set(wine_environment "")

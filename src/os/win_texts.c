@@ -6,18 +6,12 @@
 
 #include <wchar.h>
 
-/*
- * A STRINGTABLE is stored in blocks of 16 strings, block n holding the ids from 16 (n - 1):
- * sixteen counted strings without a NUL (RT_STRING, "STRINGTABLE resource").
- */
-enum { BLOCK = 16, BLOCKS = 65536 / BLOCK };
-
 enum { SCENARIO_FILES_MAX = 64, SCENARIO_BYTES_MAX = 1024 * 1024 };
 
-/*
- * Which of the resources' languages serve, the first that has the string. Never the other
- * language: a hole must show as "#1234".
- */
+/* What res/texts.cmake puts between the texts. */
+enum { SIGN_NUMBER = 29, SIGN_END = 30, SIGN_LINE_BREAK = 31 };
+
+/* In which of its languages Windows is asked for a sentence, the first that has it. */
 enum { DIALECTS = 3 };
 static const WORD dialects[LANG_COUNT][DIALECTS] = {
     [LANG_FR] = {MAKELANGID(LANG_FRENCH, SUBLANG_FRENCH_CANADIAN),
@@ -27,24 +21,56 @@ static const WORD dialects[LANG_COUNT][DIALECTS] = {
                  MAKELANGID(LANG_ENGLISH, SUBLANG_NEUTRAL)},
 };
 
-/* Filled as strings are asked for and never emptied: a string stays valid until the program ends.
+/*
+ * The texts by their numbers, NULL where there is none (yet). Each language is read when it is
+ * first asked for and never let go: a text stays valid until the program ends.
  */
 static struct {
     SRWLOCK lock;
-    char ***blocks[LANG_COUNT]; /* BLOCKS tables of BLOCK strings, each made when it is needed */
+    struct table {
+        char **texts;
+        unsigned count;
+    } tables[LANG_COUNT];
 } cache = {.lock = SRWLOCK_INIT};
 
 /* ---- the program's strings ---- */
 
-static const WCHAR *block_data(WORD dialect, unsigned block, size_t *count)
+static char **table_slot(struct table *t, unsigned id)
 {
-    HRSRC found = FindResourceExW(NULL, RT_STRING, MAKEINTRESOURCEW(block + 1), dialect);
+    if (id >= t->count) {
+        t->texts = mem_grow(t->texts, id + 1, sizeof *t->texts);
+        memset(t->texts + t->count, 0, (id + 1 - t->count) * sizeof *t->texts);
+        t->count = id + 1;
+    }
+    return &t->texts[id];
+}
+
+static void resource_bytes(const wchar_t *name, const wchar_t *type, struct str *out)
+{
+    HRSRC found = FindResourceW(NULL, name, type);
     HGLOBAL loaded = found ? LoadResource(NULL, found) : NULL;
 
-    if (!loaded)
-        return NULL;
-    *count = SizeofResource(NULL, found) / sizeof(WCHAR);
-    return LockResource(loaded);
+    if (loaded)
+        str_add(out, LockResource(loaded), SizeofResource(NULL, found));
+}
+
+static void table_read(struct table *t, const wchar_t *name)
+{
+    struct str packed = {0};
+    unsigned id = 0;
+    char *p, *end;
+
+    resource_bytes(name, L"TEXTS", &packed);
+    for (p = str_take(&packed); (end = strchr(p, SIGN_END)) != NULL; p = end + 1) {
+        *end = '\0';
+        if (*p == SIGN_NUMBER) {
+            id = (unsigned)strtoul(p + 1, &p, 10);
+            p++;
+        }
+        *table_slot(t, id++) = p;
+        while ((p = strchr(p, SIGN_LINE_BREAK)) != NULL)
+            *p = '\n';
+    }
 }
 
 static char *missing(unsigned id)
@@ -56,49 +82,21 @@ static char *missing(unsigned id)
     return str_take(&s);
 }
 
-/* Fills those of the 16 texts that are still NULL. */
-static void add_dialect(char **texts, WORD dialect, unsigned block)
-{
-    size_t count = 0, at = 0;
-    const WCHAR *data = block_data(dialect, block, &count);
-    unsigned i;
-
-    for (i = 0; data && i < BLOCK && at < count; i++) {
-        size_t len = data[at++];
-
-        if (len > count - at)
-            return;
-        if (len && !texts[i])
-            texts[i] = utf8_from_n(data + at, len);
-        at += len;
-    }
-}
-
-static char **load_block(enum lang lang, unsigned block)
-{
-    char **texts = mem_alloc(BLOCK * sizeof *texts);
-    unsigned i;
-
-    for (i = 0; i < DIALECTS; i++)
-        add_dialect(texts, dialects[lang][i], block);
-    for (i = 0; i < BLOCK; i++)
-        if (!texts[i])
-            texts[i] = missing(block * BLOCK + i);
-    return texts;
-}
-
+/* Never the other language's text: a hole must show. */
 static const char *get(void *ctx, enum lang lang, unsigned id)
 {
-    unsigned block = id % 65536 / BLOCK;
+    struct table *t = &cache.tables[lang];
+    char **slot;
     const char *text;
 
     (void)ctx;
     AcquireSRWLockExclusive(&cache.lock);
-    if (!cache.blocks[lang])
-        cache.blocks[lang] = mem_alloc(BLOCKS * sizeof **cache.blocks);
-    if (!cache.blocks[lang][block])
-        cache.blocks[lang][block] = load_block(lang, block);
-    text = cache.blocks[lang][block][id % BLOCK];
+    if (!t->count)
+        table_read(t, lang == LANG_FR ? L"FR" : L"EN");
+    slot = table_slot(t, id);
+    if (!*slot)
+        *slot = missing(id);
+    text = *slot;
     ReleaseSRWLockExclusive(&cache.lock);
     return text;
 }
@@ -304,12 +302,12 @@ static void add_scenario(const struct loading *l, const char *file, const void *
 
 static BOOL CALLBACK add_embedded(HMODULE module, LPCWSTR type, LPWSTR name, LONG_PTR param)
 {
-    const struct loading *l = (const struct loading *)param;
-    HRSRC found = FindResourceW(module, name, type);
-    HGLOBAL loaded = found ? LoadResource(module, found) : NULL;
+    struct str bytes = {0};
 
-    if (loaded)
-        add_scenario(l, "built-in", LockResource(loaded), SizeofResource(module, found));
+    (void)module;
+    resource_bytes(name, type, &bytes);
+    add_scenario((const struct loading *)param, "built-in", str_text(&bytes), bytes.len);
+    str_done(&bytes);
     return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /*
- * view/texts.h from the program's own STRINGTABLE resources (FindResourceExW with an
- * explicit language: SetThreadUILanguage does not move LoadString everywhere), and the
- * tickets that are embedded as RCDATA or lie in a scenarios folder beside the program.
+ * view/texts.h from the program's own resources FR and EN of type TEXTS, UTF-8 packed by
+ * res/texts.cmake, and the tickets that are resources of type SCENARIO or lie in a scenarios
+ * folder beside the program.
  */
 #ifndef BINOME_WIN_TEXTS_H
 #define BINOME_WIN_TEXTS_H

@@ -12,10 +12,9 @@ TEST(a_string_is_found_in_its_language)
     CHECK_TEXT(t.get(t.ctx, LANG_FR, 7000),
                "R\xC3\xA9par\xC3\xA9 \xE2\x80\x93 \xC3\xA0 l\xE2\x80\x99\xC5\x93uvre");
     CHECK_TEXT(t.get(t.ctx, LANG_EN, 7000), "Repaired \xE2\x80\x93 at work");
-    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7001), "deuxi\xC3\xA8me");
-    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7002), "de France");
-    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7015), "fin du bloc");
-    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7016), "bloc suivant");
+    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7001), "deuxi\xC3\xA8me; [a]");
+    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7016), "dernier");
+    CHECK_TEXT(t.get(t.ctx, LANG_EN, 7004), "two\nlines, \"quoted\"");
 }
 
 TEST(a_missing_string_shows_its_number_and_never_the_other_language)
@@ -23,6 +22,8 @@ TEST(a_missing_string_shows_its_number_and_never_the_other_language)
     CHECK_TEXT(t.get(t.ctx, LANG_FR, 7003), "#7003");
     CHECK_TEXT(t.get(t.ctx, LANG_EN, 7003), "only in English");
     CHECK_TEXT(t.get(t.ctx, LANG_EN, 7001), "#7001");
+    CHECK_TEXT(t.get(t.ctx, LANG_FR, 7015), "#7015");
+    CHECK_TEXT(t.get(t.ctx, LANG_EN, 7016), "#7016");
     CHECK_TEXT(t.get(t.ctx, LANG_FR, 0), "#0");
     CHECK_TEXT(t.get(t.ctx, LANG_EN, 65535), "#65535");
 }
