@@ -50,8 +50,8 @@ struct fake_os {
     unsigned fail_at, fail_read_at;
     bool fail_for_ever, fail_read_for_ever;
     uint32_t fail_native;
-    unsigned kill_at;
-    bool killed;
+    unsigned kill_at, kill_steps;
+    bool killed, torn;
 };
 
 /* --- the account of calls --------------------------------------------------------------------- */
@@ -79,6 +79,16 @@ static enum status begin_call(struct fake_os *f, bool read, const char *object, 
     if (!read && f->deny && strstr(object, f->deny))
         return err_set(err, st, reason, ERROR_ACCESS_DENIED, object);
     return ST_OK;
+}
+
+/* Does the write that the process ends at still take this step of it? Steps count from 1. */
+static bool takes_step(struct fake_os *f, unsigned step)
+{
+    if (!f->killed || f->writes != f->kill_at || step > f->kill_steps)
+        return false;
+    if (step == f->kill_steps)
+        f->torn = true;
+    return true;
 }
 
 static bool names_equal(void *ctx, const char *a, const char *b)
@@ -228,6 +238,8 @@ static enum status reg_write(void *ctx, const char *key, const char *name, uint3
 {
     enum status st = begin_call(ctx, false, name, err);
 
+    if (takes_step(ctx, 1))
+        make_key(ctx, OS_HKCU, key);
     if (st == ST_OK)
         fake_set(ctx, OS_HKCU, key, name, type, data, len);
     return st;
@@ -476,6 +488,20 @@ static enum status read_file(void *ctx, const char *path, struct str *out, struc
     return ST_OK;
 }
 
+/* A read-only file is made writable to be replaced; the times are set once the new one stands. */
+static void tear_put(struct fake_os *f, const char *path, const void *data, size_t len,
+                     const struct os_file *meta, bool replace)
+{
+    struct file *there = find_file(f, path);
+
+    if ((there && (there->folder || !replace)) || !has_parent(f, path))
+        return;
+    if (there && takes_step(f, 1))
+        there->attributes &= ~(uint32_t)OS_FILE_READONLY;
+    if (takes_step(f, 2))
+        fake_file(f, path, data, len, meta->attributes, 0, 0);
+}
+
 static enum status file_put(void *ctx, const char *path, const void *data, size_t len,
                             const struct os_file *meta, bool replace, struct err *err)
 {
@@ -483,6 +509,8 @@ static enum status file_put(void *ctx, const char *path, const void *data, size_
     enum status st = begin_call(f, false, path, err);
     struct file *there = find_file(f, path);
 
+    if (f->killed)
+        tear_put(f, path, data, len, meta, replace);
     if (st != ST_OK)
         return st;
     if (there && (there->folder || !replace))
@@ -501,6 +529,8 @@ static enum status file_delete(void *ctx, const char *path, struct err *err)
     enum status st = begin_call(f, false, path, err);
     struct file *file = find_file(f, path);
 
+    if (file && !file->folder && takes_step(f, 1))
+        file->attributes &= ~(uint32_t)OS_FILE_READONLY;
     if (st != ST_OK)
         return st;
     if (file && file->folder)
@@ -675,23 +705,38 @@ static void set_or_unset(struct fake_os *f, const char *name, const struct str *
         fake_unset(f, OS_HKCU, FAKE_INTERNET, name);
 }
 
-static enum status connection_write(void *ctx, const struct os_connection *to, struct err *err)
+/* Value by value, its own record last. */
+static void write_connection(struct fake_os *f, const struct os_connection *to, unsigned steps)
 {
     static const struct str none;
+
+    if (steps >= 1)
+        fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", to->flags & OS_PROXY_MANUAL ? 1 : 0);
+    if (steps >= 2)
+        set_or_unset(f, "ProxyServer", &to->server);
+    if (f->wininet == FAKE_WININET_LIVE)
+        return;
+    if (steps >= 3)
+        set_or_unset(f, "ProxyOverride", &to->bypass);
+    if (steps >= 4)
+        set_or_unset(f, "AutoConfigURL", to->flags & OS_PROXY_SCRIPT ? &to->script : &none);
+    if (steps >= 5)
+        fake_connection(f, to->flags, str_text(&to->server), str_text(&to->bypass),
+                        str_text(&to->script));
+}
+
+static enum status connection_write(void *ctx, const struct os_connection *to, struct err *err)
+{
+    enum { ALL = 5 };
     struct fake_os *f = ctx;
     enum status st = begin_call(f, false, "WinINet", err);
+    unsigned steps = st == ST_OK ? ALL : 0;
 
     if (st != ST_OK)
-        return st;
-    fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", to->flags & OS_PROXY_MANUAL ? 1 : 0);
-    set_or_unset(f, "ProxyServer", &to->server);
-    if (f->wininet == FAKE_WININET_LIVE)
-        return ST_OK;
-    set_or_unset(f, "ProxyOverride", &to->bypass);
-    set_or_unset(f, "AutoConfigURL", to->flags & OS_PROXY_SCRIPT ? &to->script : &none);
-    fake_connection(f, to->flags, str_text(&to->server), str_text(&to->bypass),
-                    str_text(&to->script));
-    return ST_OK;
+        while (steps < ALL && takes_step(f, steps + 1))
+            steps++;
+    write_connection(f, to, steps);
+    return st;
 }
 
 static void connection_notify(void *ctx)
@@ -955,8 +1000,20 @@ void fake_fail_read_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t na
 
 void fake_kill_at(struct fake_os *f, unsigned n)
 {
+    fake_kill_within(f, n, 0);
+}
+
+void fake_kill_within(struct fake_os *f, unsigned n, unsigned steps)
+{
     fake_count_from_here(f);
     f->kill_at = n;
+    f->kill_steps = steps;
+    f->torn = false;
+}
+
+bool fake_torn(const struct fake_os *f)
+{
+    return f->torn;
 }
 
 bool fake_killed(const struct fake_os *f)

@@ -81,11 +81,17 @@ void fake_fail_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native)
 /* Only reads (of registry, files, folders, connection) are counted and fail. */
 void fake_fail_read_at(struct fake_os *f, unsigned n, bool for_ever, uint32_t native);
 /*
- * The process ends at the n-th write from here: it is done in part. For a save that means: the
- * temporary file is written, the replacement is not (the replacement is atomic).
+ * The process ends at the n-th write from here, before it has changed anything: a save that is
+ * torn leaves half a temporary file, which the next lock sweeps away (tests/win/test_os.c).
  */
 void fake_kill_at(struct fake_os *f, unsigned n);
 bool fake_killed(const struct fake_os *f);
+/*
+ * The same, but the first steps of that write are done: what Windows does one after the other
+ * within one call of core/os.h. False from fake_torn: that write has not so many steps.
+ */
+void fake_kill_within(struct fake_os *f, unsigned n, unsigned steps);
+bool fake_torn(const struct fake_os *f);
 void fake_restart(struct fake_os *f);
 
 /* --- comparing -------------------------------------------------------------------------------- */

@@ -113,85 +113,202 @@ static void name_row(const struct scene *scene, unsigned n, const char *how)
     test_row(row);
 }
 
+/* --- the process ends ------------------------------------------------------------------------- */
+
+/* What is interrupted. Each stands on a PC where plant has succeeded, but plant itself. */
+enum act { ACT_PLANT, ACT_VERIFY, ACT_RESTORE, ACT_RESTORE_REPAIRED };
+static const char *const act_names[] = {"plant", "verify", "restore", "restore after a repair"};
+
+static void repair(struct play *p);
+
+static void before_act(struct play *p, enum act act)
+{
+    play_init(p, p->scene);
+    if (act != ACT_PLANT)
+        CHECK_INT(round_plant(&p->round, p->scene->ticket, NULL, NULL, NULL), ST_OK);
+    if (act == ACT_RESTORE_REPAIRED)
+        repair(p);
+}
+
+/* Does not look at what comes of it: the process may have ended. */
+static void do_act(struct play *p, enum act act)
+{
+    struct verdict v;
+
+    switch (act) {
+    case ACT_PLANT: round_plant(&p->round, p->scene->ticket, NULL, NULL, NULL); break;
+    case ACT_VERIFY:
+        v = round_verify(&p->round);
+        verdict_done(&v);
+        break;
+    case ACT_RESTORE:
+    case ACT_RESTORE_REPAIRED: round_restore(&p->round, &decide_later, NULL); break;
+    }
+}
+
+static void name_end(const struct scene *scene, enum act act, unsigned n, unsigned steps)
+{
+    char row[120];
+
+    snprintf(row, sizeof row, "%s, %s ends at write %u, after %u of its steps", scene->name,
+             act_names[act], n, steps);
+    test_row(row);
+}
+
+static unsigned torn_writes; /* at how many steps in the middle of a write it was ended */
+
+/* Ends at the n-th write, before it and after each of its steps. False: there is no such write. */
+static bool ends_at(struct play *p, enum act act, unsigned n)
+{
+    bool killed = true, torn = true;
+
+    for (unsigned steps = 0; killed && torn; steps++) {
+        name_end(p->scene, act, n, steps);
+        before_act(p, act);
+        fake_kill_within(p->round.pc, n, steps);
+        do_act(p, act);
+        killed = fake_killed(p->round.pc);
+        torn = steps == 0 || fake_torn(p->round.pc);
+        torn_writes += fake_torn(p->round.pc);
+        next_start_puts_back(p);
+        play_done(p);
+    }
+    return killed;
+}
+
+static void ends_at_any_write(enum act act, unsigned least)
+{
+    for (size_t s = 0; s < SCENES; s++) {
+        struct play p = {.scene = &scenes[s]};
+        unsigned n = 1;
+
+        while (n < MANY && ends_at(&p, act, n))
+            n++;
+        CHECK(n > least && n < MANY);
+    }
+}
+
 TEST(a_plant_that_ends_at_any_write_can_be_put_back)
 {
-    for (size_t s = 0; s < SCENES; s++) {
-        for (unsigned n = 1; n < MANY; n++) {
-            struct play p;
-            bool killed;
-
-            name_row(&scenes[s], n, "plant ends at write");
-            play_init(&p, &scenes[s]);
-            fake_kill_at(p.round.pc, n);
-            round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL);
-            killed = fake_killed(p.round.pc);
-            next_start_puts_back(&p);
-            play_done(&p);
-            if (!killed)
-                break;
-        }
-    }
-}
-
-TEST(a_restore_that_ends_at_any_write_can_be_taken_up_again)
-{
-    for (size_t s = 0; s < SCENES; s++) {
-        for (unsigned n = 1; n < MANY; n++) {
-            struct play p;
-            bool killed;
-
-            name_row(&scenes[s], n, "restore ends at write");
-            play_init(&p, &scenes[s]);
-            CHECK_INT(round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL), ST_OK);
-            fake_kill_at(p.round.pc, n);
-            round_restore(&p.round, &decide_later, NULL);
-            killed = fake_killed(p.round.pc);
-            next_start_puts_back(&p);
-            play_done(&p);
-            if (!killed)
-                break;
-        }
-    }
-}
-
-TEST(two_interruptions_in_a_row_lose_nothing)
-{
-    for (size_t s = 0; s < SCENES; s++) {
-        for (unsigned n = 1; n < 14; n++) {
-            for (unsigned m = 1; m < 14; m++) {
-                struct play p;
-
-                name_row(&scenes[s], n * 100 + m, "plant and restore end at");
-                play_init(&p, &scenes[s]);
-                fake_kill_at(p.round.pc, n);
-                round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL);
-                round_restart(&p.round);
-                fake_kill_at(p.round.pc, m);
-                round_restore(&p.round, &decide_later, NULL);
-                next_start_puts_back(&p);
-                play_done(&p);
-            }
-        }
-    }
+    ends_at_any_write(ACT_PLANT, 3);
 }
 
 TEST(a_verify_that_ends_at_any_write_changes_nothing)
 {
-    for (size_t s = 0; s < SCENES; s++) {
-        struct play p;
-        struct verdict v;
+    ends_at_any_write(ACT_VERIFY, 1);
+}
 
-        name_row(&scenes[s], 1, "verify ends at write");
-        play_init(&p, &scenes[s]);
-        CHECK_INT(round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL), ST_OK);
-        fake_kill_at(p.round.pc, 1);
-        v = round_verify(&p.round);
-        CHECK(fake_killed(p.round.pc));
-        verdict_done(&v);
-        next_start_puts_back(&p);
-        play_done(&p);
+TEST(a_restore_that_ends_at_any_write_can_be_taken_up_again)
+{
+    ends_at_any_write(ACT_RESTORE, 3);
+    ends_at_any_write(ACT_RESTORE_REPAIRED, 2);
+    CHECK(torn_writes > 20);
+}
+
+/* The first at its n-th write, then the restore at its m-th. False: the first has no n-th. */
+static bool ends_twice(struct play *p, enum act act, unsigned n)
+{
+    bool first = true, second = true;
+
+    for (unsigned m = 1; first && second && m < MANY; m++) {
+        name_end(p->scene, act, n, m);
+        before_act(p, act);
+        fake_kill_at(p->round.pc, n);
+        do_act(p, act);
+        first = fake_killed(p->round.pc);
+        round_restart(&p->round);
+        fake_kill_at(p->round.pc, m);
+        do_act(p, ACT_RESTORE);
+        second = fake_killed(p->round.pc);
+        next_start_puts_back(p);
+        play_done(p);
+    }
+    return first;
+}
+
+TEST(two_interruptions_in_a_row_lose_nothing)
+{
+    static const enum act acts[] = {ACT_PLANT, ACT_RESTORE};
+
+    for (size_t s = 0; s < SCENES; s++) {
+        for (size_t a = 0; a < sizeof acts / sizeof *acts; a++) {
+            struct play p = {.scene = &scenes[s]};
+            unsigned n = 1;
+
+            while (n < MANY && ends_twice(&p, acts[a], n))
+                n++;
+        }
     }
 }
+
+/* --- a torn journal --------------------------------------------------------------------------- */
+
+static void check_photograph(struct play *p, const struct str *expected)
+{
+    struct str now = {0};
+
+    fake_photograph(p->round.pc, &now);
+    CHECK_TEXT(str_text(&now), str_text(expected));
+    str_done(&now);
+}
+
+/* It is known to be torn, nothing is done on its word, and its bytes are kept. */
+static void tear_journal(struct play *p, const struct str *whole, size_t len)
+{
+    struct str photo = {0};
+    struct verdict v = {0};
+    struct err err = {0};
+    const struct str *kept;
+
+    fake_photograph(p->round.pc, &photo);
+    fake_file(p->round.pc, FAKE_STATE "\\journal.ini", str_text(whole), len, 0, 0, 0);
+    round_restart(&p->round);
+    CHECK_INT(session_refresh(p->round.session, NULL), ST_INVALID);
+    CHECK_INT(session_state(p->round.session), SESSION_BROKEN);
+    CHECK_INT(session_verify(p->round.session, &v, NULL), ST_INVALID);
+    CHECK_INT(round_plant(&p->round, p->scene->ticket, NULL, NULL, NULL), ST_INVALID);
+    CHECK_INT(round_restore(&p->round, &decide_put_back, &err), ST_INVALID);
+    kept = fake_contents(p->round.pc, err.object);
+    CHECK(kept != NULL);
+    if (kept)
+        CHECK_BYTES(kept->data, kept->len, str_text(whole), len);
+    check_photograph(p, &photo);
+    fake_remove(p->round.pc, err.object);
+    str_done(&photo);
+}
+
+/* Every byte where it may end, of the journal as it is after each act. */
+TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
+{
+    for (size_t s = 0; s < SCENES; s++) {
+        for (int acts = 1; acts <= 3; acts++) {
+            struct play p = {.scene = &scenes[s]};
+            struct str whole = {0};
+
+            before_act(&p, ACT_VERIFY);
+            if (acts >= 2)
+                do_act(&p, ACT_VERIFY);
+            if (acts >= 3)
+                do_act(&p, ACT_RESTORE);
+            str_set(&whole, fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->data,
+                    fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->len);
+            /* tests/test_journal.c reads every prefix; here it is a sample. */
+            for (size_t len = 0; len < whole.len; len += 1 + len % 211) {
+                char row[100];
+
+                snprintf(row, sizeof row, "%s, after %d acts, %u bytes", scenes[s].name, acts,
+                         (unsigned)len);
+                test_row(row);
+                tear_journal(&p, &whole, len);
+            }
+            tear_journal(&p, &whole, whole.len - 1);
+            str_done(&whole);
+            play_done(&p);
+        }
+    }
+}
+
+/* --- calls fail ------------------------------------------------------------------------------- */
 
 static void plant_with_failing_calls(const struct scene *scene, bool for_ever)
 {
@@ -206,6 +323,8 @@ static void plant_with_failing_calls(const struct scene *scene, bool for_ever)
         st = round_plant(&p.round, scene->ticket, NULL, NULL, NULL);
         calls = fake_calls(p.round.pc);
         fake_fail_at(p.round.pc, NONE, false, 0);
+        if (st != ST_OK)
+            CHECK(session_state(p.round.session) != SESSION_PLANTED);
         if (n <= calls && !for_ever && st != ST_OK &&
             session_state(p.round.session) != SESSION_RESTORING &&
             session_state(p.round.session) != SESSION_HALF_PLANTED)
@@ -267,15 +386,14 @@ TEST(a_restore_with_any_call_failing_never_says_identical_when_it_is_not)
     }
 }
 
-static void repair_internet(struct fake_os *pc)
+static void repair(struct play *p)
 {
-    fake_connection(pc, 1, "", "", "");
-    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
-}
-
-static void repair_startup(struct fake_os *pc)
-{
-    fake_remove(pc, ROUND_FILE);
+    if (strcmp(p->scene->ticket, "startup-message") == 0) {
+        fake_remove(p->round.pc, ROUND_FILE);
+    } else {
+        fake_connection(p->round.pc, 1, "", "", "");
+        fake_set_dword(p->round.pc, FAKE_INTERNET, "ProxyEnable", 0);
+    }
 }
 
 /* Of a repaired PC each failing read gives "unknown" with a place, and never another word. */
@@ -293,10 +411,8 @@ static void verify_with_failing_reads(const struct scene *scene, bool for_ever, 
         name_row(scene, n, for_ever ? "verify, reads fail from" : "verify, read fails");
         play_init(&p, scene);
         CHECK_INT(round_plant(&p.round, scene->ticket, NULL, NULL, NULL), ST_OK);
-        if (repaired && strcmp(scene->ticket, "internet") == 0)
-            repair_internet(p.round.pc);
-        else if (repaired)
-            repair_startup(p.round.pc);
+        if (repaired)
+            repair(&p);
         whole = round_verify(&p.round);
         fake_fail_read_at(p.round.pc, n, for_ever, ERROR_GEN_FAILURE);
         st = session_verify(p.round.session, &v, &err);
@@ -332,23 +448,36 @@ TEST(each_read_that_fails_makes_the_verdict_unknown)
             verify_with_failing_reads(&scenes[s], how & 1, how & 2);
 }
 
+static void status_with_failing_calls(const struct scene *scene, bool for_ever)
+{
+    unsigned calls = MANY;
+
+    for (unsigned n = 1; n <= calls; n++) {
+        struct play p;
+        enum status st;
+
+        name_row(scene, n, for_ever ? "status, calls fail from" : "status, call fails");
+        play_init(&p, scene);
+        round_plant(&p.round, scene->ticket, NULL, NULL, NULL);
+        round_restart(&p.round);
+        fake_fail_at(p.round.pc, n, for_ever, ERROR_GEN_FAILURE);
+        st = session_refresh(p.round.session, NULL);
+        calls = fake_calls(p.round.pc);
+        fake_fail_at(p.round.pc, NONE, false, 0);
+        CHECK_INT(st, n <= calls ? ST_READ : ST_OK);
+        CHECK_INT(session_refresh(p.round.session, NULL), ST_OK);
+        CHECK_INT(session_state(p.round.session), SESSION_PLANTED);
+        next_start_puts_back(&p);
+        play_done(&p);
+    }
+    CHECK(calls > 0 && calls < MANY);
+}
+
 TEST(status_with_any_call_failing_changes_nothing)
 {
     for (size_t s = 0; s < SCENES; s++) {
-        for (unsigned n = 1; n < 20; n++) {
-            struct play p;
-
-            name_row(&scenes[s], n, "status, call fails");
-            play_init(&p, &scenes[s]);
-            round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL);
-            fake_fail_at(p.round.pc, n, true, ERROR_GEN_FAILURE);
-            session_refresh(p.round.session, NULL);
-            fake_fail_at(p.round.pc, NONE, false, 0);
-            CHECK_INT(session_refresh(p.round.session, NULL), ST_OK);
-            CHECK_INT(session_state(p.round.session), SESSION_PLANTED);
-            next_start_puts_back(&p);
-            play_done(&p);
-        }
+        status_with_failing_calls(&scenes[s], false);
+        status_with_failing_calls(&scenes[s], true);
     }
 }
 
@@ -423,12 +552,34 @@ TEST(keys_that_a_first_switch_makes_are_taken_away_again)
     play_done(&p);
 }
 
+/* What a restore would not touch is not watched: it must not be in the way of the rest. */
+TEST(a_name_that_windows_itself_does_not_take_is_in_nobodys_way)
+{
+    static const char *const names[] = {"CON.lnk", "com1", "LPT\xc2\xb9.url", "blank ", "point."};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct play p = {.scene = &scenes[4]};
+        char path[300];
+
+        test_row(names[i]);
+        play_init(&p, p.scene);
+        snprintf(path, sizeof path, "%s\\%s", FAKE_STARTUP, names[i]);
+        fake_file(p.round.pc, path, "x", 1, 0, 5, 6);
+        str_clear(&p.before);
+        fake_photograph(p.round.pc, &p.before);
+        CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
+        next_start_puts_back(&p);
+        play_done(&p);
+    }
+}
+
 int main(void)
 {
     RUN(a_plant_that_ends_at_any_write_can_be_put_back);
     RUN(a_restore_that_ends_at_any_write_can_be_taken_up_again);
-    RUN(two_interruptions_in_a_row_lose_nothing);
     RUN(a_verify_that_ends_at_any_write_changes_nothing);
+    RUN(two_interruptions_in_a_row_lose_nothing);
+    RUN(a_journal_that_is_torn_anywhere_is_known_and_kept);
     RUN(a_plant_with_any_call_failing_never_lies_and_can_be_put_back);
     RUN(a_restore_with_any_call_failing_never_says_identical_when_it_is_not);
     RUN(each_read_that_fails_makes_the_verdict_unknown);
@@ -437,5 +588,6 @@ int main(void)
     RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
     RUN(keys_that_a_first_switch_makes_are_taken_away_again);
+    RUN(a_name_that_windows_itself_does_not_take_is_in_nobodys_way);
     return test_end();
 }

@@ -161,6 +161,9 @@ TEST(a_newer_journal_is_named_as_such_and_left_alone)
     round_done(&r);
 }
 
+#define TIMES_4(x) x x x x
+#define LONG_NAME  TIMES_4(TIMES_4(TIMES_4(TIMES_4("e")))) /* 256: one more than Windows takes */
+
 /* A journal from a stranger: sealed, readable, but naming places that no ticket of ours owns. */
 TEST(a_foreign_place_is_refused_before_anything_is_written)
 {
@@ -177,6 +180,9 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = a:b\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = NUL.txt\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = com1\n"},
+        {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = Com\xc2\xb3.lnk\n"},
+        {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = " LONG_NAME "\n"},
+        {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = \"a\\x01b\"\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = a.\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = \"a \"\n"},
         {"startup-file", "what = file\nrole = own\nin = STARTUP\nname = *\n"},

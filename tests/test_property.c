@@ -89,15 +89,25 @@ static void random_internet(struct dice *d, struct fake_os *pc)
         fake_unset_key(pc, OS_HKCU, FAKE_INTERNET);
 }
 
+/* 255 characters, as many as Windows takes, of two bytes each. */
+static char longest_name[2 * 255 + 1];
+
+static void name_at_length(void)
+{
+    for (size_t i = 0; i + 1 < sizeof longest_name; i += 2)
+        memcpy(longest_name + i, i % 60 ? "\xc3\xa9" : "\xc3\xa8", 2);
+}
+
 static void random_startup(struct dice *d, struct fake_os *pc)
 {
     static const char *const names[] = {
-        "Caf\xc3\xa9.lnk", "\xd0\x9f\xd1\x80\xd0\xb8.bat", "a.txt",
-        "a very long name with many words in it, as some programs like (2).lnk", "OneDrive.url"};
+        "Caf\xc3\xa9.lnk", "\xd0\x9f\xd1\x80\xd0\xb8.bat",
+        "a.txt",           "\xe6\x97\xa5\xe6\x9c\xac \xf0\x9f\x98\x80.lnk",
+        "OneDrive.url",    longest_name};
     struct str bytes = {0};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char path[400];
+        char path[800];
 
         if (roll(d, 2))
             continue;
@@ -214,7 +224,7 @@ static void step(struct dice *d, struct round *r, const char *ticket, bool plant
         break;
     case 5: verify_tells_the_truth(r, ticket); break;
     case 6: round_restore(r, deciders[roll(d, 2)], NULL); break;
-    default: fake_kill_at(r->pc, 1 + roll(d, 12)); break;
+    default: fake_kill_within(r->pc, 1 + roll(d, 12), roll(d, 6)); break;
     }
     if (fake_killed(r->pc))
         round_restart(r);
@@ -276,6 +286,7 @@ int main(int argc, char **argv)
     first_seed = argc > 1 ? strtoull(argv[1], NULL, 10) : (uint64_t)time(NULL) * RUNS;
     if (argc > 2)
         runs = (unsigned)strtoul(argv[2], NULL, 10);
+    name_at_length();
     printf("seeds %llu to %llu\n", (unsigned long long)first_seed,
            (unsigned long long)(first_seed + runs - 1));
     RUN(any_baseline_survives_any_order_of_events);

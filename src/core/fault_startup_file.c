@@ -108,6 +108,55 @@ static enum status capture_one(const struct os *os, enum record_role role, struc
     return st;
 }
 
+enum { NAME_MAX_UNITS = 255 }; /* UTF-16 units; NTFS takes no longer name */
+
+/* As Windows counts the length of a name. */
+static size_t utf16_length(const char *name)
+{
+    size_t units = 0;
+
+    for (const unsigned char *p = (const unsigned char *)name; *p; p++)
+        units += (*p & 0xc0) == 0x80 ? 0 : *p >= 0xf0 ? 2 : 1;
+    return units;
+}
+
+/* COM1, LPT9 and the like; superscript digits count too. */
+static bool is_port(const char *name, size_t base)
+{
+    static const char *const superscripts[] = {"\xc2\xb9", "\xc2\xb2", "\xc2\xb3"};
+
+    if (base < 4 || !(text_starts_nocase(name, "COM") || text_starts_nocase(name, "LPT")))
+        return false;
+    if (base == 4)
+        return name[3] >= '0' && name[3] <= '9';
+    for (size_t i = 0; base == 5 && i < sizeof superscripts / sizeof *superscripts; i++)
+        if (memcmp(name + 3, superscripts[i], 2) == 0)
+            return true;
+    return false;
+}
+
+/* A name of a file in that very folder: no path, stream, device or wildcard, nothing that Windows
+ * would cut (trailing dots and blanks). "Naming Files, Paths, and Namespaces". */
+static bool plain_name(const char *name)
+{
+    static const char *const devices[] = {"CON",    "PRN",     "AUX",   "NUL",
+                                          "CONIN$", "CONOUT$", "CLOCK$"};
+    size_t len = strlen(name), base = strcspn(name, ".");
+
+    if (len == 0 || utf16_length(name) > NAME_MAX_UNITS || name[len - 1] == '.' ||
+        name[len - 1] == ' ')
+        return false;
+    for (const char *p = name; *p; p++)
+        if ((unsigned char)*p < 0x20 || strchr("\\/:*?\"<>|", *p))
+            return false;
+    while (base > 0 && name[base - 1] == ' ')
+        base--;
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (base == strlen(devices[i]) && text_equal_nocase_n(name, devices[i], base))
+            return false;
+    return !is_port(name, base);
+}
+
 static enum status capture_entries(const struct os *os, const char *folder,
                                    const struct str *planned, struct records *out, struct err *err)
 {
@@ -117,6 +166,9 @@ static enum status capture_entries(const struct os *os, const char *folder,
     if (st == ST_OK && !listing.present)
         st = err_set(err, ST_MISSING, ERR_NO_STARTUP_FOLDER, 0, folder);
     for (size_t i = 0; st == ST_OK && i < listing.count; i++) {
+        /* Nothing that a restore would refuse to touch goes into the journal. */
+        if (!plain_name(listing.entries[i].name))
+            continue;
         st = capture_one(os, ROLE_WATCH, place_file(folder, listing.entries[i].name), out, err);
         if (st == ST_OK)
             st = refuse_file(os, &out->items[out->count - 1], planned, err);
@@ -264,28 +316,6 @@ static void leftovers(const struct os *names, const struct journal *j, const str
         state_copy(&state, &s->state);
         sights_add(out, startup_in_folder, &copy, &state);
     }
-}
-
-/* A name of a file in that very folder: no path, stream, device or wildcard, nothing that Windows
- * would cut (trailing dots and blanks). "Naming Files, Paths, and Namespaces". */
-static bool plain_name(const char *name)
-{
-    static const char *const devices[] = {"CON",    "PRN",     "AUX",   "NUL",
-                                          "CONIN$", "CONOUT$", "CLOCK$"};
-    size_t len = strlen(name), base = strcspn(name, ".");
-
-    if (len == 0 || len > 255 || name[len - 1] == '.' || name[len - 1] == ' ')
-        return false;
-    for (const char *p = name; *p; p++)
-        if ((unsigned char)*p < 0x20 || strchr("\\/:*?\"<>|", *p))
-            return false;
-    while (base > 0 && name[base - 1] == ' ')
-        base--;
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (base == strlen(devices[i]) && text_equal_nocase_n(name, devices[i], base))
-            return false;
-    return !(base == 4 && (text_starts_nocase(name, "COM") || text_starts_nocase(name, "LPT")) &&
-             name[3] >= '0' && name[3] <= '9');
 }
 
 static bool may_own(const struct place *place)

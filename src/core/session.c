@@ -285,6 +285,9 @@ static enum status prepare(struct session *s, const char *ticket,
         st = kind->capture(&s->os, &j.settings, &j.records, err);
     if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
         st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
+    /* Nothing is planted that the restore would refuse to put back. */
+    if (st == ST_OK)
+        st = restore_check_places(&s->os, kind, &j, JOURNAL_FILE, err);
     if (st == ST_OK)
         *out = j;
     else
