@@ -153,4 +153,15 @@
 #define W_REMIND_TEXT             3148
 #define W_REMIND_AT_END           3149
 
+/* The instructor's code. */
+#define W_CODE_LABEL       3600
+#define W_CODE_OK          3601
+#define W_CODE_WRONG       3602
+#define W_CODE_NEW_TEXT    3603
+#define W_CODE_NEW_LABEL   3604
+#define W_CODE_AGAIN_LABEL 3605
+#define W_CODE_SET         3606
+#define W_CODE_DIFFER      3607
+#define W_CODE_FOR_HINT    3608
+
 #endif

@@ -23,6 +23,9 @@
 #define IDD_CALL    106
 #define IDD_TEACHER 107
 
+/* The instructor's code, a dialog. */
+#define IDD_CODE 120
+
 /* The frame: header, then the footer's buttons in their order on the screen. */
 #define IDC_HEADER_ICON 1000
 #define IDC_TITLE       1001
@@ -112,5 +115,13 @@
 
 /* The instructor's page. */
 #define IDC_IN_PLACE 1900
+
+/* The dialog of the instructor's code. */
+#define IDC_CODE_TEXT        2400
+#define IDC_CODE_LABEL       2401
+#define IDC_CODE             2402
+#define IDC_CODE_AGAIN_LABEL 2403
+#define IDC_CODE_AGAIN       2404
+#define IDC_CODE_WRONG       2405
 
 #endif

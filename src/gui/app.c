@@ -191,6 +191,10 @@ void app_language(struct app *app, enum lang lang)
     if (app->texts.lang == lang)
         return;
     app->texts.lang = lang;
+    app->prefs.has_lang = true;
+    app->prefs.lang = lang;
+    prefs_save(&app->os, &app->prefs,
+               NULL); /* a convenience: the language has changed all the same */
     app_show(app);
 }
 

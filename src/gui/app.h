@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <windows.h>
 #include "layout.h"
+#include "prefs.h"
 #include "style.h"
 #include "view.h"
 #include "watch.h"
@@ -31,6 +32,7 @@ struct app {
     struct view_state state;
     struct view view;
     struct watch *watch;
+    struct prefs prefs; /* as loaded at the start, and changed since */
     unsigned rounds; /* planted since the program started */
     int modal;       /* dialogs that are open */
     bool stale;      /* the state folder changed meanwhile */

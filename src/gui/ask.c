@@ -9,8 +9,19 @@ enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 /* In dialog units: for sentences, and for places with long names. */
 enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320 };
 
-/* Over the middle of the frame, as far as the monitor allows. */
-static void center(HWND dialog)
+void ask_opens(struct app *app)
+{
+    app->modal++;
+}
+
+void ask_closed(struct app *app)
+{
+    app->modal--;
+    if (app->modal == 0 && app->stale)
+        PostMessageW(app->frame, APP_STATE_CHANGED, 0, 0);
+}
+
+void ask_center(HWND dialog)
 {
     MONITORINFO monitor = {.cbSize = sizeof monitor};
     RECT frame, own;
@@ -32,12 +43,11 @@ static HRESULT CALLBACK on_dialog(HWND dialog, UINT event, WPARAM w, LPARAM l, L
 {
     (void)w, (void)l, (void)ctx;
     if (event == TDN_CREATED)
-        center(dialog);
+        ask_center(dialog);
     return S_OK;
 }
 
-/* Opens the dialog; what other programs do meanwhile is looked at afterwards. Returns the button.
- */
+/* Returns the button. */
 static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
 {
     wchar_t *name = wide_text(&app->texts, W_WINDOW_NAME);
@@ -49,13 +59,11 @@ static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
     config->pszWindowTitle = name;
     config->pfCallback = on_dialog;
     config->dwFlags |= TDF_ALLOW_DIALOG_CANCELLATION | TDF_POSITION_RELATIVE_TO_WINDOW;
-    app->modal++;
+    ask_opens(app);
     if (FAILED(TaskDialogIndirect(config, &button, NULL, NULL)))
         button = IDCANCEL;
-    app->modal--;
+    ask_closed(app);
     free(name);
-    if (app->modal == 0 && app->stale)
-        PostMessageW(app->frame, APP_STATE_CHANGED, 0, 0);
     return button;
 }
 

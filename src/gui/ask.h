@@ -4,6 +4,13 @@
 
 #include "app.h"
 
+/* Around every dialog that is open: meanwhile no page changes, and what other programs do is looked
+ * at afterwards. */
+void ask_opens(struct app *app);
+void ask_closed(struct app *app);
+/* Puts a dialog over the middle of its owner, as far as the monitor allows. */
+void ask_center(HWND dialog);
+
 /* A question with a yes and a no; careful: no is the default. */
 bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
              bool careful);

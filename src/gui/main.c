@@ -102,9 +102,12 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR command_line, 
         goto out;
     InitCommonControlsEx(&controls);
     win_texts_init(&app.texts);
-    read_arguments(&app);
     app.win = win_os_new();
     app.os = win_os_ops(app.win);
+    prefs_load(&app.os, &app.prefs);
+    if (app.prefs.has_lang)
+        app.texts.lang = app.prefs.lang;
+    read_arguments(&app);
     win_catalog_load(&app.catalog, NULL, NULL);
     app.session = session_new(&app.os, &app.catalog);
     code = run(&app);
