@@ -51,6 +51,15 @@ void fault_check(struct verdict *v, const char *id, const struct place *place,
  * is put back in the spelling that it had. */
 const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name);
 
+/* What showing a fault's effect comes to now. */
+enum effect {
+    EFFECT_UNKNOWN, /* something could not be read */
+    EFFECT_RUN,     /* Windows would run the planted file at the next sign-in: it may be run once */
+    EFFECT_BROWSE,  /* any page of the Web shows it */
+    EFFECT_NOTHING, /* nothing would start */
+    EFFECT_OTHER,   /* something would start, but not the very file that was planted */
+};
+
 struct fault_kind {
     const char *name;
     const char *const *settings; /* the names that plant --set takes; NULL-terminated */
@@ -80,6 +89,12 @@ struct fault_kind {
      * copy): they are deleted by the restore. Pure. */
     void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct sights *out);
+
+    /* What was seen and judged, as its effect. For EFFECT_RUN appends the full path: the bytes
+     * there are those that this program itself would write, whatever the journal says. Reads
+     * nothing. */
+    enum effect (*effect)(const struct os *os, const struct journal *j, const struct sights *seen,
+                          enum verdict_word word, struct str *run);
 
     /* Is this a place that a journal of this kind may name as its own? Guards against a journal
      * from a stranger. Pure. */

@@ -359,6 +359,13 @@ static void leftovers(const struct os *names, const struct journal *j, const str
     (void)names, (void)j, (void)seen, (void)out; /* a proxy leaves nothing beside its values */
 }
 
+static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+                          enum verdict_word word, struct str *run)
+{
+    (void)os, (void)j, (void)seen, (void)word, (void)run;
+    return EFFECT_BROWSE;
+}
+
 static bool may_own(const struct place *place)
 {
     switch (place->type) {
@@ -389,6 +396,7 @@ const struct fault_kind fault_proxy = {
     .judge = judge_proxy,
     .is_repair = is_repair,
     .leftovers = leftovers,
+    .effect = effect,
     .may_own = may_own,
     .settle = settle,
 };

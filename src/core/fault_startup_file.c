@@ -318,6 +318,47 @@ static void leftovers(const struct os *names, const struct journal *j, const str
     }
 }
 
+/* --- effect ----------------------------------------------------------------------------------- */
+
+/* A journal from a stranger must not choose what is run: the bytes are made anew from the message,
+ * which has to pass the same check as at the plant. */
+static enum effect effect_of_file(const struct os *os, const struct journal *j,
+                                  const struct state *now)
+{
+    const char *message = settings_get(&j->settings, "message");
+    struct str own = {0};
+    enum effect effect = EFFECT_OTHER;
+
+    if (!now->whole || !message || !batch_message_valid(message))
+        return effect;
+    if (batch_make(os, message, &own, NULL) != ST_OK)
+        effect = EFFECT_UNKNOWN;
+    else if (str_equal(&now->data, &own))
+        effect = EFFECT_RUN;
+    str_done(&own);
+    return effect;
+}
+
+static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+                          enum verdict_word word, struct str *run)
+{
+    const struct record *file = startup_planted_file(j);
+    const struct sight *s = file ? sights_find(seen, os, &file->place) : NULL;
+    enum effect effect;
+
+    if (word == VERDICT_UNKNOWN)
+        return EFFECT_UNKNOWN;
+    if (word != VERDICT_ACTIVE)
+        return word == VERDICT_ALTERED ? EFFECT_OTHER : EFFECT_NOTHING;
+    if (!s || s->group != startup_in_folder || s->switched_off || startup_skipped(s) ||
+        !startup_same_bytes(&s->state, &file->planted))
+        return EFFECT_OTHER;
+    effect = effect_of_file(os, j, &s->state);
+    if (effect == EFFECT_RUN)
+        place_where(&s->place, run);
+    return effect;
+}
+
 static bool may_own(const struct place *place)
 {
     switch (place->type) {
@@ -348,6 +389,7 @@ const struct fault_kind fault_startup_file = {
     .judge = judge_startup,
     .is_repair = is_repair,
     .leftovers = leftovers,
+    .effect = effect,
     .may_own = may_own,
     .settle = settle,
 };

@@ -39,17 +39,10 @@ static void found(struct case_file *c, enum verdict_word word, enum route route,
     c->sight = sight;
 }
 
-static bool skipped_by_explorer(const struct sight *s)
-{
-    const uint32_t both = OS_FILE_HIDDEN | OS_FILE_SYSTEM;
-
-    return (s->state.type & both) == both;
-}
-
 /* Something that would start the message, unless it is switched off or not seen by Explorer. */
 static void judge_starter(struct case_file *c, const struct sight *s, enum note_id note)
 {
-    if (s->place.type == PLACE_FILE && skipped_by_explorer(s))
+    if (s->place.type == PLACE_FILE && startup_skipped(s))
         found(c, VERDICT_MASKED, ROUTE_FILE_HIDDEN, NOTE_FILE_HIDDEN_AND_SYSTEM, s);
     else if (s->switched_off)
         found(c, VERDICT_MASKED, ROUTE_DISABLED, NOTE_FILE_DISABLED, s);

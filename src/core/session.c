@@ -687,6 +687,34 @@ enum status session_diagnose(struct session *s, const char *diagnosis, struct er
     return st;
 }
 
+/* --- effect ----------------------------------------------------------------------------------- */
+
+enum status session_effect(struct session *s, enum effect *out, char **run, struct err *err)
+{
+    const struct fault_kind *kind;
+    struct sights seen = {0};
+    struct verdict v = {0};
+    struct str path = {0};
+    enum status st = begin_planted(s, err);
+
+    if (st != ST_OK)
+        return st;
+    kind = kind_of(s);
+    st = restore_check_places(&s->os, kind, &s->journal, JOURNAL_FILE, err);
+    if (st == ST_OK) {
+        kind->observe(&s->os, &s->journal, &seen);
+        kind->judge(&s->os, &s->journal, &seen, &v);
+        *out = kind->effect(&s->os, &s->journal, &seen, v.word, &path);
+        if (*out == EFFECT_RUN)
+            *run = str_take(&path);
+    }
+    end(s);
+    str_done(&path);
+    sights_done(&seen);
+    verdict_done(&v);
+    return st;
+}
+
 /* --- look-back and report --------------------------------------------------------------------- */
 
 /* What an edit field gives, as a text of its own: NULL when nothing is left of it. False when it

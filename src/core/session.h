@@ -78,6 +78,12 @@ enum status session_give_up(struct session *s, struct err *err);
 enum status session_diagnose(struct session *s, const char *diagnosis, struct err *err);
 
 /*
+ * What showing the effect of the ticket in place comes to. *run is heap and only set for
+ * EFFECT_RUN: the file to run once. Reads; writes and starts nothing.
+ */
+enum status session_effect(struct session *s, enum effect *out, char **run, struct err *err);
+
+/*
  * Keeps an answer of the look-back in the journal, from the plant until the next one: question is 0
  * to JOURNAL_ANSWERS - 1, text UTF-8 of at most JOURNAL_ANSWER_MAX bytes as an edit field gives it
  * (line ends become \n, other control characters and blanks around it go); an empty one takes the

@@ -47,6 +47,13 @@ bool startup_carries(const struct state *s, const struct state *planted)
            batch_reaches(&s->data, message, len);
 }
 
+bool startup_skipped(const struct sight *s)
+{
+    const uint32_t both = OS_FILE_HIDDEN | OS_FILE_SYSTEM;
+
+    return (s->state.type & both) == both;
+}
+
 /* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
  */
 bool startup_starts(const struct sight *s, const struct state *planted)

@@ -29,6 +29,9 @@ bool startup_same_bytes(const struct state *s, const struct state *planted);
 /* The planted bytes, or other lines around the planted message that still show it. */
 bool startup_carries(const struct state *s, const struct state *planted);
 
+/* Hidden and system: Explorer does not see the entry. Hidden alone does not stop it. */
+bool startup_skipped(const struct sight *s);
+
 /* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
  */
 bool startup_starts(const struct sight *s, const struct state *planted);
