@@ -96,7 +96,12 @@ static bool is_number(const struct os_value *v)
     return v->present && v->type == REG_DWORD && v->data.len == sizeof(DWORD);
 }
 
-static void put_guarded_back(struct win_os *w, const struct os_value *before)
+bool win_connection_guard(struct win_os *w, struct os_value *before)
+{
+    return win_reg_read(w, OS_HKCU, settings_key, guarded, before, NULL) == ST_OK;
+}
+
+void win_connection_unguard(struct win_os *w, const struct os_value *before)
 {
     static const char zero[sizeof(DWORD)];
     struct os_value now = {0};
@@ -141,7 +146,7 @@ static bool nothing_stored(struct win_os *w, struct os_connection *out)
 static DWORD ask(struct win_os *w, const struct wininet *net, INTERNET_PER_CONN_OPTIONW *options)
 {
     struct os_value before = {0};
-    bool guard = win_reg_read(w, OS_HKCU, settings_key, guarded, &before, NULL) == ST_OK;
+    bool guard = win_connection_guard(w, &before);
     DWORD error;
 
     /* "Causes the proxy data to be reread from the registry" ("Option Flags"): a program that
@@ -153,7 +158,7 @@ static DWORD ask(struct win_os *w, const struct wininet *net, INTERNET_PER_CONN_
     if (error)
         error = query(net, INTERNET_PER_CONN_FLAGS, options);
     if (guard)
-        put_guarded_back(w, &before);
+        win_connection_unguard(w, &before);
     os_value_done(&before);
     return error;
 }

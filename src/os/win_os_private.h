@@ -90,6 +90,13 @@ enum status win_rename(void *ctx, const char *from, const char *to, struct err *
 enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err);
 enum status win_connection_write(void *ctx, const struct os_connection *to, struct err *err);
 void win_connection_notify(void *ctx);
+/*
+ * Around whatever makes WinINet look at its settings: takes back what it stores by being asked (see
+ * win_connection.c). guard is false when the value cannot be read: then there is nothing to do
+ * afterwards. The caller's: os_value_done.
+ */
+bool win_connection_guard(struct win_os *w, struct os_value *before);
+void win_connection_unguard(struct win_os *w, const struct os_value *before);
 
 enum status win_account(void *ctx, struct os_account *out, struct err *err);
 
