@@ -69,7 +69,7 @@ static enum status bad_section(const struct reader *r, size_t section, const cha
 
 /* --- words ------------------------------------------------------------------------------------ */
 
-static bool word_valid(const char *text)
+bool scenario_word_valid(const char *text)
 {
     size_t len = strlen(text);
 
@@ -292,7 +292,7 @@ static enum status read_id(struct reader *r, const struct ini_entry *e)
 {
     enum status st = keep_value(r, e, &r->s.id);
 
-    if (st == ST_OK && !word_valid(e->value))
+    if (st == ST_OK && !scenario_word_valid(e->value))
         st = bad_value(r, e, "an id has 1 to 40 lower-case letters, digits and hyphens");
     return st;
 }
@@ -614,7 +614,7 @@ static enum status read_diagnosis(struct reader *r, size_t section, const char *
 {
     struct scenario_diagnosis *d;
 
-    if (!word_valid(id))
+    if (!scenario_word_valid(id))
         return bad_section(r, section, "not an id of a diagnosis:", id);
     if (r->s.diagnosis_count == SCENARIO_DIAGNOSES_MAX)
         return bad_section(r, section, "more than 8 diagnoses", NULL);

@@ -73,6 +73,8 @@ struct scenario {
 enum status scenario_parse(const char *file, const void *bytes, size_t len, struct scenario *out,
                            struct err *err);
 void scenario_done(struct scenario *s);
+/* The id of a ticket or of a diagnosis: 1 to 40 lower-case letters, digits and hyphens. */
+bool scenario_word_valid(const char *text);
 
 /* All scenarios, ordered by (order, id). A later one of the same id replaces the earlier. */
 struct catalog {
