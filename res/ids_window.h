@@ -164,4 +164,11 @@
 #define W_CODE_DIFFER      3607
 #define W_CODE_FOR_HINT    3608
 
+/* The report. */
+#define W_REPORT            3620
+#define W_REPORT_SAVED      3621
+#define W_REPORT_SAVED_TEXT 3622
+#define W_REPORT_OPEN       3623
+#define W_REPORT_NOT_OPENED 3624
+
 #endif

@@ -124,4 +124,19 @@
 #define IDC_CODE_AGAIN       2404
 #define IDC_CODE_WRONG       2405
 
+/* The result, the receipt and the instructor's page. */
+#define IDC_DIFFERENCE     2410
+#define IDC_DIAGNOSIS_HEAD 2412
+#define IDC_REPORT         2420
+#define IDC_LOOK_BACK      2421
+#define IDC_SEE_RESULT     2422
+#define IDC_OVERVIEW_HEAD  2430
+#define IDC_OVERVIEW       2431
+#define IDC_MODE_HEAD      2440
+#define IDC_EXAM           2441
+#define IDC_CODE_HEAD      2442
+#define IDC_CODE_STATE     2443
+#define IDC_CODE_CHOOSE    2444
+#define IDC_CODE_REMOVE    2445
+
 #endif

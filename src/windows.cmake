@@ -84,7 +84,7 @@ endfunction()
 file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.manifest res/icons/*.ico
   scenarios/*.ini)
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/version.h)
-pack_program_texts(binome common window)
+pack_program_texts(binome common window report)
 pack_program_texts(binomectl common console report)
 
 function(use_resources target)

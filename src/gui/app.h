@@ -10,6 +10,7 @@
 #include <windows.h>
 #include "layout.h"
 #include "prefs.h"
+#include "report.h"
 #include "style.h"
 #include "view.h"
 #include "watch.h"
@@ -33,11 +34,12 @@ struct app {
     struct view view;
     struct watch *watch;
     struct prefs prefs; /* as loaded at the start, and changed since */
-    unsigned rounds; /* planted since the program started */
-    int modal;       /* dialogs that are open */
-    bool stale;      /* the state folder changed meanwhile */
+    unsigned rounds;    /* planted since the program started */
+    int modal;          /* dialogs that are open */
+    bool stale;         /* the state folder changed meanwhile */
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
+    uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
     uint64_t left;     /* planted_at of the round that could not be put back by itself; 0: none */
     bool in_tray;
     UINT show_message;    /* registered: another start of the program asks for the window */
@@ -72,5 +74,13 @@ bool app_may_end(struct app *app);
 /* The session ends now. */
 void app_end(struct app *app);
 void app_swap_roles(struct app *app);
+
+/* Saves the report of the journal's round, says where, and offers to open it in the browser. */
+void app_report(struct app *app);
+/* After a new answer: if its report was saved before, it is saved anew, without a word. */
+void app_report_again(struct app *app);
+/* The same for a report of any kind. */
+void app_save_report(struct app *app, const struct report *r);
+void app_save_report_again(struct app *app, const struct report *r);
 
 #endif

@@ -87,16 +87,27 @@ static int two_buttons(struct app *app, const wchar_t *title, const wchar_t *tex
     return button;
 }
 
-bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
-             bool careful)
+static bool is_yes(struct app *app, unsigned title, const char *text, unsigned yes, unsigned no,
+                   int preferred, UINT width)
 {
-    wchar_t *title_text = wide_text(&app->texts, title), *content = wide_text(&app->texts, text);
-    int button =
-        two_buttons(app, title_text, content, yes, no, careful ? IDCANCEL : BUTTON_YES, WIDTH_TEXT);
+    wchar_t *title_text = wide_text(&app->texts, title), *content = wide_from(text);
+    int button = two_buttons(app, title_text, content, yes, no, preferred, width);
 
     free(title_text);
     free(content);
     return button == BUTTON_YES;
+}
+
+bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
+             bool careful)
+{
+    return is_yes(app, title, text_of(&app->texts, text), yes, no, careful ? IDCANCEL : BUTTON_YES,
+                  WIDTH_TEXT);
+}
+
+bool ask_text(struct app *app, unsigned title, const char *text, unsigned yes, unsigned no)
+{
+    return is_yes(app, title, text, yes, no, BUTTON_YES, WIDTH_PLACES);
 }
 
 void ask_tell(struct app *app, unsigned title, const char *text, bool warning)
@@ -123,19 +134,14 @@ void ask_tell(struct app *app, unsigned title, const char *text, bool warning)
 bool ask_plan(struct app *app, const struct plan *plan)
 {
     struct str text = {0};
-    wchar_t *title = wide_text(&app->texts, W_CONFIRM_PLANT), *content;
-    int button;
+    bool yes;
 
     view_changes(&app->texts, plan, &text);
     str_add_text(&text, "\n\n");
     str_add_text(&text, text_of(&app->texts, W_CONFIRM_PLANT_END));
-    content = wide_from(str_text(&text));
-    button =
-        two_buttons(app, title, content, W_CONFIRM_PLANT_YES, W_CANCEL, BUTTON_YES, WIDTH_PLACES);
+    yes = ask_text(app, W_CONFIRM_PLANT, str_text(&text), W_CONFIRM_PLANT_YES, W_CANCEL);
     str_done(&text);
-    free(title);
-    free(content);
-    return button == BUTTON_YES;
+    return yes;
 }
 
 size_t ask_diagnosis(struct app *app, const struct scenario *ticket)

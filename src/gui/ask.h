@@ -14,6 +14,8 @@ void ask_center(HWND dialog);
 /* A question with a yes and a no; careful: no is the default. */
 bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsigned no,
              bool careful);
+/* The same with a text of its own, UTF-8; yes is the default. */
+bool ask_text(struct app *app, unsigned title, const char *text, unsigned yes, unsigned no);
 /* Something to know, with OK. text is UTF-8. */
 void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
 /* Exactly what will change; true: plant. */
