@@ -778,16 +778,22 @@ static enum status oem_encode(void *ctx, const char *text, struct str *out, bool
 
 static enum status expand(void *ctx, const char *text, struct str *out, struct err *err)
 {
-    static const char appdata[] = "%APPDATA%";
+    static const char *const variables[][2] = {
+        {"%APPDATA%", "C:\\Users\\eva\\AppData\\Roaming"},
+        {"%LOCALAPPDATA%", "C:\\Users\\eva\\AppData\\Local"},
+        {"%ProgramFiles%", "C:\\Program Files"},
+        {"%ProgramFiles(x86)%", "C:\\Program Files (x86)"},
+    };
     enum status st = begin_call(ctx, true, text, err);
 
     if (st != ST_OK)
         return st;
     str_clear(out);
-    if (text_starts_nocase(text, appdata)) {
-        str_add_text(out, "C:\\Users\\eva\\AppData\\Roaming");
-        text += sizeof appdata - 1;
-    }
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+        if (text_starts_nocase(text, variables[i][0])) {
+            str_add_text(out, variables[i][1]);
+            text += strlen(variables[i][0]);
+        }
     str_add_text(out, text);
     return ST_OK;
 }
