@@ -94,6 +94,7 @@
 #define IDS_ROUTE_FILE_HIDDEN           1152
 #define IDS_ROUTE_DISABLED              1153
 #define IDS_ROUTE_RESTORED_BY_BINOME    1154
+#define IDS_ROUTE_ALL_EXEMPT            1155
 
 /* What was noticed, in the order of NOTES. %1 is note.object. */
 #define IDS_NOTE_PROXY_STILL_SERVES     1200
@@ -128,6 +129,7 @@
 #define IDS_NOTE_NOT_RECORDED           1229
 #define IDS_NOTE_INTERRUPTED_PLANT      1230
 #define IDS_NOTE_INTERRUPTED_RESTORE    1231
+#define IDS_NOTE_EVERYTHING_EXEMPT      1232
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

@@ -669,8 +669,7 @@ static void read_raw_connection(const struct fake_os *f, struct os_connection *o
     raw_text(f, "AutoConfigURL", &out->script);
     if (out->script.len)
         out->flags |= OS_PROXY_SCRIPT;
-    if (f->wininet == FAKE_WININET_WINDOWS)
-        raw_text(f, "ProxyOverride", &out->bypass);
+    raw_text(f, "ProxyOverride", &out->bypass);
 }
 
 static enum status connection_read(void *ctx, struct os_connection *out, struct err *err)

@@ -49,7 +49,8 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
 /*
  * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the
  * record and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE:
- * WinINet tells what the raw values say, drops the bypass list and keeps no record (as Wine).
+ * WinINet tells what the raw values say, drops a bypass list that it is told and keeps no record
+ * (as Wine).
  */
 enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE };
 void fake_wininet(struct fake_os *f, enum fake_wininet how);

@@ -46,6 +46,29 @@ static void script(struct fake_os *pc)
 {
     set(pc, 5, "", "", "http://college.ca/proxy.pac");
 }
+static void college_no_exemptions(struct fake_os *pc)
+{
+    set(pc, 3, "cache.college.ca:3128", "", "");
+}
+static void record_script(struct fake_os *pc)
+{
+    fake_connection(pc, 5, "", "", "http://college.ca/proxy.pac");
+}
+static void exempts_all(struct fake_os *pc)
+{
+    set(pc, 1, "", "*", "");
+}
+static void live_exemptions(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.college.ca;<local>");
+}
+static void live_cache(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_LIVE);
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 1);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "cache.college.ca:3128");
+}
 static void live_fresh(struct fake_os *pc)
 {
     fake_wininet(pc, FAKE_WININET_LIVE);
@@ -149,6 +172,138 @@ static void without_port(struct fake_os *pc)
 static void as_a_number(struct fake_os *pc)
 {
     set(pc, 3, "3221226029:8080", "", "");
+}
+static void port_in_words(struct fake_os *pc)
+{
+    set(pc, 3, "192.0.2.45:8080x", "", "");
+}
+static void name_and_password(struct fake_os *pc)
+{
+    set(pc, 3, "http=http://a@b:c@192.0.2.45:8080", "", "");
+}
+static void mapped_address(struct fake_os *pc)
+{
+    set(pc, 3, "[::FFFF:192.0.2.45]:8080", "", "");
+}
+static void port_alone(struct fake_os *pc)
+{
+    set(pc, 3, ":8080", "", "");
+}
+static void schemes_alone(struct fake_os *pc)
+{
+    set(pc, 3, "http=;https=;ftp=", "", "");
+}
+static void host_of_stray_bytes(struct fake_os *pc)
+{
+    set(pc, 3, "[x", "", "");
+}
+static void exempt_everything(struct fake_os *pc)
+{
+    set(pc, 3, ROUND_SERVER, "*", "");
+}
+static void exempt_both_schemes(struct fake_os *pc)
+{
+    set(pc, 3, ROUND_SERVER, "http://*; HTTPS://*.*", "");
+}
+static void exempt_one_scheme(struct fake_os *pc)
+{
+    set(pc, 3, ROUND_SERVER, "http://*", "");
+}
+static void exempt_some(struct fake_os *pc)
+{
+    set(pc, 3, ROUND_SERVER, "*.ca;*.com;<local>", "");
+}
+static void untick_and_exempt_local(struct fake_os *pc)
+{
+    set(pc, 1, ROUND_SERVER, "<local>", "");
+}
+static void untick_and_other_exemptions(struct fake_os *pc)
+{
+    set(pc, 1, ROUND_SERVER, "*.college.ca", "");
+}
+static void cache_back(struct fake_os *pc)
+{
+    set(pc, 3, "http://cache.college.ca:3128", "", "");
+}
+static void cache_back_each(struct fake_os *pc)
+{
+    set(pc, 3, "ftp=cache.college.ca:3128;http=CACHE.college.ca:3128;https=cache.college.ca.:3128",
+        "", "");
+}
+static void cache_back_two(struct fake_os *pc)
+{
+    set(pc, 3, "http=cache.college.ca:3128;https=cache.college.ca:3128", "", "");
+}
+static void cache_back_exempting(struct fake_os *pc)
+{
+    set(pc, 3, "cache.college.ca:3128", "*.example", "");
+}
+static void record_off_and_cache_raw(struct fake_os *pc)
+{
+    set(pc, 1, "", "", "");
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 1);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "cache.college.ca:3128");
+}
+static void record_other_script(struct fake_os *pc)
+{
+    untick(pc);
+    fake_connection(pc, 5, "", "", "http://other.ca/p.pac");
+}
+static void record_own_script(struct fake_os *pc)
+{
+    untick(pc);
+    fake_connection(pc, 5, "", "", "http://college.ca/proxy.pac");
+}
+static void live_exempt_everything(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*");
+}
+static void live_off_same_exemptions(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "<LOCAL>; *.College.ca;");
+}
+static void live_off_fewer_exemptions(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.college.ca");
+}
+static void live_off_new_exemptions(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "<local>");
+}
+static void live_cache_back(struct fake_os *pc)
+{
+    fake_set_text(
+        pc, FAKE_INTERNET, "ProxyServer",
+        "http=cache.college.ca:3128;https=cache.college.ca:3128;ftp=cache.college.ca:3128");
+}
+static void live_cache_back_exempting(struct fake_os *pc)
+{
+    live_cache_back(pc);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.example");
+}
+static void live_cache_off(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+}
+static void live_port_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", ":8080");
+}
+static void live_schemes_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "http=;https=");
+}
+static void live_scheme_and_slash(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "HTTP://192.0.2.45:8080/");
+}
+static void enable_as_zero_text(struct fake_os *pc)
+{
+    fake_connection(pc, 1, "", "", "");
+    fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "0"); /* reg add without /t */
 }
 static void raw_off_only(struct fake_os *pc)
 {
@@ -329,6 +484,29 @@ static const struct row {
     ROW(fresh, disguised, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, without_port, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, as_a_number, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, port_in_words, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, name_and_password, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, mapped_address, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, port_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(fresh, schemes_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(fresh, host_of_stray_bytes, ALTERED, NONE, OTHER_PROXY),
+    RECORD_ROW(fresh, exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
+    RECORD_ROW(fresh, exempt_both_schemes, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
+    ROW(fresh, exempt_one_scheme, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, exempt_some, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(exempts_all, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, untick_and_exempt_local, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(college, untick_and_exempt_local, COLLATERAL, SWITCHED_OFF, CHANGED),
+    ROW(college_off, untick_and_other_exemptions, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(college_no_exemptions, cache_back, REPAIRED, REPLACED, COUNT),
+    ROW(college_no_exemptions, cache_back_each, REPAIRED, REPLACED, COUNT),
+    ROW(college_no_exemptions, cache_back_two, ALTERED, NONE, OTHER_PROXY),
+    RECORD_ROW(college_no_exemptions, cache_back_exempting, COLLATERAL, REPLACED, CHANGED),
+    RECORD_ROW(college_no_exemptions, record_off_and_cache_raw, REPAIRED, SWITCHED_OFF,
+               OWN_PROXY_NOT_BACK),
+    RECORD_ROW(record_script, record_other_script, COLLATERAL, SWITCHED_OFF, CHANGED),
+    RECORD_ROW(record_script, record_own_script, REPAIRED, SCRIPT, COUNT),
+    RECORD_ROW(fresh, record_own_script, ALTERED, NONE, OTHER_SCRIPT),
     RECORD_ROW(fresh, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
     RECORD_ROW(fresh, record_off_only, MASKED, NONE, RAW_SAYS_PLANTED),
     ROW(fresh, raw_two, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -351,6 +529,17 @@ static const struct row {
     ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED),
     RECORD_ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
+    ROW(live_fresh, live_exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
+    ROW(live_exemptions, live_off_same_exemptions, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(live_exemptions, live_off_fewer_exemptions, COLLATERAL, SWITCHED_OFF, CHANGED),
+    ROW(live_fresh, live_off_new_exemptions, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    ROW(live_cache, live_cache_back, REPAIRED, REPLACED, COUNT),
+    ROW(live_cache, live_cache_back_exempting, COLLATERAL, REPLACED, CHANGED),
+    ROW(live_cache, live_cache_off, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    ROW(live_fresh, live_port_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(live_fresh, live_schemes_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(live_fresh, live_scheme_and_slash, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(fresh, enable_as_zero_text, ALTERED, NONE, ODD_VALUE),
     ROW(live_fresh, enable_as_zero_bytes, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(live_fresh, server_as_binary, ALTERED, NONE, ODD_VALUE),
     ROW(live_fresh, server_unterminated, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -446,6 +635,18 @@ TEST(a_list_serves_the_planted_server_however_it_is_written)
         {"192.0.2.055:8080", true},
         {"192.0.557:8080", true},
         {"192.0.2.45.:8080", true},
+        {"192.0.2.45:08080", true},
+        {"192.0.2.45:0", true},
+        {"192.0.2.45:99999", true},
+        {"192.0.2.45 :8080", true},
+        {"192.0.2.45\t;", true},
+        {"[::ffff:192.0.2.45]:8080", true},
+        {"[::FFFF:C000:22D]", true},
+        {"::ffff:192.0.2.45", true},
+        {"https=b:443;;SOCKS=192.0.2.45:8080;", true},
+        {"[::192.0.2.45]:8080", false},
+        {"[2001:db8::1]:8080", false},
+        {"socks=192.0.2.45:1080", false},
         {"192.0.2.45:8081", false},
         {"192.0.2.46:8080", false},
         {"1192.0.2.45:8080", false},
@@ -459,6 +660,118 @@ TEST(a_list_serves_the_planted_server_however_it_is_written)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         test_row(lists[i].list);
         CHECK_INT(proxy_list_serves(lists[i].list, ROUND_SERVER), lists[i].serves);
+    }
+}
+
+TEST(an_address_is_the_same_however_it_is_written)
+{
+    static const struct {
+        const char *list, *server;
+        bool serves;
+    } rows6[] = {
+        {"[2001:DB8:0:0::1]:80", "[2001:db8::1]:80", true},
+        {"http=[2001:db8::0001]", "[2001:db8::1]:80", true},
+        {"2001:db8::1", "[2001:db8::1]:80", true},
+        {"[2001:db8::1%12]:80", "[2001:db8::1]:80", true},
+        {"[2001:db8::2]:80", "[2001:db8::1]:80", false},
+        {"[2001:db8::1]:81", "[2001:db8::1]:80", false},
+        {"[2001:db8::1::]:80", "[2001:db8::1]:80", false},
+        {"[2001:db8:0:0:0:0:0:0:1]:80", "[2001:db8::1]:80", false},
+        {"localhost:9", "127.0.0.1:9", true},
+        {"LocalHost.:9", "127.1:9", true},
+        {"localhost.example:9", "127.0.0.1:9", false},
+        {"xn--a:9", "a:9", false},
+    };
+
+    for (size_t i = 0; i < sizeof rows6 / sizeof *rows6; i++) {
+        test_row(rows6[i].list);
+        CHECK_INT(proxy_list_serves(rows6[i].list, rows6[i].server), rows6[i].serves);
+    }
+}
+
+TEST(lists_are_the_same_when_each_protocol_goes_the_same_way)
+{
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } pairs[] = {
+        {"a:80", "A", true},
+        {"a:80", "http=a;https=a:80;ftp=a", true},
+        {"a:80", "http=a;https=a", false},
+        {"a:80", "a:80;socks=b", false},
+        {"socks=b:1080", "socks=b", true},
+        {"socks=b:80", "socks=b", false},
+        {"http=a;https=b", "https=b:80 http=a:80", true},
+        {"http=a;https=b", "http=b;https=a", false},
+        {"", " ;", true},
+        {"a", "", false},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        test_row(pairs[i].b);
+        CHECK_INT(proxy_list_same(pairs[i].a, pairs[i].b), pairs[i].same);
+        CHECK_INT(proxy_list_same(pairs[i].b, pairs[i].a), pairs[i].same);
+    }
+}
+
+TEST(exemptions_are_a_set_and_a_lone_star_is_everybody)
+{
+    static const struct {
+        const char *list;
+        bool all;
+    } lists[] = {
+        {"*", true},
+        {"<local>;*", true},
+        {"*.*", true},
+        {"**", true},
+        {"http://*;https://*", true},
+        {"http://*", false},
+        {"https://*;http://*.ca", false},
+        {"*.ca", false},
+        {"<local>", false},
+        {"", false},
+        {"*.", false},
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        test_row(lists[i].list);
+        CHECK_INT(proxy_bypass_all(lists[i].list), lists[i].all);
+    }
+    CHECK(proxy_bypass_same("*.a.ca;<local>", " <LOCAL> ;*.A.ca;"));
+    CHECK(proxy_bypass_same("", ";"));
+    CHECK(!proxy_bypass_same("*.a.ca;<local>", "*.a.ca"));
+    CHECK(!proxy_bypass_same("", "<local>"));
+    CHECK(!proxy_bypass_same("*.a.ca", "*.a.c"));
+}
+
+TEST(only_addresses_of_the_internet_are_told_from_those_of_a_network_of_one_s_own)
+{
+    static const struct {
+        const char *list;
+        bool is;
+    } lists[] = {
+        {"123.45.67.89:80", true},
+        {"http=1.2.3.4;https=b:443", true},
+        {"192.0.2.45:8080", true},
+        {"[2001:db8::1]:80", true},
+        {"10.1.2.3:3128", false},
+        {"172.16.0.1", false},
+        {"172.32.0.1", true},
+        {"192.168.1.1:8080", false},
+        {"127.0.0.1:8888", false},
+        {"100.64.0.1:1", false},
+        {"169.254.1.1:1", false},
+        {"[fd00::1]:80", false},
+        {"[::1]:80", false},
+        {"proxy.college.ca:3128", false},
+        {"", false},
+        {"a:80", false},
+        {"0.0.0.0:80", false},
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        test_row(lists[i].list);
+        CHECK_INT(proxy_list_public(lists[i].list), lists[i].is);
     }
 }
 
@@ -526,7 +839,9 @@ TEST(a_policy_that_greys_the_page_is_refused)
 
 TEST(the_same_fault_made_by_hand_is_refused)
 {
-    static const char *const servers[] = {"123.45.67.89:80", "192.0.2.45:8080", "203.0.113.9:1"};
+    static const char *const servers[] = {"123.45.67.89:80",  "123.45.67.89",
+                                          "192.0.2.45:8080",  "203.0.113.9:1",
+                                          "99.88.77.66:8080", "http=1.2.3.4:80;https=1.2.3.4:80"};
 
     for (size_t i = 0; i < sizeof servers / sizeof *servers; i++) {
         struct err err = {0};
@@ -538,6 +853,24 @@ TEST(the_same_fault_made_by_hand_is_refused)
         CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_REFUSED);
         CHECK_INT(err.reason, ERR_SAME_FAULT_BY_HAND);
         set(r.pc, 1, servers[i], "", "");
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+        round_done(&r);
+    }
+}
+
+/* A proxy with a name, or with an address of a network of one's own, may well be the college's. */
+TEST(a_proxy_that_may_be_the_colleges_is_kept_and_planted_over)
+{
+    static const char *const servers[] = {"proxy.college.ca:3128", "10.1.2.3:3128",
+                                          "http=192.168.0.9:80;https=b:443"};
+
+    for (size_t i = 0; i < sizeof servers / sizeof *servers; i++) {
+        struct err err = {0};
+        struct round r;
+
+        test_row(servers[i]);
+        round_init(&r);
+        set(r.pc, 3, servers[i], "", "");
         CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
         round_done(&r);
     }
@@ -571,10 +904,15 @@ int main(void)
     RUN(every_row_of_the_proxy_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);
     RUN(a_list_serves_the_planted_server_however_it_is_written);
+    RUN(an_address_is_the_same_however_it_is_written);
+    RUN(lists_are_the_same_when_each_protocol_goes_the_same_way);
+    RUN(exemptions_are_a_set_and_a_lone_star_is_everybody);
+    RUN(only_addresses_of_the_internet_are_told_from_those_of_a_network_of_one_s_own);
     RUN(a_server_setting_is_a_host_and_a_port);
     RUN(a_policy_that_owns_the_proxy_is_refused_and_nothing_changes);
     RUN(a_policy_that_greys_the_page_is_refused);
     RUN(the_same_fault_made_by_hand_is_refused);
+    RUN(a_proxy_that_may_be_the_colleges_is_kept_and_planted_over);
     RUN(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts);
     return test_end();
 }

@@ -100,7 +100,8 @@ static enum status refuse_policies(const struct os *os, struct err *err)
 
 /* --- capture ---------------------------------------------------------------------------------- */
 
-/* The bypass list while planted: what the user had, then the setting's, then the helper's hosts. */
+/* The bypass list while planted: what the user had (unless it exempts every page: then there would
+ * be no fault), then the setting's, then the helper's hosts. */
 static char *planned_bypass(const struct settings *settings, const char *before)
 {
     const char *const parts[] = {before, settings_get(settings, "bypass"),
@@ -197,16 +198,13 @@ static struct record *own_value(struct records *r, enum proxy_value which)
     return NULL;
 }
 
+/* The course's own manual way, "any IP address": such a proxy is the planted one, or names an
+ * address of the Internet. One with a name or a private address may well be the college's own. */
 static enum status refuse_same_fault(const struct proxy_facts *now, const struct settings *settings,
                                      struct err *err)
 {
-    /* The course's own manual way, or a leftover of it. */
-    static const char course[] = "123.45.67.89";
-
-    if (!now->on)
-        return ST_OK;
-    if (proxy_list_serves(now->server, settings_get(settings, "server")) ||
-        proxy_list_serves(now->server, course) || proxy_list_documentation(now->server))
+    if (now->on && (proxy_list_serves(now->server, settings_get(settings, "server")) ||
+                    proxy_list_public(now->server)))
         return err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, now->server);
     return ST_OK;
 }
@@ -216,7 +214,7 @@ static void plan_values(struct records *r, struct record *connection,
                         const struct proxy_facts *effective)
 {
     const char *had = raw->bypass[0] ? raw->bypass : effective->bypass;
-    char *bypass = planned_bypass(settings, had);
+    char *bypass = planned_bypass(settings, proxy_bypass_all(had) ? "" : had);
     char *script = mem_dup(state_connection(&connection->before, CONNECTION_SCRIPT));
     struct record *override = own_value(r, PROXY_OVERRIDE);
 

@@ -16,7 +16,8 @@ struct case_file {
     const struct state *before[PROXY_VALUES], *planted[PROXY_VALUES], *now[PROXY_VALUES];
     const struct state *connection_before, *connection_planted,
         *connection_now; /* now: NULL if not visible */
-    struct proxy_facts raw, effective, had, had_effective;
+    struct proxy_facts raw, had, raw_planted;
+    struct proxy_facts effective, had_effective, effective_planted;
 };
 
 static const struct state *seen_state(const struct case_file *c, const struct place *place)
@@ -48,11 +49,17 @@ static void open_case(struct case_file *c)
     }
     c->raw = proxy_facts_raw(c->now);
     c->had = proxy_facts_raw(c->before);
+    c->raw_planted = proxy_facts_raw(c->planted);
     /* What WinINet cannot be asked (another user's settings) is taken from the raw values. */
-    c->effective =
-        c->connection_now ? proxy_facts_connection(c->connection_now) : proxy_facts_raw(c->now);
-    c->had_effective = c->connection_now ? proxy_facts_connection(c->connection_before)
-                                         : proxy_facts_raw(c->before);
+    if (c->connection_now) {
+        c->effective = proxy_facts_connection(c->connection_now);
+        c->had_effective = proxy_facts_connection(c->connection_before);
+        c->effective_planted = proxy_facts_connection(c->connection_planted);
+    } else {
+        c->effective = proxy_facts_raw(c->now);
+        c->had_effective = proxy_facts_raw(c->before);
+        c->effective_planted = proxy_facts_raw(c->planted);
+    }
     c->server = settings_get(&c->journal->settings, "server");
     if (!c->server)
         c->server = "";
@@ -61,9 +68,11 @@ static void open_case(struct case_file *c)
 static void close_case(struct case_file *c)
 {
     proxy_facts_done(&c->raw);
-    proxy_facts_done(&c->effective);
     proxy_facts_done(&c->had);
+    proxy_facts_done(&c->raw_planted);
+    proxy_facts_done(&c->effective);
     proxy_facts_done(&c->had_effective);
+    proxy_facts_done(&c->effective_planted);
 }
 
 static bool says_planted(const struct proxy_facts *f, const char *server)
@@ -93,10 +102,17 @@ static bool detection_turned_on(const struct case_file *c)
     return (c->effective.detect && !c->had_effective.detect) || (c->raw.detect && !c->had.detect);
 }
 
+/* By one account: the script that was there before and that the plant had taken out. */
+static bool script_back(const struct proxy_facts *now, const struct proxy_facts *had,
+                        const struct proxy_facts *planted)
+{
+    return had->script[0] && !planted->script[0] && strcmp(now->script, had->script) == 0;
+}
+
 static bool own_script_back(const struct case_file *c)
 {
-    return c->had.script[0] && strcmp(c->raw.script, c->had.script) == 0 &&
-           !c->planted[PROXY_SCRIPT]->present;
+    return script_back(&c->raw, &c->had, &c->raw_planted) ||
+           script_back(&c->effective, &c->had_effective, &c->effective_planted);
 }
 
 static enum route off_route(const struct case_file *c)
@@ -129,30 +145,36 @@ static void judge_off(struct case_file *c)
 
 /* WinINet may tell less of a list than the registry holds: each is compared with its own account.
  */
-static bool own_proxy_is_back(const struct case_file *c)
+static bool is_own_proxy(const struct case_file *c, const struct proxy_facts *now)
 {
-    return c->had.on && !proxy_list_empty(c->had.server) && c->raw.on && c->effective.on &&
-           proxy_list_same(c->raw.server, c->had.server) &&
-           (proxy_list_same(c->effective.server, c->had.server) ||
-            proxy_list_same(c->effective.server, c->had_effective.server));
+    return now->on && c->had.on && !proxy_list_empty(c->had.server) &&
+           (proxy_list_same(now->server, c->had.server) ||
+            (now == &c->effective && proxy_list_same(now->server, c->had_effective.server)));
+}
+
+static bool serves_nothing(const struct proxy_facts *f)
+{
+    return !f->on || proxy_list_empty(f->server);
 }
 
 /* The proxy is on, by one account or both, and the planted server serves nothing. */
 static void judge_on(struct case_file *c)
 {
-    const struct proxy_facts *telling = c->effective.on ? &c->effective : &c->raw;
+    bool raw_own = is_own_proxy(c, &c->raw), effective_own = is_own_proxy(c, &c->effective);
     const char *script = foreign_script(c);
-    bool raw_empty = !c->raw.on || proxy_list_empty(c->raw.server);
-    bool effective_empty = !c->effective.on || proxy_list_empty(c->effective.server);
 
     if (script[0])
         conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
-    else if (raw_empty && effective_empty)
+    else if (serves_nothing(&c->raw) && serves_nothing(&c->effective))
         conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
-    else if (own_proxy_is_back(c))
+    else if (raw_own && effective_own)
         conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
-    else
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, telling->server);
+    else if (!effective_own && !serves_nothing(&c->effective))
+        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, c->effective.server);
+    else if (!raw_own && !serves_nothing(&c->raw))
+        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, c->raw.server);
+    else /* its own proxy, by one account only: half of the way back, and nothing in the way */
+        conclude(c, VERDICT_REPAIRED, ROUTE_SWITCHED_OFF, NOTE_OWN_PROXY_NOT_BACK, c->had.server);
 }
 
 /* A policy that came after the plant decides instead of the user's values. */
@@ -178,19 +200,35 @@ static bool odd_as_before(const struct case_file *c)
            state_equal(&any, c->now[PROXY_SERVER], c->before[PROXY_SERVER]);
 }
 
+static void conclude_odd(struct case_file *c)
+{
+    uint32_t number;
+    bool enable = c->now[PROXY_ENABLE]->present && !state_dword(c->now[PROXY_ENABLE], &number);
+    struct place place = place_value(OS_HKCU, proxy_settings_key,
+                                     proxy_values[enable ? PROXY_ENABLE : PROXY_SERVER].name);
+    struct str where = {0};
+
+    place_where(&place, &where);
+    conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_ODD_VALUE, where.data);
+    str_done(&where);
+    place_done(&place);
+}
+
 static void judge_effect(struct case_file *c)
 {
     bool raw = says_planted(&c->raw, c->server);
     bool effective = says_planted(&c->effective, c->server);
 
-    if ((raw && effective) || (effective && c->raw.odd)) {
+    if (effective && proxy_bypass_all(c->effective.bypass)) {
+        conclude(c, VERDICT_MASKED, ROUTE_ALL_EXEMPT, NOTE_EVERYTHING_EXEMPT, c->effective.bypass);
+    } else if (effective && (raw || c->raw.odd)) {
         conclude(c, VERDICT_ACTIVE, ROUTE_NONE, NOTE_PROXY_STILL_SERVES, c->effective.server);
     } else if (raw) {
         conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, c->raw.server);
     } else if (effective) {
         conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED, c->effective.server);
     } else if (c->raw.odd && !odd_as_before(c)) {
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_ODD_VALUE, proxy_values[PROXY_ENABLE].name);
+        conclude_odd(c);
     } else if (c->raw.on || c->effective.on) {
         judge_on(c);
     } else {
@@ -200,43 +238,40 @@ static void judge_effect(struct case_file *c)
 
 /* --- the neighbourhood ------------------------------------------------------------------------ */
 
-/* Not as before, and not as the plant itself left it. */
-static bool touched(const struct place *p, const struct state *before, const struct state *planted,
-                    const struct state *now)
+/* A script that this PC did not have before, by either account, is judged and no collateral. */
+static bool script_touched(const struct case_file *c, const struct proxy_facts *now,
+                           const struct proxy_facts *had, const struct proxy_facts *planted)
 {
-    return !state_equal(p, now, before) && !state_equal(p, now, planted);
+    if (!c->had.script[0] && !c->had_effective.script[0])
+        return false;
+    if (now->script[0])
+        return strcmp(now->script, c->had.script) != 0 &&
+               strcmp(now->script, c->had_effective.script) != 0;
+    return had->script[0] && planted->script[0]; /* gone, and the plant itself had left it */
 }
 
-static bool script_touched(const struct case_file *c)
+static bool detection_lost(const struct proxy_facts *now, const struct proxy_facts *had,
+                           const struct proxy_facts *planted)
 {
-    const char *now = c->raw.script;
-
-    if (!c->had.script[0])
-        return false; /* a foreign script is judged, not collateral */
-    if (!c->planted[PROXY_SCRIPT]->present && !now[0])
-        return false; /* the plant itself took it out */
-    return strcmp(now, c->had.script) != 0;
+    return had->detect && planted->detect && !now->detect;
 }
 
-static bool detection_lost(const struct case_file *c)
+/* Exemptions where there were none have no effect while the proxy is off: nothing of the user's is
+ * gone or changed. In what order and type they are written makes no difference. */
+static bool bypass_touched(const struct proxy_facts *now, const struct proxy_facts *had,
+                           const struct proxy_facts *planted)
 {
-    struct proxy_facts planted = proxy_facts_connection(c->connection_planted);
-    bool lost = (c->had.detect && proxy_nonzero(c->planted[PROXY_DETECT]) && !c->raw.detect) ||
-                (c->had_effective.detect && planted.detect && !c->effective.detect);
-
-    proxy_facts_done(&planted);
-    return lost;
+    return (had->bypass[0] || !serves_nothing(now)) &&
+           !proxy_bypass_same(now->bypass, had->bypass) &&
+           !proxy_bypass_same(now->bypass, planted->bypass);
 }
 
-static bool value_touched(const struct case_file *c, enum proxy_value v, const struct place *p)
+static bool value_touched(const struct case_file *c, enum proxy_value v)
 {
     switch (v) {
-    case PROXY_OVERRIDE:
-        if (proxy_text_empty(c->now[v]) && proxy_text_empty(c->before[v]))
-            return false;
-        return touched(p, c->before[v], c->planted[v], c->now[v]);
-    case PROXY_SCRIPT: return script_touched(c);
-    case PROXY_DETECT: return detection_lost(c);
+    case PROXY_OVERRIDE: return bypass_touched(&c->raw, &c->had, &c->raw_planted);
+    case PROXY_SCRIPT: return script_touched(c, &c->raw, &c->had, &c->raw_planted);
+    case PROXY_DETECT: return detection_lost(&c->raw, &c->had, &c->raw_planted);
     case PROXY_ENABLE:
     case PROXY_SERVER:
     case PROXY_VALUES: break;
@@ -244,16 +279,30 @@ static bool value_touched(const struct case_file *c, enum proxy_value v, const s
     return false; /* these two are the fault itself */
 }
 
+/* WinINet's own account of what the values tell too: named only where they do not. */
+static bool connection_touched(const struct case_file *c)
+{
+    const struct proxy_facts *now = &c->effective, *had = &c->had_effective,
+                             *planted = &c->effective_planted;
+
+    return (bypass_touched(now, had, planted) && !value_touched(c, PROXY_OVERRIDE)) ||
+           (script_touched(c, now, had, planted) && !value_touched(c, PROXY_SCRIPT)) ||
+           (detection_lost(now, had, planted) && !value_touched(c, PROXY_DETECT));
+}
+
 static bool neighbour_touched(const struct case_file *c, const struct record *r,
                               const struct state *now)
 {
     enum proxy_value v;
 
+    if (r->place.type == PLACE_CONNECTION)
+        return connection_touched(c);
     if (r->place.type != PLACE_VALUE)
         return false;
     if (proxy_value_of(&r->place, &v))
-        return value_touched(c, v, &r->place);
-    return touched(&r->place, &r->before, &r->planted, now);
+        return value_touched(c, v);
+    /* Not as before, and not as the plant itself left it. */
+    return !state_equal(&r->place, now, &r->before) && !state_equal(&r->place, now, &r->planted);
 }
 
 /* A server in the box while the proxy is off has no effect, whatever it is. */
@@ -293,7 +342,7 @@ static enum check_state connection_check(const struct case_file *c)
 {
     if (says_planted(&c->effective, c->server))
         return CHECK_FAULT;
-    return c->verdict->word == VERDICT_ALTERED ? CHECK_CHANGED : CHECK_OK;
+    return c->verdict->word == VERDICT_ALTERED || connection_touched(c) ? CHECK_CHANGED : CHECK_OK;
 }
 
 static void check_record(struct case_file *c, const struct record *r, bool *collateral)
@@ -337,19 +386,6 @@ static void name_collateral(struct case_file *c)
     }
 }
 
-/* WinINet's own bypass list, where it tells another story than the raw value. */
-static bool effective_bypass_touched(const struct case_file *c)
-{
-    const char *now, *had, *planted;
-
-    if (!c->connection_now)
-        return false;
-    now = state_connection(c->connection_now, CONNECTION_BYPASS);
-    had = state_connection(c->connection_before, CONNECTION_BYPASS);
-    planted = state_connection(c->connection_planted, CONNECTION_BYPASS);
-    return strcmp(now, had) != 0 && strcmp(now, planted) != 0 && had[0] != '\0';
-}
-
 void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
                  struct verdict *out)
 {
@@ -371,11 +407,9 @@ void judge_proxy(const struct os *names, const struct journal *j, const struct s
     }
     for (size_t i = 0; i < j->records.count; i++)
         check_record(&c, &j->records.items[i], &collateral);
-    if (!unread && out->word == VERDICT_REPAIRED && (collateral || effective_bypass_touched(&c))) {
+    if (!unread && out->word == VERDICT_REPAIRED && collateral) {
         out->word = VERDICT_COLLATERAL;
         name_collateral(&c);
-        if (!collateral)
-            verdict_note(out, NOTE_CHANGED, "WinINet (LAN)", 0);
     }
     close_case(&c);
 }

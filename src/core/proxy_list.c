@@ -1,5 +1,6 @@
 #include "proxy_list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -70,24 +71,103 @@ static bool parse_ipv4(const char *text, uint32_t *out)
     return true;
 }
 
+enum { GROUPS = 8 };
+
+static bool parse_group(const char **text, uint32_t *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    size_t len = strspn(*text, digits);
+    uint32_t n = 0;
+
+    if (len == 0 || len > 4)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        n = n * 16 + (uint32_t)(strchr(digits, (*text)[i]) - digits);
+    *text += len;
+    *out = n;
+    return true;
+}
+
+/* RFC 4291, 2.2, in lower case: "::" once for a run of zeros, the last two groups as an IPv4
+ * address if one likes. A zone behind "%" is no part of the address. */
+static bool parse_ipv6(const char *text, uint32_t out[GROUPS])
+{
+    const size_t none = GROUPS + 1;
+    uint32_t groups[GROUPS] = {0}, ip;
+    size_t count = 0, gap = none;
+
+    if (text[0] == ':' && text[1] == ':') {
+        gap = 0;
+        text += 2;
+    }
+    while (*text && *text != '%') {
+        if (count + 2 <= GROUPS && strchr(text, '.') && parse_ipv4(text, &ip)) {
+            groups[count++] = ip >> 16;
+            groups[count++] = ip & 0xffff;
+            break;
+        }
+        if (count == GROUPS || !parse_group(&text, &groups[count++]))
+            return false;
+        if (*text != ':')
+            continue; /* the end, a zone, or no group */
+        text++;
+        if (*text == ':' && gap == none) {
+            gap = count;
+            text++;
+        } else if (*text == ':' || *text == '\0') {
+            return false;
+        }
+    }
+    if (gap == none ? count != GROUPS : count >= GROUPS)
+        return false;
+    memset(out, 0, GROUPS * sizeof *out);
+    for (size_t i = 0; i < count; i++)
+        out[i < gap ? i : GROUPS - count + i] = groups[i];
+    return true;
+}
+
+static void write_ipv4(uint32_t ip, struct str *out)
+{
+    for (unsigned shift = 32; shift > 0; shift -= 8) {
+        if (shift < 32)
+            str_add_char(out, '.');
+        str_add_uint(out, ip >> (shift - 8) & 255);
+    }
+}
+
+/* An IPv4 address in IPv6's clothes (RFC 4291, 2.5.5.2) leads where the plain one leads. */
+static void write_ipv6(const uint32_t groups[GROUPS], struct str *out)
+{
+    static const uint32_t mapped[] = {0, 0, 0, 0, 0, 0xffff};
+
+    if (memcmp(groups, mapped, sizeof mapped) == 0) {
+        write_ipv4(groups[6] << 16 | groups[7], out);
+        return;
+    }
+    for (size_t i = 0; i < GROUPS; i++) {
+        if (i > 0)
+            str_add_char(out, ':');
+        str_add_uint(out, groups[i]); /* decimal will do: it is only compared */
+    }
+}
+
 static void canonical_host(struct proxy_server *s)
 {
     size_t len = strlen(s->host);
-    uint32_t ip;
+    uint32_t groups[GROUPS], ip;
+    struct str text = {0};
 
     while (len > 0 && s->host[len - 1] == '.')
         s->host[--len] = '\0';
-    if (parse_ipv4(s->host, &ip)) {
-        struct str text = {0};
-
-        for (unsigned shift = 32; shift > 0; shift -= 8) {
-            if (text.len > 0)
-                str_add_char(&text, '.');
-            str_add_uint(&text, ip >> (shift - 8) & 255);
-        }
-        memcpy(s->host, text.data, text.len + 1); /* at most 15 characters */
-        str_done(&text);
-    }
+    if (strcmp(s->host, "localhost") == 0)
+        write_ipv4(0x7f000001, &text);
+    else if (parse_ipv4(s->host, &ip))
+        write_ipv4(ip, &text);
+    else if (parse_ipv6(s->host, groups))
+        write_ipv6(groups, &text);
+    if (text.len > 0)
+        memcpy(s->host, text.data, text.len + 1); /* at most 47 characters */
+    str_done(&text);
 }
 
 static bool copy_lower(char *to, size_t size, const char *from, size_t len)
@@ -105,18 +185,40 @@ static const char *find_char(const char *text, size_t len, char c)
     return len ? memchr(text, c, len) : NULL;
 }
 
+/* A port that is none, or too large for one, is as good as none: the server is the same. */
+static uint32_t parse_port(const char *p, const char *end)
+{
+    uint32_t port = 0;
+
+    for (; p < end; p++) {
+        if (*p < '0' || *p > '9' || port > 65535)
+            return 0;
+        port = port * 10 + (uint32_t)(*p - '0');
+    }
+    return port > 65535 ? 0 : port;
+}
+
+/* An IPv6 address without its brackets: nothing else holds two colons. */
+static bool parse_bare_ipv6(const char *text, const char *end, struct proxy_server *out)
+{
+    uint32_t groups[GROUPS];
+    const char *colon = find_char(text, (size_t)(end - text), ':');
+
+    return colon && find_char(colon + 1, (size_t)(end - colon - 1), ':') &&
+           copy_lower(out->host, sizeof out->host, text, (size_t)(end - text)) &&
+           parse_ipv6(out->host, groups);
+}
+
 /* host, host:port, [v6], [v6]:port; user names and paths around it are dropped. */
 static bool parse_host(const char *text, size_t len, struct proxy_server *out)
 {
-    const char *end = text + len, *at, *slash, *colon;
-    uint64_t port = 0;
+    const char *end = text + len, *at, *slash, *colon = NULL;
 
-    at = find_char(text, len, '@');
-    if (at)
-        text = at + 1;
-    slash = find_char(text, (size_t)(end - text), '/');
+    slash = find_char(text, len, '/');
     if (slash)
         end = slash;
+    while ((at = find_char(text, (size_t)(end - text), '@')) != NULL)
+        text = at + 1;
     if (text < end && *text == '[') {
         const char *close = find_char(text, (size_t)(end - text), ']');
 
@@ -124,40 +226,35 @@ static bool parse_host(const char *text, size_t len, struct proxy_server *out)
             !copy_lower(out->host, sizeof out->host, text + 1, (size_t)(close - text - 1)))
             return false;
         colon = close + 1 < end && close[1] == ':' ? close + 1 : NULL;
-    } else {
+    } else if (!parse_bare_ipv6(text, end, out)) {
         colon = find_char(text, (size_t)(end - text), ':');
         if (!copy_lower(out->host, sizeof out->host, text, (size_t)((colon ? colon : end) - text)))
             return false;
     }
-    for (const char *p = colon ? colon + 1 : end; p < end; p++) {
-        if (*p < '0' || *p > '9' || port > 65535)
-            return false;
-        port = port * 10 + (unsigned)(*p - '0');
-    }
-    out->port = (uint32_t)port;
+    out->port = colon ? parse_port(colon + 1, end) : 0;
     canonical_host(out);
     return out->host[0] != '\0';
 }
 
-static bool parse_entry(const char *text, size_t len, struct proxy_server *out)
+/* What is left of an entry behind "protocol=" and "scheme://". */
+static const char *skip_schemes(const char *text)
 {
-    struct proxy_server s = {0};
-    const char *equals = find_char(text, len, '=');
+    const char *equals = strchr(text, '='), *slashes;
 
-    if (equals) {
-        if (!copy_lower(s.scheme, sizeof s.scheme, text, (size_t)(equals - text)))
-            return false;
-        len -= (size_t)(equals + 1 - text);
+    if (equals)
         text = equals + 1;
-    }
-    for (size_t i = 0; i + 2 < len; i++) {
-        if (memcmp(text + i, "://", 3) == 0) {
-            text += i + 3;
-            len -= i + 3;
-            break;
-        }
-    }
-    if (!parse_host(text, len, &s))
+    slashes = strstr(text, "://");
+    return slashes ? slashes + 3 : text;
+}
+
+static bool parse_entry(const char *entry, struct proxy_server *out)
+{
+    const char *host = skip_schemes(entry), *equals = strchr(entry, '=');
+    struct proxy_server s = {0};
+
+    if (equals && !copy_lower(s.scheme, sizeof s.scheme, entry, (size_t)(equals - entry)))
+        return false;
+    if (!parse_host(host, strlen(host), &s))
         return false;
     *out = s;
     return true;
@@ -198,7 +295,7 @@ bool proxy_list_next(const char **cursor, struct proxy_server *out)
     while (**cursor) {
         size_t len = cut_entry(cursor, entry, sizeof entry);
 
-        if (len > 0 && parse_entry(entry, len, out))
+        if (len > 0 && parse_entry(entry, out))
             return true;
     }
     return false;
@@ -206,9 +303,12 @@ bool proxy_list_next(const char **cursor, struct proxy_server *out)
 
 bool proxy_list_empty(const char *list)
 {
-    while (is_blank(*list) || *list == ';')
-        list++;
-    return *list == '\0';
+    char entry[PROXY_HOST_MAX * 2] = {0};
+
+    while (*list)
+        if (cut_entry(&list, entry, sizeof entry) > 0 && !strchr(":/", *skip_schemes(entry)))
+            return false; /* somebody's host, even if it cannot be one */
+    return true;
 }
 
 static bool same_server(const struct proxy_server *a, const struct proxy_server *b)
@@ -228,19 +328,43 @@ bool proxy_list_serves(const char *list, const char *server)
     return false;
 }
 
+/* The port that goes without saying ("Enabling Internet Functionality" for HTTP; 1080 is IANA's
+ * for SOCKS). */
+static uint32_t port_of(const struct proxy_server *s, const char *protocol)
+{
+    if (s->port)
+        return s->port;
+    return strcmp(protocol, "socks") == 0 ? 1080 : 80;
+}
+
+/* Does the list send this protocol to that server? An entry of no protocol's serves all but SOCKS.
+ */
+static bool sends(const char *list, const char *protocol, const struct proxy_server *to)
+{
+    struct proxy_server s;
+
+    while (proxy_list_next(&list, &s)) {
+        bool serves =
+            s.scheme[0] ? strcmp(s.scheme, protocol) == 0 : strcmp(protocol, "socks") != 0;
+
+        if (serves && strcmp(s.host, to->host) == 0 &&
+            port_of(&s, protocol) == port_of(to, protocol))
+            return true;
+    }
+    return false;
+}
+
 static bool contains_all(const char *list, const char *wanted)
 {
-    struct proxy_server want, have;
+    static const char *const all[] = {"http", "https", "ftp"};
+    struct proxy_server want;
 
     while (proxy_list_next(&wanted, &want)) {
-        const char *cursor = list;
-        bool found = false;
-
-        while (!found && proxy_list_next(&cursor, &have))
-            found = strcmp(have.scheme, want.scheme) == 0 && strcmp(have.host, want.host) == 0 &&
-                    have.port == want.port;
-        if (!found)
+        if (want.scheme[0] && !sends(list, want.scheme, &want))
             return false;
+        for (size_t i = 0; !want.scheme[0] && i < sizeof all / sizeof *all; i++)
+            if (!sends(list, all[i], &want))
+                return false;
     }
     return true;
 }
@@ -273,16 +397,95 @@ bool proxy_server_valid(const char *text)
     return *p == '\0' && p > colon + 1 && port >= 1 && port <= 65535;
 }
 
-bool proxy_list_documentation(const char *list)
+/* RFC 1122, 1918, 3927, 6598: a network of one's own, or the PC itself. */
+static bool is_own_ipv4(uint32_t ip)
 {
-    static const uint32_t networks[] = {0xC0000200, 0xC6336400,
-                                        0xCB007100}; /* RFC 5737, each /24 */
+    static const struct {
+        uint32_t network;
+        unsigned bits;
+    } own[] = {{0x00000000, 8},  {0x0a000000, 8},  {0x64400000, 10}, {0x7f000000, 8},
+               {0xa9fe0000, 16}, {0xac100000, 12}, {0xc0a80000, 16}};
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if ((ip ^ own[i].network) >> (32 - own[i].bits) == 0)
+            return true;
+    return false;
+}
+
+bool proxy_list_public(const char *list)
+{
     struct proxy_server s;
     uint32_t ip;
 
-    while (proxy_list_next(&list, &s))
-        for (size_t i = 0; i < sizeof networks / sizeof *networks; i++)
-            if (parse_ipv4(s.host, &ip) && (ip & 0xFFFFFF00) == networks[i])
-                return true;
+    while (proxy_list_next(&list, &s)) {
+        /* Canonical IPv6 is eight numbers; 2000::/3 is the part of it that is the Internet's. */
+        bool global = strchr(s.host, ':') && strtoul(s.host, NULL, 10) >> 13 == 1;
+
+        if (global || (parse_ipv4(s.host, &ip) && !is_own_ipv4(ip)))
+            return true;
+    }
     return false;
+}
+
+/* --- exemptions ------------------------------------------------------------------------------- */
+
+/* Cuts one exemption. */
+static bool next_exemption(const char **cursor, const char **text, size_t *len)
+{
+    const char *p = *cursor;
+
+    while (is_blank(*p) || *p == ';')
+        p++;
+    *text = p;
+    while (*p && !is_blank(*p) && *p != ';')
+        p++;
+    *len = (size_t)(p - *text);
+    *cursor = p;
+    return *len > 0;
+}
+
+static bool exempts_every_host(const char *text, size_t len)
+{
+    return len > 0 && (strspn(text, "*") >= len || (len == 3 && memcmp(text, "*.*", 3) == 0));
+}
+
+bool proxy_bypass_all(const char *list)
+{
+    static const char http_scheme[] = "http://", https_scheme[] = "https://";
+    const size_t http_len = sizeof http_scheme - 1, https_len = sizeof https_scheme - 1;
+    bool http = false, https = false;
+    const char *text;
+    size_t len;
+
+    while (next_exemption(&list, &text, &len)) {
+        if (text_starts_nocase(text, http_scheme))
+            http |= exempts_every_host(text + http_len, len - http_len);
+        else if (text_starts_nocase(text, https_scheme))
+            https |= exempts_every_host(text + https_len, len - https_len);
+        else if (exempts_every_host(text, len))
+            return true;
+    }
+    return http && https;
+}
+
+static bool exempts_all_of(const char *list, const char *wanted)
+{
+    const char *want, *have;
+    size_t want_len, have_len;
+
+    while (next_exemption(&wanted, &want, &want_len)) {
+        const char *cursor = list;
+        bool found = false;
+
+        while (!found && next_exemption(&cursor, &have, &have_len))
+            found = have_len == want_len && text_equal_nocase_n(have, want, want_len);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool proxy_bypass_same(const char *a, const char *b)
+{
+    return exempts_all_of(a, b) && exempts_all_of(b, a);
 }

@@ -12,15 +12,17 @@ enum { PROXY_HOST_MAX = 256, PROXY_SCHEME_MAX = 16 };
 
 struct proxy_server {
     char scheme[PROXY_SCHEME_MAX]; /* "http", lower case; "" serves every protocol */
-    char host[PROXY_HOST_MAX];     /* lower case; an IPv4 address in any notation as a.b.c.d */
-    uint32_t port;                 /* 0: not given */
+    char host[PROXY_HOST_MAX]; /* lower case; an IPv4 address in any notation as a.b.c.d, an IPv6
+                                * one as eight decimal numbers; localhost as its address */
+    uint32_t port;             /* 0: not given, or none that there is */
 };
 
 /* The next server of the list; *cursor moves behind it. False at the end. Hosts that are too long
  * to be a host are passed over. */
 bool proxy_list_next(const char **cursor, struct proxy_server *out);
 
-/* Is there a server at all? */
+/* Is there no server at all? ":8080" and "http=;https=" are what the settings pages leave behind.
+ */
 bool proxy_list_empty(const char *list);
 
 /* Does any entry of the list, for any protocol, lead to this "host:port"? A port that is missing
@@ -33,7 +35,19 @@ bool proxy_list_same(const char *a, const char *b);
 /* "HOST:PORT" exactly: a name, an IPv4 address or [IPv6], and a port from 1 to 65535. */
 bool proxy_server_valid(const char *text);
 
-/* Is the host an address that is reserved for documentation (RFC 5737)? It reaches nobody. */
-bool proxy_list_documentation(const char *list);
+/* Does any entry name an address of the Internet itself (those reserved for documentation are)? A
+ * proxy of one's own has a name, or an address of a private network (RFC 1918 and the like). */
+bool proxy_list_public(const char *list);
+
+/*
+ * Lists of exemptions (ProxyOverride): host names with "*", separated by semicolons or blanks, each
+ * with an optional "scheme://"; "<local>" is every name without a dot.
+ */
+
+/* Is every page exempt? Then a proxy that is on has no effect. */
+bool proxy_bypass_all(const char *list);
+
+/* The same exemptions, in any order. */
+bool proxy_bypass_same(const char *a, const char *b);
 
 #endif

@@ -40,7 +40,8 @@ enum verdict_word {
     X(FILE_EDITED, "file-edited")                                                                  \
     X(FILE_HIDDEN, "file-hidden")                                                                  \
     X(DISABLED, "disabled")                                                                        \
-    X(RESTORED_BY_BINOME, "restored-by-binome")
+    X(RESTORED_BY_BINOME, "restored-by-binome")                                                    \
+    X(ALL_EXEMPT, "all-exempt")
 
 enum route {
 #define X(id, word) ROUTE_##id,
@@ -86,7 +87,8 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE };
     X(NOT_VISIBLE)            /* verify --user: what cannot be seen that way */                    \
     X(NOT_RECORDED)           /* the attempt could not be written down; the verdict stands */      \
     X(INTERRUPTED_PLANT)      /* an interrupted plant waits to be put back */                      \
-    X(INTERRUPTED_RESTORE)    /* a restore is not finished */
+    X(INTERRUPTED_RESTORE)    /* a restore is not finished */                                      \
+    X(EVERYTHING_EXEMPT) /* the planted server is on, but the exemptions, as found, cover all */
 
 enum note_id {
 #define X(id) NOTE_##id,

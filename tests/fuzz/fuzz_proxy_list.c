@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     MUST(!(proxy_list_empty(text) && count > 0));
     if (proxy_server_valid(text))
         MUST(count == 1 && proxy_list_serves(text, text));
-    proxy_list_documentation(text);
+    proxy_list_public(text);
     free(text);
     return 0;
 }
