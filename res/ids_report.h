@@ -28,6 +28,9 @@
 #define R_OF                 4026
 #define R_CODE               4027
 #define R_NOTHING            4028
+#define R_MODE               4029
+#define R_MODE_LEARNER       4030
+#define R_MODE_EXAM          4031
 
 /* How the round ended, where the verdict does not say it. */
 #define R_OPEN               4040

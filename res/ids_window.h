@@ -108,8 +108,6 @@
 #define W_DETAIL_PLANTED          3103
 #define W_LESSON_HEAD             3104
 #define W_DID_HEAD                3105
-#define W_DIAGNOSIS_RIGHT         3106
-#define W_DIAGNOSIS_WRONG         3107
 #define W_FINISH                  3108
 #define W_RETURN                  3109
 #define W_RECEIPT_TITLE           3110
@@ -124,8 +122,6 @@
 #define W_LINE_KEPT               3119
 #define W_LINE_CONFLICT           3120
 #define W_LINE_FAILED             3121
-#define W_LOOKBACK_HEAD           3122
-#define W_LOOKBACK                3123
 #define W_AGAIN                   3124
 #define W_CLOSE                   3125
 #define W_DECIDE                  3126
@@ -170,5 +166,24 @@
 #define W_REPORT_SAVED_TEXT 3622
 #define W_REPORT_OPEN       3623
 #define W_REPORT_NOT_OPENED 3624
+
+/* Who has done what on this PC. */
+#define W_SEE_RESULT    3629 
+#define W_OVERVIEW_HEAD 3630
+#define W_OVERVIEW_A    3631
+#define W_OVERVIEW_B    3632
+#define W_OVERVIEW_TIME 3633
+#define W_OVERVIEW_NEXT 3634
+
+/* The instructor's page: the class. */
+#define W_MODE_HEAD     3640
+#define W_EXAM          3641
+#define W_CODE_NONE     3642
+#define W_CODE_THERE    3643
+#define W_CODE_CHOOSE   3644
+#define W_CODE_CHANGE   3645
+#define W_CODE_REMOVE   3646
+#define W_CODE_FOR_MODE 3647
+#define W_CODE_FOR_CODE 3648
 
 #endif

@@ -103,8 +103,6 @@
 #define IDC_RECEIPT       1700
 #define IDC_LINES_LABEL   1701
 #define IDC_LINES         1702
-#define IDC_LOOKBACK_HEAD 1703
-#define IDC_LOOKBACK      1704
 
 /* A's page: up to eight steps to tick. */
 #define IDC_STEPS_HEAD 1800
@@ -134,9 +132,8 @@
 #define IDC_OVERVIEW       2431
 #define IDC_MODE_HEAD      2440
 #define IDC_EXAM           2441
-#define IDC_CODE_HEAD      2442
-#define IDC_CODE_STATE     2443
-#define IDC_CODE_CHOOSE    2444
-#define IDC_CODE_REMOVE    2445
+#define IDC_CODE_STATE     2442
+#define IDC_CODE_CHOOSE    2443
+#define IDC_CODE_REMOVE    2444
 
 #endif

@@ -486,6 +486,36 @@ static char *call_html(const struct call_record *c, const struct scenario *s, en
     return html_of(&report, lang);
 }
 
+/* Masked is a verdict that an exam keeps to itself: yes or no, until the end. */
+TEST(during_an_exam_a_report_says_only_yes_or_no)
+{
+    const struct plant_options exam = {.exam = true};
+    struct round r;
+    struct report report;
+    char *html, *json;
+
+    shipped_init(&r);
+    CHECK_INT(session_plant(r.session, "startup-message", &exam, NULL, NULL), ST_OK);
+    verify(&r);
+    report = report_of(&r);
+    CHECK_TEXT(report.code, "");
+    html = html_of(&report, LANG_EN);
+    json = json_of(&report, LANG_EN);
+    check_holds(html, "Not repaired yet");
+    check_lacks(html, "still active");
+    check_holds(html, "<dd>exam</dd>");
+    check_holds(json, "\"exam\":true");
+    check_lacks(json, "\"active\"");
+    free(html);
+    free(json);
+    CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+    report = report_of(&r);
+    html = html_of(&report, LANG_EN);
+    check_holds(html, "still active");
+    free(html);
+    round_done(&r);
+}
+
 TEST(the_technicians_report_carries_verdict_conduct_and_notes)
 {
     static const char *const french[] = {
@@ -732,6 +762,7 @@ int main(void)
     RUN(a_repair_stays_one_when_the_pc_is_put_back);
     RUN(what_could_not_be_read_is_not_called_unrepaired);
     RUN(while_the_round_is_on_a_report_says_nothing_of_the_cause);
+    RUN(during_an_exam_a_report_says_only_yes_or_no);
     RUN(the_technicians_report_carries_verdict_conduct_and_notes);
     RUN(without_a_code_the_technicians_report_has_no_verdict_and_no_answer_key);
     RUN(a_code_of_another_ticket_is_noticed);

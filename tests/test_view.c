@@ -8,6 +8,7 @@
 
 #include "fake_os.h"
 #include "host_texts.h"
+#include "ids_common.h"
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
@@ -543,7 +544,102 @@ TEST(the_receipt_names_every_place)
     CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RECEIPT_TITLE));
     CHECK_INT(d.view.row_count, d.state.receipt.count);
     CHECK(d.view.row_count > 0);
-    CHECK(shows(&d, IDC_LOOKBACK) && shows(&d, IDC_AGAIN) && !shows(&d, IDC_DECIDE));
+    CHECK(shows(&d, IDC_REPORT) && shows(&d, IDC_AGAIN) && !shows(&d, IDC_DECIDE));
+    close_desk(&d);
+}
+
+TEST(the_receipt_leads_to_the_whole_result)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    plant(&d, 0);
+    CHECK_INT(session_diagnose(d.session, "relay", NULL), ST_OK);
+    fake_advance(d.pc, 725);
+    repair(&d, 0);
+    verify(&d);
+    d.state.judged = false; /* a finished round is told from its record alone */
+    restore(&d, &decide_later);
+    go(&d, PAGE_RECEIPT);
+    CHECK(shows(&d, IDC_SEE_RESULT) && shows(&d, IDC_REPORT));
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
+    CHECK_INT(d.view.glyph, GLYPH_DONE);
+    CHECK(strstr(text(&d, IDC_EXPLANATION), "switched the proxy off"));
+    CHECK(strstr(text(&d, IDC_LINE), "12"));
+    CHECK(strstr(text(&d, IDC_DIAGNOSIS), "That is right."));
+    CHECK(shows(&d, IDC_LESSON) && d.view.row_count > 0);
+    CHECK(!shows(&d, IDC_FINISH) && !shows(&d, IDC_RETURN));
+    CHECK_INT(d.view.default_id, IDC_BACK);
+    close_desk(&d);
+}
+
+TEST(what_binome_put_back_has_a_result_that_blames_nobody)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 1);
+    verify(&d);
+    d.state.judged = false;
+    restore(&d, &decide_later);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
+    CHECK_INT(d.view.glyph, GLYPH_NOTICE);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, IDS_VERDICT_RESTORED));
+    CHECK_TEXT(text(&d, IDC_EXPLANATION), string(&d, IDS_MEANS_RESTORED));
+    CHECK(shows(&d, IDC_REPAIR) && shows(&d, IDC_LESSON));
+    close_desk(&d);
+}
+
+TEST(with_no_round_on_record_there_is_no_result)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_START);
+    plant(&d, 0);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_SHARED);
+    close_desk(&d);
+}
+
+TEST(the_overview_tells_the_last_round_and_the_next_ticket)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    look(&d);
+    CHECK(!shows(&d, IDC_OVERVIEW));
+    plant(&d, 1);
+    fake_advance(d.pc, 725);
+    d.state.teacher = true;
+    CHECK(!shows(&d, IDC_OVERVIEW));
+    go(&d, PAGE_TEACHER);
+    CHECK(!shows(&d, IDC_OVERVIEW));
+    repair(&d, 1);
+    verify(&d);
+    restore(&d, &decide_later);
+    go(&d, PAGE_RECEIPT);
+    CHECK(strstr(text(&d, IDC_OVERVIEW), d.catalog.items[1].text[SCENARIO_TITLE][LANG_EN]));
+    CHECK(strstr(text(&d, IDC_OVERVIEW), "in 12 min"));
+    CHECK(strstr(text(&d, IDC_OVERVIEW), d.catalog.items[0].text[SCENARIO_TITLE][LANG_EN]));
+    CHECK_INT(view_next_ticket(&d.state), 0);
+    go(&d, PAGE_START);
+    CHECK(shows(&d, IDC_OVERVIEW));
+    close_desk(&d);
+}
+
+TEST(what_differs_from_the_courses_way_stands_apart)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    fake_set_text(d.pc, FAKE_INTERNET, "ProxyServer", "");
+    fake_connection(d.pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "", "", "");
+    verify(&d);
+    CHECK_INT(d.state.verdict.route, ROUTE_CLEARED);
+    go(&d, PAGE_RESULT);
+    CHECK(!strstr(text(&d, IDC_EXPLANATION), "Le cours"));
+    CHECK(strncmp(text(&d, IDC_DIFFERENCE), "Le cours", 8) == 0);
     close_desk(&d);
 }
 
@@ -632,6 +728,26 @@ TEST(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check)
     close_desk(&d);
 }
 
+TEST(the_instructor_sees_the_mode_and_whether_a_code_guards_it)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_TEACHER);
+    CHECK(!view_find(&d.view, IDC_EXAM)->checked);
+    CHECK(!shows(&d, IDC_CODE_REMOVE) && !shows(&d, IDC_REPORT));
+    d.state.exam = d.state.locked = true;
+    look(&d);
+    CHECK(view_find(&d.view, IDC_EXAM)->checked);
+    CHECK(shows(&d, IDC_CODE_REMOVE));
+    CHECK_TEXT(text(&d, IDC_CODE_CHOOSE), string(&d, W_CODE_CHANGE));
+    plant(&d, 0);
+    d.state.teacher = true;
+    go(&d, PAGE_TEACHER);
+    CHECK(shows(&d, IDC_REPORT) && shows(&d, IDC_EXAM));
+    close_desk(&d);
+}
+
 /* --- the keyboard, on every page and in both languages ---------------------------------------- */
 
 static int mnemonic(const char *label)
@@ -654,6 +770,8 @@ static bool has_mnemonic(unsigned id)
         IDC_ROLE_B,       IDC_ROLE_TEACHER, IDC_VERIFY,        IDC_HINT,
         IDC_DIAGNOSE,     IDC_SHOW_REPAIR,  IDC_LINES_LABEL,   IDC_CHECKS_LABEL,
         IDC_TICKET_LABEL, IDC_SERVER_LABEL, IDC_MESSAGE_LABEL, IDC_REMOTE_HELP_LABEL,
+        IDC_REPORT,       IDC_SEE_RESULT,   IDC_LOOK_BACK,     IDC_EXAM,
+        IDC_CODE_CHOOSE,  IDC_CODE_REMOVE,
     };
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
@@ -709,7 +827,11 @@ static void check_all_pages(enum lang lang, size_t ticket)
     session_give_up(d.session, NULL);
     d.state.judged = false;
     check_mnemonics((look(&d), &d));
+    d.state.locked = true;
+    check_mnemonics((go(&d, PAGE_TEACHER), &d));
     restore(&d, &decide_later);
+    check_mnemonics((go(&d, PAGE_TEACHER), &d));
+    check_mnemonics((go(&d, PAGE_RESULT), &d));
     check_mnemonics((go(&d, PAGE_RECEIPT), &d));
     err_set(&d.state.err, ST_REFUSED, ERR_CHANGED_BY_OTHERS, 0, "X");
     check_mnemonics((look(&d), &d));
@@ -747,11 +869,17 @@ int main(void)
     RUN(the_diagnosis_is_judged_on_the_result_page_only);
     RUN(three_hints_and_no_more);
     RUN(the_receipt_names_every_place);
+    RUN(the_receipt_leads_to_the_whole_result);
+    RUN(what_binome_put_back_has_a_result_that_blames_nobody);
+    RUN(with_no_round_on_record_there_is_no_result);
+    RUN(the_overview_tells_the_last_round_and_the_next_ticket);
+    RUN(what_differs_from_the_courses_way_stands_apart);
     RUN(a_conflict_waits_on_the_receipt_for_a_decision);
     RUN(a_round_ended_by_another_program_is_told_on_the_start_page);
     RUN(a_record_that_cannot_be_read_leaves_only_the_instructor);
     RUN(the_technicians_steps_can_be_ticked);
     RUN(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check);
+    RUN(the_instructor_sees_the_mode_and_whether_a_code_guards_it);
     RUN(every_button_has_a_mnemonic_of_its_own_on_its_page);
     host_texts_done();
     return test_end();

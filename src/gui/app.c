@@ -21,6 +21,8 @@ static void sync(struct app *app)
     s->scenario = session_scenario(app->session);
     s->catalog = &app->catalog;
     s->now = app->os.ops->now(app->os.ctx);
+    s->exam = app->prefs.exam;
+    s->locked = app->prefs.locked;
 }
 
 static void forget_verdict(struct app *app)
@@ -174,7 +176,7 @@ void app_open(struct app *app, enum page page)
 {
     if (!may_open(app, page))
         return;
-    if (app->view.page == PAGE_RECEIPT)
+    if (page != PAGE_RECEIPT && page != PAGE_RESULT) /* the receipt leads to the result and back */
         forget_receipt(app);
     app->state.wish = page;
     app->state.teacher = page == PAGE_TEACHER;
@@ -227,11 +229,13 @@ void app_carry_on(struct app *app)
 
 void app_swap_roles(struct app *app)
 {
+    size_t next = view_next_ticket(&app->state);
+
     forget_receipt(app);
     forget_settings(app);
-    if (app->catalog.count > 0)
-        app->state.ticket = (app->state.ticket + 1) % app->catalog.count;
-    app->state.wish = PAGE_START;
+    if (next < app->catalog.count)
+        app->state.ticket = next;
+    app->state.wish = PAGE_CALL;
     app_show(app);
 }
 

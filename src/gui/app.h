@@ -75,6 +75,11 @@ bool app_may_end(struct app *app);
 void app_end(struct app *app);
 void app_swap_roles(struct app *app);
 
+/* The instructor's page; each asks for the code where there is one. */
+void app_toggle_exam(struct app *app);
+void app_choose_code(struct app *app);
+void app_remove_code(struct app *app);
+
 /* Saves the report of the journal's round, says where, and offers to open it in the browser. */
 void app_report(struct app *app);
 /* After a new answer: if its report was saved before, it is saved anew, without a word. */

@@ -4,11 +4,12 @@
 
 static const struct layout_row rows[] = {
     {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_LOOK_BACK, IDC_SEE_RESULT, IDC_REPORT}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_OVERVIEW_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, false},
     {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}, false},
     {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}, false},
     {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_LOOKBACK_HEAD}, false},
-    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_LOOKBACK}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
@@ -16,6 +17,8 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     (void)page;
     switch (wparam) {
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_SHARED); return true;
+    case MAKEWPARAM(IDC_SEE_RESULT, BN_CLICKED): app_open(app, PAGE_RESULT); return true;
+    case MAKEWPARAM(IDC_REPORT, BN_CLICKED): app_report(app); return true;
     case MAKEWPARAM(IDC_DECIDE, BN_CLICKED): app_put_back(app, false); return true;
     case MAKEWPARAM(IDC_AGAIN, BN_CLICKED): app_swap_roles(app); return true;
     case MAKEWPARAM(IDC_CLOSE, BN_CLICKED): PostMessageW(app->frame, WM_CLOSE, 0, 0); return true;

@@ -7,7 +7,9 @@ static const struct layout_row rows[] = {
     {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}, false},
     {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}, false},
     {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 24, true, {IDC_ABOUT_HEAD}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 24, true, {IDC_OVERVIEW_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_ABOUT_HEAD}, false},
     {LAYOUT_PROSE, FONT_BODY, 6, true, {IDC_ABOUT}, false},
 };
 

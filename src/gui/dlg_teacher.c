@@ -4,7 +4,7 @@
 
 static const struct layout_row rows[] = {
     {LAYOUT_PROSE, FONT_BODY, 0, true, {IDC_IN_PLACE}, false},
-    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_VERIFY, IDC_PUT_BACK}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_VERIFY, IDC_PUT_BACK, IDC_REPORT}, false},
     {LAYOUT_MARKED, FONT_LEAD, 16, false, {IDC_VERDICT_ICON, IDC_VERDICT}, false},
     {LAYOUT_PROSE, FONT_BODY, 2, false, {IDC_NEXT}, true},
     {LAYOUT_PROSE, FONT_BODY, 6, false, {IDC_NOTES}, true},
@@ -13,6 +13,12 @@ static const struct layout_row rows[] = {
     {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
     {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_REPAIR_HEAD}, false},
     {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_REPAIR}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_OVERVIEW_HEAD}, false},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, false},
+    {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_MODE_HEAD}, false},
+    {LAYOUT_CHECK, FONT_BODY, 6, false, {IDC_EXAM}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_CODE_STATE}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 8, false, {IDC_CODE_CHOOSE, IDC_CODE_REMOVE}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
@@ -21,6 +27,10 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     switch (wparam) {
     case MAKEWPARAM(IDC_VERIFY, BN_CLICKED): app_verify(app); return true;
     case MAKEWPARAM(IDC_PUT_BACK, BN_CLICKED): app_put_back(app, true); return true;
+    case MAKEWPARAM(IDC_REPORT, BN_CLICKED): app_report(app); return true;
+    case MAKEWPARAM(IDC_EXAM, BN_CLICKED): app_toggle_exam(app); return true;
+    case MAKEWPARAM(IDC_CODE_CHOOSE, BN_CLICKED): app_choose_code(app); return true;
+    case MAKEWPARAM(IDC_CODE_REMOVE, BN_CLICKED): app_remove_code(app); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     default: return false;
     }

@@ -50,6 +50,8 @@ void maker_tickets(const struct maker *m);
 /* What else was noticed, a line each; what the explanation says already is left out. */
 void maker_notes(const struct maker *m, unsigned id, const struct verdict *v);
 void maker_explanation(const struct maker *m, unsigned id, const struct verdict *v);
+/* Who has done what on this PC, and what comes next; nothing while a ticket is in place. */
+void maker_overview(const struct maker *m);
 
 /* Of the state, for several pages. */
 bool view_word_repaired(enum verdict_word word);

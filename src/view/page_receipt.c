@@ -76,8 +76,11 @@ void page_receipt(const struct maker *m)
     str_done(&out);
     add_receipt_lines(m, r);
     if (finished) {
-        maker_add(m, IDC_LOOKBACK_HEAD, W_LOOKBACK_HEAD);
-        maker_add(m, IDC_LOOKBACK, W_LOOKBACK);
+        if (view_closed(s)) {
+            maker_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
+            maker_add(m, IDC_REPORT, W_REPORT);
+        }
+        maker_overview(m);
         maker_add(m, IDC_AGAIN, W_AGAIN);
         maker_add(m, IDC_CLOSE, W_CLOSE);
         m->out->default_id = m->out->focus_id = IDC_AGAIN;

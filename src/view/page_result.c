@@ -1,24 +1,28 @@
-/* The round is repaired or given up: the cause, the route, the lesson. */
+/* The round is repaired or given up, or over: the cause, the route, the lesson. */
 #include "maker.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "ids_report.h"
 #include "ids_window.h"
+#include "report.h"
 #include "resource.h"
 
-static void add_diagnosis(const struct maker *m)
+static void add_diagnosis(const struct maker *m, const struct report *r)
 {
-    const struct event *told = journal_last(m->s->journal, EVENT_DIAGNOSIS);
-    const struct scenario *ticket = m->s->scenario;
+    const struct scenario_diagnosis *d = report_diagnosis(r);
+    struct str time = {0}, out = {0};
 
-    for (size_t i = 0; told && told->detail && ticket && i < ticket->diagnosis_count; i++) {
-        const struct scenario_diagnosis *d = &ticket->diagnoses[i];
-
-        if (strcmp(d->id, told->detail) == 0)
-            maker_add_format(m, IDC_DIAGNOSIS, d->right ? W_DIAGNOSIS_RIGHT : W_DIAGNOSIS_WRONG,
-                             d->text[m->t->lang], NULL, NULL);
-    }
+    if (!d)
+        return;
+    m->t->time_of_day(m->t->ctx, m->t->lang, r->diagnosed_at, &time);
+    maker_format(m, &out, R_DIAGNOSIS_TOLD, d->text[m->t->lang], str_text(&time), NULL);
+    str_add_char(&out, ' ');
+    str_add_text(&out, text_of(m->t, d->right ? R_DIAGNOSIS_RIGHT : R_DIAGNOSIS_WRONG));
+    maker_add(m, IDC_DIAGNOSIS_HEAD, R_DIAGNOSIS_HEAD);
+    maker_add_taken(m, IDC_DIAGNOSIS, str_take(&out));
+    str_done(&time);
 }
 
 static char *result_line(const struct maker *m, uint64_t until)
@@ -37,41 +41,81 @@ static char *result_line(const struct maker *m, uint64_t until)
     return str_take(&out);
 }
 
+/* What the technician did, in large words; what differs from the course's way, below it. */
+static void add_explanation(const struct maker *m, const struct verdict *v)
+{
+    struct str out = {0};
+    char *text, *end;
+
+    say_explanation(m->t, v, &out);
+    text = str_take(&out);
+    end = strstr(text, ". ");
+    if (end) {
+        maker_add_text(m, IDC_DIFFERENCE, end + 2);
+        end[1] = '\0';
+    }
+    maker_add_taken(m, IDC_EXPLANATION, text);
+}
+
+static void add_repaired(const struct maker *m, const struct verdict *v)
+{
+    struct str title = {0};
+
+    say_verdict(m->t, v->word, &title);
+    maker_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
+                 result_line(m, v->verified_at));
+    add_explanation(m, v);
+    maker_notes(m, IDC_NOTES, v);
+    maker_checks(m, v);
+}
+
+/* Given up, or put back before it was repaired: what nobody found. */
+static void add_cause(const struct maker *m, const struct report *r)
+{
+    const struct event *end = journal_last(m->s->journal, EVENT_GIVE_UP);
+    struct str title = {0}, line = {0};
+
+    report_headline(m->t, r, &title);
+    maker_header(m, GLYPH_NOTICE, str_take(&title),
+                 result_line(m, end           ? end->at
+                                : r->ended_at ? r->ended_at
+                                              : m->s->now));
+    if (r->outcome == OUTCOME_PUT_BACK) {
+        report_sentence(m->t, r, &line);
+        maker_add_taken(m, IDC_EXPLANATION, str_take(&line));
+    }
+    if (m->s->scenario) {
+        maker_add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
+        maker_add_text(m, IDC_EFFECT, say_scenario(m->t, m->s->scenario, SCENARIO_EFFECT));
+        maker_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
+        maker_add_text(m, IDC_REPAIR, say_scenario(m->t, m->s->scenario, SCENARIO_REPAIR));
+    }
+    maker_planted(m);
+}
+
 void page_result(const struct maker *m)
 {
     const struct view_state *s = m->s;
-    const struct verdict *v = &s->verdict;
-    bool repaired = s->judged && view_word_repaired(v->word);
+    const struct report r = report_of_round(s->journal, s->scenario, s->now);
+    bool judged = s->judged && view_word_repaired(s->verdict.word);
 
-    if (repaired) {
-        struct str title = {0};
-
-        say_verdict(m->t, v->word, &title);
-        maker_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
-                     result_line(m, v->verified_at));
-        maker_explanation(m, IDC_EXPLANATION, v);
-        maker_notes(m, IDC_NOTES, v);
-        maker_checks(m, v);
-        if (v->word == VERDICT_COLLATERAL)
-            maker_add(m, IDC_RETURN, W_RETURN);
-    } else {
-        const struct event *end = journal_last(s->journal, EVENT_GIVE_UP);
-
-        maker_header(m, GLYPH_NOTICE, mem_dup(text_of(m->t, W_RESULT_GIVEN_UP)),
-                     result_line(m, end ? end->at : s->now));
-        if (s->scenario) {
-            maker_add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
-            maker_add_text(m, IDC_EFFECT, say_scenario(m->t, s->scenario, SCENARIO_EFFECT));
-            maker_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
-            maker_add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
-        }
-        maker_planted(m);
-    }
-    add_diagnosis(m);
+    if (judged || r.outcome == OUTCOME_REPAIRED)
+        add_repaired(m, judged ? &s->verdict : &r.verdict);
+    else
+        add_cause(m, &r);
+    add_diagnosis(m, &r);
     if (s->scenario) {
         maker_add(m, IDC_LESSON_HEAD, W_LESSON_HEAD);
         maker_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
     }
+    maker_add(m, IDC_REPORT, W_REPORT);
+    if (view_closed(s)) {
+        maker_add(m, IDC_BACK, W_BACK);
+        m->out->default_id = m->out->focus_id = IDC_BACK;
+        return;
+    }
+    if (judged && s->verdict.word == VERDICT_COLLATERAL)
+        maker_add(m, IDC_RETURN, W_RETURN);
     maker_add(m, IDC_FINISH, W_FINISH);
     m->out->default_id = m->out->focus_id = IDC_FINISH;
 }

@@ -32,6 +32,7 @@ void page_start(const struct maker *m)
     add_role(m, IDC_ROLE_A, W_ROLE_A, W_ROLE_A_NOTE, usable);
     add_role(m, IDC_ROLE_B, W_ROLE_B, W_ROLE_B_NOTE, usable);
     add_role(m, IDC_ROLE_TEACHER, W_ROLE_TEACHER, W_ROLE_TEACHER_NOTE, true);
+    maker_overview(m);
     maker_add(m, IDC_ABOUT_HEAD, W_ABOUT_HEAD);
     maker_add(m, IDC_ABOUT, W_ABOUT);
     m->out->focus_id = usable ? IDC_ROLE_A : IDC_ROLE_TEACHER;

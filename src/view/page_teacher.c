@@ -54,6 +54,19 @@ static enum glyph verdict_glyph(enum verdict_word word)
     }
 }
 
+/* How rounds are played on this PC, and the code that guards it. */
+static void add_class(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+
+    maker_add(m, IDC_MODE_HEAD, W_MODE_HEAD);
+    maker_add(m, IDC_EXAM, W_EXAM)->checked = s->exam;
+    maker_add(m, IDC_CODE_STATE, s->locked ? W_CODE_THERE : W_CODE_NONE);
+    maker_add(m, IDC_CODE_CHOOSE, s->locked ? W_CODE_CHANGE : W_CODE_CHOOSE);
+    if (s->locked)
+        maker_add(m, IDC_CODE_REMOVE, W_CODE_REMOVE);
+}
+
 void page_teacher(const struct maker *m)
 {
     const struct view_state *s = m->s;
@@ -61,6 +74,10 @@ void page_teacher(const struct maker *m)
 
     maker_header_ids(m, GLYPH_APP, W_TEACHER_TITLE, W_TEACHER_LINE);
     add_in_place(m);
+    maker_overview(m);
+    add_class(m);
+    if (s->journal)
+        maker_add(m, IDC_REPORT, W_REPORT);
     maker_add(m, IDC_BACK, W_BACK);
     m->out->default_id = m->out->focus_id = IDC_BACK;
     if (s->session == SESSION_BROKEN) /* putting back sets the record aside, and says where */

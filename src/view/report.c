@@ -67,7 +67,9 @@ struct report report_of_round(const struct journal *j, const struct scenario *sc
         r.receipt = &j->receipt;
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
         r.answers[i] = j->answers[i];
-    check_code_of(j, r.code);
+    r.exam = j->exam;
+    if (report_grades(&r))
+        check_code_of(j, r.code);
     return r;
 }
 
@@ -105,6 +107,11 @@ struct report report_of_call(const struct call_record *c, const struct scenario 
 bool report_tells(const struct report *r)
 {
     return r->outcome != OUTCOME_OPEN && r->outcome != OUTCOME_NO_CODE;
+}
+
+bool report_grades(const struct report *r)
+{
+    return !r->exam || report_tells(r);
 }
 
 const struct scenario_diagnosis *report_diagnosis(const struct report *r)

@@ -33,6 +33,7 @@ struct report {
     enum report_outcome outcome;
     struct verdict verdict;     /* the last; NOT_PLANTED: none. Do not free. */
     uint64_t seconds;           /* from the plant to that verdict */
+    bool exam;                  /* B: until the end only yes, no or that it cannot be told */
     const struct event *events; /* B: of the whole round */
     size_t event_count;
     size_t hints;
@@ -51,6 +52,8 @@ struct report report_of_call(const struct call_record *c, const struct scenario 
 
 /* May the cause be told? */
 bool report_tells(const struct report *r);
+/* May verdicts be called by their words? Not during an exam. */
+bool report_grades(const struct report *r);
 /* The diagnosis that was chosen, out of the scenario; NULL: none, or the scenario is gone. */
 const struct scenario_diagnosis *report_diagnosis(const struct report *r);
 

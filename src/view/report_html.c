@@ -274,14 +274,23 @@ static void add_fact(const struct page *p, unsigned name, struct str *value)
     add(p, "</div>\n");
 }
 
+static void add_fact_id(const struct page *p, unsigned name, unsigned value)
+{
+    struct str text = {0};
+
+    str_add_text(&text, text_of(p->t, value));
+    add_fact(p, name, &text);
+}
+
 static void add_moment(const struct page *p, unsigned name, uint64_t at)
 {
     struct str text = {0};
 
-    if (at)
-        p->t->date_time(p->t->ctx, p->t->lang, at, &text);
-    else
-        str_add_text(&text, text_of(p->t, R_NOT_ENDED));
+    if (!at) {
+        add_fact_id(p, name, R_NOT_ENDED);
+        return;
+    }
+    p->t->date_time(p->t->ctx, p->t->lang, at, &text);
     add_fact(p, name, &text);
 }
 
@@ -323,6 +332,8 @@ static void add_facts(const struct page *p)
         add_fact(p, R_DURATION, &time);
     }
     add_counts(p);
+    if (!r->call)
+        add_fact_id(p, R_MODE, r->exam ? R_MODE_EXAM : R_MODE_LEARNER);
     if (r->code[0]) {
         str_add_text(&code, r->code);
         add_fact(p, R_CODE, &code);
@@ -340,7 +351,10 @@ static void add_verify(const struct page *p, const struct event *e, size_t numbe
     str_add_uint(&n, number);
     p->t->time_of_day(p->t->ctx, p->t->lang, e->at, &time);
     say_duration(p->t, e->at > start ? (e->at - start) / TICKS_PER_SECOND : 0, &after);
-    say_verdict(p->t, e->verdict, &word);
+    if (report_grades(p->r) || e->verdict == VERDICT_UNKNOWN)
+        say_verdict(p->t, e->verdict, &word);
+    else
+        str_add_text(&word, text_of(p->t, R_OPEN));
     add(p, "<tr>");
     add_taken(p, "td", &n);
     add_taken(p, "td", &time);

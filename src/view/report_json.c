@@ -35,7 +35,7 @@ static void add_attempts(struct str *out, const struct report *r)
             continue;
         json_begin_item(out);
         json_time_member(out, "at", e->at);
-        json_text_member(out, "verdict", verdict_word(e->verdict));
+        json_text_member(out, "verdict", report_grades(r) ? verdict_word(e->verdict) : NULL);
         json_text_member(out, "route", report_tells(r) ? route_word(e->route) : NULL);
         str_add_char(out, '}');
     }
@@ -44,7 +44,7 @@ static void add_attempts(struct str *out, const struct report *r)
 
 static void add_verdict(struct str *out, const struct texts *t, const struct report *r)
 {
-    bool judged = r->verdict.word != VERDICT_NOT_PLANTED;
+    bool judged = r->verdict.word != VERDICT_NOT_PLANTED && report_grades(r);
     struct str sentence = {0};
 
     report_sentence(t, r, &sentence);
@@ -109,6 +109,7 @@ static void add_round(struct str *out, const struct texts *t, const struct repor
         json_receipt(out, r->receipt);
         str_add_char(out, '}');
     }
+    json_bool_member(out, "exam", r->exam);
 }
 
 static void add_answers(struct str *out, const struct texts *t, const struct report *r)

@@ -48,6 +48,11 @@ bool view_given_up(const struct view_state *s)
     return s->journal && journal_last(s->journal, EVENT_GIVE_UP);
 }
 
+bool view_closed(const struct view_state *s)
+{
+    return s->session == SESSION_CLOSED && s->journal;
+}
+
 bool view_round_open(const struct view_state *s)
 {
     enum verdict_word word;
@@ -75,7 +80,7 @@ enum page view_page(const struct view_state *s)
             return PAGE_RECEIPT;
         break;
     case PAGE_RESULT:
-        if (has_result(s))
+        if (has_result(s) || view_closed(s))
             return PAGE_RESULT;
         break;
     case PAGE_PREPARE:
@@ -100,6 +105,16 @@ const struct scenario *view_ticket(const struct view_state *s)
     if (!s->catalog || s->ticket >= s->catalog->count)
         return NULL;
     return &s->catalog->items[s->ticket];
+}
+
+size_t view_next_ticket(const struct view_state *s)
+{
+    size_t count = s->catalog ? s->catalog->count : 0;
+
+    for (size_t i = 0; s->journal && i < count; i++)
+        if (strcmp(s->catalog->items[i].id, s->journal->ticket) == 0)
+            return (i + 1) % count;
+    return count;
 }
 
 const struct scenario_setting *view_find_setting(const struct scenario *s, const char *name)

@@ -45,6 +45,8 @@ struct view_state {
     enum page wish;           /* where the person wants to be */
     size_t ticket;            /* chosen on B's and A's pages: an index into the catalog */
     struct settings settings; /* owned: as chosen for that ticket; the rest are its defaults */
+    bool exam;                /* rounds that are planted from now on are exams (prefs.h) */
+    bool locked;              /* there is an instructor's code (prefs.h) */
     bool repair_shown;
     bool plan_known; /* plan_changes, or plan_error when that is not NONE, hold */
     size_t plan_changes;
@@ -66,6 +68,8 @@ void view_state_done(struct view_state *s);
 
 /* A ticket is in place, or its remains are. */
 bool view_in_place(const struct view_state *s);
+/* A round is over and put back, and its record is there: nothing of it is secret any more. */
+bool view_closed(const struct view_state *s);
 /* The cause may be shown to everybody: the round is repaired or given up. */
 bool view_round_open(const struct view_state *s);
 /* The page that may be shown for what the person wishes. */
@@ -75,6 +79,9 @@ enum page view_page(const struct view_state *s);
 bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds);
 /* The scenario chosen on B's and A's pages; NULL when the catalog is empty. */
 const struct scenario *view_ticket(const struct view_state *s);
+/* The ticket to play after the journal's: an index into the catalog, or its count when there is
+ * none. */
+size_t view_next_ticket(const struct view_state *s);
 /* Its setting as chosen, or its default; NULL when the ticket's kind has none of that name. */
 const char *view_setting(const struct view_state *s, const char *name);
 
