@@ -34,13 +34,13 @@ static const char style[] =
     ".s{font-size:26px;line-height:1.1;width:28px;text-align:center;margin:0;color:#46566a}\n"
     ".ok{background:#eef7f1;border-color:#23804e}.ok .s{color:#1b6b40}\n"
     ".half{background:#fdf6e7;border-color:#b57a0b}.half .s{color:#8a5c00}\n"
-    "dl{display:flex;flex-wrap:wrap;gap:12px 34px;margin:18px 0 0}\n"
+    "dl{display:flex;flex-wrap:wrap;gap:10px 28px;margin:18px 0 0}\n"
     "dt{font-size:13px;color:#46566a}\n"
     "dd{margin:0;font-weight:600}\n"
     "table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:13px;line-height:1.4}\n"
     "th{text-align:left;font-weight:600;color:#46566a;border-bottom:1px solid #8996a5}\n"
     "th,td{padding:5px 14px 5px 0;vertical-align:top}\n"
-    ".w th:first-child{width:38%}.w th:nth-child(2){width:16%}.w th:last-child{width:13%}\n"
+    ".w th:first-child{width:36%}.w th:nth-child(2){width:24%}.w th:last-child{width:13%}\n"
     ".f th:first-child{width:10%}\n"
     "td{border-bottom:1px solid #e1e6ec;overflow-wrap:anywhere}\n"
     "tr{break-inside:avoid}\n"
@@ -54,9 +54,10 @@ static const char style[] =
     ".a{margin:0 0 10px;padding-left:12px;border-left:3px solid #e1e6ec;overflow-wrap:anywhere}\n"
     "footer{margin-top:28px;padding-top:8px;border-top:1px solid #e1e6ec;color:#5a6878;"
     "font-size:12px}\n"
-    "@media "
-    "print{body{padding:0;max-width:none;font-size:9.5pt;line-height:1.42}h2{margin-top:17px}"
-    "th,td{padding-top:3px;padding-bottom:3px}dl{margin-top:14px}.n{margin:10px 0 14px}}\n"
+    "@media print{body{padding:0;max-width:none;font-size:9pt;line-height:1.4}h2{margin-top:14px}"
+    "h3{margin-top:8px}table{font-size:8.5pt}th,td{padding-top:2px;padding-bottom:2px}"
+    ".p{font-size:7.5pt;line-height:1.45}td small{font-size:7pt}dl{margin-top:12px}"
+    ".n{margin:8px 0 12px}.v{padding:10px 14px}footer{margin-top:16px;font-size:7.5pt}}\n"
     "</style>\n";
 
 static const char wide_first[] = "<table class=w>";
@@ -605,12 +606,12 @@ void report_html(struct str *out, const struct texts *t, const struct report *r)
     else
         add_verifies(&p);
     add_diagnosis(&p);
-    add_checks(&p);
     if (r->call)
         add_call_notes(&p);
-    else if (report_tells(r))
-        add_receipt(&p);
     add_answers(&p);
     add_lesson(&p);
+    add_checks(&p);
+    if (!r->call && report_tells(r))
+        add_receipt(&p);
     add_foot(&p);
 }
