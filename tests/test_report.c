@@ -521,7 +521,7 @@ TEST(the_technicians_report_carries_verdict_conduct_and_notes)
     static const char *const french[] = {
         "\xC3\x89tudiant A \xE2\x80\x93 Technicien",
         "<h2>R\xC3\xA9par\xC3\xA9</h2>",
-        "QM2-WPE-8D\xC2\xA0: v\xC3\xA9rification 3, 13\xC2\xA0min",
+        "QM2-WPE-8D\xC2\xA0: essai 3, 13\xC2\xA0min",
         "faire elle-m\xC3\xAAme quelques \xC3\xA9tapes.",
         "(fait)",
         "(pas coch\xC3\xA9)",
@@ -625,7 +625,7 @@ TEST(the_technicians_json_is_as_the_contract_shows_it)
         "\"started_at\":\"2026-11-23T14:04:00Z\",\"ended_at\":\"2026-11-23T14:31:00Z\","
         "\"made_at\":\"2026-11-23T14:31:00Z\",\"outcome\":\"repaired\",\"verdict\":\"repaired\","
         "\"route\":null,\"message\":\"The fault no longer acts and its cause is gone. This is what "
-        "code QM2-WPE-8D says: verify 3, 13 min after the fault began.\",\"seconds\":780,"
+        "code QM2-WPE-8D says: try 3, 13 min after the fault began.\",\"seconds\":780,"
         "\"check_code\":\"QM2-WPE-8D\",\"diagnosis\":{\"id\":\"wifi\",\"text\":null,"
         "\"at\":\"2026-11-23T14:12:00Z\"},\"conduct\":[{\"id\":\"listen\",\"done\":false},"
         "{\"id\":\"permission\",\"done\":true},{\"id\":\"announce\",\"done\":false},"

@@ -10,18 +10,18 @@
 static void add_line(const struct maker *m, unsigned text, const struct report *r, struct str *out)
 {
     char *name = maker_ticket_name(m, r->scenario);
-    struct str outcome = {0};
+    struct str outcome = {0}, time = {0}, whole = {0};
 
     report_headline(m->t, r, &outcome);
-    if (r->outcome == OUTCOME_REPAIRED) {
-        struct str time = {0};
-
-        say_duration(m->t, r->seconds, &time);
-        maker_format(m, &outcome, W_OVERVIEW_TIME, str_text(&time), NULL, NULL);
-        str_done(&time);
-    }
-    maker_format(m, out, text, name, str_text(&outcome), NULL);
+    say_duration(m->t, r->seconds, &time);
+    if (r->outcome == OUTCOME_REPAIRED)
+        maker_format(m, &whole, W_OVERVIEW_TIME, str_text(&outcome), str_text(&time), NULL);
+    else
+        str_move(&whole, &outcome);
+    maker_format(m, out, text, name, str_text(&whole), NULL);
     str_done(&outcome);
+    str_done(&time);
+    str_done(&whole);
     free(name);
 }
 

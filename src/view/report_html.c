@@ -23,7 +23,7 @@ static const char style[] =
     "h1{font-size:26px;line-height:1.2;font-weight:600;margin:0}\n"
     "h2{font-size:16px;font-weight:600;margin:26px 0 6px;break-after:avoid}\n"
     "h3{font-size:14px;font-weight:600;margin:12px 0 2px;color:#46566a;break-after:avoid}\n"
-    "p{margin:0 0 6px}\n"
+    "p{margin:0 0 6px;break-inside:avoid}\n"
     "ul{margin:6px 0 0;padding-left:20px}\n"
     ".k{color:#46566a;margin:0 0 2px}\n"
     ".n{display:flex;gap:20px;margin:16px 0 20px}\n"

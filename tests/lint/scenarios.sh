@@ -38,10 +38,12 @@ check_secrets() { # FILE
     done
 }
 
-# French typography: a no-break space before these signs, curly apostrophes, no straight quotes.
+# Typography: curly apostrophes and quotes; in French a no-break space before these signs, in English none.
 # A colon may also belong to an address or a command.
 check_typography() { # FILE
     LC_ALL=C.UTF-8 grep -nP '^[a-z0-9]+\.fr .*( [;:!?»]|[^\x{00A0}][;!?»]|«[^\x{00A0}]|[\x27"])' "$1" |
+        sed "s|^|$1:|"
+    LC_ALL=C.UTF-8 grep -nP '^[a-z0-9]+\.en .*([\x{00A0} ][;?!]|[\x27"«»])' "$1" |
         sed "s|^|$1:|"
 }
 
