@@ -131,10 +131,6 @@
 #define W_CONFLICT_KEEP           3130
 #define W_CONFLICT_PUT_BACK       3131
 #define W_CONFLICT_LATER          3132
-#define W_CALL_TITLE              3133
-#define W_CALL_LINE               3134
-#define W_STEPS_HEAD              3135
-#define W_CALL_TOOL               3136
 #define W_TEACHER_TITLE           3137
 #define W_TEACHER_LINE            3138
 #define W_TEACHER_NONE            3139
@@ -185,5 +181,59 @@
 #define W_CODE_REMOVE   3646
 #define W_CODE_FOR_MODE 3647
 #define W_CODE_FOR_CODE 3648
+
+/* A's call. The conduct in the order of CONDUCT (src/view/call.h). */
+#define W_ROLE_A_CALL         3300
+#define W_RINGING_TITLE       3301
+#define W_RINGING_LINE        3302
+#define W_RINGING_TIP         3303
+#define W_CALLER_RINGS        3304
+#define W_CALL_ANSWER         3305
+#define W_CALL_LEFT           3306
+#define W_CALL_LAST           3307
+#define W_CALL_RESUME         3308
+#define W_CALL_SEE            3309
+#define W_CALL_TITLE          3310
+#define W_CALL_ENDED          3311
+#define W_CALL_END            3312
+#define W_ASK_REPLACE         3313
+#define W_ASK_REPLACE_TEXT    3314
+#define W_ASK_END             3315
+#define W_ASK_END_TEXT        3316
+#define W_CONDUCT_LISTEN      3317
+#define W_CONDUCT_PERMISSION  3318
+#define W_CONDUCT_ANNOUNCE    3319
+#define W_CONDUCT_INFORM      3321
+#define W_CONDUCT_CONFIRM     3322
+#define W_CONDUCT_ADVISE      3323
+#define W_CONDUCT_CLOSE       3324
+#define W_PART_LABEL          3325
+#define W_PART_UNSAID         3326
+#define W_NOTES_LABEL         3327
+#define W_DIAGNOSIS_FIRST     3328
+#define W_DIAGNOSIS_LATE      3329
+#define W_CALL_CODE_LABEL     3330
+#define W_CODE_EMPTY          3331
+#define W_CODE_PART           3332
+#define W_CODE_NOT            3333
+#define W_CODE_SAYS           3334
+#define W_CALL_NOT_SAVED      3335
+
+/* The look-back. */
+#define W_LOOK_BACK           3360
+#define W_LOOKBACK_TITLE      3361
+#define W_LOOKBACK_LINE       3362
+#define W_QUESTION            3363
+#define W_LOOKBACK_DONE       3364
+
+/* Remote help. */
+#define W_HELP_OPEN           3380
+#define W_HELP_TITLE          3381
+#define W_HELP_HELPER         3382
+#define W_HELP_SHARER         3383
+#define W_HELP_FOUND          3384
+#define W_HELP_NOT_FOUND      3385
+#define W_HELP_CLOSE          3386
+#define W_HELP_FAILED         3387
 
 #endif

@@ -22,6 +22,7 @@
 #define IDD_RECEIPT 105
 #define IDD_CALL    106
 #define IDD_TEACHER 107
+#define IDD_LOOKBACK 108
 
 /* The instructor's code, a dialog. */
 #define IDD_CODE 120
@@ -30,6 +31,7 @@
 #define IDC_HEADER_ICON 1000
 #define IDC_TITLE       1001
 #define IDC_LINE        1002
+#define IDC_CLOCK       1003
 #define IDC_LANG_FR     1010
 #define IDC_LANG_EN     1011
 #define IDC_TEACHER     1020
@@ -104,13 +106,6 @@
 #define IDC_LINES_LABEL   1701
 #define IDC_LINES         1702
 
-/* A's page: up to eight steps to tick. */
-#define IDC_STEPS_HEAD 1800
-#define IDC_STEP_1     1801
-#define IDC_STEP_LAST  1808
-#define IDC_ADVICE     1810
-#define IDC_TOOL       1811
-
 /* The instructor's page. */
 #define IDC_IN_PLACE 1900
 
@@ -135,5 +130,28 @@
 #define IDC_CODE_STATE     2442
 #define IDC_CODE_CHOOSE    2443
 #define IDC_CODE_REMOVE    2444
+
+/* A's page. In the order of CONDUCT (src/view/call.h); the part that the user plays is a choice. */
+#define IDC_STAGE_1          2000
+#define IDC_CONDUCT_1        2010
+#define IDC_CONDUCT_LAST     2017
+#define IDC_PART_LABEL       2020
+#define IDC_PART             2021
+#define IDC_CALL_NOTES_LABEL 2030
+#define IDC_CALL_NOTES       2031
+#define IDC_CALL_CODE_LABEL  2040
+#define IDC_CALL_CODE        2041
+#define IDC_CALL_RESUME      2050
+#define IDC_CALL_TIP         2051
+#define IDC_ADVICE           2052
+#define IDC_CALL_ANSWER      2060
+#define IDC_CALL_END         2061
+#define IDC_HELP_OPEN        2070
+
+/* The look-back. */
+#define IDC_QUESTION_1    2100
+#define IDC_ANSWER_1      2110
+#define IDC_ANSWER_LAST   2112
+#define IDC_LOOKBACK_DONE 2120
 
 #endif

@@ -66,6 +66,7 @@ static void keep_watching(struct app *app)
 void app_start(struct app *app)
 {
     keep_watching(app);
+    app_call_load(app);
     refresh(app);
     app->state.found = view_in_place(&app->state);
     if (app->state.found) /* the page says so */
@@ -77,6 +78,7 @@ void app_start(struct app *app)
 
 void app_done(struct app *app)
 {
+    app_call_keep(app);
     watch_free(app->watch);
     view_done(&app->view);
     view_state_done(&app->state);
@@ -92,6 +94,7 @@ void app_show(struct app *app)
     view_done(&app->view);
     view_make(&app->view, &app->texts, &app->state);
     frame_show(app);
+    app_call_shown(app);
 }
 
 /* What another program may have changed, for telling whether it did. */
@@ -169,13 +172,14 @@ static void forget_settings(struct app *app)
 {
     settings_done(&app->state.settings);
     app->state.settings = (struct settings){0};
-    app->state.steps_done = 0;
 }
 
 void app_open(struct app *app, enum page page)
 {
     if (!may_open(app, page))
         return;
+    app_call_keep(app);
+    app->state.call_open = false;
     if (page != PAGE_RECEIPT && page != PAGE_RESULT) /* the receipt leads to the result and back */
         forget_receipt(app);
     app->state.wish = page;
@@ -565,6 +569,7 @@ void app_end(struct app *app)
 {
     struct receipt r = {0};
 
+    app_call_keep(app);
     if (due_at_end(session_journal(app->session)) != DUE_PUT_BACK)
         return;
     session_restore(app->session, &decide_later, &r, NULL);

@@ -40,7 +40,11 @@ struct app {
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
     uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
-    uint64_t left;     /* planted_at of the round that could not be put back by itself; 0: none */
+    bool call_dirty;   /* A's call, or the look-back, holds what the disk does not */
+    uint64_t kept;     /* when it was last saved: GetTickCount64 */
+    bool told_unsaved; /* that A's call cannot be saved */
+    enum page lookback_from;
+    uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
     bool in_tray;
     UINT show_message;    /* registered: another start of the program asks for the window */
     UINT taskbar_message; /* registered: Explorer started anew */
@@ -79,6 +83,32 @@ void app_swap_roles(struct app *app);
 void app_toggle_exam(struct app *app);
 void app_choose_code(struct app *app);
 void app_remove_code(struct app *app);
+
+/* A's call on this PC. */
+enum { APP_CALL_TIMER = 3 }; /* of the frame, while a clock runs or something waits to be saved */
+void app_call_load(struct app *app);
+void app_call_answer(struct app *app); /* asks first where a call would be lost by it */
+void app_call_resume(struct app *app);
+void app_call_end(struct app *app);
+void app_call_swap(struct app *app); /* A becomes B, with the next ticket */
+void app_call_diagnose(struct app *app);
+void app_call_report(struct app *app);
+/* Something of app->state.call was set; other says that it is another value, shown that the page
+ * shows it otherwise. */
+void app_call_changed(struct app *app, bool other, bool shown);
+void app_call_shown(struct app *app); /* the page was filled */
+void app_call_time(struct app *app);  /* APP_CALL_TIMER */
+void app_call_keep(struct app *app);  /* saves what waits to be saved */
+
+/* Three questions, of A about the call or of B about the round; leads back to the page it came
+ * from. */
+void app_look_back(struct app *app, enum report_role role);
+void app_look_back_done(struct app *app);
+void app_answered(struct app *app, unsigned question, const char *text);
+
+/* Which remote-help programs are here, how it goes for the one who helps or shares, and starts
+ * one. */
+void app_remote_help(struct app *app, bool sharer);
 
 /* Saves the report of the journal's round, says where, and offers to open it in the browser. */
 void app_report(struct app *app);

@@ -144,39 +144,51 @@ bool ask_plan(struct app *app, const struct plan *plan)
     return yes;
 }
 
-size_t ask_diagnosis(struct app *app, const struct scenario *ticket)
+size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
+                  size_t count, unsigned none)
 {
-    TASKDIALOG_BUTTON links[SCENARIO_DIAGNOSES_MAX + 1];
-    wchar_t *texts[SCENARIO_DIAGNOSES_MAX];
-    wchar_t *title = wide_text(&app->texts, W_ASK_DIAGNOSIS);
-    wchar_t *content = wide_text(&app->texts, W_ASK_DIAGNOSIS_TEXT);
-    wchar_t *none = wide_text(&app->texts, W_ASK_DIAGNOSIS_NONE);
-    size_t count = ticket->diagnosis_count;
+    TASKDIALOG_BUTTON *links = mem_alloc((count + 1) * sizeof *links);
+    wchar_t *title_text = wide_text(&app->texts, title), *content_text = wide_from(content);
+    wchar_t *none_text = wide_text(&app->texts, none);
     TASKDIALOGCONFIG config = {
         .dwFlags = TDF_USE_COMMAND_LINKS,
-        .pszMainInstruction = title,
-        .pszContent = content,
+        .pszMainInstruction = title_text,
+        .pszContent = content_text,
         .cButtons = (UINT)count + 1,
         .pButtons = links,
         .cxWidth = WIDTH_TEXT,
     };
+    wchar_t **texts = mem_alloc((count + 1) * sizeof *texts);
     int button;
 
     for (size_t i = 0; i < count; i++) {
-        char *text = view_diagnosis(&app->texts, ticket, i);
-
-        texts[i] = wide_from(text);
+        texts[i] = wide_from(choices[i]);
         links[i] = (TASKDIALOG_BUTTON){LINK_FIRST + (int)i, texts[i]};
-        free(text);
     }
-    links[count] = (TASKDIALOG_BUTTON){IDCANCEL, none};
+    links[count] = (TASKDIALOG_BUTTON){IDCANCEL, none_text};
     button = open_dialog(app, &config);
     for (size_t i = 0; i < count; i++)
         free(texts[i]);
-    free(title);
-    free(content);
-    free(none);
+    free(texts);
+    free(links);
+    free(title_text);
+    free(content_text);
+    free(none_text);
     return button >= LINK_FIRST ? (size_t)(button - LINK_FIRST) : count;
+}
+
+size_t ask_diagnosis(struct app *app, const struct scenario *ticket)
+{
+    size_t count = ticket->diagnosis_count, chosen;
+    char *texts[SCENARIO_DIAGNOSES_MAX];
+
+    for (size_t i = 0; i < count; i++)
+        texts[i] = view_diagnosis(&app->texts, ticket, i);
+    chosen = ask_choice(app, W_ASK_DIAGNOSIS, text_of(&app->texts, W_ASK_DIAGNOSIS_TEXT), texts,
+                        count, W_ASK_DIAGNOSIS_NONE);
+    for (size_t i = 0; i < count; i++)
+        free(texts[i]);
+    return chosen;
 }
 
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,

@@ -22,6 +22,9 @@ void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
 bool ask_plan(struct app *app, const struct plan *plan);
 /* One of the ticket's diagnoses, or count for none. */
 size_t ask_diagnosis(struct app *app, const struct scenario *ticket);
+/* One of several things to do, or count for none. texts are UTF-8. */
+size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
+                  size_t count, unsigned none);
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,
                            size_t count);
 

@@ -9,9 +9,9 @@
 const struct page_kind *dlg_kind(enum page page)
 {
     static const struct page_kind *const kinds[PAGE_COUNT] = {
-        [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare, [PAGE_SHARED] = &dlg_shared,
-        [PAGE_RESULT] = &dlg_result,   [PAGE_RECEIPT] = &dlg_receipt, [PAGE_CALL] = &dlg_call,
-        [PAGE_TEACHER] = &dlg_teacher,
+        [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare,   [PAGE_SHARED] = &dlg_shared,
+        [PAGE_RESULT] = &dlg_result,   [PAGE_RECEIPT] = &dlg_receipt,   [PAGE_CALL] = &dlg_call,
+        [PAGE_TEACHER] = &dlg_teacher, [PAGE_LOOKBACK] = &dlg_lookback,
     };
 
     return kinds[page];
@@ -162,6 +162,26 @@ static bool hide(HWND control)
     return true;
 }
 
+static bool is_typed_in(HWND control)
+{
+    return is_class(control, WC_EDITW) && !(GetWindowLongPtrW(control, GWL_STYLE) & ES_READONLY);
+}
+
+/* An edit has CRLF where a text has LF. What is as it was typed is not touched, so that the caret
+ * stays. */
+static void fill_edit(HWND edit, const char *text)
+{
+    struct str lines = {0};
+
+    for (; *text; text++) {
+        if (*text == '\n')
+            str_add_char(&lines, '\r');
+        str_add_char(&lines, *text);
+    }
+    wide_set_text(edit, str_text(&lines));
+    str_done(&lines);
+}
+
 /* True when it may need another place or height than before. */
 static bool fill_control(struct app *app, HWND control)
 {
@@ -177,8 +197,10 @@ static bool fill_control(struct app *app, HWND control)
     } else if (is_class(control, WC_LISTVIEWW)) {
         fill_rows(control, &app->view);
         moved = true;
+    } else if (is_typed_in(control)) {
+        fill_edit(control, item->text);
     } else if (id != IDC_DETAIL && wide_set_text(control, item->text)) {
-        moved = true;
+        moved = moved || id != IDC_CLOCK; /* it has its room whatever the time */
     }
     if (item->note) {
         wchar_t *note = wide_from(item->note);
@@ -241,11 +263,24 @@ void dlg_arrange(struct app *app)
 
 /* ---- messages ----------------------------------------------------------------------------- */
 
+/* In UTF-16 units, of which each is at most three bytes. */
+static void limit_edit(HWND edit)
+{
+    unsigned id = (unsigned)GetDlgCtrlID(edit);
+    size_t bytes = id == IDC_CALL_NOTES                          ? CALL_NOTES_MAX
+                   : id >= IDC_ANSWER_1 && id <= IDC_ANSWER_LAST ? JOURNAL_ANSWER_MAX
+                                                                 : CALL_CODE_MAX;
+
+    SendMessageW(edit, EM_SETLIMITTEXT, bytes / 3, 0);
+}
+
 static void on_init(HWND page, struct app *app)
 {
     SetWindowLongPtrW(page, DWLP_USER, (LONG_PTR)app);
     for (HWND c = GetWindow(page, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
-        if (is_class(c, WC_LISTVIEWW))
+        if (is_typed_in(c))
+            limit_edit(c);
+        else if (is_class(c, WC_LISTVIEWW))
             ListView_SetExtendedListViewStyle(c, LVS_EX_FULLROWSELECT | LVS_EX_DOUBLEBUFFER |
                                                      LVS_EX_LABELTIP);
 }

@@ -17,7 +17,7 @@ struct page_kind {
 };
 
 extern const struct page_kind dlg_start, dlg_prepare, dlg_shared, dlg_result, dlg_receipt, dlg_call,
-    dlg_teacher;
+    dlg_teacher, dlg_lookback;
 
 /* What belongs to a page of the view. */
 const struct page_kind *dlg_kind(enum page page);

@@ -22,13 +22,15 @@ enum {
     BAND_PAD = 12,
     BUTTON_GAP = 8,
     LANG_WIDTH = 44,
+    CLOCK_WIDTH = 116, /* "1:04:37" */
     CLOCK_TIMER = 1,
     CLOCK_MS = 15000,
 };
 
 /* The footer's buttons from left to right; the last one that is shown is the default. */
-static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN, IDC_CLOSE,  IDC_BACK,  IDC_GIVE_UP,
-                                  IDC_AGAIN,   IDC_PLANT,  IDC_DECIDE, IDC_FINISH};
+static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN,      IDC_CLOSE,    IDC_BACK,
+                                  IDC_GIVE_UP, IDC_AGAIN,       IDC_PLANT,    IDC_DECIDE,
+                                  IDC_FINISH,  IDC_CALL_ANSWER, IDC_CALL_END, IDC_LOOKBACK_DONE};
 enum { FOOTER = sizeof footer / sizeof *footer };
 
 /* ---- placing ------------------------------------------------------------------------------ */
@@ -50,7 +52,14 @@ static int arrange_header(const struct app *app, int width)
     int icon = style_px(s, HEADER_ICON), left = style_px(s, SIDE), top = style_px(s, HEADER_TOP);
     int text_left = left + icon + style_px(s, HEADER_GAP);
     int text_width = width - text_left - style_px(s, SIDE), height, line_height;
+    HWND clock = GetDlgItem(app->frame, IDC_CLOCK);
+    int clock_width = style_px(s, CLOCK_WIDTH);
 
+    if (is_shown(clock)) {
+        place(clock, width - style_px(s, SIDE) - clock_width, top, clock_width,
+              layout_text(title, text_width));
+        text_width -= clock_width;
+    }
     height = layout_text(title, text_width);
     line_height = layout_text(line, text_width);
     place(GetDlgItem(app->frame, IDC_HEADER_ICON), left, top + style_px(s, 4), icon, icon);
@@ -109,6 +118,7 @@ static void set_fonts(struct app *app)
         if (c != app->page)
             SendMessageW(c, WM_SETFONT, (WPARAM)s->fonts[FONT_BODY], TRUE);
     SendDlgItemMessageW(app->frame, IDC_TITLE, WM_SETFONT, (WPARAM)s->fonts[FONT_TITLE], TRUE);
+    SendDlgItemMessageW(app->frame, IDC_CLOCK, WM_SETFONT, (WPARAM)s->fonts[FONT_TITLE], TRUE);
     if (app->page)
         layout_fonts(&app->layout, s, app->page);
 }
@@ -326,9 +336,12 @@ static void on_init(HWND frame, struct app *app)
 
 static bool is_on_band(HWND control)
 {
-    int id = GetDlgCtrlID(control);
+    unsigned id = (unsigned)GetDlgCtrlID(control);
 
-    return id == IDC_LANG_FR || id == IDC_LANG_EN || (id >= IDC_TEACHER && id <= IDC_CLOSE);
+    for (int i = 0; i < FOOTER; i++)
+        if (footer[i] == id)
+            return true;
+    return id == IDC_LANG_FR || id == IDC_LANG_EN;
 }
 
 static INT_PTR on_color(const struct app *app, HDC dc, HWND control)
@@ -358,8 +371,27 @@ static void on_erase(const struct app *app, HDC dc)
     }
 }
 
+/* Ground and digits in one go: it is drawn every second and must not flicker. */
+static void draw_clock(const struct app *app, const DRAWITEMSTRUCT *d)
+{
+    wchar_t text[16];
+    int len = GetWindowTextW(d->hwndItem, text, 16);
+    HGDIOBJ old = SelectObject(d->hDC, app->style.fonts[FONT_TITLE]);
+
+    style_colors(&app->style, d->hDC, GROUND_WINDOW, false);
+    SetTextAlign(d->hDC, TA_RIGHT);
+    ExtTextOutW(d->hDC, d->rcItem.right, d->rcItem.top, ETO_OPAQUE, &d->rcItem, text, (UINT)len,
+                NULL);
+    SetTextAlign(d->hDC, TA_LEFT);
+    SelectObject(d->hDC, old);
+}
+
 static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
 {
+    if (d->CtlID == IDC_CLOCK) {
+        draw_clock(app, d);
+        return;
+    }
     FillRect(d->hDC, &d->rcItem, style_brush(GROUND_WINDOW));
     style_draw_icon(d->hDC, &d->rcItem, app->style.large_icons[app->view.glyph],
                     style_px(&app->style, HEADER_ICON));
@@ -435,6 +467,10 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case WM_THEMECHANGED:
     case WM_SETTINGCHANGE: restyle(app); return TRUE;
     case WM_TIMER:
+        if (wparam == APP_CALL_TIMER) {
+            app_call_time(app);
+            return TRUE;
+        }
         if (app->view.page == PAGE_SHARED && app->modal == 0)
             app_show(app);
         app_time(app);
@@ -485,13 +521,30 @@ static bool is_push_button(HWND control)
             (DLGC_DEFPUSHBUTTON | DLGC_UNDEFPUSHBUTTON)) != 0;
 }
 
+/* An edit of several lines: a new line is its own, and so it would take Tab and Esc. */
+static bool is_memo(HWND control)
+{
+    wchar_t class_name[24] = L"";
+
+    GetClassNameW(control, class_name, 24);
+    return CompareStringOrdinal(class_name, -1, WC_EDITW, -1, TRUE) == CSTR_EQUAL &&
+           (GetWindowLongPtrW(control, GWL_STYLE) & ES_WANTRETURN) != 0;
+}
+
+static bool on_memo_key(struct app *app, WPARAM key)
+{
+    if (key == VK_TAB && GetKeyState(VK_CONTROL) >= 0)
+        SendMessageW(app->frame, WM_NEXTDLGCTL, GetKeyState(VK_SHIFT) < 0, FALSE);
+    return key == VK_TAB || key == VK_ESCAPE; /* Esc: nothing that is being typed is left */
+}
+
 /* Enter presses the button in focus, else the page's default: in nested dialogs the dialog
  * manager would ask the wrong one of them. */
 static bool on_enter(struct app *app, HWND focus)
 {
     HWND target = focus;
 
-    if (SendMessageW(focus, CB_GETDROPPEDSTATE, 0, 0))
+    if (SendMessageW(focus, CB_GETDROPPEDSTATE, 0, 0) || is_memo(focus))
         return false;
     if (!is_push_button(focus))
         target = find_control(app, app->view.default_id);
@@ -519,6 +572,8 @@ static bool on_key(struct app *app, const MSG *msg)
     if (!focus || !IsChild(app->frame, focus))
         return false;
     switch (msg->wParam) {
+    case VK_TAB:
+    case VK_ESCAPE: return is_memo(focus) && on_memo_key(app, msg->wParam);
     case VK_RETURN: return on_enter(app, focus);
     case VK_PRIOR:
     case VK_NEXT: return on_page_key(app, msg->wParam, focus);
@@ -556,8 +611,10 @@ bool frame_message(struct app *app, MSG *msg)
     HWND before = GetFocus();
     bool done;
 
-    if (msg->message == WM_KEYDOWN && on_key(app, msg))
+    if (msg->message == WM_KEYDOWN && on_key(app, msg)) {
+        reveal_focus(app, before);
         return true;
+    }
     if (msg->message == WM_MOUSEWHEEL && on_wheel(app, msg))
         return true;
     done = IsDialogMessageW(app->frame, msg) != 0;

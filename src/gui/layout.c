@@ -20,6 +20,8 @@ enum {
     BUTTON_GAP = 8,
     CHECK_MARK = 24,
     LIST_MIN = 132,
+    MEMO_LINES = 3,
+    COLUMN_MIN = 290,
     DROP_ROWS = 8,
 };
 
@@ -128,6 +130,8 @@ struct pass {
     int spare;       /* px for each list above its least */
     int lists;
     bool in_card;
+    enum layout_place column; /* the rows stand in it now; PLACE_WHOLE: in none */
+    int fork, deepest;        /* y where the columns began, and how far the left one got */
 };
 
 static HWND control_of(const struct pass *p, unsigned id)
@@ -253,6 +257,30 @@ static int list_height(struct pass *p, HWND list)
     return whole < room ? whole : room;
 }
 
+/* A label and an edit of so many lines. */
+static int place_entry(const struct pass *p, const struct layout_row *row, int left, int width,
+                       int more)
+{
+    HWND label = control_of(p, row->ids[0]), edit = control_of(p, row->ids[1]);
+    int label_height = label ? layout_text(label, width) + style_px(p->s, LABEL_GAP) : 0;
+    int height = edit ? field_height(p->s, edit) + more : 0;
+
+    if (label)
+        move_to(p, label, left, p->y, width, label_height - style_px(p->s, LABEL_GAP));
+    if (edit)
+        move_to(p, edit, left, p->y + label_height, width, height);
+    return label_height + height;
+}
+
+static int place_memo(struct pass *p, const struct layout_row *row, int left, int width)
+{
+    HWND edit = control_of(p, row->ids[1]);
+    int line = edit ? (int)text_size(edit, 0, DT_NOPREFIX).cy : 0;
+
+    p->lists++;
+    return place_entry(p, row, left, width, (MEMO_LINES - 1) * line + p->spare);
+}
+
 static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
 {
     HWND first = control_of(p, row->ids[0]);
@@ -262,6 +290,8 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
     case LAYOUT_FIELDS: return place_fields(p, row, left, width);
     case LAYOUT_BUTTONS: return place_buttons(p, row, left, width);
     case LAYOUT_MARKED: return place_marked(p, row, left, width);
+    case LAYOUT_ENTRY: return place_entry(p, row, left, width, 0);
+    case LAYOUT_MEMO: return place_memo(p, row, left, width);
     case LAYOUT_PROSE: height = prose_height(p->s, first, width); break;
     case LAYOUT_LINK: height = link_height(p->s, first, width); break;
     case LAYOUT_CHECK:
@@ -297,6 +327,55 @@ static void open_card(struct pass *p)
     p->y += style_px(p->s, CARD_PAD);
 }
 
+static void join_columns(struct pass *p)
+{
+    if (p->column != PLACE_WHOLE && p->y < p->deepest)
+        p->y = p->deepest;
+    p->column = PLACE_WHOLE;
+}
+
+static int half_width(const struct pass *p, int side)
+{
+    return (p->width - 2 * side - style_px(p->s, COLUMN_GAP)) / 2;
+}
+
+/* The row's place; the columns become one where they would be too narrow. */
+static enum layout_place place_of(const struct pass *p, const struct layout_row *row, int side)
+{
+    bool column = row->place == PLACE_LEFT || row->place == PLACE_RIGHT;
+
+    return column && half_width(p, side) < style_px(p->s, COLUMN_MIN) ? PLACE_WHOLE : row->place;
+}
+
+/* Moves y to where the row goes, over the gap and into the card. */
+static void begin_row(struct pass *p, const struct layout_row *row, enum layout_place place,
+                      bool first)
+{
+    bool column = place == PLACE_LEFT || place == PLACE_RIGHT;
+
+    if (!column || (place == PLACE_LEFT && p->column == PLACE_RIGHT))
+        join_columns(p);
+    if (!row->card) {
+        if (p->in_card)
+            join_columns(p);
+        close_card(p);
+    }
+    if (place == PLACE_RIGHT && p->column == PLACE_LEFT) {
+        p->deepest = p->y;
+        p->y = p->fork;
+        p->column = place;
+        return;
+    }
+    if (!first)
+        p->y += style_px(p->s, row->gap);
+    if (row->card && !p->in_card)
+        open_card(p);
+    if (column && p->column == PLACE_WHOLE) {
+        p->fork = p->deepest = p->y;
+        p->column = place;
+    }
+}
+
 /* Returns the content's height. */
 static int run(struct pass *p)
 {
@@ -305,26 +384,30 @@ static int run(struct pass *p)
     p->y = style_px(p->s, MARGIN_TOP);
     p->lists = 0;
     p->in_card = false;
+    p->column = PLACE_WHOLE;
     if (p->place)
         p->l->card_count = 0;
     for (size_t i = 0; i < p->l->count; i++) {
         const struct layout_row *row = &p->l->rows[i];
         int side = row->card ? style_px(p->s, CARD_SIDE) : 0;
-        int indent = row->indent ? style_px(p->s, ICON_SIDE) + style_px(p->s, ICON_GAP) : 0;
-        bool opens;
+        int left = p->left + side, width = p->width - 2 * side;
+        enum layout_place place = place_of(p, row, side);
+        int indent = style_px(p->s, ICON_SIDE) + style_px(p->s, ICON_GAP);
 
         if (!row_shown(p, row))
             continue;
-        if (!row->card)
-            close_card(p);
-        opens = row->card && !p->in_card;
-        if (!first)
-            p->y += style_px(p->s, row->gap);
-        if (opens)
-            open_card(p);
-        p->y += place_row(p, row, p->left + side + indent, p->width - 2 * side - indent);
+        begin_row(p, row, place, first);
+        if (place == PLACE_INDENT) {
+            left += indent;
+            width -= indent;
+        } else if (place != PLACE_WHOLE) {
+            width = half_width(p, side);
+            left += place == PLACE_RIGHT ? width + style_px(p->s, COLUMN_GAP) : 0;
+        }
+        p->y += place_row(p, row, left, width);
         first = false;
     }
+    join_columns(p);
     close_card(p);
     return p->y + style_px(p->s, MARGIN_BOTTOM);
 }

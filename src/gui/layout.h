@@ -18,6 +18,17 @@ enum layout_kind {
     LAYOUT_LINK,    /* a command link */
     LAYOUT_LIST,    /* takes the room that is left */
     LAYOUT_EDIT,    /* a read-only edit that wraps */
+    LAYOUT_ENTRY,   /* label over an edit of one line */
+    LAYOUT_MEMO,    /* label over an edit of several lines; takes the room that is left */
+};
+
+/* Rows of the left and the right column stand side by side where the page is wide enough, and below
+ * one another where it is not. */
+enum layout_place {
+    PLACE_WHOLE,
+    PLACE_INDENT, /* in line with the text of a LAYOUT_MARKED row */
+    PLACE_LEFT,
+    PLACE_RIGHT,
 };
 
 struct layout_row {
@@ -26,7 +37,7 @@ struct layout_row {
     int gap;   /* above, in 96ths of an inch; none above the first row that is shown */
     bool card; /* on a card; neighbouring cards are one */
     unsigned ids[4];
-    bool indent; /* in line with the text of a LAYOUT_MARKED row */
+    enum layout_place place;
 };
 
 enum { LAYOUT_CARDS = 4 };

@@ -67,5 +67,6 @@ void page_result(const struct maker *m);
 void page_receipt(const struct maker *m);
 void page_call(const struct maker *m);
 void page_teacher(const struct maker *m);
+void page_lookback(const struct maker *m);
 
 #endif

@@ -29,7 +29,7 @@ void page_start(const struct maker *m)
         maker_add_format(m, IDC_NOTICE, W_START_PUT_BACK, str_text(&at), NULL, NULL);
         str_done(&at);
     }
-    add_role(m, IDC_ROLE_A, W_ROLE_A, W_ROLE_A_NOTE, usable);
+    add_role(m, IDC_ROLE_A, W_ROLE_A, call_is_on(&s->call) ? W_ROLE_A_CALL : W_ROLE_A_NOTE, usable);
     add_role(m, IDC_ROLE_B, W_ROLE_B, W_ROLE_B_NOTE, usable);
     add_role(m, IDC_ROLE_TEACHER, W_ROLE_TEACHER, W_ROLE_TEACHER_NOTE, true);
     maker_overview(m);

@@ -14,6 +14,9 @@ void view_state_done(struct view_state *s)
     settings_done(&s->settings);
     verdict_done(&s->verdict);
     receipt_done(&s->receipt);
+    call_record_done(&s->call);
+    for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
+        free(s->answers[i]);
     *s = (struct view_state){0};
 }
 
@@ -69,6 +72,14 @@ static bool has_result(const struct view_state *s)
            (view_given_up(s) || (s->judged && view_word_repaired(s->verdict.word)));
 }
 
+/* A looks back on a call, B on a round that is repaired, given up or over. */
+static bool may_look_back(const struct view_state *s)
+{
+    if (s->lookback == REPORT_A)
+        return !view_in_place(s) && s->call.started_at;
+    return s->journal && (view_round_open(s) || s->session == SESSION_CLOSED);
+}
+
 enum page view_page(const struct view_state *s)
 {
     bool in_place = view_in_place(s);
@@ -82,6 +93,10 @@ enum page view_page(const struct view_state *s)
     case PAGE_RESULT:
         if (has_result(s) || view_closed(s))
             return PAGE_RESULT;
+        break;
+    case PAGE_LOOKBACK:
+        if (may_look_back(s))
+            return PAGE_LOOKBACK;
         break;
     case PAGE_PREPARE:
     case PAGE_CALL:
@@ -117,6 +132,37 @@ size_t view_next_ticket(const struct view_state *s)
     return count;
 }
 
+const struct scenario *view_call_ticket(const struct view_state *s)
+{
+    return s->catalog && s->call.ticket ? catalog_find(s->catalog, s->call.ticket) : NULL;
+}
+
+size_t view_call_next(const struct view_state *s)
+{
+    const struct scenario *ticket = view_call_ticket(s);
+
+    return ticket ? ((size_t)(ticket - s->catalog->items) + 1) % s->catalog->count : s->ticket;
+}
+
+static void add_two_digits(struct str *out, uint64_t number)
+{
+    str_add_char(out, (char)('0' + number / 10 % 10));
+    str_add_char(out, (char)('0' + number % 10));
+}
+
+void view_call_clock(const struct view_state *s, struct str *out)
+{
+    uint64_t seconds = call_seconds(&s->call, s->now);
+
+    if (seconds >= 3600) {
+        str_add_uint(out, seconds / 3600);
+        str_add_char(out, ':');
+    }
+    add_two_digits(out, seconds / 60 % 60);
+    str_add_char(out, ':');
+    add_two_digits(out, seconds % 60);
+}
+
 const struct scenario_setting *view_find_setting(const struct scenario *s, const char *name)
 {
     for (size_t i = 0; s && i < s->setting_count; i++)
@@ -145,9 +191,9 @@ char *view_diagnosis(const struct texts *t, const struct scenario *s, size_t ind
 void view_make(struct view *out, const struct texts *t, const struct view_state *s)
 {
     static void (*const make[PAGE_COUNT])(const struct maker *) = {
-        [PAGE_START] = page_start,     [PAGE_PREPARE] = page_prepare, [PAGE_SHARED] = page_shared,
-        [PAGE_RESULT] = page_result,   [PAGE_RECEIPT] = page_receipt, [PAGE_CALL] = page_call,
-        [PAGE_TEACHER] = page_teacher,
+        [PAGE_START] = page_start,     [PAGE_PREPARE] = page_prepare,   [PAGE_SHARED] = page_shared,
+        [PAGE_RESULT] = page_result,   [PAGE_RECEIPT] = page_receipt,   [PAGE_CALL] = page_call,
+        [PAGE_TEACHER] = page_teacher, [PAGE_LOOKBACK] = page_lookback,
     };
     struct maker m = {out, t, s};
 

@@ -9,7 +9,7 @@
 #ifndef BINOME_VIEW_H
 #define BINOME_VIEW_H
 
-#include "say.h"
+#include "report.h"
 
 enum page {
     PAGE_START,
@@ -19,6 +19,7 @@ enum page {
     PAGE_RECEIPT,
     PAGE_CALL, /* A */
     PAGE_TEACHER,
+    PAGE_LOOKBACK, /* three questions, of A or of B */
     PAGE_COUNT
 };
 
@@ -31,8 +32,6 @@ enum glyph {
     GLYPH_NOTICE,
     GLYPH_COUNT
 };
-
-enum { VIEW_STEPS_MAX = 8 };
 
 /* Everything that a page is made from. Pointers are borrowed unless said otherwise. */
 struct view_state {
@@ -51,7 +50,11 @@ struct view_state {
     bool plan_known; /* plan_changes, or plan_error when that is not NONE, hold */
     size_t plan_changes;
     struct err plan_error;
-    unsigned steps_done; /* A's page: bit n is step n */
+
+    struct call_record call;        /* owned: A's last call on this PC */
+    bool call_open;                 /* A's page shows that call, not the next one that comes in */
+    enum report_role lookback;      /* who looks back */
+    char *answers[JOURNAL_ANSWERS]; /* owned: the look-back as it is being typed; NULL: nothing */
 
     bool found; /* the ticket was in place before the program started; carry on is still offered */
     bool put_back_elsewhere; /* another program ended the round while the window was open */
@@ -82,6 +85,13 @@ const struct scenario *view_ticket(const struct view_state *s);
 /* The ticket to play after the journal's: an index into the catalog, or its count when there is
  * none. */
 size_t view_next_ticket(const struct view_state *s);
+
+/* The ticket of A's call; NULL when there is no call or the ticket is gone from the catalog. */
+const struct scenario *view_call_ticket(const struct view_state *s);
+/* The ticket to play after A's call: an index into the catalog. */
+size_t view_call_next(const struct view_state *s);
+/* The clock of A's call, "04:37" or "1:04:37". Appends. */
+void view_call_clock(const struct view_state *s, struct str *out);
 /* Its setting as chosen, or its default; NULL when the ticket's kind has none of that name. */
 const char *view_setting(const struct view_state *s, const char *name);
 
@@ -101,7 +111,7 @@ struct view_list {
     size_t selected; /* count: none of them, the item's text says */
 };
 
-enum { VIEW_COLUMNS = 4, VIEW_LISTS = 3, VIEW_ITEMS = 40 };
+enum { VIEW_COLUMNS = 4, VIEW_LISTS = 3, VIEW_ITEMS = 48 };
 
 struct view_row {
     char *cells[VIEW_COLUMNS];
