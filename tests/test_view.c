@@ -9,6 +9,7 @@
 #include "fake_os.h"
 #include "host_texts.h"
 #include "ids_common.h"
+#include "ids_report.h"
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
@@ -242,7 +243,7 @@ static bool contains_nocase(const char *text_in, const char *word)
     return false;
 }
 
-static void check_no_secret(const struct desk *d, const struct scenario *ticket)
+static void check_items_tell_nothing(const struct desk *d, const struct scenario *ticket)
 {
     for (size_t i = 0; i < d->view.item_count; i++)
         for (size_t k = 0; k < ticket->secret_count; k++) {
@@ -250,6 +251,11 @@ static void check_no_secret(const struct desk *d, const struct scenario *ticket)
             CHECK(!contains_nocase(d->view.items[i].text, ticket->secrets[k]));
         }
     test_row(NULL);
+}
+
+static void check_no_secret(const struct desk *d, const struct scenario *ticket)
+{
+    check_items_tell_nothing(d, ticket);
     CHECK_INT(d->view.row_count, 0);
     CHECK_INT(d->view.list_count, 0);
 }
@@ -696,17 +702,267 @@ TEST(a_record_that_cannot_be_read_leaves_only_the_instructor)
     close_desk(&d);
 }
 
-TEST(the_technicians_steps_can_be_ticked)
+/* --- the technician's page ---------------------------------------------------------------------
+ */
+
+static void take_call(struct desk *d)
+{
+    call_begin(&d->state.call, d->catalog.items[d->state.ticket].id, d->os.ops->now(d->os.ctx));
+    d->state.call_open = true;
+}
+
+static void type_code(struct desk *d, const char *ticket, enum verdict_word word)
+{
+    const struct check_code code = {
+        .ticket = check_code_ticket(ticket), .verdict = word, .minutes = 12, .attempt = 2};
+    char typed[CHECK_CODE_SIZE];
+
+    check_code_make(&code, typed);
+    CHECK(call_set_code(&d->state.call, typed));
+    CHECK(d->state.call.has_code);
+}
+
+TEST(a_call_rings_until_it_is_answered)
 {
     struct desk d;
 
     open_desk(&d, LANG_FR);
-    d.state.steps_done = 2;
     go(&d, PAGE_CALL);
-    CHECK(shows(&d, IDC_CALL) && shows(&d, IDC_ADVICE));
-    CHECK(!view_find(&d.view, IDC_STEP_1)->checked);
-    CHECK(view_find(&d.view, IDC_STEP_1 + 1)->checked);
-    CHECK(strncmp(text(&d, IDC_STEP_1), "\xE2\x80\xA2", 3) != 0);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RINGING_TITLE));
+    CHECK(strstr(text(&d, IDC_CALL), d.catalog.items[0].text[SCENARIO_CALLER][LANG_FR]));
+    CHECK(shows(&d, IDC_TICKET) && !shows(&d, IDC_CLOCK) && !shows(&d, IDC_NOTICE));
+    CHECK(!shows(&d, IDC_CONDUCT_1) && !shows(&d, IDC_CALL_NOTES));
+    CHECK_INT(d.view.default_id, IDC_CALL_ANSWER);
+    take_call(&d);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_CALL_TITLE));
+    CHECK(strncmp(text(&d, IDC_CLOCK), "00:0", 4) == 0);
+    CHECK(strstr(text(&d, IDC_CALL), d.catalog.items[0].text[SCENARIO_CALL][LANG_FR]));
+    CHECK(shows(&d, IDC_ADVICE) && !strstr(text(&d, IDC_ADVICE), "\xE2\x80\xA2"));
+    CHECK(!shows(&d, IDC_TICKET));
+    CHECK_INT(d.view.default_id, IDC_CALL_END);
+    close_desk(&d);
+}
+
+TEST(an_unfinished_call_is_offered_to_be_carried_on)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    take_call(&d);
+    d.state.call_open = false; /* as after a restart */
+    go(&d, PAGE_START);
+    CHECK_TEXT(view_find(&d.view, IDC_ROLE_A)->note, string(&d, W_ROLE_A_CALL));
+    go(&d, PAGE_CALL);
+    CHECK(shows(&d, IDC_NOTICE) && shows(&d, IDC_CALL_ANSWER));
+    CHECK_TEXT(text(&d, IDC_CALL_RESUME), string(&d, W_CALL_RESUME));
+    CHECK_INT(d.view.default_id, IDC_CALL_RESUME);
+    d.state.call.ended_at = d.state.call.started_at;
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_CALL_RESUME), string(&d, W_CALL_SEE));
+    CHECK_INT(d.view.default_id, IDC_CALL_ANSWER);
+    go(&d, PAGE_START);
+    CHECK_TEXT(view_find(&d.view, IDC_ROLE_A)->note, string(&d, W_ROLE_A_NOTE));
+    close_desk(&d);
+}
+
+static void check_clock(struct desk *d, uint64_t seconds, const char *expected)
+{
+    struct str clock = {0};
+
+    d->state.now = d->state.call.started_at + seconds * TICKS_PER_SECOND;
+    view_call_clock(&d->state, &clock);
+    CHECK_TEXT(str_text(&clock), expected);
+    str_done(&clock);
+}
+
+TEST(the_clock_runs_with_the_call_and_stands_still_after_it)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    take_call(&d);
+    check_clock(&d, 0, "00:00");
+    check_clock(&d, 277, "04:37");
+    check_clock(&d, 3599, "59:59");
+    check_clock(&d, 3600 + 277, "1:04:37");
+    d.state.call.ended_at = d.state.now;
+    check_clock(&d, 9000, "1:04:37");
+    go(&d, PAGE_CALL);
+    CHECK_TEXT(text(&d, IDC_CLOCK), "1:04:37");
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_CALL_ENDED));
+    CHECK(shows(&d, IDC_LOOK_BACK) && shows(&d, IDC_REPORT) && shows(&d, IDC_AGAIN));
+    CHECK(!shows(&d, IDC_CALL_END) && !shows(&d, IDC_HELP_OPEN));
+    close_desk(&d);
+}
+
+TEST(the_conduct_is_ticked_and_the_part_is_a_choice)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    take_call(&d);
+    call_tick(&d.state.call, CONDUCT_CLOSE, true);
+    call_set_part(&d.state.call, PART_DO);
+    go(&d, PAGE_CALL);
+    CHECK(!view_find(&d.view, IDC_CONDUCT_1)->checked);
+    CHECK(view_find(&d.view, IDC_CONDUCT_1 + CONDUCT_CLOSE)->checked);
+    CHECK(!shows(&d, IDC_CONDUCT_1 + CONDUCT_PART));
+    CHECK_INT(d.view.lists[0].id, IDC_PART);
+    CHECK_INT(d.view.lists[0].selected, PART_DO);
+    CHECK_TEXT(d.view.lists[0].items[PART_DO], string(&d, R_PART_DO));
+    for (unsigned i = 0; i < STAGE_COUNT; i++)
+        CHECK_TEXT(text(&d, IDC_STAGE_1 + i), string(&d, R_STAGE_BEFORE + i));
+    close_desk(&d);
+}
+
+TEST(the_code_says_at_once_what_it_is)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    take_call(&d);
+    go(&d, PAGE_CALL);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_CODE_EMPTY));
+    call_set_code(&d.state.call, "k7f-");
+    look(&d);
+    CHECK(strstr(text(&d, IDC_VERDICT), "3 signs"));
+    CHECK_TEXT(text(&d, IDC_CALL_CODE), "k7f-");
+    call_set_code(&d.state.call, "K7F-3QX-2N");
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_CODE_NOT));
+    CHECK_INT(d.view.verdict, GLYPH_NOT_YET);
+    type_code(&d, "internet", VERDICT_REPAIRED);
+    look(&d);
+    CHECK(strstr(text(&d, IDC_VERDICT), "12 min") && strstr(text(&d, IDC_VERDICT), "verify 2"));
+    CHECK_INT(d.view.verdict, GLYPH_DONE);
+    type_code(&d, "startup-message", VERDICT_REPAIRED);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, R_CODE_OTHER));
+    CHECK_INT(d.view.verdict, GLYPH_NOTICE);
+    type_code(&d, "internet", VERDICT_UNKNOWN);
+    look(&d);
+    CHECK_INT(d.view.verdict, GLYPH_UNKNOWN);
+    close_desk(&d);
+}
+
+/* An exam's screen says only yes or no: neither may A's. */
+TEST(the_code_tells_no_more_than_not_yet)
+{
+    static const enum verdict_word words[] = {VERDICT_ACTIVE, VERDICT_MASKED, VERDICT_ALTERED};
+    char *first = NULL;
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    take_call(&d);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        type_code(&d, "internet", words[i]);
+        go(&d, PAGE_CALL);
+        if (!first)
+            first = mem_dup(text(&d, IDC_VERDICT));
+        CHECK_TEXT(text(&d, IDC_VERDICT), first);
+        CHECK_INT(d.view.verdict, GLYPH_NOT_YET);
+    }
+    free(first);
+    close_desk(&d);
+}
+
+TEST(the_diagnosis_is_judged_only_once_a_code_says_repaired)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    take_call(&d);
+    go(&d, PAGE_CALL);
+    CHECK_TEXT(text(&d, IDC_DIAGNOSIS), string(&d, W_DIAGNOSIS_FIRST));
+    CHECK(view_find(&d.view, IDC_DIAGNOSE)->enabled);
+    call_set_diagnosis(&d.state.call, "dns", d.state.now);
+    type_code(&d, "internet", VERDICT_MASKED);
+    look(&d);
+    CHECK(!strstr(text(&d, IDC_DIAGNOSIS), string(&d, R_DIAGNOSIS_WRONG)));
+    CHECK(view_find(&d.view, IDC_DIAGNOSE)->enabled);
+    type_code(&d, "internet", VERDICT_REPAIRED);
+    look(&d);
+    CHECK(strstr(text(&d, IDC_DIAGNOSIS), string(&d, R_DIAGNOSIS_WRONG)));
+    CHECK(!view_find(&d.view, IDC_DIAGNOSE)->enabled);
+    call_begin(&d.state.call, "internet", d.state.now);
+    type_code(&d, "internet", VERDICT_REPAIRED);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_DIAGNOSIS), string(&d, W_DIAGNOSIS_LATE));
+    close_desk(&d);
+}
+
+TEST(the_technicians_page_tells_no_secret_before_a_code_says_repaired)
+{
+    for (size_t ticket = 0; ticket < 2; ticket++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct desk d;
+
+            open_desk(&d, (enum lang)lang);
+            d.state.ticket = ticket;
+            go(&d, PAGE_CALL);
+            check_items_tell_nothing(&d, &d.catalog.items[ticket]);
+            take_call(&d);
+            type_code(&d, d.catalog.items[ticket].id, VERDICT_MASKED);
+            look(&d);
+            check_items_tell_nothing(&d, &d.catalog.items[ticket]);
+            close_desk(&d);
+        }
+}
+
+TEST(a_call_whose_ticket_is_gone_can_still_be_finished)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    call_begin(&d.state.call, "gone", 1);
+    d.state.call_open = true;
+    go(&d, PAGE_CALL);
+    CHECK_TEXT(text(&d, IDC_LINE), string(&d, W_UNKNOWN_TICKET));
+    CHECK(!shows(&d, IDC_CALL) && shows(&d, IDC_CALL_END));
+    CHECK(!view_find(&d.view, IDC_DIAGNOSE)->enabled);
+    CHECK_INT(view_call_next(&d.state), d.state.ticket);
+    close_desk(&d);
+}
+
+TEST(roles_are_swapped_to_the_ticket_after_the_calls)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    take_call(&d);
+    look(&d);
+    CHECK_INT(view_call_next(&d.state), 1);
+    call_begin(&d.state.call, "startup-message", 1);
+    CHECK_INT(view_call_next(&d.state), 0);
+    close_desk(&d);
+}
+
+TEST(each_role_looks_back_only_when_there_is_something)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_START); /* no call */
+    take_call(&d);
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_LOOKBACK);
+    CHECK(strstr(text(&d, IDC_QUESTION_1), string(&d, R_ASK_A_1)));
+    d.state.lookback = REPORT_B;
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_START); /* no round */
+    plant(&d, 0);
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_SHARED);
+    d.state.lookback = REPORT_A;
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_SHARED); /* a ticket is in place */
+    d.state.lookback = REPORT_B;
+    repair(&d, 0);
+    verify(&d);
+    d.state.answers[1] = mem_dup("oui\nnon");
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_LOOKBACK);
+    CHECK(strstr(text(&d, IDC_QUESTION_1), string(&d, R_ASK_B_1)));
+    CHECK_TEXT(text(&d, IDC_ANSWER_1), "");
+    CHECK_TEXT(text(&d, IDC_ANSWER_1 + 1), "oui\nnon");
+    restore(&d, &decide_later);
+    CHECK_INT(go(&d, PAGE_LOOKBACK)->page, PAGE_LOOKBACK);
     close_desk(&d);
 }
 
@@ -764,15 +1020,17 @@ static int mnemonic(const char *label)
 static bool has_mnemonic(unsigned id)
 {
     static const unsigned ids[] = {
-        IDC_TEACHER,      IDC_BACK,         IDC_GIVE_UP,       IDC_AGAIN,
-        IDC_RETURN,       IDC_PLANT,        IDC_DECIDE,        IDC_FINISH,
-        IDC_CLOSE,        IDC_CARRY_ON,     IDC_PUT_BACK,      IDC_ROLE_A,
-        IDC_ROLE_B,       IDC_ROLE_TEACHER, IDC_VERIFY,        IDC_HINT,
-        IDC_DIAGNOSE,     IDC_SHOW_REPAIR,  IDC_LINES_LABEL,   IDC_CHECKS_LABEL,
-        IDC_TICKET_LABEL, IDC_SERVER_LABEL, IDC_MESSAGE_LABEL, IDC_REMOTE_HELP_LABEL,
-        IDC_REPORT,       IDC_SEE_RESULT,   IDC_LOOK_BACK,     IDC_EXAM,
-        IDC_CODE_CHOOSE,  IDC_CODE_REMOVE,
-    };
+        IDC_TEACHER,         IDC_BACK,          IDC_GIVE_UP,       IDC_AGAIN,
+        IDC_RETURN,          IDC_PLANT,         IDC_DECIDE,        IDC_FINISH,
+        IDC_CLOSE,           IDC_CARRY_ON,      IDC_PUT_BACK,      IDC_ROLE_A,
+        IDC_ROLE_B,          IDC_ROLE_TEACHER,  IDC_VERIFY,        IDC_HINT,
+        IDC_DIAGNOSE,        IDC_SHOW_REPAIR,   IDC_LINES_LABEL,   IDC_CHECKS_LABEL,
+        IDC_TICKET_LABEL,    IDC_SERVER_LABEL,  IDC_MESSAGE_LABEL, IDC_REMOTE_HELP_LABEL,
+        IDC_REPORT,          IDC_SEE_RESULT,    IDC_LOOK_BACK,     IDC_EXAM,
+        IDC_CODE_CHOOSE,     IDC_CODE_REMOVE,   IDC_PART_LABEL,    IDC_CALL_NOTES_LABEL,
+        IDC_CALL_CODE_LABEL, IDC_CALL_RESUME,   IDC_CALL_ANSWER,   IDC_CALL_END,
+        IDC_HELP_OPEN,       IDC_LOOKBACK_DONE, IDC_QUESTION_1,    IDC_QUESTION_1 + 1,
+        IDC_QUESTION_1 + 2};
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         if (ids[i] == id)
@@ -810,6 +1068,15 @@ static void check_all_pages(enum lang lang, size_t ticket)
     d.state.repair_shown = true;
     check_mnemonics((look(&d), &d));
     check_mnemonics((go(&d, PAGE_CALL), &d));
+    take_call(&d);
+    check_mnemonics((go(&d, PAGE_CALL), &d));
+    check_mnemonics((go(&d, PAGE_LOOKBACK), &d));
+    d.state.call_open = false;
+    check_mnemonics((go(&d, PAGE_CALL), &d));
+    d.state.call.ended_at = d.state.now;
+    check_mnemonics((look(&d), &d));
+    d.state.call_open = true;
+    check_mnemonics((look(&d), &d));
     check_mnemonics((go(&d, PAGE_TEACHER), &d));
     plant(&d, ticket);
     d.state.found = true;
@@ -877,7 +1144,17 @@ int main(void)
     RUN(a_conflict_waits_on_the_receipt_for_a_decision);
     RUN(a_round_ended_by_another_program_is_told_on_the_start_page);
     RUN(a_record_that_cannot_be_read_leaves_only_the_instructor);
-    RUN(the_technicians_steps_can_be_ticked);
+    RUN(a_call_rings_until_it_is_answered);
+    RUN(an_unfinished_call_is_offered_to_be_carried_on);
+    RUN(the_clock_runs_with_the_call_and_stands_still_after_it);
+    RUN(the_conduct_is_ticked_and_the_part_is_a_choice);
+    RUN(the_code_says_at_once_what_it_is);
+    RUN(the_code_tells_no_more_than_not_yet);
+    RUN(the_diagnosis_is_judged_only_once_a_code_says_repaired);
+    RUN(the_technicians_page_tells_no_secret_before_a_code_says_repaired);
+    RUN(a_call_whose_ticket_is_gone_can_still_be_finished);
+    RUN(roles_are_swapped_to_the_ticket_after_the_calls);
+    RUN(each_role_looks_back_only_when_there_is_something);
     RUN(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check);
     RUN(the_instructor_sees_the_mode_and_whether_a_code_guards_it);
     RUN(every_button_has_a_mnemonic_of_its_own_on_its_page);

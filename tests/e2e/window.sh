@@ -17,7 +17,7 @@ id_of() { # IDC_NAME
 
 raw_text_of() { # W_NAME
     sed -n "s/^ *$1 *\"\\(.*\\)\".*/\\1/p" "$source_dir/res/lang/$lang/window.rc" \
-        "$source_dir/res/lang/$lang/common.rc"
+        "$source_dir/res/lang/$lang/common.rc" "$source_dir/res/lang/$lang/report.rc"
 }
 
 # A button's text without "&"; of a command link, its first line.

@@ -2,6 +2,7 @@
  * Every file of the user's and every value of the user's registry that a whole round of both
  * tickets writes, compared with what the README says: what is there during the round and after it.
  */
+#include "call_file.h"
 #include "programs.h"
 #include "scene.h"
 #include "test.h"
@@ -23,8 +24,12 @@ static const char *const during[] = {
     "\talert.bat",
     "file\tAppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp\\alert.bat\t",
     "file\tAppData\\Local\\Binome\\journal.ini\t",
+    "file\tAppData\\Local\\Binome\\call.ini\t",
 };
-enum { AFTER_FROM = 7 }; /* what stays until the next plant */
+enum {
+    AFTER_FROM = 7, /* what stays until the next plant */
+    CALL_FROM = 8,  /* what a call on A's PC writes */
+};
 
 static wchar_t *console;
 static struct win_os *eyes;
@@ -235,6 +240,36 @@ TEST(a_round_of_the_startup_file_writes_what_the_readme_says)
     play(L"plant startup-message", &scenes[2]);
 }
 
+static void forget_call(void)
+{
+    char *path = NULL;
+
+    CHECK_INT(os_state_path(&os, CALL_FILE, &path, NULL), ST_OK);
+    CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
+    free(path);
+}
+
+TEST(a_call_writes_what_the_readme_says)
+{
+    struct call_record call = {0}, got = {0};
+    struct lines before, after;
+
+    forget_call();
+    before = everything();
+    call_begin(&call, "internet", os.ops->now(os.ctx));
+    call_set_notes(&call, "a\nb");
+    CHECK_INT(call_save(&os, &call, NULL), ST_OK);
+    CHECK_INT(call_load(&os, &got, NULL), ST_OK);
+    CHECK_TEXT(got.notes, "a\nb");
+    after = everything();
+    CHECK_INT(check_difference(&before, &after, CALL_FROM), 1);
+    call_record_done(&call);
+    call_record_done(&got);
+    lines_done(&after);
+    lines_done(&before);
+    forget_call();
+}
+
 int main(void)
 {
     if (!programs_may_touch_this_profile()) {
@@ -247,6 +282,7 @@ int main(void)
     scene_begin(&os);
     RUN(a_round_of_the_proxy_writes_what_the_readme_says);
     RUN(a_round_of_the_startup_file_writes_what_the_readme_says);
+    RUN(a_call_writes_what_the_readme_says);
     scene_end(&os);
     win_os_free(eyes);
     free(console);
