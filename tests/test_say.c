@@ -809,7 +809,8 @@ TEST(every_route_is_the_expected_one_or_says_what_differs)
         {ROUTE_FILE_RENAMED, ROUTE_DISABLED, "Il faut le supprimer.", "It has to be deleted."},
         {ROUTE_RESTORED_BY_BINOME, ROUTE_RESTORED_BY_BINOME, "ni comme une réparation",
          "neither as a repair"},
-        {ROUTE_ALL_EXEMPT, ROUTE_ALL_EXEMPT, "Il faut le désactiver.", "It has to be switched off."},
+        {ROUTE_ALL_EXEMPT, ROUTE_ALL_EXEMPT, "Il faut le désactiver.",
+         "It has to be switched off."},
     };
     unsigned seen = 1; /* ROUTE_NONE */
 

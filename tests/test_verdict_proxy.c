@@ -193,6 +193,10 @@ static void schemes_alone(struct fake_os *pc)
 {
     set(pc, 3, "http=;https=;ftp=", "", "");
 }
+static void user_without_name(struct fake_os *pc)
+{
+    set(pc, 3, ":@192.0.2.45:8080", "", "");
+}
 static void host_of_stray_bytes(struct fake_os *pc)
 {
     set(pc, 3, "[x", "", "");
@@ -489,6 +493,7 @@ static const struct row {
     ROW(fresh, mapped_address, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, port_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
     ROW(fresh, schemes_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    ROW(fresh, user_without_name, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, host_of_stray_bytes, ALTERED, NONE, OTHER_PROXY),
     RECORD_ROW(fresh, exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
     RECORD_ROW(fresh, exempt_both_schemes, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),

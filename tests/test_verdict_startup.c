@@ -8,6 +8,7 @@
 #include "test.h"
 
 #include "batch.h"
+#include "place.h"
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 
@@ -25,6 +26,15 @@ static void with_old_switch(struct fake_os *pc)
 {
     fake_set(pc, OS_HKCU, FAKE_APPROVED, "Alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1",
              12);
+}
+
+static void put(struct fake_os *pc, const char *path, const char *text);
+static void put_shortcut(struct fake_os *pc, const char *path, const char *relative,
+                         const char *working, const char *arguments);
+static void with_old_shortcut(struct fake_os *pc)
+{
+    put(pc, FAKE_DESKTOP "\\tools.bat", "echo tools");
+    put_shortcut(pc, FAKE_STARTUP "\\Tools.lnk", NULL, NULL, "/c " FAKE_DESKTOP "\\tools.bat");
 }
 
 static void put(struct fake_os *pc, const char *path, const char *text)
@@ -232,17 +242,18 @@ static void url_file(struct fake_os *pc)
 }
 /* MS-SHLLINK: the header, then the strings that the flags name. */
 static void put_shortcut(struct fake_os *pc, const char *path, const char *relative,
-                         const char *arguments)
+                         const char *working, const char *arguments)
 {
     static const char head[20] = "\x4c\0\0\0\1\x14\2\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
-    const char *const strings[] = {relative, arguments};
+    const char *const strings[] = {relative, working, arguments};
     struct str bytes = {0};
 
     str_add(&bytes, head, sizeof head);
-    str_add_char(&bytes, (char)(0x80 | (relative ? 8 : 0) | (arguments ? 32 : 0)));
+    str_add_char(&bytes,
+                 (char)(0x80 | (relative ? 8 : 0) | (working ? 16 : 0) | (arguments ? 32 : 0)));
     while (bytes.len < 76)
         str_add_char(&bytes, '\0');
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         struct str utf16 = {0};
 
         if (!strings[i])
@@ -261,17 +272,17 @@ static void shortcut(struct fake_os *pc)
     fake_folder(pc, "C:\\Users\\eva\\Caf\xc3\xa9");
     fake_move(pc, ROUND_FILE, "C:\\Users\\eva\\Caf\xc3\xa9\\x.bat");
     put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", "..\\..\\..\\..\\..\\..\\..\\Caf\xc3\xa9\\x.bat",
-                 NULL);
+                 NULL, NULL);
 }
 static void shortcut_to_cmd(struct fake_os *pc)
 {
     to_desktop(pc);
-    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
 }
 static void shortcut_to_nothing(struct fake_os *pc)
 {
     delete_it(pc);
-    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL, "/c \"" FAKE_DESKTOP "\\alert.bat\"");
 }
 static void shortcut_switched_off(struct fake_os *pc)
 {
@@ -328,6 +339,207 @@ static void edited_under_other_name(struct fake_os *pc)
 {
     delete_it(pc);
     put(pc, FAKE_STARTUP "\\b.cmd", "@msg %username% \"Erreur : Le syst\x8ame est compromis\"\n");
+}
+
+/* As Notepad saves what it takes for its own code page: the accent is another byte, or two. */
+static void saved_by_notepad(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat",
+        "@echo off\r\nmsg * \"Erreur : Le syst\xc3\xa8me est compromis\"\r\n");
+}
+static void other_file_with_other_text(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat", "@echo off\r\nmsg * \"Erreur : Le disque est plein\"\r\n");
+}
+static void rename_txt_and_edit(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\alert.bat.txt",
+        "by the helpdesk\r\nmsg * \"Erreur : Le syst\xc5\xa0me est compromis\"\r\n");
+}
+static void rename_bat_and_remark(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\old.bat", "rem msg * \"Erreur : Le syst\x8ame est compromis\"\r\n");
+}
+static void as_vbs(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\a.vbs", "MsgBox \"Erreur : Le syst\xe8me est compromis\"\r\n");
+}
+static void renamed_vbs(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_STARTUP "\\alert.vbs");
+}
+static void jumps_to_the_end(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nGOTO Fin\r\nmsg * \"Erreur\"\r\npause\r\n:fin\r\n");
+}
+static void jumps_to_a_message(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE,
+        "@echo off\r\ngoto :fin\r\nexit /b\r\n:Fin this way\r\nmsg * \"Erreur\"\r\n");
+}
+static void jumps_back(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, ":a\r\nrem\r\ngoto a\r\nmsg * \"Erreur\"\r\n");
+}
+static void jumps_if_asked(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@rem x\r\n@if exist y goto z\r\n@exit /b\r\n:z\r\nmsg * \"Erreur\"\r\n");
+}
+static void exits_in_a_block(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nif exist y (\r\nexit /b\r\n)\r\nmsg * \"Erreur\"\r\n");
+}
+static void sets_only(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nset x=msg * \"Erreur\"\r\necho x >nul\r\nendlocal\r\n");
+}
+static void sets_and_shows(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\nset x=1\r\necho x >nul & msg * \"Erreur\"\r\n");
+}
+static void to_common_txt(struct fake_os *pc)
+{
+    fake_move(pc, ROUND_FILE, FAKE_COMMON "\\alert.txt");
+}
+static void redirected_and_edited(struct fake_os *pc)
+{
+    redirected(pc);
+    put(pc, ROUND_FILE, "@msg * \"Bonjour\"\r\n");
+}
+static void redirected_and_deleted(struct fake_os *pc)
+{
+    redirected(pc);
+    delete_it(pc);
+}
+static void desktop_copy_of_long_ago(struct fake_os *pc)
+{
+    const struct str *bytes = fake_contents(pc, ROUND_FILE);
+    struct str kept = {0};
+
+    str_set(&kept, bytes->data, bytes->len);
+    fake_file(pc, FAKE_DESKTOP "\\alert.bat", kept.data, kept.len, OS_FILE_ARCHIVE, 5, 6);
+    str_done(&kept);
+    delete_it(pc);
+}
+static void url_with_blanks(struct fake_os *pc)
+{
+    fake_folder(pc, "C:\\Users\\eva\\My tools");
+    fake_move(pc, ROUND_FILE, "C:\\Users\\eva\\My tools\\x.bat");
+    put(pc, FAKE_STARTUP "\\x.url",
+        "[InternetShortcut]\r\nIconIndex=0\r\nurl=FILE:///C:/Users/eva/My%20tools/x.bat\r\n");
+}
+static void url_with_a_plain_path(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\x.url", "[InternetShortcut]\nURL=" FAKE_DESKTOP "\\alert.bat");
+}
+static void url_to_a_page(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\x.url", "[InternetShortcut]\r\nURL=https://example/alert.bat\r\n");
+}
+static void shortcut_by_working_folder(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, FAKE_DESKTOP, "/c start /min alert.bat");
+}
+static void shortcut_by_second_name(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_DESKTOP "\\first.bat", "rem");
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL,
+                 "/c " FAKE_DESKTOP "\\first.bat & \"" FAKE_DESKTOP "\\alert.bat\"");
+}
+static void shortcut_to_msg(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", "..\\..\\msg.exe", NULL,
+                 "* \"Erreur : Le syst\xc3\xa8me est compromis\"");
+}
+static void shortcut_to_other_msg(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", "..\\..\\msg.exe", NULL, "* \"Bonjour\"");
+}
+static void shortcut_to_a_script(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_DESKTOP "\\x.vbs", "MsgBox \"Erreur : Le syst\xe8me est compromis\"");
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL, "//nologo \"" FAKE_DESKTOP "\\x.vbs\"");
+}
+static void old_shortcut_to_the_file(struct fake_os *pc)
+{
+    fake_remove(pc, FAKE_DESKTOP "\\tools.bat");
+    fake_move(pc, ROUND_FILE, FAKE_DESKTOP "\\tools.bat");
+}
+static void run_in(struct fake_os *pc, enum os_root root, const char *key, const char *name)
+{
+    struct state s = {0};
+
+    to_desktop(pc);
+    state_set_string(&s, "\"" FAKE_DESKTOP "\\alert.bat\"");
+    fake_set(pc, root, key, name, OS_REG_SZ, s.data.data, s.data.len);
+    state_done(&s);
+}
+static void run_once(struct fake_os *pc)
+{
+    run_in(pc, OS_HKCU, RUN_KEY "Once", "x");
+}
+static void run_machine(struct fake_os *pc)
+{
+    run_in(pc, OS_HKLM, RUN_KEY, "x");
+}
+static void run_wow(struct fake_os *pc)
+{
+    run_in(pc, OS_HKLM, "SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Run", "x");
+}
+static void run_wow_switched_off(struct fake_os *pc)
+{
+    run_wow(pc);
+    fake_set(pc, OS_HKLM,
+             "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run32", "x",
+             OS_REG_BINARY, "\3", 1);
+}
+static void run_policy(struct fake_os *pc)
+{
+    run_in(pc, OS_HKCU, "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run",
+           "1");
+}
+static void run_load(struct fake_os *pc)
+{
+    run_in(pc, OS_HKCU, "Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows", "Load");
+}
+static void run_logon_script(struct fake_os *pc)
+{
+    run_in(pc, OS_HKCU, "Environment", "UserInitMprLogonScript");
+}
+static void run_nowhere(struct fake_os *pc)
+{
+    run_in(pc, OS_HKCU, "Environment", "Path");
+}
+static void run_message(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_set_text(pc, RUN_KEY, "x",
+                  "mshta \"javascript:alert('Erreur : Le syst\xc3\xa8me est compromis')\"");
+}
+static void run_binary(struct fake_os *pc)
+{
+    to_desktop(pc);
+    fake_set(pc, OS_HKCU, RUN_KEY, "x", OS_REG_BINARY, "C\0:\0", 4);
+}
+static void disabled_by_number(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_APPROVED, "alert.bat", 3);
+}
+static void disabled_nine(struct fake_os *pc)
+{
+    flag(pc, "alert.bat", "\x09\0\0", 3);
 }
 
 static const struct row {
@@ -390,6 +602,45 @@ static const struct row {
     ROW(fresh, shortcut_switched_off, MASKED, DISABLED, FILE_DISABLED),
     ROW(fresh, redirected, MASKED, NONE, FOLDER_REDIRECTED),
     ROW(fresh, redirected_and_moved, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, saved_by_notepad, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, other_file_with_other_text, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, rename_txt_and_edit, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
+    ROW(fresh, rename_bat_and_remark, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, as_vbs, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, renamed_vbs, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
+    ROW(fresh, jumps_to_the_end, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, jumps_to_a_message, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, jumps_back, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, jumps_if_asked, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, exits_in_a_block, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, sets_only, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, sets_and_shows, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, to_common_txt, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
+    ROW(fresh, redirected_and_edited, MASKED, NONE, FOLDER_REDIRECTED),
+    ROW(fresh, redirected_and_deleted, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, desktop_copy_of_long_ago, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, url_with_blanks, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, url_with_a_plain_path, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, url_to_a_page, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, shortcut_by_working_folder, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_second_name, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_msg, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_other_msg, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, shortcut_to_a_script, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(with_old_shortcut, old_shortcut_to_the_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(with_old_shortcut, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, run_once, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_machine, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_wow, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_wow_switched_off, MASKED, DISABLED, FILE_DISABLED),
+    ROW(fresh, run_policy, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_load, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_logon_script, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_nowhere, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, disabled_by_number, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, disabled_nine, MASKED, DISABLED, FILE_DISABLED),
     ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
     ROW(with_neighbour, neighbour_gone, COLLATERAL, FILE_DELETED, GONE),
     ROW(with_neighbour, neighbour_changed, COLLATERAL, FILE_DELETED, CHANGED),
@@ -458,7 +709,35 @@ static bool adds_something(const struct row *row)
                                                 redirected_and_moved,
                                                 new_neighbour,
                                                 edited_under_other_name,
-                                                neighbour_overwritten};
+                                                neighbour_overwritten,
+                                                saved_by_notepad,
+                                                other_file_with_other_text,
+                                                rename_txt_and_edit,
+                                                rename_bat_and_remark,
+                                                as_vbs,
+                                                to_common_txt,
+                                                redirected_and_edited,
+                                                redirected_and_deleted,
+                                                desktop_copy_of_long_ago,
+                                                url_with_blanks,
+                                                url_with_a_plain_path,
+                                                url_to_a_page,
+                                                shortcut_by_working_folder,
+                                                shortcut_by_second_name,
+                                                shortcut_to_msg,
+                                                shortcut_to_other_msg,
+                                                shortcut_to_a_script,
+                                                old_shortcut_to_the_file,
+                                                run_once,
+                                                run_machine,
+                                                run_wow,
+                                                run_wow_switched_off,
+                                                run_policy,
+                                                run_load,
+                                                run_logon_script,
+                                                run_nowhere,
+                                                run_message,
+                                                run_binary};
 
     for (size_t i = 0; i < sizeof adding / sizeof *adding; i++)
         if (row->repair == adding[i])
@@ -551,15 +830,79 @@ TEST(a_file_with_our_name_in_the_way_is_refused_and_untouched)
     round_done(&r);
 }
 
+/* Whatever its name, its message, its place and what somebody already did to silence it. */
 TEST(the_course_s_own_file_made_by_hand_is_refused_as_such)
 {
+    static const struct {
+        const char *path, *text;
+        enum err_reason reason; /* NONE: it is planted */
+    } files[] = {
+        {FAKE_STARTUP "\\autre.bat", "msg * \"Erreur : Le syst\x8ame est compromis\"",
+         ERR_SAME_FAULT_BY_HAND},
+        {FAKE_STARTUP "\\autre.cmd", "@MSG.exe %username% \"Vous avez \x82t\x82 pirat\x82\"",
+         ERR_SAME_FAULT_BY_HAND},
+        {FAKE_STARTUP "\\alert.bat", "msg * \"Coucou\"", ERR_SAME_FAULT_BY_HAND},
+        {FAKE_COMMON "\\alert.bat", "echo off\r\nmsg /time:9 * \"Coucou\"", ERR_SAME_FAULT_BY_HAND},
+        {FAKE_STARTUP "\\x.vbs", "MsgBox \"Erreur : Le syst\xe8me est compromis\"",
+         ERR_SAME_FAULT_BY_HAND},
+        {FAKE_STARTUP "\\autre.bat", "rem msg * \"Coucou\"", ERR_NONE},
+        {FAKE_STARTUP "\\autre.bat", "echo the msg of the day\r\nstart msgbox", ERR_NONE},
+        {FAKE_STARTUP "\\autre.txt", "msg * \"Coucou\"", ERR_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct err err = {0};
+        struct round r;
+
+        test_row(files[i].text);
+        round_init(&r);
+        put(r.pc, files[i].path, files[i].text);
+        round_plant(&r, "startup-message", NULL, NULL, &err);
+        CHECK_INT(err.reason, files[i].reason);
+        CHECK_TEXT(str_text(fake_contents(r.pc, files[i].path)), files[i].text);
+        CHECK_INT(fake_has_file(r.pc, FAKE_STATE), files[i].reason == ERR_NONE);
+        round_done(&r);
+    }
+}
+
+TEST(the_fault_by_hand_through_a_shortcut_or_the_registry_is_refused_too)
+{
+    static const char script[] = FAKE_DESKTOP "\\Tool.bat";
     struct err err = {0};
     struct round r;
 
     round_init(&r);
-    put(r.pc, FAKE_STARTUP "\\autre.bat", "msg * \"Erreur : Le syst\x8ame est compromis\"");
+    put(r.pc, script, "msg * \"Coucou\"");
+    put_shortcut(r.pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL, "/c \"" FAKE_DESKTOP "\\Tool.bat\"");
     CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
     CHECK_INT(err.reason, ERR_SAME_FAULT_BY_HAND);
+    fake_remove(r.pc, FAKE_STARTUP "\\Tool.lnk");
+    fake_set_text(r.pc, RUN_KEY, "x", script);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_SAME_FAULT_BY_HAND);
+    CHECK(strstr(err.object, "Run\\x") != NULL);
+    fake_remove(r.pc, script);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_OK);
+    round_done(&r);
+}
+
+/* "a" stands in every other line of every other file. */
+TEST(a_short_message_is_not_found_everywhere)
+{
+    struct verdict v;
+    struct round r;
+
+    round_init(&r);
+    CHECK_INT(round_plant(&r, "startup-message", "message", "a", NULL), ST_OK);
+    delete_it(r.pc);
+    put(r.pc, FAKE_STARTUP "\\new.bat", "start calc");
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), "repaired");
+    verdict_done(&v);
+    put(r.pc, FAKE_STARTUP "\\new.bat", "msg * \"a\"");
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), "active");
+    verdict_done(&v);
     round_done(&r);
 }
 
@@ -637,6 +980,8 @@ int main(void)
     RUN(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided);
     RUN(a_file_with_our_name_in_the_way_is_refused_and_untouched);
     RUN(the_course_s_own_file_made_by_hand_is_refused_as_such);
+    RUN(the_fault_by_hand_through_a_shortcut_or_the_registry_is_refused_too);
+    RUN(a_short_message_is_not_found_everywhere);
     RUN(the_file_holds_the_message_in_the_code_page_of_cmd);
     RUN(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp);
     RUN(a_message_that_could_leave_its_quotes_is_refused);

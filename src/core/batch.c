@@ -1,5 +1,6 @@
 #include "batch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char msg_line[] = "msg * \"";
@@ -99,26 +100,51 @@ bool batch_blank(const struct str *bytes)
     return true;
 }
 
+/* --- finding the message ---------------------------------------------------------------------- */
+
+/* What is the same in every code page: printable ASCII, in lower case, with %% as one sign. */
+static void plain(const char *text, size_t len, struct str *out)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] >= 0x20 && text[i] < 0x7f && (text[i] != '%' || i == 0 || text[i - 1] != '%'))
+            str_add_char(out, ascii_lower(text[i]));
+}
+
+bool batch_holds(const char *text, size_t text_len, const char *message, size_t len)
+{
+    enum { TELLING = 6 }; /* letters fewer than these stand in many a line */
+    struct str hay = {0}, needle = {0};
+    bool holds = false;
+
+    plain(message, len, &needle);
+    if (needle.len >= TELLING) {
+        plain(text, text_len, &hay);
+        holds = find(str_text(&hay), hay.len, needle.data, needle.len) != NULL;
+    } else {
+        str_add_char(&hay, '"');
+        str_add(&hay, message, len);
+        str_add_char(&hay, '"');
+        holds = find(text, text_len, hay.data, hay.len) != NULL;
+    }
+    str_done(&hay);
+    str_done(&needle);
+    return holds;
+}
+
 /* --- reading lines as cmd does ---------------------------------------------------------------- */
 
 struct line {
     const char *text;
     size_t len;
+    bool in_block; /* between parentheses: whether it is reached, a condition decides */
+    bool reached;
 };
 
-static bool next_line(const struct str *bytes, size_t *at, struct line *out)
-{
-    size_t end = *at;
-
-    if (*at >= bytes->len)
-        return false;
-    while (end < bytes->len && bytes->data[end] != '\n')
-        end++;
-    out->text = bytes->data + *at;
-    out->len = end - *at;
-    *at = end < bytes->len ? end + 1 : end;
-    return true;
-}
+struct script {
+    struct line *lines;
+    size_t count;
+    bool jumps; /* somewhere, or to wherever a condition says: every label counts */
+};
 
 /* What cmd passes over in front of a command. */
 static void trim(struct line *line)
@@ -141,9 +167,33 @@ static bool is_command(const struct line *line, const char *command)
            (line->len == len || strchr(" \t,;=/:.\\+(", line->text[len]));
 }
 
+static struct line behind(const struct line *line, size_t len)
+{
+    struct line rest = {.text = line->text + len, .len = line->len - len};
+
+    trim(&rest);
+    return rest;
+}
+
 static bool joins_commands(const struct line *line)
 {
     return find(line->text, line->len, "&", 1) || find(line->text, line->len, "|", 1);
+}
+
+static bool is_remark(const struct line *line)
+{
+    return line->len == 0 || *line->text == ':' || is_command(line, "rem");
+}
+
+static bool is_silent_echo(const struct line *line)
+{
+    static const char nowhere[] = ">nul";
+    struct line rest = behind(line, 4);
+
+    return is_command(&rest, "off") || is_command(&rest, "on") ||
+           (rest.len >= sizeof nowhere - 1 &&
+            text_equal_nocase_n(rest.text + rest.len - (sizeof nowhere - 1), nowhere,
+                                sizeof nowhere - 1));
 }
 
 static bool is_silent(const struct line *line)
@@ -152,16 +202,14 @@ static bool is_silent(const struct line *line)
                                          "chdir",    "title",    "color", "chcp",
                                          "prompt",   "goto",     "exit",  "shift"};
 
-    if (line->len == 0 || *line->text == ':' || is_command(line, "rem"))
+    if (is_remark(line))
         return true;
     if (joins_commands(line))
         return false;
-    if (is_command(line, "echo")) {
-        struct line rest = {line->text + 4, line->len - 4};
-
-        trim(&rest);
-        return is_command(&rest, "off") || is_command(&rest, "on");
-    }
+    if (is_command(line, "echo"))
+        return is_silent_echo(line);
+    if (is_command(line, "set")) /* without a value it lists what is set */
+        return find(line->text, line->len, "=", 1) != NULL;
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
         if (is_command(line, silent[i]))
             return true;
@@ -170,7 +218,7 @@ static bool is_silent(const struct line *line)
 
 static bool is_end(const struct line *line)
 {
-    struct line rest;
+    struct line label;
 
     if (joins_commands(line))
         return false;
@@ -178,10 +226,8 @@ static bool is_end(const struct line *line)
         return true;
     if (!is_command(line, "goto"))
         return false;
-    rest.text = line->text + 4;
-    rest.len = line->len - 4;
-    trim(&rest);
-    return is_command(&rest, ":eof");
+    label = behind(line, 4);
+    return is_command(&label, ":eof");
 }
 
 /* The line that batch_make writes behind msg: it ends the file when nothing has failed before it.
@@ -194,56 +240,159 @@ static bool is_end_unless_failed(const struct line *line)
     if (line->len < sizeof condition ||
         !text_equal_nocase_n(line->text, condition, sizeof condition - 1))
         return false;
-    rest.text = line->text + sizeof condition - 1;
-    rest.len = line->len - (sizeof condition - 1);
-    trim(&rest);
+    rest = behind(line, sizeof condition - 1);
     return is_end(&rest);
 }
 
-/* Where the reached part ends. A goto to a label may jump anywhere: then all of it counts. */
-static size_t reached(const struct str *bytes)
+/* --- what is reached -------------------------------------------------------------------------- */
+
+/* Parentheses open and close outside of quotes. */
+static int depth_behind(const struct line *line, int depth)
 {
-    bool could_fail = false;
-    struct line line;
-    size_t at = 0;
+    bool quoted = false;
 
-    while (next_line(bytes, &at, &line)) {
-        bool in_block = line.len > 0 && memchr(line.text, '(', line.len);
+    for (size_t i = 0; i < line->len; i++) {
+        char c = line->text[i];
 
-        trim(&line);
-        if (is_end(&line) || (!could_fail && is_end_unless_failed(&line)))
-            return in_block ? bytes->len : at;
-        if (is_command(&line, "goto"))
-            return bytes->len;
-        could_fail |= !is_silent(&line);
+        quoted ^= c == '"';
+        if (c == '(' && !quoted)
+            depth++;
+        else if (c == ')' && !quoted && depth > 0)
+            depth--;
     }
-    return bytes->len;
+    return depth;
+}
+
+static void read_lines(const struct str *bytes, struct script *out)
+{
+    int depth = 0;
+
+    for (size_t at = 0; at < bytes->len;) {
+        const char *start = bytes->data + at;
+        const char *end = memchr(start, '\n', bytes->len - at);
+        struct line line = {.text = start, .len = end ? (size_t)(end - start) : bytes->len - at};
+        struct line whole = line;
+
+        at += line.len + 1;
+        trim(&line);
+        line.in_block = depth > 0;
+        if (!is_remark(&line)) {
+            depth = depth_behind(&whole, depth);
+            line.in_block |= find(whole.text, whole.len, "(", 1) != NULL;
+        }
+        out->lines = mem_grow(out->lines, out->count + 1, sizeof *out->lines);
+        out->lines[out->count++] = line;
+    }
+}
+
+/* Up to what ends a label. */
+static size_t label_len(const struct line *line)
+{
+    size_t len = 0;
+
+    while (len < line->len && !strchr(" \t;,=+:&|<>", line->text[len]))
+        len++;
+    return len;
+}
+
+/* cmd looks from where it is to the end, then from the start: the nearest one counts. */
+static size_t find_label(const struct script *s, size_t from, const struct line *wanted)
+{
+    size_t len = label_len(wanted);
+
+    for (size_t i = 1; len > 0 && i <= s->count; i++) {
+        size_t at = (from + i) % s->count;
+        struct line label;
+
+        if (s->lines[at].len < 2 || *s->lines[at].text != ':')
+            continue;
+        label = behind(&s->lines[at], 1);
+        if (label_len(&label) == len && text_equal_nocase_n(label.text, wanted->text, len))
+            return at;
+    }
+    return s->count;
+}
+
+static bool holds_word(const struct line *line, const char *word)
+{
+    size_t len = strlen(word);
+
+    for (size_t i = 0; i + len <= line->len; i++)
+        if (text_equal_nocase_n(line->text + i, word, len))
+            return true;
+    return false;
+}
+
+/* From a line on, until the file ends or is where it was before. */
+static void walk(struct script *s, size_t at, bool could_fail)
+{
+    while (at < s->count && !s->lines[at].reached) {
+        struct line *line = &s->lines[at];
+
+        line->reached = true;
+        if (!line->in_block && (is_end(line) || (!could_fail && is_end_unless_failed(line))))
+            return;
+        if (!line->in_block && !joins_commands(line) && is_command(line, "goto")) {
+            struct line label = behind(line, 4);
+
+            if (label.len > 0 && *label.text == ':')
+                label = behind(&label, 1);
+            at = find_label(s, at, &label);
+            s->jumps |= at == s->count && find(label.text, label.len, "%", 1);
+            continue;
+        }
+        s->jumps |= !is_remark(line) && (holds_word(line, "goto") || holds_word(line, "call"));
+        could_fail |= !is_silent(line);
+        at++;
+    }
+}
+
+static void script_read(const struct str *bytes, struct script *out)
+{
+    read_lines(bytes, out);
+    walk(out, 0, false);
+    for (size_t i = 0; out->jumps && i < out->count; i++)
+        if (out->lines[i].len > 0 && *out->lines[i].text == ':')
+            walk(out, i, true);
+}
+
+static bool acts(const struct line *line)
+{
+    return line->reached && !is_silent(line) && !is_end_unless_failed(line);
 }
 
 bool batch_shows(const struct str *bytes)
 {
-    struct str part = {.data = bytes->data, .len = reached(bytes)};
-    struct line line;
-    size_t at = 0;
+    struct script s = {0};
+    bool shows = false;
 
-    while (next_line(&part, &at, &line)) {
-        trim(&line);
-        if (!is_silent(&line) && !is_end_unless_failed(&line))
-            return true;
-    }
-    return false;
+    script_read(bytes, &s);
+    for (size_t i = 0; !shows && i < s.count; i++)
+        shows = acts(&s.lines[i]);
+    free(s.lines);
+    return shows;
 }
 
 bool batch_reaches(const struct str *bytes, const char *wanted, size_t len)
 {
-    struct str part = {.data = bytes->data, .len = reached(bytes)};
-    struct line line;
-    size_t at = 0;
+    struct script s = {0};
+    bool reaches = false;
 
-    while (next_line(&part, &at, &line)) {
-        trim(&line);
-        if (!is_silent(&line) && find(line.text, line.len, wanted, len))
-            return true;
-    }
-    return false;
+    script_read(bytes, &s);
+    for (size_t i = 0; !reaches && i < s.count; i++)
+        reaches = acts(&s.lines[i]) && batch_holds(s.lines[i].text, s.lines[i].len, wanted, len);
+    free(s.lines);
+    return reaches;
+}
+
+bool batch_sends_message(const struct str *bytes)
+{
+    struct script s = {0};
+    bool sends = false;
+
+    script_read(bytes, &s);
+    for (size_t i = 0; !sends && i < s.count; i++)
+        sends = acts(&s.lines[i]) && is_command(&s.lines[i], "msg");
+    free(s.lines);
+    return sends;
 }

@@ -27,12 +27,22 @@ bool batch_blank(const struct str *bytes);
 
 /*
  * Could running this show something? Lines that are known to be silent (rem, echo off, labels,
- * set, cls …) do not; what stands behind an unconditional exit is not reached; everything else
- * does.
+ * set x=y, cls …) do not; what stands behind an unconditional exit, or is jumped over, is not
+ * reached; everything else does. A condition is taken to go either way.
  */
 bool batch_shows(const struct str *bytes);
 
-/* Does the part that is reached hold these bytes? */
-bool batch_reaches(const struct str *bytes, const char *wanted, size_t len);
+/* Does a line that is reached hold this message (batch_holds)? */
+bool batch_reaches(const struct str *bytes, const char *message, size_t len);
+
+/* Does a line that is reached call msg? The course's own file does, whatever its text. */
+bool batch_sends_message(const struct str *bytes);
+
+/*
+ * Is the message in this text, in whatever code page each is written? What is not ASCII does not
+ * count, nor does case; a message that is short without it must stand there in quotes, byte for
+ * byte.
+ */
+bool batch_holds(const char *text, size_t text_len, const char *message, size_t len);
 
 #endif

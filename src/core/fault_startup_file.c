@@ -69,25 +69,47 @@ static enum status refuse_policies(const struct os *os, struct err *err)
     return ST_OK;
 }
 
-/* A foreign file under our name, or the very fault made by hand under any name. */
-static enum status refuse_file(const struct os *os, const struct record *entry,
-                               const struct str *planned, struct err *err)
+/* The very fault made by hand, whatever its name and its text: what would start the planted
+ * message already, or calls msg as the course's own file does. */
+static enum status refuse_same_fault(const struct os *os, const char *folder,
+                                     const struct str *planned, struct err *err)
 {
-    bool same_name = os->ops->same_name(os->ctx, entry->place.name, startup_file_name);
+    struct place file = place_file(folder, startup_file_name);
+    struct journal imagined = {0};
+    struct sights seen = {0};
+    struct state absent = {0}, planted = {.present = true, .whole = true};
     struct str where = {0};
-    const char *message;
     enum status st = ST_OK;
-    bool by_hand;
-    size_t len;
 
-    by_hand = entry->before.whole && startup_is_batch(entry->place.name) &&
-              batch_message(planned, &message, &len) &&
-              batch_reaches(&entry->before.data, message, len);
-    if (!by_hand && !same_name)
-        return ST_OK;
-    place_where(&entry->place, &where);
-    st = err_set(err, ST_REFUSED, by_hand ? ERR_SAME_FAULT_BY_HAND : ERR_FOREIGN_FILE, 0,
-                 where.data);
+    str_set(&planted.data, planned->data, planned->len);
+    records_add(&imagined.records, ROLE_OWN, &file, &absent, &planted);
+    look_startup_starters(os, &imagined, &seen);
+    for (size_t i = 0; st == ST_OK && i < seen.count; i++) {
+        const struct sight *s = &seen.items[i];
+
+        str_clear(&where);
+        place_where(&s->place, &where);
+        if (s->read != ST_OK)
+            st = err_set(err, ST_READ, ERR_CANNOT_READ, s->native, where.data);
+        else if (startup_starts(s, &imagined.records.items[0].planted) || startup_sends_message(s))
+            st = err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, where.data);
+    }
+    str_done(&where);
+    sights_done(&seen);
+    records_done(&imagined.records);
+    return st;
+}
+
+static enum status refuse_foreign_file(const struct os *os, const struct place *entry,
+                                       struct err *err)
+{
+    struct str where = {0};
+    enum status st = ST_OK;
+
+    if (os->ops->same_name(os->ctx, entry->name, startup_file_name)) {
+        place_where(entry, &where);
+        st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, where.data);
+    }
     str_done(&where);
     return st;
 }
@@ -165,13 +187,15 @@ static enum status capture_entries(const struct os *os, const char *folder,
 
     if (st == ST_OK && !listing.present)
         st = err_set(err, ST_MISSING, ERR_NO_STARTUP_FOLDER, 0, folder);
+    if (st == ST_OK)
+        st = refuse_same_fault(os, folder, planned, err);
     for (size_t i = 0; st == ST_OK && i < listing.count; i++) {
         /* Nothing that a restore would refuse to touch goes into the journal. */
         if (!plain_name(listing.entries[i].name))
             continue;
         st = capture_one(os, ROLE_WATCH, place_file(folder, listing.entries[i].name), out, err);
         if (st == ST_OK)
-            st = refuse_file(os, &out->items[out->count - 1], planned, err);
+            st = refuse_foreign_file(os, &out->items[out->count - 1].place, err);
     }
     os_listing_done(&listing);
     return st;

@@ -64,38 +64,67 @@ static void judge_planted_name(struct case_file *c, const struct sight *s)
         judge_starter(c, s, NOTE_FILE_EDITED_RUNS);
 }
 
+static enum note_id starter_note(const struct sight *s)
+{
+    return s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS;
+}
+
+/* Under another name: what is left of the planted file and starts it no more. */
+static void judge_remains(struct case_file *c, const struct sight *s)
+{
+    if (startup_same_bytes(&s->state, &c->file->planted))
+        found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
+    else if (startup_is_link(s->place.name) || !startup_holds(&s->state, &c->file->planted))
+        return;
+    else if (startup_is_batch(s->place.name))
+        found(c, VERDICT_MASKED, ROUTE_FILE_EDITED, NOTE_FILE_EDITED_THERE, s);
+    else
+        found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
+}
+
 static void judge_entry(struct case_file *c, const struct sight *s)
 {
     const struct record *r = records_find(&c->journal->records, c->names, &s->place);
 
     if (s->place.type != PLACE_FILE)
         return;
-    if (c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name)) {
+    if (c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name))
         judge_planted_name(c, s);
-        return;
-    }
-    if (r && state_equal(&s->place, &s->state, &r->before))
-        return; /* an entry that was there before, untouched */
-    if (startup_starts(s, &c->file->planted))
-        judge_starter(c, s, s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS);
-    else if (startup_same_bytes(&s->state, &c->file->planted))
-        found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
+    else if (startup_starts(s, &c->file->planted))
+        judge_starter(c, s, starter_note(s));
+    else if (!r || !state_equal(&s->place, &s->state, &r->before))
+        judge_remains(c, s);
+}
+
+/* The folder is another one now; the file waits where it was, edited or not. */
+static void judge_old_folder(struct case_file *c, const struct sight *s)
+{
+    bool same_name = c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name);
+
+    if (!(s->state.type & OS_FILE_DIRECTORY) &&
+        (same_name || startup_same_bytes(&s->state, &c->file->planted)))
+        found(c, VERDICT_MASKED, ROUTE_NONE, NOTE_FOLDER_REDIRECTED, s);
 }
 
 static void judge_elsewhere(struct case_file *c, const struct sight *s)
 {
-    if (s->group == startup_in_planted) {
-        /* The folder is another one now; the file waits where it was. */
-        if (s->place.type == PLACE_FILE && startup_same_bytes(&s->state, &c->file->planted))
-            found(c, VERDICT_MASKED, ROUTE_NONE, NOTE_FOLDER_REDIRECTED, s);
-    } else if (s->group == startup_in_common && s->place.type == PLACE_FILE) {
-        if (startup_starts(s, &c->file->planted))
-            judge_starter(c, s, s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS);
-    } else if (s->group == startup_in_run && s->place.type == PLACE_VALUE) {
-        if (startup_starts(s, &c->file->planted))
+    const struct state *planted = &c->file->planted;
+
+    if (s->group == startup_in_run && s->place.type == PLACE_VALUE) {
+        if (startup_starts(s, planted))
             judge_starter(c, s, NOTE_RUN_STILL_RUNS);
-    } else if (s->group == startup_in_reach && s->place.type == PLACE_FILE) {
-        if (startup_same_bytes(&s->state, &c->file->planted))
+    } else if (s->place.type != PLACE_FILE) {
+        return;
+    } else if (s->group == startup_in_planted) {
+        judge_old_folder(c, s);
+    } else if (s->group == startup_in_common) {
+        if (startup_starts(s, planted))
+            judge_starter(c, s, starter_note(s));
+        else
+            judge_remains(c, s);
+    } else if (s->group == startup_in_reach) {
+        /* A moved file keeps its time; a copy that is older was there before the plant. */
+        if (startup_same_bytes(&s->state, planted) && s->state.modified >= planted->modified)
             found(c, VERDICT_REPAIRED, ROUTE_FILE_MOVED, NOTE_MOVED_TO, s);
     }
 }

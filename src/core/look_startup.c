@@ -7,10 +7,34 @@
 #include "startup_approved.h"
 #include "startup_state.h"
 
-static const char approved_run_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run";
-static const char run_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Run";
-static const char run_once_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\RunOnce";
+#define CURRENT_VERSION "Software\\Microsoft\\Windows\\CurrentVersion"
+#define APPROVED        CURRENT_VERSION "\\Explorer\\StartupApproved"
+#define WOW             "Software\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion"
+
+/* Keys whose every value is a command that Windows starts at sign-in, each with Task Manager's
+ * switches for it ("Run and RunOnce Registry Keys"; the switches as in startup_approved.h). */
+static const struct {
+    enum os_root root;
+    const char *key, *switches;
+} run_keys[] = {
+    {OS_HKCU, CURRENT_VERSION "\\Run", APPROVED "\\Run"},
+    {OS_HKCU, CURRENT_VERSION "\\RunOnce", NULL},
+    {OS_HKCU, CURRENT_VERSION "\\Policies\\Explorer\\Run", NULL},
+    {OS_HKLM, CURRENT_VERSION "\\Run", APPROVED "\\Run"},
+    {OS_HKLM, CURRENT_VERSION "\\RunOnce", NULL},
+    {OS_HKLM, CURRENT_VERSION "\\Policies\\Explorer\\Run", NULL},
+    {OS_HKLM, WOW "\\Run", APPROVED "\\Run32"},
+    {OS_HKLM, WOW "\\RunOnce", NULL},
+};
+
+/* Single values that are started likewise; of HKCU. */
+static const struct {
+    const char *key, *name;
+} run_values[] = {
+    {"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows", "Load"},
+    {"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows", "Run"},
+    {"Environment", "UserInitMprLogonScript"},
+};
 
 struct observer {
     const struct os *os;
@@ -40,73 +64,92 @@ static bool place_from_path(const char *path, struct place *out)
     return true;
 }
 
-/* Reads what an entry starts. A target that is not there is no target; one that cannot be read
- * leaves the sight unread, for it may be the fault. */
-static void look_at_target(struct observer *o, struct sight *sight, const char *path)
+/* Reads what an entry starts, in place of what was found before. A target that is not there is no
+ * target; one that cannot be read leaves the sight unread, for it may be the fault. True: this is
+ * it, or it could not be read. */
+static bool look_at_target(struct observer *o, struct sight *sight, const char *path)
 {
     struct str full = {0};
     struct place place = {0};
+    struct state state = {0};
     struct err err = {0};
     enum status st = o->os->ops->expand(o->os->ctx, path, &full, &err);
 
-    if (st == ST_OK && startup_is_batch(str_text(&full)) && place_from_path(full.data, &place)) {
-        st = place_read(o->os, &place, &sight->target_state, &err);
-        sight->target = mem_dup(full.data);
-    }
+    if (st == ST_OK && startup_is_script(str_text(&full)) && place_from_path(full.data, &place))
+        st = place_read(o->os, &place, &state, &err);
     if (st != ST_OK) {
         sight->read = st;
         sight->native = err.native;
+    } else if (state.present) {
+        state_done(&sight->target_state);
+        free(sight->target);
+        sight->target = str_take(&full);
+        sight->target_state = state;
     }
     place_done(&place);
     str_done(&full);
+    return sight->read != ST_OK || startup_starts(sight, o->planted);
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, ascii_lower(c)) : NULL;
+
+    return at ? (int)(at - digits) : -1;
+}
+
+/* The path of a file: URL, or a plain path: slashes turned, %20 decoded. NULL: it leads elsewhere.
+ */
+static char *path_of_url(const char *url, size_t len)
+{
+    static const char scheme[] = "file:";
+    struct str path = {0};
+    const char *end = url + len;
+
+    if (len >= sizeof scheme - 1 && text_starts_nocase(url, scheme))
+        for (url += sizeof scheme - 1; url < end && *url == '/';)
+            url++;
+    for (; url < end; url++) {
+        int high = end - url > 2 && *url == '%' ? hex_digit(url[1]) : -1;
+        int low = high >= 0 ? hex_digit(url[2]) : -1;
+
+        if (low >= 0) {
+            str_add_char(&path, (char)(unsigned char)(high * 16 + low));
+            url += 2;
+        } else {
+            str_add_char(&path, *url == '/' ? '\\' : *url);
+        }
+    }
+    if (path.len < 3 || path.data[1] != ':' || !utf8_valid(path.data, path.len))
+        str_done(&path);
+    return path.len > 0 ? str_take(&path) : NULL;
 }
 
 /* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
 static void look_through_url(struct observer *o, struct sight *sight)
 {
-    static const char start[] = "url=file:///";
+    static const char start[] = "url=";
     const char *text = str_text(&sight->state.data);
 
     for (const char *p = text; *p; p++) {
         char *path;
-        size_t len;
 
-        if (!text_starts_nocase(p, start))
+        if (!text_starts_nocase(p, start) || (p > text && p[-1] != '\n'))
             continue;
         p += sizeof start - 1;
-        len = strcspn(p, "\r\n");
-        path = mem_dup_n(p, len);
-        for (char *c = path; *c; c++)
-            if (*c == '/')
-                *c = '\\';
-        if (utf8_valid(path, len))
+        path = path_of_url(p, strcspn(p, "\r\n"));
+        if (path)
             look_at_target(o, sight, path);
         free(path);
         return;
     }
 }
 
-/* The batch file that a command line names: up to ".bat" or ".cmd", from the quote or drive before.
- */
-static char *batch_in_command(const char *command)
+/* A full path, from a drive or a server on. */
+static bool is_full(const char *path)
 {
-    for (const char *p = command; *p; p++) {
-        const char *start;
-
-        if (!text_starts_nocase(p, ".bat") && !text_starts_nocase(p, ".cmd"))
-            continue;
-        if (p[4] && !strchr("\" \t&|)", p[4]))
-            continue;
-        for (start = p; start > command && start[-1] != '"'; start--)
-            if (start > command + 1 && start[0] == '\\' && start[-1] == ':') {
-                start -= 2;
-                break;
-            }
-        if (start < command)
-            start = command;
-        return mem_dup_n(start, (size_t)(p + 4 - start));
-    }
-    return NULL;
+    return (path[0] && path[1] == ':') || (path[0] == '\\' && path[1] == '\\');
 }
 
 /* "..\\..\\Desktop\\alert.bat", seen from a folder, as a full path. */
@@ -135,6 +178,66 @@ static char *join_relative(const char *folder, const char *relative)
     return str_take(&path);
 }
 
+/* Where the file name that ends here starts: at the quote or the drive before it, or at a blank. */
+static const char *start_of_path(const char *command, const char *end)
+{
+    const char *start = end;
+
+    for (; start > command && start[-1] != '"'; start--)
+        if (start > command + 1 && start[0] == '\\' && start[-1] == ':')
+            return start - 2;
+    if (start > command)
+        return start;
+    for (start = end; start > command && !strchr(" \t,;=&|(", start[-1]);)
+        start--;
+    return start;
+}
+
+/* The script whose ending is at p; NULL: there is none. */
+static char *script_in_command(const char *command, const char *p, const char *folder)
+{
+    size_t len = strcspn(p, "\" \t&|),;<>");
+    char *path = mem_dup_n(p, len), *joined;
+    bool script = *p == '.' && startup_is_script(path);
+    const char *start = start_of_path(command, p);
+
+    free(path);
+    if (!script)
+        return NULL;
+    path = mem_dup_n(start, (size_t)(p + len - start));
+    if (is_full(path))
+        return path;
+    joined = join_relative(folder, path);
+    free(path);
+    return joined;
+}
+
+/* The command itself may show the message, or any of the scripts that it names. */
+static void look_at_command(struct observer *o, struct sight *sight, const char *command,
+                            const char *folder)
+{
+    bool done;
+
+    free(sight->target);
+    sight->target = mem_dup(command);
+    done = startup_starts(sight, o->planted);
+    for (const char *p = command; *p && !done; p++) {
+        char *path = script_in_command(command, p, folder);
+
+        done = path && look_at_target(o, sight, path);
+        free(path);
+    }
+}
+
+static char *expanded(struct observer *o, const char *text)
+{
+    struct str full = {0};
+
+    if (o->os->ops->expand(o->os->ctx, text, &full, NULL) != ST_OK)
+        str_set_text(&full, text);
+    return str_take(&full);
+}
+
 /*
  * Windows keeps a target outside ASCII in the ANSI code page only, which is not read here; the
  * relative path beside it is Unicode. Arguments are looked at for cmd /c "…\alert.bat".
@@ -142,62 +245,49 @@ static char *join_relative(const char *folder, const char *relative)
 static void look_through_shortcut(struct observer *o, struct sight *sight)
 {
     struct lnk lnk = {0};
-    const char *target;
-    char *joined = NULL, *path = NULL;
+    char *joined = NULL, *arguments, *folder;
 
     if (!sight->state.whole || !lnk_parse(sight->state.data.data, sight->state.data.len, &lnk))
         return;
-    target = lnk.target ? lnk.target : lnk.environment;
-    if (!target && lnk.relative)
-        target = joined = join_relative(sight->place.key, lnk.relative);
-    if (target && startup_is_batch(target)) {
-        look_at_target(o, sight, target);
-    } else if (lnk.arguments && *lnk.arguments) {
-        path = batch_in_command(lnk.arguments);
-        if (path)
-            look_at_target(o, sight, path);
-        if (!sight->target)
-            sight->target = mem_dup(lnk.arguments);
+    if (lnk.relative)
+        joined = join_relative(sight->place.key, lnk.relative);
+    if (!(lnk.target && look_at_target(o, sight, lnk.target)) &&
+        !(lnk.environment && look_at_target(o, sight, lnk.environment)) &&
+        !(joined && look_at_target(o, sight, joined)) && lnk.arguments && *lnk.arguments) {
+        arguments = expanded(o, lnk.arguments);
+        folder = expanded(o, lnk.working_dir ? lnk.working_dir : sight->place.key);
+        look_at_command(o, sight, arguments, folder);
+        free(arguments);
+        free(folder);
     }
-    free(path);
     free(joined);
     lnk_done(&lnk);
 }
 
 static void look_through_command(struct observer *o, struct sight *sight)
 {
-    struct str command = {0}, full = {0};
-    char *path = NULL;
+    struct str command = {0};
+    char *full;
 
-    if (!state_string(&sight->state, &command) || command.len == 0)
-        goto out;
-    if (o->os->ops->expand(o->os->ctx, command.data, &full, NULL) != ST_OK)
-        str_set_text(&full, command.data);
-    path = batch_in_command(str_text(&full));
-    if (path)
-        look_at_target(o, sight, path);
-    if (!sight->target)
-        sight->target = mem_dup(full.data);
-out:
-    free(path);
+    if (state_string(&sight->state, &command) && command.len > 0) {
+        full = expanded(o, command.data);
+        look_at_command(o, sight, full, "C:\\Windows\\System32");
+        free(full);
+    }
     str_done(&command);
-    str_done(&full);
 }
 
 static struct sight *look_at_entry(struct observer *o, const char *group, const char *folder,
-                                   const struct os_entry *entry)
+                                   const char *name)
 {
-    struct place place = place_file(folder, entry->name);
-    const struct record *record = records_find(&o->journal->records, o->os, &place);
+    struct place place = place_file(folder, name);
     struct sight *sight = sights_look(o->out, o->os, group, &place);
-    bool as_before = sight->read == ST_OK && record &&
-                     state_equal(&record->place, &sight->state, &record->before);
 
-    if (sight->read != ST_OK || as_before)
+    if (sight->read != ST_OK)
         return sight;
-    if (text_ends_nocase(entry->name, ".lnk"))
+    if (text_ends_nocase(name, ".lnk"))
         look_through_shortcut(o, sight);
-    else if (text_ends_nocase(entry->name, ".url"))
+    else if (text_ends_nocase(name, ".url"))
         look_through_url(o, sight);
     return sight;
 }
@@ -228,6 +318,14 @@ static bool starts_plant(const struct observer *o, const struct sight *sight)
             o->os->ops->same_name(o->os->ctx, sight->place.name, startup_file_name));
 }
 
+/* Of the common folder only what could be a copy: nothing else there is ours to compare. */
+static bool could_be_copy(const struct observer *o, const struct os_entry *entry)
+{
+    return startup_is_script(entry->name) || startup_is_link(entry->name) ||
+           (!(entry->file.attributes & OS_FILE_DIRECTORY) &&
+            entry->file.size == o->planted->data.len);
+}
+
 static void look_at_folder(struct observer *o, const char *group, const char *folder)
 {
     enum os_root root = group == startup_in_common ? OS_HKLM : OS_HKCU;
@@ -242,11 +340,9 @@ static void look_at_folder(struct observer *o, const char *group, const char *fo
         const char *name = listing.entries[i].name;
         struct sight *sight;
 
-        /* Of the common folder only what could be a copy: nothing else there is ours to compare. */
-        if (group == startup_in_common && !startup_is_batch(name) &&
-            !text_ends_nocase(name, ".lnk") && !text_ends_nocase(name, ".url"))
+        if (group == startup_in_common && !could_be_copy(o, &listing.entries[i]))
             continue;
-        sight = look_at_entry(o, group, folder, &listing.entries[i]);
+        sight = look_at_entry(o, group, folder, name);
         if (sight->read == ST_OK && starts_plant(o, sight))
             look_at_switch(o, root, startup_switches_key, name, &sight->switched_off, &sight->read,
                            &sight->native);
@@ -254,7 +350,19 @@ static void look_at_folder(struct observer *o, const char *group, const char *fo
     os_listing_done(&listing);
 }
 
-static void look_at_run(struct observer *o, enum os_root root, const char *key)
+static struct sight *look_at_run_value(struct observer *o, enum os_root root, const char *key,
+                                       const char *name)
+{
+    struct place place = place_value(root, key, name);
+    struct sight *sight = sights_look(o->out, o->os, startup_in_run, &place);
+
+    if (sight->read == ST_OK)
+        look_through_command(o, sight);
+    return sight;
+}
+
+static void look_at_run_key(struct observer *o, enum os_root root, const char *key,
+                            const char *switches)
 {
     struct os_names names = {0};
     struct err err = {0};
@@ -268,17 +376,21 @@ static void look_at_run(struct observer *o, enum os_root root, const char *key)
         return;
     }
     for (size_t i = 0; i < names.count; i++) {
-        struct place place = place_value(root, key, names.names[i]);
-        struct sight *sight = sights_look(o->out, o->os, startup_in_run, &place);
+        struct sight *sight = look_at_run_value(o, root, key, names.names[i]);
 
-        if (sight->read != ST_OK)
-            continue;
-        look_through_command(o, sight);
-        if (sight->read == ST_OK && key == run_key && starts_plant(o, sight))
-            look_at_switch(o, root, approved_run_key, names.names[i], &sight->switched_off,
-                           &sight->read, &sight->native);
+        if (sight->read == ST_OK && switches && starts_plant(o, sight))
+            look_at_switch(o, root, switches, names.names[i], &sight->switched_off, &sight->read,
+                           &sight->native);
     }
     os_names_done(&names);
+}
+
+static void look_at_runs(struct observer *o)
+{
+    for (size_t i = 0; i < sizeof run_keys / sizeof *run_keys; i++)
+        look_at_run_key(o, run_keys[i].root, run_keys[i].key, run_keys[i].switches);
+    for (size_t i = 0; i < sizeof run_values / sizeof *run_values; i++)
+        look_at_run_value(o, OS_HKCU, run_values[i].key, run_values[i].name);
 }
 
 static void look_at_switches(struct observer *o)
@@ -365,22 +477,36 @@ static bool look_at_startup(struct observer *o, struct str *startup)
     return true;
 }
 
-void look_startup(const struct os *os, const struct journal *j, struct sights *out)
+static bool open_observer(struct observer *o, const struct os *os, const struct journal *j,
+                          struct sights *out)
 {
     const struct record *file = startup_planted_file(j);
-    struct observer o = {.os = os, .journal = j, .out = out};
+
+    *o = (struct observer){.os = os, .journal = j, .out = out};
+    if (file)
+        o->planted = &file->planted;
+    return file != NULL;
+}
+
+void look_startup(const struct os *os, const struct journal *j, struct sights *out)
+{
+    struct observer o;
     struct str startup = {0};
 
-    if (!file)
-        return;
-    o.planted = &file->planted;
-    if (look_at_startup(&o, &startup)) {
-        look_at_run(&o, OS_HKCU, run_key);
-        look_at_run(&o, OS_HKCU, run_once_key);
-        look_at_run(&o, OS_HKLM, run_key);
-        look_at_run(&o, OS_HKLM, run_once_key);
+    if (open_observer(&o, os, j, out) && look_at_startup(&o, &startup)) {
+        look_at_runs(&o);
         look_at_switches(&o);
         look_around(&o, str_text(&startup));
     }
+    str_done(&startup);
+}
+
+void look_startup_starters(const struct os *os, const struct journal *j, struct sights *out)
+{
+    struct observer o;
+    struct str startup = {0};
+
+    if (open_observer(&o, os, j, out) && look_at_startup(&o, &startup))
+        look_at_runs(&o);
     str_done(&startup);
 }

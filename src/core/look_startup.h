@@ -8,4 +8,7 @@
 
 void look_startup(const struct os *os, const struct journal *j, struct sights *out);
 
+/* The part of it that starts something at sign-in: both Startup folders, the registry. */
+void look_startup_starters(const struct os *os, const struct journal *j, struct sights *out);
+
 #endif

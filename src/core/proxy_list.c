@@ -304,10 +304,15 @@ bool proxy_list_next(const char **cursor, struct proxy_server *out)
 bool proxy_list_empty(const char *list)
 {
     char entry[PROXY_HOST_MAX * 2] = {0};
+    struct proxy_server s;
 
-    while (*list)
-        if (cut_entry(&list, entry, sizeof entry) > 0 && !strchr(":/", *skip_schemes(entry)))
-            return false; /* somebody's host, even if it cannot be one */
+    while (*list) {
+        size_t len = cut_entry(&list, entry, sizeof entry);
+
+        /* Somebody's host, even where it cannot be one. */
+        if (len > 0 && (parse_entry(entry, &s) || !strchr(":/", *skip_schemes(entry))))
+            return false;
+    }
     return true;
 }
 

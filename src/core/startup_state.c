@@ -16,9 +16,33 @@ const char startup_in_reach[] = "startup.reach";
 const char startup_switch[] = "startup.approved";
 const char startup_folder[] = "startup.folder";
 
+static bool ends_as(const char *name, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (text_ends_nocase(name, *endings))
+            return true;
+    return false;
+}
+
 bool startup_is_batch(const char *name)
 {
-    return text_ends_nocase(name, ".bat") || text_ends_nocase(name, ".cmd");
+    static const char *const endings[] = {".bat", ".cmd", NULL};
+
+    return ends_as(name, endings);
+}
+
+bool startup_is_script(const char *name)
+{
+    static const char *const endings[] = {".vbs", ".js", ".wsf", ".hta", NULL};
+
+    return startup_is_batch(name) || ends_as(name, endings);
+}
+
+bool startup_is_link(const char *name)
+{
+    static const char *const endings[] = {".lnk", ".url", NULL};
+
+    return ends_as(name, endings);
 }
 
 const struct record *startup_planted_file(const struct journal *j)
@@ -35,16 +59,13 @@ bool startup_same_bytes(const struct state *s, const struct state *planted)
            str_equal(&s->data, &planted->data);
 }
 
-/* The planted bytes, or other lines around the planted message that still show it. */
-bool startup_carries(const struct state *s, const struct state *planted)
+bool startup_holds(const struct state *s, const struct state *planted)
 {
     const char *message;
     size_t len;
 
-    if (startup_same_bytes(s, planted))
-        return true;
     return s->present && s->whole && batch_message(&planted->data, &message, &len) &&
-           batch_reaches(&s->data, message, len);
+           batch_holds(str_text(&s->data), s->data.len, message, len);
 }
 
 bool startup_skipped(const struct sight *s)
@@ -54,22 +75,43 @@ bool startup_skipped(const struct sight *s)
     return (s->state.type & both) == both;
 }
 
-/* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
- */
-bool startup_starts(const struct sight *s, const struct state *planted)
+/* A batch file shows what its reached lines say. Of the other hosts' languages nothing is known:
+ * the message itself is enough, but the planted lines are only an error to them. */
+static bool shows(const char *name, const struct state *s, const struct state *planted)
 {
     const char *message;
     size_t len;
 
-    if (s->target) {
-        if (startup_carries(&s->target_state, planted))
-            return true;
-        /* msg, echo and the like right on the command line; only ASCII and UTF-8 can be told here
-         */
-        return batch_message(&planted->data, &message, &len) && strlen(s->target) >= len &&
-               batch_reaches(&(struct str){.data = s->target, .len = strlen(s->target)}, message,
-                             len);
-    }
-    return s->place.type == PLACE_FILE && startup_is_batch(s->place.name) &&
-           startup_carries(&s->state, planted);
+    if (!startup_is_batch(name))
+        return startup_is_script(name) && !startup_same_bytes(s, planted) &&
+               startup_holds(s, planted);
+    return startup_same_bytes(s, planted) ||
+           (s->present && s->whole && batch_message(&planted->data, &message, &len) &&
+            batch_reaches(&s->data, message, len));
+}
+
+/* msg, echo, mshta and the like right on a command line. */
+static bool command_shows(const char *command, const struct state *planted)
+{
+    const char *message;
+    size_t len;
+
+    return batch_message(&planted->data, &message, &len) &&
+           batch_holds(command, strlen(command), message, len);
+}
+
+bool startup_starts(const struct sight *s, const struct state *planted)
+{
+    if (s->target)
+        return shows(s->target, &s->target_state, planted) || command_shows(s->target, planted);
+    return s->place.type == PLACE_FILE && shows(s->place.name, &s->state, planted);
+}
+
+bool startup_sends_message(const struct sight *s)
+{
+    const struct state *state = s->target ? &s->target_state : &s->state;
+    const char *name = s->target ? s->target : s->place.name;
+
+    return (s->target || s->place.type == PLACE_FILE) && startup_is_batch(name) && state->present &&
+           state->whole && batch_sends_message(&state->data);
 }

@@ -20,20 +20,27 @@ extern const char startup_switch[];     /* Task Manager's switches */
 extern const char startup_folder[];     /* the folder itself */
 
 bool startup_is_batch(const char *name);
+/* What Windows runs when it is opened: a batch file, or text that one of its script hosts reads. */
+bool startup_is_script(const char *name);
+/* What leads elsewhere: a shortcut, an Internet shortcut. */
+bool startup_is_link(const char *name);
 
 /* The planted file's record; NULL: the journal has none. */
 const struct record *startup_planted_file(const struct journal *j);
 
 bool startup_same_bytes(const struct state *s, const struct state *planted);
 
-/* The planted bytes, or other lines around the planted message that still show it. */
-bool startup_carries(const struct state *s, const struct state *planted);
+/* The planted message anywhere in a file that is known whole, shown or not. */
+bool startup_holds(const struct state *s, const struct state *planted);
 
 /* Hidden and system: Explorer does not see the entry. Hidden alone does not stop it. */
 bool startup_skipped(const struct sight *s);
 
-/* Does what this entry starts carry the planted message? Says nothing of switches and attributes.
+/* Does what this entry starts show the planted message? Says nothing of switches and attributes.
  */
 bool startup_starts(const struct sight *s, const struct state *planted);
+
+/* Does it start a batch file that calls msg, as the course's own does? */
+bool startup_sends_message(const struct sight *s);
 
 #endif
