@@ -51,6 +51,9 @@
 #define IDS_ERR_BAD_ANSWER              1042
 #define IDS_ERR_CANNOT_REPORT           1043
 #define IDS_ERR_BAD_CODE                1044
+#define IDS_ERR_PLANT_REMOVED           1045
+#define IDS_ERR_PLANT_UNDONE            1046
+#define IDS_ERR_PLANT_POLICY            1047
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
@@ -130,6 +133,7 @@
 #define IDS_NOTE_INTERRUPTED_PLANT      1230
 #define IDS_NOTE_INTERRUPTED_RESTORE    1231
 #define IDS_NOTE_EVERYTHING_EXEMPT      1232
+#define IDS_NOTE_LARGE_GONE             1233
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

@@ -481,7 +481,83 @@ TEST(status_with_any_call_failing_changes_nothing)
     }
 }
 
-TEST(a_plant_that_does_not_take_is_undone_and_says_where)
+/* What stands in the way shows only after the writing: at the first notification. */
+static struct fake_os *obstructed;
+static void (*obstruct)(struct fake_os *pc);
+
+static void obstructed_notify(void *ctx)
+{
+    void (*once)(struct fake_os * pc) = obstruct;
+
+    (void)ctx;
+    obstruct = NULL;
+    if (once)
+        once(obstructed);
+}
+
+static void proxy_program(struct fake_os *pc)
+{
+    struct os os = fake_os_ops(pc);
+    struct os_connection c = {.flags = 3};
+
+    str_set_text(&c.server, "127.0.0.1:7890");
+    os.ops->connection_write(os.ctx, &c, NULL);
+    os_connection_done(&c);
+}
+
+static void switching_off(struct fake_os *pc)
+{
+    fake_connection(pc, 1, "", "", "");
+}
+
+static void policy(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKLM,
+             "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+             "ProxySettingsPerUser", OS_REG_DWORD, "\0\0\0\0", 4);
+}
+
+TEST(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way)
+{
+    static const struct {
+        const char *name;
+        void (*obstruct)(struct fake_os *pc);
+        enum status status;
+        enum err_reason reason;
+        const char *object; /* how it ends */
+    } rows[] = {
+        {"another program's proxy", proxy_program, ST_WRITE, ERR_PLANT_UNDONE, "ProxyServer"},
+        {"switched off at once", switching_off, ST_WRITE, ERR_PLANT_UNDONE, "WinINet (LAN)"},
+        {"a policy", policy, ST_REFUSED, ERR_PLANT_POLICY, "ProxySettingsPerUser"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct err err = {0};
+        struct os_ops ops;
+        struct os os;
+        struct play p;
+
+        test_row(rows[i].name);
+        play_init(&p, &scenes[1]);
+        os = p.round.os;
+        ops = *os.ops;
+        ops.connection_notify = obstructed_notify;
+        os.ops = &ops;
+        obstructed = p.round.pc;
+        obstruct = rows[i].obstruct;
+        session_free(p.round.session);
+        p.round.session = session_new(&os, &p.round.catalog);
+        CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, &err), rows[i].status);
+        CHECK_INT(err.reason, rows[i].reason);
+        CHECK(text_ends_nocase(err.object, rows[i].object));
+        CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
+        fake_unset_key(p.round.pc, OS_HKLM, "SOFTWARE");
+        CHECK(as_before(&p));
+        play_done(&p);
+    }
+}
+
+TEST(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart)
 {
     struct err err = {0};
     struct play p;
@@ -489,7 +565,7 @@ TEST(a_plant_that_does_not_take_is_undone_and_says_where)
     play_init(&p, &scenes[3]);
     fake_vanish(p.round.pc, "alert.bat");
     CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, &err), ST_WRITE);
-    CHECK_INT(err.reason, ERR_NOT_CONFIRMED);
+    CHECK_INT(err.reason, ERR_PLANT_REMOVED);
     CHECK(strstr(err.object, "alert.bat") != NULL);
     CHECK(as_before(&p));
     CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
@@ -498,7 +574,7 @@ TEST(a_plant_that_does_not_take_is_undone_and_says_where)
     play_init(&p, &scenes[2]);
     fake_rewrite_enable(p.round.pc, true);
     CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, &err), ST_WRITE);
-    CHECK_INT(err.reason, ERR_NOT_CONFIRMED);
+    CHECK_INT(err.reason, ERR_PLANT_UNDONE);
     CHECK(text_ends_nocase(err.object, "ProxyEnable"));
     play_done(&p);
 }
@@ -584,7 +660,8 @@ int main(void)
     RUN(a_restore_with_any_call_failing_never_says_identical_when_it_is_not);
     RUN(each_read_that_fails_makes_the_verdict_unknown);
     RUN(status_with_any_call_failing_changes_nothing);
-    RUN(a_plant_that_does_not_take_is_undone_and_says_where);
+    RUN(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way);
+    RUN(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart);
     RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
     RUN(keys_that_a_first_switch_makes_are_taken_away_again);

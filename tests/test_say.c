@@ -475,7 +475,7 @@ TEST(a_broken_file_is_told_with_line_and_column)
 TEST(a_name_cannot_steer_the_console)
 {
     struct err err = {0};
-    struct note note = {.id = NOTE_GONE, .object = "a\x1b[2Jb\nc\xC2\x9B"};
+    struct note note = {.id = NOTE_NOT_READ, .object = "a\x1b[2Jb\nc\xC2\x9B"};
 
     err_set(&err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, "x\x1b[2J\x07");
     check_said(
@@ -483,15 +483,44 @@ TEST(a_name_cannot_steer_the_console)
         "No ticket is called “x\xEF\xBF\xBD[2J\xEF\xBF\xBD”. Choose one from the list. Nothing "
         "was changed.");
     check_said(LANG_EN, note_fn, &note,
-               "This is gone since the fault: a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD"
+               "Binôme could not read this place: a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD"
                "c\xEF\xBF\xBD.");
 }
 
 TEST(a_percent_sign_in_a_name_stays_as_it_is)
 {
-    struct note note = {.id = NOTE_GONE, .object = "%1 100% %%"};
+    struct note note = {.id = NOTE_NOT_READ, .object = "%1 100% %%"};
 
-    check_said(LANG_EN, note_fn, &note, "This is gone since the fault: %1 100% %%.");
+    check_said(LANG_EN, note_fn, &note, "Binôme could not read this place: %1 100% %%.");
+}
+
+TEST(what_is_lost_is_named_in_the_users_words_and_by_its_place)
+{
+    static const struct {
+        const char *where, *word;
+    } places[] = {
+        {"HKCU\\X\\Internet Settings\\ProxyOverride", "“Exempt addresses”"},
+        {"HKCU\\X\\Internet Settings\\AutoConfigURL", "“Configuration script”"},
+        {"HKCU\\X\\Internet Settings\\AutoDetect", "“Automatic detection”"},
+        {"HKCU\\X\\Internet Settings\\User Agent", "“Other Internet setting”"},
+        {"WinINet (LAN)", "“What Windows uses”"},
+        {"HKCU\\X\\StartupApproved\\StartupFolder\\a.lnk", "“Choice made in Task Manager”"},
+        {"C:\\Users\\eva\\Startup\\ProxyOverride.lnk", "“Other entry of the folder”"},
+    };
+
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        for (int changed = 0; changed < 2; changed++) {
+            struct note note = {.id = changed ? NOTE_CHANGED : NOTE_GONE};
+            char *text;
+
+            note.object = mem_dup(places[i].where);
+            text = said(LANG_EN, note_fn, &note);
+            test_row(text);
+            CHECK(strstr(text, places[i].word) != NULL);
+            CHECK(strstr(text, places[i].where) != NULL);
+            free(text);
+            free(note.object);
+        }
 }
 
 TEST(every_verdict_has_a_word_and_a_meaning)
@@ -847,6 +876,7 @@ int main(void)
     RUN(a_broken_file_is_told_with_line_and_column);
     RUN(a_name_cannot_steer_the_console);
     RUN(a_percent_sign_in_a_name_stays_as_it_is);
+    RUN(what_is_lost_is_named_in_the_users_words_and_by_its_place);
     RUN(every_verdict_has_a_word_and_a_meaning);
     RUN(without_a_route_the_meaning_tells_nothing_of_the_cause);
     RUN(unknown_never_sounds_like_the_students_failure);

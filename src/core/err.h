@@ -71,7 +71,10 @@ enum status {
     X(NO_ROUND)           /* */                                                                    \
     X(BAD_ANSWER)         /* */                                                                    \
     X(CANNOT_REPORT)      /* the report's path; native */                                          \
-    X(BAD_CODE)           /* */
+    X(BAD_CODE)           /* */                                                                    \
+    X(PLANT_REMOVED)      /* the planted file: gone as soon as it was written */                   \
+    X(PLANT_UNDONE)       /* the place that another program changed at once */                     \
+    X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -52,7 +52,7 @@ static bool bypass_valid(const char *value)
 {
     size_t len = strlen(value);
 
-    if (len > 1000 || !utf8_valid(value, len))
+    if (len > 1000 || !utf8_valid(value, len) || proxy_bypass_all(value))
         return false;
     for (const char *p = value; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7f || *p == '"')

@@ -157,6 +157,14 @@ static bool neighbour_touched(const struct record *r, const struct state *now)
     return r->place.type == PLACE_FILE && !state_equal(&r->place, now, &r->before);
 }
 
+/* A large file is known by name, size and time only. */
+static enum note_id loss_note(const struct record *r, const struct state *now)
+{
+    if (r->place.type == PLACE_FILE && !r->before.whole && !(r->before.type & OS_FILE_DIRECTORY))
+        return NOTE_LARGE_GONE;
+    return now->present ? NOTE_CHANGED : NOTE_GONE;
+}
+
 static void name_collateral(struct case_file *c)
 {
     for (size_t i = 0; i < c->journal->records.count; i++) {
@@ -169,7 +177,7 @@ static void name_collateral(struct case_file *c)
         place_where(&r->place, &where);
         fault_check(c->verdict, "startup.other", &r->place, &r->before, now, CHECK_CHANGED);
         if (c->word == VERDICT_REPAIRED) {
-            verdict_note(c->verdict, now->present ? NOTE_CHANGED : NOTE_GONE, where.data, 0);
+            verdict_note(c->verdict, loss_note(r, now), where.data, 0);
             c->verdict->word = VERDICT_COLLATERAL;
         }
         str_done(&where);

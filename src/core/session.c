@@ -374,23 +374,44 @@ static enum status read_back(struct session *s, struct err *err)
     return ST_OK;
 }
 
-/* The first place that does not hold what the plant put there. */
-static void blame(const struct session *s, const struct records *intended, struct str *out)
+/* Does the place hold something else than what the plant put there? Windows completes a file and
+ * its own account of the connection in its own way. */
+static bool was_undone(const struct record *wanted, const struct state *now)
 {
-    for (size_t i = 0; i < intended->count; i++) {
-        const struct record *wanted = &intended->items[i];
+    if (wanted->place.type == PLACE_CONNECTION)
+        return ((now->type ^ wanted->planted.type) & OS_PROXY_MANUAL) != 0;
+    return now->present != wanted->planted.present ||
+           (wanted->place.type == PLACE_VALUE &&
+            !state_equal(&wanted->place, now, &wanted->planted));
+}
+
+/* What stood in the way: a policy that the judge has found, or whoever made the first place that
+ * does not hold what the plant put there into what it is. */
+static enum err_reason obstacle(const struct session *s, const struct verdict *v, struct str *where)
+{
+    const struct note *first = v->note_count > 0 ? &v->notes[0] : NULL;
+    enum err_reason reason = ERR_NOT_CONFIRMED;
+
+    if (first)
+        str_set_text(where, first->object);
+    if (first && first->id == NOTE_POLICY_NOW)
+        return ERR_PLANT_POLICY;
+    /* Of WinINet's account only what no value tells. */
+    for (size_t i = 0; reason == ERR_NOT_CONFIRMED && i < 2 * s->journal.records.count; i++) {
+        const struct record *r = &s->journal.records.items[i % s->journal.records.count];
+        bool connections = i >= s->journal.records.count;
         struct state now = {0};
 
-        if (wanted->role == ROLE_OWN && place_read(&s->os, &wanted->place, &now, NULL) == ST_OK &&
-            now.present != wanted->planted.present)
-            place_where(&wanted->place, out);
-        else if (wanted->role == ROLE_OWN && wanted->place.type == PLACE_VALUE && now.present &&
-                 !state_equal(&wanted->place, &now, &wanted->planted))
-            place_where(&wanted->place, out);
+        if (r->role == ROLE_OWN && (r->place.type == PLACE_CONNECTION) == connections &&
+            place_read(&s->os, &r->place, &now, NULL) == ST_OK && was_undone(r, &now)) {
+            reason =
+                r->place.type == PLACE_FILE && !now.present ? ERR_PLANT_REMOVED : ERR_PLANT_UNDONE;
+            str_clear(where);
+            place_where(&r->place, where);
+        }
         state_done(&now);
-        if (out->len > 0)
-            return;
     }
+    return reason;
 }
 
 /* An independent reading: the very one that will judge the repair must say "active". */
@@ -407,10 +428,10 @@ static enum status witness(struct session *s, struct err *err)
     if (v.word == VERDICT_UNKNOWN && v.note_count > 0) {
         st = err_set(err, ST_READ, ERR_CANNOT_READ, v.notes[0].native, v.notes[0].object);
     } else if (v.word != VERDICT_ACTIVE) {
-        blame(s, &s->journal.records, &where);
-        if (where.len == 0 && v.note_count > 0)
-            str_set_text(&where, v.notes[0].object);
-        st = err_set(err, ST_WRITE, ERR_NOT_CONFIRMED, 0, str_text(&where));
+        enum err_reason reason = obstacle(s, &v, &where);
+
+        st = err_set(err, reason == ERR_PLANT_POLICY ? ST_REFUSED : ST_WRITE, reason, 0,
+                     str_text(&where));
     }
     str_done(&where);
     sights_done(&seen);
@@ -434,13 +455,34 @@ static enum status confirm(struct session *s, struct err *err)
 static enum status put_back(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err);
 
+/* What another program made of our own places in this very moment is no work of anybody's: it is
+ * put back. Its other doings are kept. */
+static enum decision decide_undo(void *ctx, const char *where, const char *before,
+                                 const char *found)
+{
+    const struct journal *j = ctx;
+    enum decision d = DECIDE_KEEP;
+
+    (void)before, (void)found;
+    for (size_t i = 0; d == DECIDE_KEEP && i < j->records.count; i++) {
+        struct str own = {0};
+
+        place_where(&j->records.items[i].place, &own);
+        if (j->records.items[i].role == ROLE_OWN && strcmp(own.data, where) == 0)
+            d = DECIDE_PUT_BACK;
+        str_done(&own);
+    }
+    return d;
+}
+
 /* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */
 static enum status undo(struct session *s, enum status why, struct err *err)
 {
+    const struct decider decider = {decide_undo, &s->journal};
     struct receipt receipt = {0};
     struct err undo_err = {0};
 
-    if (put_back(s, &decide_later, &receipt, &undo_err) != ST_OK) {
+    if (put_back(s, &decider, &receipt, &undo_err) != ST_OK) {
         if (err)
             *err = undo_err;
         why = undo_err.status;

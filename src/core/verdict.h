@@ -88,7 +88,8 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE };
     X(NOT_RECORDED)           /* the attempt could not be written down; the verdict stands */      \
     X(INTERRUPTED_PLANT)      /* an interrupted plant waits to be put back */                      \
     X(INTERRUPTED_RESTORE)    /* a restore is not finished */                                      \
-    X(EVERYTHING_EXEMPT) /* the planted server is on, but the exemptions, as found, cover all */
+    X(EVERYTHING_EXEMPT) /* the planted server is on, but the exemptions, as found, cover all */   \
+    X(LARGE_GONE) /* collateral: a place that is gone or changed and not in the journal whole */
 
 enum note_id {
 #define X(id) NOTE_##id,

@@ -201,10 +201,38 @@ void say_explanation(const struct texts *t, const struct verdict *v, struct str 
     }
 }
 
+/* The user's word for a place of the neighbourhood. */
+static unsigned title_of_place(const char *where)
+{
+    static const struct named endings[] = {
+        {"\\ProxyOverride", IDS_TITLE_PROXY_OVERRIDE},
+        {"\\AutoConfigURL", IDS_TITLE_PROXY_SCRIPT},
+        {"\\AutoDetect", IDS_TITLE_PROXY_DETECT},
+        {"WinINet (LAN)", IDS_TITLE_PROXY_WININET},
+    };
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (text_ends_nocase(where, endings[i].name))
+            return endings[i].id;
+    if (strstr(where, "\\StartupApproved\\"))
+        return IDS_TITLE_STARTUP_APPROVED;
+    return text_starts_nocase(where, "HKCU\\") ? IDS_TITLE_PROXY_OTHER : IDS_TITLE_STARTUP_OTHER;
+}
+
 void say_note(const struct texts *t, const struct note *n, struct str *out)
 {
+    unsigned id = IDS_NOTE_PROXY_STILL_SERVES + (unsigned)n->id;
+
     assert((unsigned)n->id < NOTE_COUNT);
-    add_about(t, out, IDS_NOTE_PROXY_STILL_SERVES + (unsigned)n->id, n->object);
+    if (n->id == NOTE_GONE || n->id == NOTE_CHANGED) {
+        char *where =
+            printable(n->object && *n->object ? n->object : text_of(t, IDS_UNKNOWN_PLACE));
+
+        text_add(t, out, id, where, text_of(t, title_of_place(where)), NULL);
+        free(where);
+    } else {
+        add_about(t, out, id, n->object);
+    }
     if (n->id != NOTE_NOT_VISIBLE)
         add_windows_reason(t, n->native, out);
 }
