@@ -54,6 +54,7 @@
 #define IDS_ERR_PLANT_REMOVED           1045
 #define IDS_ERR_PLANT_UNDONE            1046
 #define IDS_ERR_PLANT_POLICY            1047
+#define IDS_ERR_LARGE_GONE              1048
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
@@ -188,6 +189,8 @@
 #define IDS_LINE_FAILED                 1352
 #define IDS_LINE_KEPT                   1353
 #define IDS_LINE_COUNTER                1354
+#define IDS_LINE_OUTSIDE                1355
+#define IDS_LINE_TOO_LARGE              1356
 
 /* Durations. */
 #define IDS_DURATION_S                  1370

@@ -37,6 +37,21 @@ static void with_old_shortcut(struct fake_os *pc)
     put_shortcut(pc, FAKE_STARTUP "\\Tools.lnk", NULL, NULL, "/c " FAKE_DESKTOP "\\tools.bat");
 }
 
+static void with_large_neighbour(struct fake_os *pc)
+{
+    struct str bytes = {0};
+
+    for (size_t i = 0; i < 70 * 1024; i++)
+        str_add_char(&bytes, 'x');
+    fake_file(pc, FAKE_STARTUP "\\large.exe", bytes.data, bytes.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void large_gone(struct fake_os *pc)
+{
+    fake_remove(pc, ROUND_FILE);
+    fake_remove(pc, FAKE_STARTUP "\\large.exe");
+}
+
 static void put(struct fake_os *pc, const char *path, const char *text)
 {
     fake_file(pc, path, text, strlen(text), OS_FILE_ARCHIVE, 0, 0);
@@ -641,6 +656,8 @@ static const struct row {
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, disabled_by_number, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, disabled_nine, MASKED, DISABLED, FILE_DISABLED),
+    ROW(with_large_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_large_neighbour, large_gone, COLLATERAL, FILE_DELETED, LARGE_GONE),
     ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
     ROW(with_neighbour, neighbour_gone, COLLATERAL, FILE_DELETED, GONE),
     ROW(with_neighbour, neighbour_changed, COLLATERAL, FILE_DELETED, CHANGED),
@@ -687,7 +704,8 @@ TEST(every_row_of_the_startup_table_is_judged_as_written)
 /* What a technician adds of his own (a copy on the desktop, a Run value, a folder) stays his. */
 static bool adds_something(const struct row *row)
 {
-    void (*const adding[])(struct fake_os *) = {to_desktop,
+    void (*const adding[])(struct fake_os *) = {large_gone, /* cannot come back */
+                                                to_desktop,
                                                 to_subfolder,
                                                 to_common,
                                                 to_common_disabled,
@@ -796,6 +814,65 @@ TEST(copies_of_the_planted_file_do_not_outlive_the_restore)
         CHECK(fake_has_file(r.pc, copies[i].kept));
         round_done(&r);
     }
+}
+
+/* The fault must not outlive the class: what the restore may not delete, it tells. */
+TEST(what_still_starts_the_message_after_the_restore_is_told)
+{
+    static const struct {
+        void (*repair)(struct fake_os *pc);
+        const char *where; /* how it ends; NULL: nothing is told */
+    } rows_left[] = {
+        {to_common, "Start Menu\\Programs\\Startup\\alert.bat"},
+        {run_value, "Run\\x"},
+        {shortcut_to_cmd, "Startup\\Tool.lnk"},
+        {saved_by_notepad, "Startup\\b.bat"},
+        {run_value_switched_off, NULL},
+        {run_value_other, NULL},
+        {to_desktop, NULL},
+        {new_neighbour, NULL},
+        {rename_bat, NULL},
+        {nothing, NULL},
+    };
+
+    for (size_t i = 0; i < sizeof rows_left / sizeof *rows_left; i++) {
+        struct receipt receipt = {0};
+        const char *told = NULL;
+        struct round r;
+
+        round_init(&r);
+        round_plant(&r, "startup-message", NULL, NULL, NULL);
+        rows_left[i].repair(r.pc);
+        CHECK_INT(session_restore(r.session, &decide_later, &receipt, NULL), ST_OK);
+        for (size_t k = 0; k < receipt.count; k++)
+            if (receipt.lines[k].outside)
+                told = receipt.lines[k].where;
+        test_row(rows_left[i].where);
+        CHECK_INT(told != NULL, rows_left[i].where != NULL);
+        CHECK(!told || text_ends_nocase(told, rows_left[i].where));
+        CHECK_INT(receipt.identical == receipt.count, told == NULL);
+        receipt_done(&receipt);
+        round_done(&r);
+    }
+}
+
+TEST(a_large_neighbour_that_is_gone_is_said_to_be_and_can_be_given_up)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    with_large_neighbour(r.pc);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+    large_gone(r.pc);
+    CHECK_INT(round_restore(&r, &decide_later, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_CHANGED_BY_OTHERS);
+    CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_WRITE);
+    CHECK_INT(err.reason, ERR_LARGE_GONE);
+    CHECK(text_ends_nocase(err.object, "large.exe"));
+    CHECK_INT(round_restore(&r, &decide_keep, &err), ST_OK);
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    round_done(&r);
 }
 
 TEST(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided)
@@ -977,6 +1054,8 @@ int main(void)
     RUN(every_row_of_the_startup_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);
     RUN(copies_of_the_planted_file_do_not_outlive_the_restore);
+    RUN(what_still_starts_the_message_after_the_restore_is_told);
+    RUN(a_large_neighbour_that_is_gone_is_said_to_be_and_can_be_given_up);
     RUN(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided);
     RUN(a_file_with_our_name_in_the_way_is_refused_and_untouched);
     RUN(the_course_s_own_file_made_by_hand_is_refused_as_such);

@@ -74,7 +74,8 @@ enum status {
     X(BAD_CODE)           /* */                                                                    \
     X(PLANT_REMOVED)      /* the planted file: gone as soon as it was written */                   \
     X(PLANT_UNDONE)       /* the place that another program changed at once */                     \
-    X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */
+    X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */                    \
+    X(LARGE_GONE)         /* the file that is gone or changed and was not in the journal whole */
 
 enum err_reason {
 #define X(name) ERR_##name,

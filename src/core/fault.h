@@ -86,7 +86,8 @@ struct fault_kind {
                       const struct state *now);
 
     /* Places that the round left behind and that hold nothing but what was planted (a renamed
-     * copy): they are deleted by the restore. Pure. */
+     * copy): they are deleted by the restore. Those that still act but hold more than that, or lie
+     * where the kind owns nothing, have read ST_REFUSED: they are only told. Pure. */
     void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct sights *out);
 

@@ -318,7 +318,26 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
              batch_message(&now->data, &message, &len)));
 }
 
-/* Renamed copies in the folder and in its sub-folders, and the switches of their names. */
+static bool is_below(const struct place *p, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    return p->type == PLACE_FILE && text_starts_nocase(p->key, folder) &&
+           (p->key[len] == '\0' || p->key[len] == '\\');
+}
+
+static void add_leftover(const struct sight *s, enum status read, struct sights *out)
+{
+    struct place place;
+    struct state state;
+
+    place_copy(&place, &s->place);
+    state_copy(&state, &s->state);
+    sights_add(out, s->group, &place, &state)->read = read;
+}
+
+/* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. What else still
+ * starts the message (an edited copy, a shortcut, a Run value) is somebody's own. */
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct sights *out)
 {
@@ -326,19 +345,14 @@ static void leftovers(const struct os *names, const struct journal *j, const str
 
     for (size_t i = 0; file && i < seen->count; i++) {
         const struct sight *s = &seen->items[i];
-        struct place copy;
-        struct state state;
-        bool below;
 
-        below = s->place.type == PLACE_FILE && text_starts_nocase(s->place.key, file->place.key) &&
-                (s->place.key[strlen(file->place.key)] == '\0' ||
-                 s->place.key[strlen(file->place.key)] == '\\');
-        if (s->read != ST_OK || !below || !startup_same_bytes(&s->state, &file->planted) ||
-            records_find(&j->records, names, &s->place))
+        if (s->read != ST_OK || records_find(&j->records, names, &s->place))
             continue;
-        place_copy(&copy, &s->place);
-        state_copy(&state, &s->state);
-        sights_add(out, startup_in_folder, &copy, &state);
+        if (is_below(&s->place, file->place.key) && startup_same_bytes(&s->state, &file->planted))
+            add_leftover(s, ST_OK, out);
+        else if (s->group != startup_in_reach && s->group != startup_switch && !s->switched_off &&
+                 startup_starts(s, &file->planted))
+            add_leftover(s, ST_REFUSED, out);
     }
 }
 

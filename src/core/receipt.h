@@ -11,8 +11,10 @@ enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED };
 struct receipt_line {
     char *where;
     enum receipt_state state;
-    bool kept;    /* a conflict that the person decided to keep */
-    char *before; /* as state_show */
+    bool kept;      /* a conflict that the person decided to keep */
+    bool outside;   /* somebody's own that still starts what was planted; never ours to delete */
+    bool too_large; /* not in the journal whole: it cannot be put back */
+    char *before;   /* as state_show */
     char *found;
     uint32_t native;        /* of FAILED */
     uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */

@@ -94,6 +94,13 @@ static enum status read_and_compare(const struct os *os, const struct record *r,
     return st;
 }
 
+/* Known by name, size and time only. */
+static bool is_too_large(const struct record *r)
+{
+    return r->place.type == PLACE_FILE && r->before.present && !r->before.whole &&
+           !(r->before.type & OS_FILE_DIRECTORY);
+}
+
 /* --- what to do with each place --------------------------------------------------------------- */
 
 enum action { LEAVE, PUT_BACK, CONFLICT, UNREAD };
@@ -210,8 +217,8 @@ static void put_back_type(struct run *run, enum place_type type)
             put_back(run, &run->items[i]);
 }
 
-/* Renamed copies of what was planted, and nothing else. */
-static void remove_leftovers(const struct run *run, struct sights *failed)
+/* Renamed copies of what was planted, and nothing else. What must not be deleted stays in told. */
+static void remove_leftovers(const struct run *run, struct sights *told)
 {
     static const struct state absent;
     struct sights seen = {0}, left = {0};
@@ -219,26 +226,24 @@ static void remove_leftovers(const struct run *run, struct sights *failed)
     run->kind->observe(run->os, run->journal, &seen);
     run->kind->leftovers(run->os, run->journal, &seen, &left);
     for (size_t i = 0; i < left.count; i++) {
-        struct err err = {0};
+        struct place *place = &left.items[i].place;
+        struct err err = {.status = ST_REFUSED};
 
-        if (place_write(run->os, &left.items[i].place, &absent, false, &err) != ST_OK) {
-            struct place place = left.items[i].place;
-
-            memset(&left.items[i].place, 0, sizeof place);
-            sights_add_unread(failed, left.items[i].group, &place, &err);
-        }
+        if (left.items[i].read != ST_OK ||
+            place_write(run->os, place, &absent, false, &err) != ST_OK)
+            sights_add_unread(told, left.items[i].group, place, &err);
     }
     sights_done(&seen);
     sights_done(&left);
 }
 
-static void write_all(struct run *run, struct sights *failed)
+static void write_all(struct run *run, struct sights *told)
 {
     put_back_type(run, PLACE_CONNECTION);
     put_back_type(run, PLACE_VALUE);
     put_back_type(run, PLACE_FOLDER); /* a folder that is gone is made before its files */
     put_back_type(run, PLACE_FILE);
-    remove_leftovers(run, failed);
+    remove_leftovers(run, told);
     run->kind->settle(run->os);
     /*
      * WinINet writes its own record when it is told the settings. Only where that did not give the
@@ -315,18 +320,20 @@ static void compare(const struct run *run, const struct item *item, struct recei
         if (r->place.type == PLACE_BLOB)
             line->counter_moved = counter_difference(&r->before, &now);
     }
+    line->too_large = line->state != RECEIPT_IDENTICAL && is_too_large(r);
     line->before = str_take(&before);
     line->found = str_take(&found);
     state_done(&now);
 }
 
-static void add_failed_leftovers(const struct sights *failed, struct receipt *out)
+static void add_leftovers(const struct sights *told, struct receipt *out)
 {
-    for (size_t i = 0; i < failed->count; i++) {
-        struct receipt_line *line = add_line(out, &failed->items[i].place);
+    for (size_t i = 0; i < told->count; i++) {
+        struct receipt_line *line = add_line(out, &told->items[i].place);
 
-        line->state = RECEIPT_FAILED;
-        line->native = failed->items[i].native;
+        line->outside = line->kept = told->items[i].read == ST_REFUSED;
+        line->state = line->outside ? RECEIPT_CONFLICT : RECEIPT_FAILED;
+        line->native = told->items[i].native;
         line->before = mem_dup("(absent)");
         line->found = mem_dup("(present)");
     }
@@ -340,7 +347,8 @@ static enum status conclude(const struct receipt *r, struct err *err)
         const struct receipt_line *line = &r->lines[i];
 
         if (line->state == RECEIPT_FAILED)
-            return err_set(err, ST_WRITE, ERR_PUT_BACK_PARTLY, line->native, line->where);
+            return err_set(err, ST_WRITE, line->too_large ? ERR_LARGE_GONE : ERR_PUT_BACK_PARTLY,
+                           line->native, line->where);
         if (line->state == RECEIPT_CONFLICT && !line->kept && !conflict)
             conflict = line;
     }
@@ -352,16 +360,16 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
                            struct receipt *out, struct err *err)
 {
     struct run run = {.os = os, .kind = kind, .journal = j, .decider = decider};
-    struct sights failed = {0};
+    struct sights told = {0};
 
     run.count = j->records.count;
     run.items = mem_alloc((run.count + 1) * sizeof *run.items);
     classify_all(&run);
-    write_all(&run, &failed);
+    write_all(&run, &told);
     for (size_t i = 0; i < run.count; i++)
         compare(&run, &run.items[i], out);
-    add_failed_leftovers(&failed, out);
-    sights_done(&failed);
+    add_leftovers(&told, out);
+    sights_done(&told);
     free(run.items);
     return conclude(out, err);
 }

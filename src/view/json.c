@@ -124,6 +124,10 @@ static void add_line(struct str *out, const struct receipt_line *line)
     json_text_member(out, "found", line->found);
     if (line->kept)
         json_bool_member(out, "kept", true);
+    if (line->outside)
+        json_bool_member(out, "outside", true);
+    if (line->too_large)
+        json_bool_member(out, "too_large", true);
     if (line->native)
         json_uint_member(out, "native", line->native);
     if (line->counter_moved)

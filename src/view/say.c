@@ -357,7 +357,10 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
 {
     struct str before = {0}, found = {0};
     char *where = printable(line->where);
-    unsigned id = line->kept ? IDS_LINE_KEPT : IDS_LINE_IDENTICAL + (unsigned)line->state;
+    unsigned id = line->outside     ? IDS_LINE_OUTSIDE
+                  : line->kept      ? IDS_LINE_KEPT
+                  : line->too_large ? IDS_LINE_TOO_LARGE
+                                    : IDS_LINE_IDENTICAL + (unsigned)line->state;
 
     assert((unsigned)line->state <= RECEIPT_FAILED);
     say_state(t, line->before, &before);
