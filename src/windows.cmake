@@ -56,17 +56,27 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/res/version.h.in)
   configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/version.h @ONLY)
 endif()
 
-# The texts of a program in one language, as its .rc embeds them: texts_<program>_<language>.txt.
+# A file as a resource that a .rc includes, packed: <base>.rc.
+function(pack_resource base file name type)
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/${base}.rc
+    COMMAND ${CMAKE_COMMAND} -DIN=${file} -DNAME=${name} -DTYPE=${type}
+      -DOUT=${CMAKE_BINARY_DIR}/${base}.rc -P ${CMAKE_SOURCE_DIR}/res/pack.cmake
+    DEPENDS ${file} res/pack.cmake VERBATIM)
+  set(resource_inputs ${resource_inputs} ${CMAKE_BINARY_DIR}/${base}.rc PARENT_SCOPE)
+endfunction()
+
+# The texts of a program in one language: texts_<program>_<language>.rc.
 function(pack_texts program)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "IDS;FR;EN")
   foreach(language IN ITEMS FR EN)
-    string(TOLOWER texts_${program}_${language}.txt name)
-    add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/${name}
-      COMMAND ${CMAKE_COMMAND} -DOUT=${CMAKE_BINARY_DIR}/${name} "-DIDS=${arg_IDS}"
+    string(TOLOWER texts_${program}_${language} base)
+    set(file ${CMAKE_BINARY_DIR}/${base}.txt)
+    add_custom_command(OUTPUT ${file}
+      COMMAND ${CMAKE_COMMAND} -DOUT=${file} "-DIDS=${arg_IDS}"
         "-DTEXTS=${arg_${language}}" -P ${CMAKE_SOURCE_DIR}/res/texts.cmake
       DEPENDS ${arg_IDS} ${arg_${language}} res/texts.cmake
       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
-    list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/${name})
+    pack_resource(${base} ${file} ${language} TEXTS)
   endforeach()
   set(resource_inputs ${resource_inputs} PARENT_SCOPE)
 endfunction()
@@ -86,6 +96,8 @@ file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.manifest res/icons/*.i
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/version.h)
 pack_program_texts(binome common window report)
 pack_program_texts(binomectl common console report)
+pack_resource(ticket_1 ${CMAKE_SOURCE_DIR}/scenarios/internet.ini 1 SCENARIO)
+pack_resource(ticket_2 ${CMAKE_SOURCE_DIR}/scenarios/startup-message.ini 2 SCENARIO)
 
 function(use_resources target)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/res ${CMAKE_SOURCE_DIR}

@@ -1,5 +1,6 @@
 #include "win_texts.h"
 
+#include "gzip.h"
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"
@@ -45,13 +46,18 @@ static char **table_slot(struct table *t, unsigned id)
     return &t->texts[id];
 }
 
+/* What is packed (res/pack.cmake) is unpacked. */
 static void resource_bytes(const wchar_t *name, const wchar_t *type, struct str *out)
 {
     HRSRC found = FindResourceW(NULL, name, type);
     HGLOBAL loaded = found ? LoadResource(NULL, found) : NULL;
+    const void *bytes = loaded ? LockResource(loaded) : NULL;
+    size_t len = found ? SizeofResource(NULL, found) : 0;
 
-    if (loaded)
-        str_add(out, LockResource(loaded), SizeofResource(NULL, found));
+    if (bytes && gzip_begins(bytes, len))
+        gzip_unpack(bytes, len, SCENARIO_BYTES_MAX, out);
+    else if (bytes)
+        str_add(out, bytes, len);
 }
 
 static void table_read(struct table *t, const wchar_t *name)

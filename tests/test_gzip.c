@@ -1,0 +1,122 @@
+/* Unpacking what the build packs. The samples were packed by zlib, each with another kind of block.
+ */
+#include "gzip.h"
+
+#include <string.h>
+
+#include "test.h"
+
+/* Of sample_text(). */
+static const unsigned char stored[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff,
+                                       0x01, 0x10, 0x00, 0xef, 0xff, 0x73, 0x74, 0x6f, 0x72, 0x65,
+                                       0x64, 0x2c, 0x20, 0x61, 0x73, 0x20, 0x69, 0x74, 0x20, 0x69,
+                                       0x73, 0xe4, 0x65, 0xd4, 0xe2, 0x10, 0x00, 0x00, 0x00};
+static const unsigned char fixed[] = {
+    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0x0b, 0x3a, 0xbc, 0xb2, 0x20,
+    0xb1, 0xe8, 0xf0, 0x4a, 0x1d, 0x85, 0x22, 0x0c, 0x96, 0x82, 0x95, 0x42, 0x10, 0x45, 0xd2,
+    0x89, 0x49, 0xc9, 0x29, 0xa9, 0x69, 0xe9, 0x19, 0x99, 0x59, 0xd9, 0x39, 0xb9, 0x79, 0xf9,
+    0x05, 0x85, 0x45, 0xc5, 0x25, 0xa5, 0x65, 0xe5, 0x15, 0x95, 0x55, 0xe4, 0xc9, 0xa4, 0x66,
+    0x15, 0x56, 0x65, 0x57, 0xe4, 0xa6, 0x94, 0x17, 0xe5, 0xe7, 0xe5, 0x17, 0x95, 0xa7, 0xe4,
+    0x56, 0x64, 0x57, 0x15, 0x66, 0xa5, 0x26, 0x8d, 0xca, 0x0c, 0x84, 0x4c, 0xd5, 0x28, 0x20,
+    0x1a, 0x00, 0x00, 0x15, 0xc5, 0x19, 0xe7, 0x67, 0x03, 0x00, 0x00};
+static const unsigned char dynamic[] = {
+    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xff, 0x0b, 0x3a, 0xbc, 0xb2, 0x20,
+    0xb1, 0xe8, 0xf0, 0x4a, 0x1d, 0x85, 0x22, 0x0c, 0x96, 0x82, 0x95, 0x42, 0x10, 0x45, 0xd2,
+    0x89, 0x49, 0xc9, 0x29, 0xa9, 0x69, 0xe9, 0x19, 0x99, 0x59, 0xd9, 0x39, 0xb9, 0x79, 0xf9,
+    0x05, 0x85, 0x45, 0xc5, 0x25, 0xa5, 0x65, 0xe5, 0x15, 0x95, 0x55, 0xe4, 0xc9, 0xa4, 0x66,
+    0x15, 0x56, 0x65, 0x57, 0xe4, 0xa6, 0x94, 0x17, 0xe5, 0xe7, 0xe5, 0x17, 0x95, 0xa7, 0xe4,
+    0x56, 0x64, 0x57, 0x15, 0x66, 0xa5, 0x26, 0x8d, 0xca, 0x0c, 0x84, 0x4c, 0xd5, 0x28, 0x20,
+    0x1a, 0x00, 0x00, 0x15, 0xc5, 0x19, 0xe7, 0x67, 0x03, 0x00, 0x00};
+
+static void sample_text(struct str *out)
+{
+    for (int i = 0; i < 3; i++)
+        str_add_text(out, "R\xC3\xA9par\xC3\xA9, r\xC3\xA9par\xC3\xA9, r\xC3\xA9par\xC3\xA9 : ");
+    for (int i = 0; i < 3; i++)
+        str_add_text(out, "abcdefghijklmnopqrstuvwxyz");
+    for (int i = 0; i < 400; i++)
+        str_add_char(out, (char)('a' + i * i % 26));
+    for (int i = 0; i < 300; i++)
+        str_add_char(out, 'z');
+}
+
+static void check_unpacks(const unsigned char *packed, size_t len, const struct str *expected)
+{
+    struct str out = {0};
+
+    str_add_text(&out, "before ");
+    CHECK(gzip_unpack(packed, len, expected->len + 300, &out));
+    CHECK_INT(out.len, 7 + expected->len);
+    CHECK(strncmp(str_text(&out), "before ", 7) == 0);
+    CHECK_BYTES(out.data + 7, out.len - 7, expected->data, expected->len);
+    str_done(&out);
+}
+
+TEST(every_kind_of_block_is_unpacked)
+{
+    struct str text = {0};
+
+    sample_text(&text);
+    check_unpacks(fixed, sizeof fixed, &text);
+    check_unpacks(dynamic, sizeof dynamic, &text);
+    str_clear(&text);
+    str_add_text(&text, "stored, as it is");
+    check_unpacks(stored, sizeof stored, &text);
+    str_done(&text);
+}
+
+TEST(what_is_cut_short_is_refused_and_adds_nothing)
+{
+    struct str out = {0};
+
+    for (size_t len = 0; len + 9 < sizeof dynamic; len++) /* the sum and the size are not read */
+        CHECK(!gzip_unpack(dynamic, len, 10000, &out));
+    for (size_t len = 0; len + 9 < sizeof fixed; len++)
+        CHECK(!gzip_unpack(fixed, len, 10000, &out));
+    for (size_t len = 0; len + 9 < sizeof stored; len++)
+        CHECK(!gzip_unpack(stored, len, 10000, &out));
+    CHECK_INT(out.len, 0);
+}
+
+TEST(a_limit_holds)
+{
+    struct str out = {0};
+
+    CHECK(!gzip_unpack(dynamic, sizeof dynamic, 100, &out));
+    CHECK(!gzip_unpack(stored, sizeof stored, 15, &out));
+    CHECK_INT(out.len, 0);
+}
+
+/* Whatever comes of it: it ends, and the sanitizers see no stray read. */
+TEST(a_damaged_one_does_no_harm)
+{
+    for (size_t bit = 0; bit < 8 * sizeof dynamic; bit++) {
+        unsigned char bytes[sizeof dynamic];
+        struct str out = {0};
+
+        memcpy(bytes, dynamic, sizeof bytes);
+        bytes[bit / 8] ^= (unsigned char)(1u << bit % 8);
+        if (gzip_unpack(bytes, sizeof bytes, 10000, &out))
+            CHECK(out.len <= 10258);
+        else
+            CHECK_INT(out.len, 0);
+        str_done(&out);
+    }
+}
+
+TEST(a_plain_text_is_not_taken_for_a_packed_one)
+{
+    CHECK(gzip_begins(dynamic, sizeof dynamic));
+    CHECK(!gzip_begins("; Billet 1", 10));
+    CHECK(!gzip_begins(dynamic, 9));
+}
+
+int main(void)
+{
+    RUN(every_kind_of_block_is_unpacked);
+    RUN(what_is_cut_short_is_refused_and_adds_nothing);
+    RUN(a_limit_holds);
+    RUN(a_damaged_one_does_no_harm);
+    RUN(a_plain_text_is_not_taken_for_a_packed_one);
+    return test_end();
+}
