@@ -628,8 +628,15 @@ TEST(the_overview_tells_the_last_round_and_the_next_ticket)
     CHECK(strstr(text(&d, IDC_OVERVIEW), "in 12 min"));
     CHECK(strstr(text(&d, IDC_OVERVIEW), d.catalog.items[0].text[SCENARIO_TITLE][LANG_EN]));
     CHECK_INT(view_next_ticket(&d.state), 0);
+    d.state.call =
+        (struct call_record){.ticket = mem_dup("internet"), .started_at = 1, .ended_at = 2};
     go(&d, PAGE_START);
-    CHECK(shows(&d, IDC_OVERVIEW));
+    CHECK(strstr(text(&d, IDC_OVERVIEW), string(&d, R_NO_CODE)));
+    d.state.call.started_at =
+        d.state.now; /* A's call came last: then this PC's turn is the other one's */
+    look(&d);
+    CHECK(strstr(strrchr(text(&d, IDC_OVERVIEW), '\n'),
+                 d.catalog.items[1].text[SCENARIO_TITLE][LANG_EN]));
     close_desk(&d);
 }
 

@@ -237,6 +237,7 @@ void app_swap_roles(struct app *app)
 
     forget_receipt(app);
     forget_settings(app);
+    app->state.call_open = false; /* the next one comes in */
     if (next < app->catalog.count)
         app->state.ticket = next;
     app->state.wish = PAGE_CALL;

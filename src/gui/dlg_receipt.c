@@ -3,13 +3,18 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}, false},
-    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_LOOK_BACK, IDC_SEE_RESULT, IDC_REPORT}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_OVERVIEW_HEAD}, false},
-    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}, false},
-    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}, false},
-    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, false},
+    {LAYOUT_PROSE, FONT_LEAD, 0, false, {IDC_RECEIPT}, PLACE_WHOLE},
+    {LAYOUT_BUTTONS,
+     FONT_BODY,
+     16,
+     false,
+     {IDC_LOOK_BACK, IDC_SEE_RESULT, IDC_REPORT},
+     PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_OVERVIEW_HEAD}, PLACE_WHOLE},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}, PLACE_WHOLE},
+    {LAYOUT_LIST, FONT_BODY, 6, false, {IDC_LINES}, PLACE_WHOLE},
+    {LAYOUT_EDIT, FONT_BODY, 6, false, {IDC_DETAIL}, PLACE_WHOLE},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
@@ -18,6 +23,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     switch (wparam) {
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_SHARED); return true;
     case MAKEWPARAM(IDC_SEE_RESULT, BN_CLICKED): app_open(app, PAGE_RESULT); return true;
+    case MAKEWPARAM(IDC_LOOK_BACK, BN_CLICKED): app_look_back(app, REPORT_B); return true;
     case MAKEWPARAM(IDC_REPORT, BN_CLICKED): app_report(app); return true;
     case MAKEWPARAM(IDC_DECIDE, BN_CLICKED): app_put_back(app, false); return true;
     case MAKEWPARAM(IDC_AGAIN, BN_CLICKED): app_swap_roles(app); return true;

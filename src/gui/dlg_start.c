@@ -3,14 +3,14 @@
 #include "resource.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_MARKED, FONT_BODY, 0, true, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
-    {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}, false},
-    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}, false},
-    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 24, true, {IDC_OVERVIEW_HEAD}, false},
-    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, false},
-    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_ABOUT_HEAD}, false},
-    {LAYOUT_PROSE, FONT_BODY, 6, true, {IDC_ABOUT}, false},
+    {LAYOUT_MARKED, FONT_BODY, 0, true, {IDC_NOTICE_ICON, IDC_NOTICE}, PLACE_WHOLE},
+    {LAYOUT_LINK, FONT_LEAD, 12, false, {IDC_ROLE_A}, PLACE_WHOLE},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_B}, PLACE_WHOLE},
+    {LAYOUT_LINK, FONT_LEAD, 8, false, {IDC_ROLE_TEACHER}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_STRONG, 24, true, {IDC_OVERVIEW_HEAD}, PLACE_WHOLE},
+    {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_ABOUT_HEAD}, PLACE_WHOLE},
+    {LAYOUT_PROSE, FONT_BODY, 6, true, {IDC_ABOUT}, PLACE_WHOLE},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

@@ -19,28 +19,46 @@ static void add_line(const struct maker *m, unsigned text, const struct report *
     else
         str_move(&whole, &outcome);
     maker_format(m, out, text, name, str_text(&whole), NULL);
+    str_add_char(out, '\n');
     str_done(&outcome);
     str_done(&time);
     str_done(&whole);
     free(name);
 }
 
+/* The ticket after the round or call that came last. */
+static size_t next_ticket(const struct view_state *s)
+{
+    bool called_last = s->call.started_at > (view_closed(s) ? s->journal->planted_at : 0);
+
+    return called_last ? view_call_next(s) : view_next_ticket(s);
+}
+
 void maker_overview(const struct maker *m)
 {
     const struct view_state *s = m->s;
+    bool called = s->call.started_at && s->call.ended_at, played = view_closed(s);
     struct str out = {0};
-    char *next;
+    size_t next;
 
-    if (s->session != SESSION_CLOSED || !s->journal)
+    if (view_in_place(s) || !(called || played))
         return;
-    struct report r = report_of_round(s->journal, s->scenario, s->now);
+    if (called) {
+        struct report r = report_of_call(&s->call, view_call_ticket(s), s->now);
 
-    add_line(m, W_OVERVIEW_B, &r, &out);
-    if (view_next_ticket(s) < s->catalog->count) {
-        next = maker_ticket_name(m, &s->catalog->items[view_next_ticket(s)]);
-        str_add_char(&out, '\n');
-        maker_format(m, &out, W_OVERVIEW_NEXT, next, NULL, NULL);
-        free(next);
+        add_line(m, W_OVERVIEW_A, &r, &out);
+    }
+    if (played) {
+        struct report r = report_of_round(s->journal, s->scenario, s->now);
+
+        add_line(m, W_OVERVIEW_B, &r, &out);
+    }
+    next = next_ticket(s);
+    if (s->catalog && next < s->catalog->count) {
+        char *name = maker_ticket_name(m, &s->catalog->items[next]);
+
+        maker_format(m, &out, W_OVERVIEW_NEXT, name, NULL, NULL);
+        free(name);
     }
     maker_add(m, IDC_OVERVIEW_HEAD, W_OVERVIEW_HEAD);
     maker_add_taken(m, IDC_OVERVIEW, str_take(&out));
