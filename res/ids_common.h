@@ -135,6 +135,7 @@
 #define IDS_NOTE_INTERRUPTED_RESTORE    1231
 #define IDS_NOTE_EVERYTHING_EXEMPT      1232
 #define IDS_NOTE_LARGE_GONE             1233
+#define IDS_NOTE_KEY_GONE               1234
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

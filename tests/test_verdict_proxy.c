@@ -523,6 +523,7 @@ static const struct row {
     ROW(live_fresh, live_delete_server, REPAIRED, CLEARED, BOX_STILL_TICKED),
     ROW(live_fresh, live_empty_server, REPAIRED, CLEARED, BOX_STILL_TICKED),
     ROW(live_fresh, live_delete_key, COLLATERAL, VALUES_DELETED, GONE),
+    ROW(live_fresh, live_delete_key, COLLATERAL, VALUES_DELETED, KEY_GONE),
     ROW(live_college, live_delete_all, COLLATERAL, VALUES_DELETED, GONE),
     ROW(live_college, live_college_server, REPAIRED, REPLACED, COUNT),
     ROW(live_fresh, live_college_server, ALTERED, NONE, OTHER_PROXY),

@@ -297,6 +297,8 @@ static bool neighbour_touched(const struct case_file *c, const struct record *r,
 
     if (r->place.type == PLACE_CONNECTION)
         return connection_touched(c);
+    if (r->place.type == PLACE_KEY && text_equal_nocase(r->place.key, proxy_settings_key))
+        return r->before.present && !now->present;
     if (r->place.type != PLACE_VALUE)
         return false;
     if (proxy_value_of(&r->place, &v))
@@ -353,7 +355,7 @@ static void check_record(struct case_file *c, const struct record *r, bool *coll
     bool is_touched;
     enum proxy_value v;
 
-    if (!now || r->place.type == PLACE_KEY || r->place.type == PLACE_BLOB)
+    if (!now || r->place.type == PLACE_BLOB)
         return;
     is_touched = neighbour_touched(c, r, now);
     if (is_touched)
@@ -380,7 +382,11 @@ static void name_collateral(struct case_file *c)
 
         if (now && neighbour_touched(c, r, now)) {
             place_where(&r->place, &where);
-            verdict_note(c->verdict, now->present ? NOTE_CHANGED : NOTE_GONE, where.data, 0);
+            verdict_note(c->verdict,
+                         now->present                 ? NOTE_CHANGED
+                         : r->place.type == PLACE_KEY ? NOTE_KEY_GONE
+                                                      : NOTE_GONE,
+                         where.data, 0);
         }
         str_done(&where);
     }

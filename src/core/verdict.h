@@ -89,7 +89,8 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE };
     X(INTERRUPTED_PLANT)      /* an interrupted plant waits to be put back */                      \
     X(INTERRUPTED_RESTORE)    /* a restore is not finished */                                      \
     X(EVERYTHING_EXEMPT) /* the planted server is on, but the exemptions, as found, cover all */   \
-    X(LARGE_GONE) /* collateral: a place that is gone or changed and not in the journal whole */
+    X(LARGE_GONE) /* collateral: a place that is gone or changed and not in the journal whole */   \
+    X(KEY_GONE)   /* collateral: the key of the proxy settings, with all below it */
 
 enum note_id {
 #define X(id) NOTE_##id,
