@@ -8,11 +8,22 @@ report_file() {
     find "$(state_folder)/reports" -name '*.html'
 }
 
+# A question is there for the keyboard when its button has the focus, a moment after its texts.
+expect_question() { # W_NAME: the button's text
+    tries=0
+    until on_screen "$window_title" | grep -F "${tab}focus${tab}" | grep -qF "$(raw_text_of "$1")"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 20 ] || fail "no question with '$(text_of "$1")' in focus"
+        sleep 0.2
+    done
+}
+
 save_report() { # WHERE
     press IDC_REPORT
-    expect_control W_REPORT_OPEN
+    expect_question W_REPORT_OPEN
     shot "10-report-$1"
     key Escape
+    expect_page IDC_REPORT
     [ -f "$(report_file)" ] || fail "no report is saved, or more than one"
 }
 
@@ -44,9 +55,17 @@ end_a_round() {
     shot 11-result-after
     key Escape
     expect_page IDC_SEE_RESULT
+    step "the look-back is answered, and goes into the report"
+    alt W_LOOK_BACK
+    expect_page IDC_ANSWER_1
+    type_text "clair et calme"
+    shot 11-lookback
+    press IDC_LOOKBACK_DONE
+    expect_page IDC_SEE_RESULT
+    grep -q "clair et calme" "$(report_file)" || fail "the report was not saved anew with the answer"
     step "the report is saved anew, with the receipt"
     alt W_REPORT
-    expect_control W_REPORT_OPEN
+    expect_question W_REPORT_OPEN
     key Escape
     ! grep -qF "$wanted" "$(report_file)" || fail "the report still says '$wanted'"
     expect_in_report R_LINE_IDENTICAL
