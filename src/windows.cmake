@@ -168,7 +168,7 @@ endif()
 file(GLOB test_library_sources CONFIGURE_DEPENDS tests/win/lib/*.c tests/win/lib/*.h)
 list(FILTER test_library_sources EXCLUDE REGEX "/ending\\.c$")
 add_library(test_windows STATIC ${test_library_sources} tests/test.c tests/test.h)
-target_include_directories(test_windows PUBLIC tests/win/lib tests)
+target_include_directories(test_windows PUBLIC tests/win/lib tests PRIVATE src/gui res)
 target_link_libraries(test_windows PUBLIC os)
 use_windows(test_windows)
 
@@ -210,10 +210,17 @@ foreach(source IN LISTS windows_tests)
   # What a window is called and the numbers of its controls, without the window itself.
   target_include_directories(${target} PRIVATE tests/win src/gui res)
   target_link_libraries(${target} PRIVATE test_windows ${library})
+  target_compile_definitions(${target} PRIVATE README="${CMAKE_SOURCE_DIR}/README.md")
   use_windows(${target})
   use_resources(${target} ${resources})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
+  # One registry, and for windows one screen with one mouse; the end-to-end tests have a prefix of
+  # their own and may run beside what opens no window.
+  set(locks wine_prefix)
+  if(name MATCHES "^test_(gui|dlg|window|ends|kill_window|traces|two)")
+    list(APPEND locks screen)
+  endif()
   set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 900
-    RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
+    RESOURCE_LOCK "${locks}" ENVIRONMENT "${wine_environment}")
 endforeach()

@@ -30,6 +30,13 @@ add_tool(web_client wininet)
 add_tool(bench)
 add_tool(empty_console)
 add_tool(empty_window)
+
+# A thousand rounds in one window, with "sh tests/debian.sh soak".
+add_executable(soak ${CMAKE_SOURCE_DIR}/tests/win/tools/soak.c)
+target_include_directories(soak PRIVATE ${CMAKE_SOURCE_DIR}/src/gui ${CMAKE_SOURCE_DIR}/res)
+target_link_libraries(soak PRIVATE test_windows)
+use_windows(soak)
+set_target_properties(soak PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${tools_dir})
 if(NOT MSVC)
   target_link_options(empty_window PRIVATE -mwindows)
 endif()
@@ -41,7 +48,7 @@ if(NOT CMAKE_HOST_WIN32)
     string(REPLACE "test_" "e2e_" name ${name})
     add_test(NAME ${name} COMMAND sh ${script})
     # One screen, one mouse: never beside another test that opens a window.
-    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK wine_prefix TIMEOUT 600
+    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen TIMEOUT 600
       ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
   endforeach()
 endif()

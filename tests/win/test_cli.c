@@ -704,6 +704,32 @@ TEST(another_binome_at_work_is_75)
     CHECK_INT(run("status"), 0);
 }
 
+/* The file that was set aside holds these very bytes. It is taken away again. */
+static void check_kept(const char *bytes, size_t len)
+{
+    struct os_listing listing = {0};
+    struct str folder = {0}, kept = {0};
+    unsigned found = 0;
+
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_STATE, &folder, NULL), ST_OK);
+    CHECK_INT(os.ops->list(os.ctx, str_text(&folder), &listing, NULL), ST_OK);
+    for (size_t i = 0; i < listing.count; i++) {
+        char *path = os_path(str_text(&folder), listing.entries[i].name);
+
+        if (text_starts_nocase(listing.entries[i].name, "journal-set-aside-")) {
+            CHECK_INT(os.ops->read(os.ctx, path, &kept, NULL), ST_OK);
+            CHECK_BYTES(str_text(&kept), kept.len, bytes, len);
+            CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
+            found++;
+        }
+        free(path);
+    }
+    CHECK_INT(found, 1);
+    os_listing_done(&listing);
+    str_done(&folder);
+    str_done(&kept);
+}
+
 TEST(a_damaged_journal_is_65_and_never_thrown_away)
 {
     static const char rubbish[] = "not a journal";
@@ -716,7 +742,8 @@ TEST(a_damaged_journal_is_65_and_never_thrown_away)
     CHECK_INT(run("verify"), 65);
     CHECK_INT(run("plant internet"), 65);
     CHECK_INT(run("--lang en restore"), 65);
-    CHECK(err_has("journal-set-aside"));
+    CHECK(err_has("journal-set-aside") && err_has("by hand"));
+    check_kept(rubbish, sizeof rubbish - 1);
     CHECK_INT(run("status"), 0);
     after = photograph(false);
     CHECK_TEXT(after, before);

@@ -7,9 +7,11 @@
 #include "frame.h"
 #include "photograph.h"
 #include "programs.h"
+#include "resource.h"
 #include "scene.h"
 #include "test.h"
 #include "win_os.h"
+#include "window.h"
 
 #include <stdio.h>
 #include <wchar.h>
@@ -83,112 +85,95 @@ static void restore_here(void)
     check_photograph();
 }
 
-static HWND open_window(HANDLE *process)
+static struct window open_window(void)
 {
-    *process = programs_start(window, L"");
-    for (DWORD waited = 0; waited < PATIENCE_MS; waited += 50) {
-        HWND frame = FindWindowW(FRAME_CLASS, NULL);
+    struct window w = {0};
 
-        if (frame && IsWindowVisible(frame))
-            return frame;
-        Sleep(50);
-    }
-    CHECK(!"the window opened");
-    return NULL;
-}
-
-static void close_window(HANDLE process)
-{
-    TerminateProcess(process, 0);
-    programs_wait(process);
+    CHECK(window_open(&w, window));
+    return w;
 }
 
 /* --- tests ------------------------------------------------------------------------------------ */
 
 TEST(the_next_start_puts_back_what_is_due)
 {
-    HANDLE process;
+    struct window w;
 
     plant(&earlier, os.ops->now(os.ctx) - HOUR);
-    open_window(&process);
+    w = open_window();
     CHECK(becomes(SESSION_CLOSED));
     check_photograph();
-    close_window(process);
+    window_end(&w);
 }
 
 TEST(what_is_not_due_yet_stays)
 {
-    HANDLE process;
+    struct window w;
 
     plant(&os, os.ops->now(os.ctx) + HOUR);
-    open_window(&process);
+    w = open_window();
     Sleep(1000);
     CHECK_INT(state_now(), SESSION_PLANTED);
-    close_window(process);
+    window_end(&w);
     restore_here();
 }
 
 TEST(an_open_window_puts_back_when_the_time_has_come)
 {
-    HANDLE process;
+    struct window w = open_window();
 
-    open_window(&process);
     plant(&os, os.ops->now(os.ctx) + TICKS_PER_SECOND);
     CHECK(becomes(SESSION_CLOSED));
     check_photograph();
-    close_window(process);
+    window_end(&w);
 }
 
 TEST(after_sleep_it_looks_at_once)
 {
-    HANDLE process;
-    HWND frame = open_window(&process);
+    struct window w = open_window();
 
     plant(&os, os.ops->now(os.ctx) + TICKS_PER_SECOND / 10);
     Sleep(1500); /* the window has read the journal */
-    CHECK_INT(SendMessageW(frame, WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC, 0), TRUE);
+    CHECK_INT(SendMessageW(w.frame, WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC, 0), TRUE);
     CHECK_INT(state_now(), SESSION_CLOSED);
     check_photograph();
-    close_window(process);
+    window_end(&w);
 }
 
 TEST(at_sign_out_it_puts_back_where_that_was_chosen)
 {
-    HANDLE process;
-    HWND frame;
+    struct window w;
 
     plant(&os, os.ops->now(os.ctx) + HOUR);
-    frame = open_window(&process);
-    CHECK(SendMessageW(frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF) != 0);
+    w = open_window();
+    CHECK(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF) != 0);
     CHECK_INT(state_now(), SESSION_PLANTED);
-    SendMessageW(frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
+    SendMessageW(w.frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
     CHECK_INT(state_now(), SESSION_CLOSED);
     check_photograph();
-    close_window(process);
+    window_end(&w);
 }
 
 TEST(at_sign_out_it_reminds_otherwise_and_changes_nothing)
 {
-    HANDLE process;
-    HWND frame;
+    struct window w;
 
     plant(&os, 0);
-    frame = open_window(&process);
-    CHECK_INT(SendMessageW(frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF), 0);
-    CHECK(SendMessageW(frame, WM_QUERYENDSESSION, 0, ENDSESSION_CRITICAL) != 0);
-    SendMessageW(frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
+    w = open_window();
+    CHECK_INT(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF), 0);
+    CHECK(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, ENDSESSION_CRITICAL) != 0);
+    SendMessageW(w.frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
     CHECK_INT(state_now(), SESSION_PLANTED);
-    close_window(process);
+    window_end(&w);
     restore_here();
 }
 
 TEST(with_nothing_in_place_it_holds_nothing_up)
 {
-    HANDLE process;
-    HWND frame = open_window(&process);
+    struct window w = open_window();
 
-    CHECK(SendMessageW(frame, WM_QUERYENDSESSION, 0, 0) != 0);
-    close_window(process);
+    CHECK(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, 0) != 0);
+    window_end(&w);
 }
 
 static bool a_dialog_opens(HWND frame)
@@ -203,33 +188,74 @@ static bool a_dialog_opens(HWND frame)
 
 TEST(a_ticket_older_than_a_class_is_reminded_of)
 {
-    HANDLE process;
-    HWND frame = open_window(&process);
+    struct window w = open_window();
 
     plant(&earlier, 0);
-    CHECK(a_dialog_opens(frame));
+    CHECK(a_dialog_opens(w.frame));
     CHECK_INT(state_now(), SESSION_PLANTED);
-    close_window(process);
+    window_end(&w);
     restore_here();
+}
+
+/* Hidden in the notification area, or minimised where there is none. */
+static bool is_away(HWND frame)
+{
+    for (DWORD waited = 0; waited < PATIENCE_MS; waited += 50) {
+        if (!IsWindowVisible(frame) || IsIconic(frame))
+            return true;
+        Sleep(50);
+    }
+    return false;
+}
+
+static bool is_back(HWND frame)
+{
+    for (DWORD waited = 0; waited < PATIENCE_MS; waited += 50) {
+        if (IsWindowVisible(frame) && !IsIconic(frame))
+            return true;
+        Sleep(50);
+    }
+    return false;
+}
+
+TEST(closed_with_a_ticket_in_place_it_waits_and_comes_back)
+{
+    struct window w = open_window();
+
+    plant(&os, 0);
+    CHECK(window_shows(&w, IDC_VERIFY, true));
+    PostMessageW(w.frame, WM_CLOSE, 0, 0);
+    CHECK(window_answer(&w, IDCANCEL)); /* it is said, once */
+    CHECK(is_away(w.frame));
+    CHECK_INT(programs_run(window, L"", NULL), 0); /* started again */
+    CHECK(is_back(w.frame));
+    PostMessageW(w.frame, WM_CLOSE, 0, 0);
+    CHECK(is_away(w.frame));
+    PostMessageW(w.frame, APP_TRAY, 0, WM_LBUTTONUP); /* a click on the icon */
+    CHECK(is_back(w.frame));
+    CHECK(window_runs(&w));
+    CHECK_INT(state_now(), SESSION_PLANTED);
+    restore_here();
+    CHECK(window_shows(&w, IDC_VERIFY, false));
+    CHECK_INT(window_close(&w), 0);
 }
 
 static bool ends_at(unsigned n)
 {
     wchar_t number[16];
-    HANDLE process;
-    DWORD waited = 0, code = STILL_ACTIVE;
+    struct window w = {0};
+    DWORD waited = 0, code;
 
     swprintf(number, 16, L"%u", n);
     SetEnvironmentVariableW(L"BINOME_END_PLAN", L"before");
     SetEnvironmentVariableW(L"BINOME_END_AT", number);
-    process = programs_start(ending, L"");
+    w.process = programs_start(ending, L"");
     SetEnvironmentVariableW(L"BINOME_END_PLAN", NULL);
-    while (waited < PATIENCE_MS && WaitForSingleObject(process, 100) == WAIT_TIMEOUT &&
+    while (waited < PATIENCE_MS && WaitForSingleObject(w.process, 100) == WAIT_TIMEOUT &&
            state_now() != SESSION_CLOSED)
         waited += 100;
     Sleep(100);
-    GetExitCodeProcess(process, &code);
-    close_window(process);
+    code = window_end(&w);
     return code == CALLS_ENDED;
 }
 
@@ -239,7 +265,7 @@ TEST(a_window_ended_at_any_write_of_it_is_put_back_by_the_next)
     bool goes_on = true;
 
     while (goes_on && ++n < MANY) {
-        HANDLE process;
+        struct window w;
         char row[32];
 
         snprintf(row, sizeof row, "write %u", n);
@@ -252,10 +278,10 @@ TEST(a_window_ended_at_any_write_of_it_is_put_back_by_the_next)
             continue;
         }
         if (n % 4 == 1) {
-            open_window(&process);
+            w = open_window();
             CHECK(becomes(SESSION_CLOSED));
             check_photograph();
-            close_window(process);
+            window_end(&w);
         } else {
             restore_here();
         }
@@ -290,6 +316,7 @@ int main(void)
     RUN(at_sign_out_it_reminds_otherwise_and_changes_nothing);
     RUN(with_nothing_in_place_it_holds_nothing_up);
     RUN(a_ticket_older_than_a_class_is_reminded_of);
+    RUN(closed_with_a_ticket_in_place_it_waits_and_comes_back);
     RUN(a_window_ended_at_any_write_of_it_is_put_back_by_the_next);
     str_done(&before);
     scene_end(&os);

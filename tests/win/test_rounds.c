@@ -1,8 +1,10 @@
 /*
  * A hundred rounds in any order, on the real registry and the real Startup folder: plants, looks,
- * repairs good and bad, programs started anew, restores. After the last restore the photograph is
- * the one from before, whatever happened. A seed that failed is played again with: win_rounds SEED
+ * repairs good and bad, programs started anew or ended in the middle, restores. After the last
+ * restore the photograph is the one from before, whatever happened. A seed that failed is played
+ * again with: win_rounds SEED
  */
+#include "calls.h"
 #include "photograph.h"
 #include "programs.h"
 #include "scene.h"
@@ -10,12 +12,15 @@
 #include "win_os.h"
 
 #include <stdio.h>
+#include <wchar.h>
 
 enum { ROUNDS = 100, STEPS = 6 };
 
 static struct win_os *eyes;
 static struct os os;
 static struct catalog catalog;
+static wchar_t *ending;
+static unsigned ended; /* processes */
 
 /* --- chance (xorshift: the same rounds from the same seed) -------------------------------------
  */
@@ -141,8 +146,36 @@ static void meddle(struct round *r)
         meddle_with_the_file();
 }
 
-static void (*const steps[])(struct round *r) = {
-    plant, plant, look, hint, start_anew, repair, meddle, meddle, put_back_for_good};
+/* The console is ended at one of its writes, or within it, or comes to its end. */
+static void end_in_the_middle(struct round *r)
+{
+    static const wchar_t *const acts[] = {L"plant internet", L"plant startup-message", L"verify",
+                                          L"restore", L"restore --force"};
+    size_t ticket = strcmp(r->scene->ticket, "internet") == 0 ? 0 : 1;
+    uint32_t act = next(4);
+    wchar_t number[16];
+    DWORD code;
+
+    swprintf(number, 16, L"%u", 1 + next(16));
+    SetEnvironmentVariableW(L"BINOME_END_PLAN", next(2) ? L"before" : L"within");
+    SetEnvironmentVariableW(L"BINOME_END_AT", number);
+    code = programs_run(ending, act == 0 ? acts[ticket] : acts[act + 1], NULL);
+    SetEnvironmentVariableW(L"BINOME_END_PLAN", NULL);
+    CHECK(code != 65 && code != 70);
+    ended += code == CALLS_ENDED;
+    start_anew(r);
+}
+
+static void (*const steps[])(struct round *r) = {plant,
+                                                 plant,
+                                                 look,
+                                                 hint,
+                                                 start_anew,
+                                                 repair,
+                                                 meddle,
+                                                 meddle,
+                                                 put_back_for_good,
+                                                 end_in_the_middle};
 
 static void play(const struct scene *scene, uint32_t seed)
 {
@@ -180,6 +213,8 @@ TEST(rounds_in_any_order_lead_back)
                 play(&scenes[s], first_seed + i);
     }
     test_row(NULL);
+    printf("     %u programs ended in the middle\n", ended);
+    CHECK(ended > 0 || rounds == 1);
 }
 
 int main(int argc, char **argv)
@@ -193,6 +228,7 @@ int main(int argc, char **argv)
         first_seed = (uint32_t)strtoul(argv[1], NULL, 10);
         rounds = 1;
     }
+    ending = programs_path(L"tests\\binomectl_ending.exe");
     eyes = win_os_new();
     os = win_os_ops(eyes);
     scene_catalog(&catalog);
@@ -201,5 +237,6 @@ int main(int argc, char **argv)
     scene_end(&os);
     catalog_done(&catalog);
     win_os_free(eyes);
+    free(ending);
     return test_end();
 }

@@ -1,39 +1,27 @@
 /*
- * Every file of the user's and every value of the user's registry that a whole round of both
- * tickets writes, compared with what the README says: what is there during the round and after it.
+ * Every file of the user's and every value of the user's registry that whole rounds of both tickets
+ * write, through the console and through the window, compared with what the README says. The list
+ * is read out of the README itself (readme_list.h): what is not on it there fails here.
  */
 #include "call_file.h"
 #include "programs.h"
+#include "readme_list.h"
+#include "resource.h"
 #include "scene.h"
 #include "test.h"
 #include "win_os.h"
+#include "win_os_private.h"
 #include "win_utf.h"
+#include "window.h"
 
 #include <shlobj.h>
 #include <stdio.h>
 #include <wchar.h>
 
-/* The README's list, "What it writes, and nothing else", as the beginnings of what may differ. */
-static const char *const during[] = {
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\tProxyEnable",
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\tProxyServer",
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\tProxyOverride",
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\tAutoConfigURL",
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections\t",
-    "value\tSoftware\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
-    "\talert.bat",
-    "file\tAppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp\\alert.bat\t",
-    "file\tAppData\\Local\\Binome\\journal.ini\t",
-    "file\tAppData\\Local\\Binome\\call.ini\t",
-};
-enum {
-    AFTER_FROM = 7, /* what stays until the next plant */
-    CALL_FROM = 8,  /* what a call on A's PC writes */
-};
-
-static wchar_t *console;
+static wchar_t *console, *window;
 static struct win_os *eyes;
 static struct os os;
+static struct readme_list list;
 
 /* --- all of the user's ------------------------------------------------------------------------ */
 
@@ -78,7 +66,7 @@ static wchar_t *below(const wchar_t *parent, const wchar_t *name)
     return path;
 }
 
-static void add_values(struct lines *out, HKEY key, const wchar_t *path)
+static void add_values(struct lines *out, HKEY key, const wchar_t *root, const wchar_t *path)
 {
     static wchar_t name[16384];
     static BYTE data[65536];
@@ -91,6 +79,8 @@ static void add_values(struct lines *out, HKEY key, const wchar_t *path)
         struct str line = {0};
 
         str_add_text(&line, "value\t");
+        add_wide(&line, root);
+        str_add_char(&line, '\\');
         add_wide(&line, path);
         str_add_char(&line, '\t');
         add_wide(&line, name);
@@ -102,31 +92,34 @@ static void add_values(struct lines *out, HKEY key, const wchar_t *path)
     }
 }
 
-static void add_key(struct lines *out, const wchar_t *path)
+static void add_key(struct lines *out, HKEY root, const wchar_t *path)
 {
     wchar_t name[256];
     DWORD len;
     HKEY key;
 
-    if (RegOpenKeyExW(HKEY_CURRENT_USER, path, 0, KEY_READ, &key) != ERROR_SUCCESS)
+    if (RegOpenKeyExW(root, path, 0, KEY_READ, &key) != ERROR_SUCCESS)
         return;
-    add_values(out, key, path);
+    add_values(out, key, root == HKEY_CURRENT_USER ? L"HKCU" : L"HKLM", path);
     for (DWORD i = 0;
          len = 256, RegEnumKeyExW(key, i, name, &len, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
          i++) {
         wchar_t *child = below(path, name);
 
-        add_key(out, child);
+        add_key(out, root, child);
         free(child);
     }
     RegCloseKey(key);
 }
 
-static void add_file(struct lines *out, const wchar_t *shown, const WIN32_FIND_DATAW *d)
+static void add_file(struct lines *out, const wchar_t *root, const wchar_t *shown,
+                     const WIN32_FIND_DATAW *d)
 {
     struct str line = {0};
 
     str_add_text(&line, "file\t");
+    add_wide(&line, root);
+    str_add_char(&line, '\\');
     add_wide(&line, shown);
     str_add_char(&line, '\t');
     str_add_uint(&line, d->nFileSizeLow);
@@ -153,7 +146,7 @@ static void add_folder(struct lines *out, const wchar_t *root, const wchar_t *sh
         } else if (d.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) {
             add_folder(out, root, child);
         } else {
-            add_file(out, child, &d);
+            add_file(out, root, child, &d);
         }
         free(child);
         more = FindNextFileW(search, &d) != FALSE;
@@ -164,14 +157,36 @@ static void add_folder(struct lines *out, const wchar_t *root, const wchar_t *sh
     free(folder);
 }
 
+/* Where a program is started by itself for everybody, which we could not write to on Windows; and
+ * the task scheduler's folders. */
+static const wchar_t *const machine_keys[] = {
+    L"Software\\Microsoft\\Windows\\CurrentVersion\\Run",
+    L"Software\\Microsoft\\Windows\\CurrentVersion\\RunOnce"};
+
+static void add_tasks(struct lines *out)
+{
+    wchar_t windows[MAX_PATH], *folder;
+
+    CHECK(GetWindowsDirectoryW(windows, MAX_PATH) > 0);
+    folder = below(windows, L"Tasks");
+    add_folder(out, folder, L"");
+    free(folder);
+    folder = below(windows, L"System32\\Tasks");
+    add_folder(out, folder, L"");
+    free(folder);
+}
+
 static struct lines everything(void)
 {
     struct lines out = {0};
     wchar_t *profile = NULL;
 
     CHECK(SUCCEEDED(SHGetKnownFolderPath(&FOLDERID_Profile, 0, NULL, &profile)));
-    add_key(&out, L"");
+    add_key(&out, HKEY_CURRENT_USER, L"");
+    for (size_t i = 0; i < sizeof machine_keys / sizeof *machine_keys; i++)
+        add_key(&out, HKEY_LOCAL_MACHINE, machine_keys[i]);
     add_folder(&out, profile, L"");
+    add_tasks(&out);
     CoTaskMemFree(profile);
     qsort(out.items, out.count, sizeof *out.items, by_text);
     return out;
@@ -179,17 +194,11 @@ static struct lines everything(void)
 
 /* --- comparing -------------------------------------------------------------------------------- */
 
-static bool allowed(const char *line, size_t from)
-{
-    for (size_t i = from; i < sizeof during / sizeof *during; i++)
-        if (text_starts_nocase(line, during[i]))
-            return true;
-    return false;
-}
+enum when { DURING, AFTER }; /* the round */
 
-/* Every line that is in one and not in the other must be on the list. Returns how many there are.
- */
-static unsigned check_difference(const struct lines *a, const struct lines *b, size_t from)
+/* Every line that is in one and not in the other must be on the README's list. Returns how many
+ * there are. */
+static unsigned check_difference(const struct lines *a, const struct lines *b, enum when when)
 {
     unsigned differ = 0;
     size_t i = 0, k = 0;
@@ -203,41 +212,98 @@ static unsigned check_difference(const struct lines *a, const struct lines *b, s
         if (order == 0)
             continue;
         differ++;
-        if (!allowed(line, from))
+        if (!readme_allows(&list, line, when == AFTER))
             CHECK_TEXT(line, "on the README's list");
     }
     return differ;
 }
 
-static void play(const wchar_t *plant, const struct scene *scene)
-{
-    struct lines before = everything(), planted, after;
+/* --- rounds ----------------------------------------------------------------------------------- */
 
+/* Whoever plays it: plants and fails to repair; repairs; ends the round. */
+struct player {
+    void (*begin)(const struct scene *scene);
+    void (*search)(void);
+    void (*end)(void);
+};
+
+static void play(const struct player *player, const struct scene *scene)
+{
+    struct lines before, planted, after;
+
+    scene_lay(&os, scene);
+    before = everything();
     CHECK(before.count > 20);
-    CHECK_INT(programs_run(console, plant, NULL), 0);
-    CHECK_INT(programs_run(console, L"verify", NULL), 1);
-    CHECK_INT(programs_run(console, L"hint", NULL), 0);
+    player->begin(scene);
+    player->search();
     planted = everything();
-    CHECK(check_difference(&before, &planted, 0) >= 2);
+    CHECK(check_difference(&before, &planted, DURING) >= 2);
     scene_repair(&os, scene);
-    CHECK_INT(programs_run(console, L"verify", NULL), 0);
-    CHECK_INT(programs_run(console, L"restore", NULL), 0);
+    player->end();
     after = everything();
-    CHECK_INT(check_difference(&before, &after, AFTER_FROM), 1);
+    CHECK(check_difference(&before, &after, AFTER) >= 1);
     lines_done(&after);
     lines_done(&planted);
     lines_done(&before);
     scene_forget(&os);
 }
 
-TEST(a_round_of_the_proxy_writes_what_the_readme_says)
+static void begin_in_console(const struct scene *scene)
 {
-    play(L"plant internet", &scenes[0]);
+    wchar_t *ticket = utf16_from(scene->ticket), *line = utf16_join(L"plant ", ticket, NULL);
+
+    CHECK_INT(programs_run(console, line, NULL), 0);
+    free(line);
+    free(ticket);
 }
 
-TEST(a_round_of_the_startup_file_writes_what_the_readme_says)
+static void search_in_console(void)
 {
-    play(L"plant startup-message", &scenes[2]);
+    CHECK_INT(programs_run(console, L"verify", NULL), 1);
+    CHECK_INT(programs_run(console, L"hint", NULL), 0);
+}
+
+static void end_in_console(void)
+{
+    CHECK_INT(programs_run(console, L"verify", NULL), 0);
+    CHECK_INT(programs_run(console, L"report", NULL), 0);
+    CHECK_INT(programs_run(console, L"restore", NULL), 0);
+}
+
+static struct window w;
+
+static void begin_in_window(const struct scene *scene)
+{
+    CHECK(window_open(&w, window));
+    CHECK(window_plant(&w, strcmp(scene->ticket, "internet") == 0 ? 0 : 1, false));
+}
+
+static void search_in_window(void)
+{
+    CHECK(window_press(&w, IDC_VERIFY) && window_wait(&w, IDC_VERDICT));
+    CHECK(window_press(&w, IDC_HINT) && window_wait(&w, IDC_HINTS));
+}
+
+static void end_in_window(void)
+{
+    CHECK(window_press(&w, IDC_VERIFY) && window_press(&w, IDC_FINISH));
+    CHECK(window_press(&w, IDC_AGAIN) && window_wait(&w, IDC_ROLE_A));
+    CHECK_INT(window_close(&w), 0);
+}
+
+static const struct player in_console = {begin_in_console, search_in_console, end_in_console};
+static const struct player in_window = {begin_in_window, search_in_window, end_in_window};
+
+TEST(rounds_in_the_console_write_what_the_readme_says)
+{
+    play(&in_console, &scenes[0]);
+    play(&in_console, &scenes[2]);
+}
+
+TEST(rounds_in_the_window_write_what_the_readme_says)
+{
+    play(&in_window, &scenes[0]);
+    play(&in_window, &scenes[2]);
 }
 
 static void forget_call(void)
@@ -262,12 +328,56 @@ TEST(a_call_writes_what_the_readme_says)
     CHECK_INT(call_load(&os, &got, NULL), ST_OK);
     CHECK_TEXT(got.notes, "a\nb");
     after = everything();
-    CHECK_INT(check_difference(&before, &after, CALL_FROM), 1);
+    CHECK_INT(check_difference(&before, &after, AFTER), 1);
     call_record_done(&call);
     call_record_done(&got);
     lines_done(&after);
     lines_done(&before);
     forget_call();
+}
+
+/* The list is a list: not everything is on it, and what a round leaves is told apart. */
+TEST(the_readmes_list_is_read_as_it_is_meant)
+{
+    struct str file = {0};
+    char *startup = scene_file(&os, OS_FOLDER_STARTUP, "alert.bat");
+    char *journal = scene_file(&os, OS_FOLDER_STATE, "journal.ini");
+
+    CHECK(readme_allows(&list, "value\tHKCU\\" SCENE_INTERNET "\tProxyEnable\t4\t01", false));
+    CHECK(!readme_allows(&list, "value\tHKCU\\" SCENE_INTERNET "\tProxyEnable\t4\t01", true));
+    CHECK(!readme_allows(&list, "value\tHKCU\\" SCENE_INTERNET "\tProxyEnabled\t4\t01", false));
+    CHECK(!readme_allows(&list, "value\tHKLM\\" SCENE_INTERNET "\tProxyEnable\t4\t01", false));
+    CHECK(readme_allows(&list, "value\tHKCU\\" SCENE_INTERNET "\\Connections\tx\t3\t01", false));
+    CHECK(!readme_allows(&list, "value\tHKCU\\" SCENE_INTERNET "\\Other\tx\t3\t01", false));
+    CHECK(readme_allows(&list, "value\tHKCU\\" SCENE_STARTUP_APPROVED "\talert.bat\t3\t", false));
+    CHECK(!readme_allows(&list, "value\tHKCU\\" SCENE_STARTUP_APPROVED "\tx.bat\t3\t", false));
+    str_add_text(&file, "file\t");
+    str_add_text(&file, startup);
+    CHECK(readme_allows(&list, file.data, false) && !readme_allows(&list, file.data, true));
+    str_add_text(&file, "x");
+    CHECK(!readme_allows(&list, file.data, false));
+    str_set_text(&file, "file\t");
+    str_add_text(&file, journal);
+    str_add_text(&file, "\t12\t34");
+    CHECK(readme_allows(&list, file.data, false) && readme_allows(&list, file.data, true));
+    str_done(&file);
+    free(startup);
+    free(journal);
+}
+
+/* Copies of their own, in a folder that is watched: nothing is written beside them. */
+static wchar_t *alone(const wchar_t *name)
+{
+    wchar_t temp[MAX_PATH], *from = programs_path(name), *folder, *to;
+
+    CHECK(GetTempPathW(MAX_PATH, temp) > 0);
+    folder = utf16_join(temp, L"binome-alone", NULL);
+    CreateDirectoryW(folder, NULL);
+    to = utf16_join(folder, L"\\", name);
+    CHECK(CopyFileW(from, to, FALSE));
+    free(folder);
+    free(from);
+    return to;
 }
 
 int main(void)
@@ -276,15 +386,22 @@ int main(void)
         printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
         return 0;
     }
-    console = programs_path(L"binomectl.exe");
+    console = alone(L"binomectl.exe");
+    window = alone(L"binome.exe");
     eyes = win_os_new();
     os = win_os_ops(eyes);
     scene_begin(&os);
-    RUN(a_round_of_the_proxy_writes_what_the_readme_says);
-    RUN(a_round_of_the_startup_file_writes_what_the_readme_says);
+    readme_read(&os, README, &list);
+    RUN(the_readmes_list_is_read_as_it_is_meant);
+    RUN(rounds_in_the_console_write_what_the_readme_says);
+    RUN(rounds_in_the_window_write_what_the_readme_says);
     RUN(a_call_writes_what_the_readme_says);
+    readme_done(&list);
     scene_end(&os);
     win_os_free(eyes);
+    DeleteFileW(console);
+    DeleteFileW(window);
     free(console);
+    free(window);
     return test_end();
 }

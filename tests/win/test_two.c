@@ -10,6 +10,7 @@
 #include "scene.h"
 #include "test.h"
 #include "win_os.h"
+#include "window.h"
 
 #include <stdio.h>
 
@@ -99,61 +100,6 @@ TEST(planting_verifying_and_restoring_at_once_never_tear_the_journal)
 
 /* --- the window ------------------------------------------------------------------------------- */
 
-struct look {
-    int id;
-    HWND found;
-};
-
-static BOOL CALLBACK look_at(HWND child, LPARAM param)
-{
-    struct look *look = (struct look *)param;
-
-    if (GetDlgCtrlID(child) == look->id && IsWindowVisible(child))
-        look->found = child;
-    return look->found == NULL;
-}
-
-static HWND visible_control(HWND frame, int id)
-{
-    struct look look = {.id = id};
-
-    EnumChildWindows(frame, look_at, (LPARAM)&look);
-    return look.found;
-}
-
-static HWND wait_for_frame(void)
-{
-    for (DWORD waited = 0; waited < PATIENCE_MS; waited += 50) {
-        HWND frame = FindWindowW(FRAME_CLASS, NULL);
-
-        if (frame && IsWindowVisible(frame))
-            return frame;
-        Sleep(50);
-    }
-    return NULL;
-}
-
-static bool wait_for_control(HWND frame, int id, bool visible)
-{
-    for (DWORD waited = 0; waited < PATIENCE_MS; waited += 50) {
-        if ((visible_control(frame, id) != NULL) == visible)
-            return true;
-        Sleep(50);
-    }
-    return false;
-}
-
-static uint64_t processor_ms(HANDLE process)
-{
-    FILETIME made, ended, kernel, user;
-
-    if (!GetProcessTimes(process, &made, &ended, &kernel, &user))
-        return 0;
-    return (((uint64_t)kernel.dwHighDateTime << 32 | kernel.dwLowDateTime) +
-            ((uint64_t)user.dwHighDateTime << 32 | user.dwLowDateTime)) /
-           10000;
-}
-
 static bool attempts_are(const char *expected)
 {
     for (DWORD waited = 0; waited < PATIENCE_MS; waited += 500) {
@@ -172,29 +118,44 @@ static bool attempts_are(const char *expected)
 
 TEST(a_window_and_a_console_follow_each_other_without_polling)
 {
-    HANDLE process = programs_start(window, L"");
-    HWND frame = wait_for_frame();
+    struct window w = {0};
     uint64_t before;
 
-    CHECK(frame != NULL);
-    if (!frame) {
-        TerminateProcess(process, 1);
-        programs_wait(process);
-        return;
-    }
-    CHECK(wait_for_control(frame, IDC_VERIFY, false));
+    CHECK(window_open(&w, window));
+    CHECK(window_wait(&w, IDC_ROLE_B) != NULL);
     CHECK_INT(programs_run(console, L"plant startup-message", NULL), 0);
-    CHECK(wait_for_control(frame, IDC_VERIFY, true));
-    SendMessageW(visible_control(frame, IDC_VERIFY), BM_CLICK, 0, 0);
+    CHECK(window_press(&w, IDC_VERIFY));
     CHECK(attempts_are("\"attempts\":1"));
     Sleep(IDLE_MS); /* what the click and the change set going is over */
-    before = processor_ms(process);
+    before = window_processor_ms(&w);
     Sleep(IDLE_MS);
-    CHECK(processor_ms(process) - before <= IDLE_CPU_MS);
+    CHECK(window_processor_ms(&w) - before <= IDLE_CPU_MS);
     CHECK_INT(programs_run(console, L"restore", NULL), 0);
-    CHECK(wait_for_control(frame, IDC_VERIFY, false));
-    PostMessageW(frame, WM_CLOSE, 0, 0);
-    CHECK_INT(programs_wait(process), 0);
+    CHECK(window_shows(&w, IDC_VERIFY, false));
+    CHECK_INT(window_close(&w), 0);
+}
+
+/* Both are told to plant at the same moment: the window's question stands, the console goes first.
+ */
+TEST(a_window_that_plants_what_a_console_has_planted_meanwhile_shows_that_ticket)
+{
+    struct window w = {0};
+    struct str before = {0};
+
+    photograph(&before);
+    CHECK(window_open(&w, window));
+    CHECK(window_prepare(&w, 0, false));
+    CHECK(window_press(&w, IDC_PLANT));
+    CHECK_INT(programs_run(console, L"plant startup-message", NULL), 0);
+    CHECK(window_answer(&w, WINDOW_YES));
+    CHECK(window_answer(&w, IDCANCEL)); /* why it did not plant */
+    CHECK(window_wait(&w, IDC_VERIFY) != NULL);
+    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(programs_run(console, L"restore", NULL), 0);
+    check_photograph(&before);
+    CHECK(window_shows(&w, IDC_VERIFY, false));
+    CHECK_INT(window_close(&w), 0);
+    str_done(&before);
 }
 
 static BOOL CALLBACK count_frames(HWND top, LPARAM param)
@@ -207,16 +168,14 @@ static BOOL CALLBACK count_frames(HWND top, LPARAM param)
 
 TEST(a_second_window_is_the_first_one_brought_to_the_front)
 {
-    HANDLE process = programs_start(window, L"");
-    HWND frame = wait_for_frame();
+    struct window w = {0};
     unsigned frames = 0;
 
-    CHECK(frame != NULL);
+    CHECK(window_open(&w, window));
     CHECK_INT(programs_run(window, L"", NULL), 0);
     EnumWindows(count_frames, (LPARAM)&frames);
     CHECK_INT(frames, 1);
-    PostMessageW(frame, WM_CLOSE, 0, 0);
-    CHECK_INT(programs_wait(process), 0);
+    CHECK_INT(window_close(&w), 0);
 }
 
 int main(void)
@@ -234,6 +193,7 @@ int main(void)
     RUN(of_consoles_that_plant_at_once_one_wins);
     RUN(planting_verifying_and_restoring_at_once_never_tear_the_journal);
     RUN(a_window_and_a_console_follow_each_other_without_polling);
+    RUN(a_window_that_plants_what_a_console_has_planted_meanwhile_shows_that_ticket);
     RUN(a_second_window_is_the_first_one_brought_to_the_front);
     programs_run(console, L"restore --force", NULL);
     scene_end(&os);
