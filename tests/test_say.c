@@ -467,9 +467,9 @@ TEST(a_broken_file_is_told_with_line_and_column)
     err_set(&err, ST_INVALID, ERR_JOURNAL_INVALID, 0, "C:\\j.ini");
     check_said(
         LANG_EN, error_fn, &err,
-        "Binôme’s journal is damaged: C:\\j.ini. Nothing was changed. Keep this file and show "
-        "it to your instructor: it reads as plain text and says what was there before the "
-        "fault.");
+        "Binôme’s journal is damaged: C:\\j.ini. Nothing was changed. Keep this file: it is plain "
+        "text. To put the PC back by hand, with your instructor, give every place in it what "
+        "stands beside “before”.");
 }
 
 TEST(a_name_cannot_steer_the_console)
