@@ -45,6 +45,18 @@ static void scene_startup(struct fake_os *pc)
               6);
 }
 
+/* Everything that leads elsewhere: each step of following it is a read. */
+static void scene_links(struct fake_os *pc)
+{
+    static const char tool[] = "echo tool", url[] = "URL=file:///C:/Users/eva/Desktop/tool.bat";
+
+    scene_startup(pc);
+    fake_file(pc, FAKE_DESKTOP "\\tool.bat", tool, sizeof tool - 1, 0, 7, 8);
+    fake_file(pc, FAKE_STARTUP "\\tool.url", url, sizeof url - 1, 0, 7, 8);
+    fake_set_text(pc, "Software\\Microsoft\\Windows\\CurrentVersion\\Run", "tool",
+                  "cmd /c \"" FAKE_DESKTOP "\\tool.bat\"");
+}
+
 static const struct scene {
     const char *name, *ticket;
     void (*set)(struct fake_os *pc);
@@ -54,6 +66,7 @@ static const struct scene {
     {"internet, raw only", "internet", scene_live},
     {"startup-message, fresh", "startup-message", scene_fresh},
     {"startup-message, with neighbours", "startup-message", scene_startup},
+    {"startup-message, with links", "startup-message", scene_links},
 };
 enum { SCENES = sizeof scenes / sizeof *scenes };
 

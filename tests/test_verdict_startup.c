@@ -827,6 +827,7 @@ TEST(what_still_starts_the_message_after_the_restore_is_told)
         {run_value, "Run\\x"},
         {shortcut_to_cmd, "Startup\\Tool.lnk"},
         {saved_by_notepad, "Startup\\b.bat"},
+        {rename_txt_and_edit, "Startup\\alert.bat.txt"},
         {run_value_switched_off, NULL},
         {run_value_other, NULL},
         {to_desktop, NULL},

@@ -336,6 +336,17 @@ static void add_leftover(const struct sight *s, enum status read, struct sights 
     sights_add(out, s->group, &place, &state)->read = read;
 }
 
+/* Does Windows still open it at sign-in, with the message in it? */
+static bool still_opened(const struct sight *s, const struct state *planted)
+{
+    if (s->group == startup_in_reach || s->group == startup_switch ||
+        s->group == startup_in_planted || s->switched_off)
+        return false;
+    return startup_starts(s, planted) ||
+           (s->place.type == PLACE_FILE && !startup_is_link(s->place.name) &&
+            startup_holds(&s->state, planted));
+}
+
 /* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. What else still
  * starts the message (an edited copy, a shortcut, a Run value) is somebody's own. */
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
@@ -350,8 +361,7 @@ static void leftovers(const struct os *names, const struct journal *j, const str
             continue;
         if (is_below(&s->place, file->place.key) && startup_same_bytes(&s->state, &file->planted))
             add_leftover(s, ST_OK, out);
-        else if (s->group != startup_in_reach && s->group != startup_switch && !s->switched_off &&
-                 startup_starts(s, &file->planted))
+        else if (still_opened(s, &file->planted))
             add_leftover(s, ST_REFUSED, out);
     }
 }

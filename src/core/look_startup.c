@@ -229,13 +229,18 @@ static void look_at_command(struct observer *o, struct sight *sight, const char 
     }
 }
 
-static char *expanded(struct observer *o, const char *text)
+/* NULL: it could not be, and the sight is unread. */
+static char *expanded(struct observer *o, struct sight *sight, const char *text)
 {
     struct str full = {0};
+    struct err err = {0};
+    enum status st = o->os->ops->expand(o->os->ctx, text, &full, &err);
 
-    if (o->os->ops->expand(o->os->ctx, text, &full, NULL) != ST_OK)
-        str_set_text(&full, text);
-    return str_take(&full);
+    if (st == ST_OK)
+        return str_take(&full);
+    sight->read = st;
+    sight->native = err.native;
+    return NULL;
 }
 
 /*
@@ -254,9 +259,10 @@ static void look_through_shortcut(struct observer *o, struct sight *sight)
     if (!(lnk.target && look_at_target(o, sight, lnk.target)) &&
         !(lnk.environment && look_at_target(o, sight, lnk.environment)) &&
         !(joined && look_at_target(o, sight, joined)) && lnk.arguments && *lnk.arguments) {
-        arguments = expanded(o, lnk.arguments);
-        folder = expanded(o, lnk.working_dir ? lnk.working_dir : sight->place.key);
-        look_at_command(o, sight, arguments, folder);
+        arguments = expanded(o, sight, lnk.arguments);
+        folder = expanded(o, sight, lnk.working_dir ? lnk.working_dir : sight->place.key);
+        if (arguments && folder)
+            look_at_command(o, sight, arguments, folder);
         free(arguments);
         free(folder);
     }
@@ -270,8 +276,9 @@ static void look_through_command(struct observer *o, struct sight *sight)
     char *full;
 
     if (state_string(&sight->state, &command) && command.len > 0) {
-        full = expanded(o, command.data);
-        look_at_command(o, sight, full, "C:\\Windows\\System32");
+        full = expanded(o, sight, command.data);
+        if (full)
+            look_at_command(o, sight, full, "C:\\Windows\\System32");
         free(full);
     }
     str_done(&command);

@@ -12,7 +12,7 @@ struct receipt_line {
     char *where;
     enum receipt_state state;
     bool kept;      /* a conflict that the person decided to keep */
-    bool outside;   /* somebody's own that still starts what was planted; never ours to delete */
+    bool outside;   /* left of what was planted, in what is somebody's own; never ours to delete */
     bool too_large; /* not in the journal whole: it cannot be put back */
     char *before;   /* as state_show */
     char *found;
