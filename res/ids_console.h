@@ -54,6 +54,7 @@
 #define CON_STATUS_ATTEMPTS     2067
 #define CON_STATUS_HINTS        2068
 #define CON_STATUS_PUT_BACK     2069
+#define CON_STATUS_EXAM         2070
 
 /* hint, diagnose, validate, and what goes to the error output. */
 #define CON_HINT                2080

@@ -236,4 +236,55 @@
 #define W_HELP_CLOSE          3386
 #define W_HELP_FAILED         3387
 
+/* B: the private page, the shared page. */
+#define W_DELAY_LABEL      3450
+#define W_DELAY_NOW        3451
+#define W_DELAY_ONE        3452
+#define W_DELAY_MINUTES    3453
+#define W_DELAY_NOTE       3454
+#define W_MORE             3455
+#define W_LESS             3456
+#define W_PUTBACK_LABEL    3457
+#define W_PUTBACK_REMIND   3458
+#define W_PUTBACK_HOURS    3459
+#define W_PUTBACK_SIGN_OUT 3460
+#define W_PUTBACK_NOTE     3461
+#define W_MODE_LEARNER     3462
+#define W_MODE_EXAM        3463
+#define W_WAIT_LINE        3470
+#define W_WAIT             3471
+#define W_WAIT_NEXT        3472
+#define W_WAIT_FAILED      3473
+#define W_START_NOW        3474
+#define W_CANCEL_PLANT     3475
+#define W_OPEN_PRIVATE     3476
+#define W_ASK_CLOSE        3477
+#define W_ASK_CLOSE_TEXT   3478
+#define W_ASK_CLOSE_YES    3479
+#define W_ASK_CLOSE_NO     3480
+#define W_SHARED_EXAM      3490
+#define W_EXAM_NO          3491
+#define W_EXAM_NO_NEXT     3492
+#define W_EXAM_YES         3493
+#define W_EXAM_YES_NEXT    3494
+#define W_CHECK_CODE_LABEL 3500
+#define W_CHECK_CODE_NOTE  3501
+#define W_ASK_HINT         3502
+#define W_ASK_HINT_TEXT    3503
+#define W_ASK_HINT_YES     3504
+#define W_ASK_HINT_NO      3505
+#define W_SHOW_EFFECT      3510
+#define W_EFFECT_UNKNOWN   3511
+#define W_EFFECT_RUN       3512
+#define W_EFFECT_BROWSE    3513
+#define W_EFFECT_NOTHING   3514
+#define W_EFFECT_OTHER     3515
+#define W_WEB              3520
+#define W_WEB_BEFORE       3521
+#define W_WEB_DURING       3522
+#define W_WEB_AFTER        3523
+#define W_WEB_TRYING       3524
+#define W_WEB_LOADS        3525
+#define W_WEB_FAILS        3526
+
 #endif

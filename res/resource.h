@@ -92,6 +92,30 @@
 #define IDC_ROLE_TEXT     1411
 #define IDC_SHOW_REPAIR   1412
 
+/* B's private page: what most people never change, and the mode. */
+#define IDC_DELAY_LABEL   2200
+#define IDC_DELAY         2201
+#define IDC_DELAY_NOTE    2202
+#define IDC_MORE          2203
+#define IDC_PUTBACK_LABEL 2204
+#define IDC_PUTBACK       2205
+#define IDC_PUTBACK_NOTE  2206
+#define IDC_MODE          2207
+
+/* The shared page: a ticket that waits for its time, and what a round is helped with. */
+#define IDC_WAITING          2220
+#define IDC_START_NOW        2221
+#define IDC_CANCEL_PLANT     2222
+#define IDC_OPEN_PRIVATE     2223
+#define IDC_WAIT_NEXT        2224
+#define IDC_CHECK_CODE_LABEL 2230
+#define IDC_CHECK_CODE       2231
+#define IDC_CHECK_CODE_NOTE  2232
+#define IDC_SHOW_EFFECT      2233
+#define IDC_EFFECT_SAID      2234
+#define IDC_WEB              2235
+#define IDC_WEB_SAID         2236
+
 /* The shared page. */
 #define IDC_HINT     1500
 #define IDC_DIAGNOSE 1501

@@ -37,6 +37,7 @@ TEST(right_lines_are_understood)
         {{"--role", "A", "show", "internet"}, COMMAND_SHOW, OPTION_ROLE, 1},
         {{"plant", "internet", "--dry-run"}, COMMAND_PLANT, OPTION_DRY_RUN, 1},
         {{"plant", "x", "--put-back-after", "180"}, COMMAND_PLANT, OPTION_PUT_BACK_AFTER, 1},
+        {{"plant", "x", "--exam"}, COMMAND_PLANT, OPTION_EXAM, 1},
         {{"plant", "x", "--set", "a=1", "--set", "b="}, COMMAND_PLANT, OPTION_SET, 1},
         {{"--set", "a=--set", "plant", "x"}, COMMAND_PLANT, OPTION_SET, 1},
         {{"verify", "--user", "S-1-5-21"}, COMMAND_VERIFY, OPTION_USER, 0},

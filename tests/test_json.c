@@ -173,10 +173,10 @@ TEST(plant_lists_its_changes)
     struct plan plan = {changes, 2};
     struct str out = {0};
 
-    json_plant(&out, "internet", "planted", at("2026-11-23T09:00:00Z"), &plan, NULL);
+    json_plant(&out, "internet", "planted", at("2026-11-23T09:00:00Z"), true, &plan, NULL);
     check_json(
         &out, "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"planted\","
-              "\"planted_at\":\"2026-11-23T09:00:00Z\",\"changes\":["
+              "\"planted_at\":\"2026-11-23T09:00:00Z\",\"mode\":\"exam\",\"changes\":["
               "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"(absent)\",\"after\":\"1\"},"
               "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"1\",\"after\":\"(absent)\"}]}");
 }
@@ -187,10 +187,10 @@ TEST(a_refused_plant_has_a_reason_for_scripts)
 
     json_reason(&reason, ERR_POLICY_OWNS);
     CHECK_TEXT(str_text(&reason), "policy-owns");
-    json_plant(&out, "internet", "refused", 0, NULL, str_text(&reason));
+    json_plant(&out, "internet", "refused", 0, false, NULL, str_text(&reason));
     check_json(&out,
                "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"refused\",\"planted_at\":null,"
-               "\"changes\":[],\"reason\":\"policy-owns\"}");
+               "\"mode\":\"learner\",\"changes\":[],\"reason\":\"policy-owns\"}");
     str_done(&reason);
 }
 
@@ -245,16 +245,21 @@ TEST(status_counts_attempts_and_hints)
     journal_event(&j, EVENT_HINT, j.planted_at);
     journal_event(&j, EVENT_VERIFY, j.planted_at);
     json_status(&out, SESSION_PLANTED, &j);
-    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
-                     "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1}");
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
+        "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1,\"mode\":\"learner\"}");
     json_status(&out, SESSION_RESTORING, &j);
     CHECK(strstr(str_text(&out), "\"ticket\":\"internet\",\"state\":\"restoring\"") != NULL);
     str_clear(&out);
     j.putback_at = at("2026-11-23T12:00:00Z");
+    j.exam = true;
     json_status(&out, SESSION_PLANTED, &j);
-    check_json(&out, "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
-                     "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1,"
-                     "\"put_back_at\":\"2026-11-23T12:00:00Z\"}");
+    check_json(
+        &out,
+        "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
+        "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1,\"mode\":\"exam\","
+        "\"put_back_at\":\"2026-11-23T12:00:00Z\"}");
     str_done(&out);
     journal_done(&j);
 }

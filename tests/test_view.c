@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_code.h"
+#include "due.h"
 #include "fake_os.h"
 #include "host_texts.h"
 #include "ids_common.h"
@@ -83,12 +85,17 @@ static const struct view *go(struct desk *d, enum page page)
     return look(d);
 }
 
+static void plant_as(struct desk *d, size_t ticket, bool exam)
+{
+    const struct plant_options options = {.exam = exam};
+
+    CHECK_INT(session_plant(d->session, d->catalog.items[ticket].id, &options, NULL, NULL), ST_OK);
+    d->state.wish = PAGE_SHARED;
+}
+
 static void plant(struct desk *d, size_t ticket)
 {
-    const struct plant_options none = {0};
-
-    CHECK_INT(session_plant(d->session, d->catalog.items[ticket].id, &none, NULL, NULL), ST_OK);
-    d->state.wish = PAGE_SHARED;
+    plant_as(d, ticket, false);
 }
 
 static void verify(struct desk *d)
@@ -260,13 +267,50 @@ static void check_no_secret(const struct desk *d, const struct scenario *ticket)
     CHECK_INT(d->view.list_count, 0);
 }
 
-static void check_shared_page_of(size_t ticket, enum lang lang)
+/* Whatever the person has clicked on: what showing the effect said, and the Web test at all times.
+ */
+static void check_helps(struct desk *d, const struct scenario *ticket)
+{
+    for (int effect = EFFECT_UNKNOWN; effect <= EFFECT_OTHER; effect++)
+        for (int web = WEB_NOT_TRIED; web <= WEB_FAILS; web++) {
+            d->state.effect_shown = true;
+            d->state.effect = (enum effect)effect;
+            for (int when = 0; when < WEB_TIMES; when++)
+                d->state.web[when] = (struct web_test){(enum web_state)web, d->state.now};
+            look(d);
+            CHECK(shows(d, IDC_EFFECT_SAID));
+            check_no_secret(d, ticket);
+        }
+}
+
+static void check_waiting_page_of(size_t ticket, enum lang lang)
+{
+    struct desk d;
+
+    open_desk(&d, lang);
+    d.state.ticket = ticket;
+    d.state.delay = 3;
+    d.state.more_shown = true;
+    d.state.plan_known = true;
+    err_set(&d.state.plan_error, ST_REFUSED, ERR_FOREIGN_FILE, 0, "C:\\x\\alert.bat");
+    d.state.plant_at = d.os.ops->now(d.os.ctx) + 100 * TICKS_PER_SECOND;
+    CHECK_INT(go(&d, PAGE_SHARED)->page, PAGE_SHARED);
+    CHECK(shows(&d, IDC_WAITING));
+    check_no_secret(&d, &d.catalog.items[ticket]);
+    d.state.plant_failed = true;
+    look(&d);
+    CHECK(shows(&d, IDC_OPEN_PRIVATE));
+    check_no_secret(&d, &d.catalog.items[ticket]);
+    close_desk(&d);
+}
+
+static void check_shared_page_of(size_t ticket, enum lang lang, bool exam)
 {
     struct desk d;
     unsigned number;
 
     open_desk(&d, lang);
-    plant(&d, ticket);
+    plant_as(&d, ticket, exam);
     d.state.found = true;
     look(&d);
     check_no_secret(&d, &d.catalog.items[ticket]);
@@ -286,14 +330,44 @@ static void check_shared_page_of(size_t ticket, enum lang lang)
     err_set(&d.state.err, ST_READ, ERR_CANNOT_READ, 5, d.catalog.items[ticket].secrets[0]);
     look(&d);
     check_no_secret(&d, &d.catalog.items[ticket]);
+    check_helps(&d, &d.catalog.items[ticket]);
     close_desk(&d);
 }
 
 TEST(the_shared_page_tells_no_secret_whatever_happens)
 {
     for (size_t ticket = 0; ticket < 2; ticket++)
-        for (int lang = 0; lang < LANG_COUNT; lang++)
-            check_shared_page_of(ticket, (enum lang)lang);
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            check_shared_page_of(ticket, (enum lang)lang, false);
+            check_shared_page_of(ticket, (enum lang)lang, true);
+            check_waiting_page_of(ticket, (enum lang)lang);
+        }
+}
+
+/* The question before a hint, the diagnosis, closing while a ticket waits. */
+TEST(the_questions_of_the_shared_page_tell_no_secret)
+{
+    static const unsigned asked[] = {
+        W_ASK_HINT,           W_ASK_HINT_TEXT, W_ASK_HINT_YES, W_ASK_HINT_NO,
+        W_CODE_FOR_HINT,      W_CODE_LABEL,    W_CODE_OK,      W_CODE_WRONG,
+        W_ASK_DIAGNOSIS,      W_CANCEL,        W_ASK_CLOSE,    W_ASK_CLOSE_TEXT,
+        W_ASK_DIAGNOSIS_TEXT, W_ASK_CLOSE_YES, W_ASK_CLOSE_NO, W_ASK_DIAGNOSIS_NONE,
+    };
+    struct desk d;
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        open_desk(&d, (enum lang)lang);
+        for (size_t t = 0; t < 2; t++)
+            for (size_t k = 0; k < d.catalog.items[t].secret_count; k++) {
+                const char *secret = d.catalog.items[t].secrets[k];
+
+                for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+                    CHECK(!contains_nocase(string(&d, asked[i]), secret));
+                for (size_t i = 0; i < d.catalog.items[t].diagnosis_count; i++)
+                    CHECK(!contains_nocase(d.catalog.items[t].diagnoses[i].text[lang], secret));
+            }
+        close_desk(&d);
+    }
 }
 
 TEST(the_lint_of_secrets_sees_them_on_the_private_page)
@@ -353,6 +427,7 @@ TEST(each_ticket_offers_its_own_settings)
     struct desk d;
 
     open_desk(&d, LANG_FR);
+    d.state.more_shown = true;
     go(&d, PAGE_PREPARE);
     CHECK(shows(&d, IDC_SERVER) && shows(&d, IDC_SERVER_NOTE) && shows(&d, IDC_REMOTE_HELP));
     CHECK(!shows(&d, IDC_MESSAGE));
@@ -370,6 +445,7 @@ TEST(a_typed_address_stays_and_has_no_note)
 
     open_desk(&d, LANG_FR);
     settings_set(&d.state.settings, "server", "203.0.113.9:3128");
+    d.state.more_shown = true;
     go(&d, PAGE_PREPARE);
     CHECK_TEXT(text(&d, IDC_SERVER), "203.0.113.9:3128");
     CHECK(!shows(&d, IDC_SERVER_NOTE));
@@ -412,7 +488,216 @@ TEST(the_confirmation_lists_place_before_and_after)
     close_desk(&d);
 }
 
+TEST(what_most_people_never_change_is_shown_when_asked_for)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    go(&d, PAGE_PREPARE);
+    CHECK(shows(&d, IDC_DELAY) && shows(&d, IDC_REMOTE_HELP) && shows(&d, IDC_MORE));
+    CHECK(!shows(&d, IDC_SERVER) && !shows(&d, IDC_PUTBACK) && !shows(&d, IDC_DELAY_NOTE));
+    d.state.more_shown = true;
+    d.state.delay = 2;
+    look(&d);
+    CHECK(shows(&d, IDC_SERVER) && shows(&d, IDC_PUTBACK) && shows(&d, IDC_DELAY_NOTE));
+    CHECK(!shows(&d, IDC_PUTBACK_NOTE));
+    d.state.putback = PUTBACK_SIGN_OUT;
+    look(&d);
+    CHECK(shows(&d, IDC_PUTBACK_NOTE));
+    close_desk(&d);
+}
+
+TEST(the_private_page_says_which_mode_this_pc_is_in)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    go(&d, PAGE_PREPARE);
+    CHECK_TEXT(text(&d, IDC_MODE), string(&d, W_MODE_LEARNER));
+    d.state.exam = true;
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_MODE), string(&d, W_MODE_EXAM));
+    close_desk(&d);
+}
+
+TEST(a_round_that_nobody_ends_is_reminded_of_or_put_back_when_it_was_said)
+{
+    const uint64_t now = UINT64_C(133000000000000000), hour = 3600 * TICKS_PER_SECOND;
+    struct journal j = {.phase = JOURNAL_PLANTED, .planted_at = now};
+
+    CHECK_INT(view_putback_at(PUTBACK_REMIND, now), 0);
+    CHECK(view_putback_at(PUTBACK_1H, now) == now + hour);
+    CHECK(view_putback_at(PUTBACK_3H, now) == now + 3 * hour);
+    j.putback_at = view_putback_at(PUTBACK_SIGN_OUT, now);
+    CHECK_INT(due_at_end(&j), DUE_PUT_BACK);
+    CHECK_INT(due_now(&j, now + 2 * hour), DUE_NOTHING);
+    CHECK_INT(due_now(&j, now + 24 * hour), DUE_PUT_BACK);
+}
+
+/* --- a ticket that waits ---------------------------------------------------------------------- */
+
+static const uint64_t second = TICKS_PER_SECOND;
+
+TEST(a_ticket_that_waits_shows_its_call_and_how_long)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    d.state.plant_at = d.os.ops->now(d.os.ctx) + 100 * second;
+    go(&d, PAGE_SHARED);
+    CHECK(shows(&d, IDC_CALL) && shows(&d, IDC_CANCEL_PLANT) && !shows(&d, IDC_VERIFY));
+    CHECK_TEXT(text(&d, IDC_WAITING), "The ticket starts in 2 min.");
+    CHECK_INT(d.view.default_id, IDC_START_NOW);
+    fake_advance(d.pc, 60);
+    look(&d);
+    CHECK(strstr(text(&d, IDC_WAITING), string(&d, W_LESS_THAN_A_MINUTE)));
+    CHECK(view_must_ask(&d.state, PAGE_PREPARE, 0));
+    close_desk(&d);
+}
+
+TEST(a_ticket_that_is_in_place_waits_no_more)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    d.state.plant_at = d.os.ops->now(d.os.ctx) + 100 * second;
+    plant(&d, 0); /* by the console */
+    look(&d);
+    CHECK(shows(&d, IDC_VERIFY) && !shows(&d, IDC_WAITING));
+    close_desk(&d);
+}
+
 /* --- the round -------------------------------------------------------------------------------- */
+
+TEST(an_exam_says_yes_or_no_and_nothing_else)
+{
+    static const enum verdict_word no[] = {VERDICT_ACTIVE, VERDICT_MASKED, VERDICT_ALTERED};
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant_as(&d, 0, true);
+    verify(&d);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        d.state.verdict.word = no[i];
+        look(&d);
+        CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_EXAM_NO));
+        CHECK_TEXT(text(&d, IDC_NEXT), string(&d, W_EXAM_NO_NEXT));
+        CHECK_INT(d.view.verdict, GLYPH_NOT_YET);
+        CHECK(!shows(&d, IDC_CHECK_CODE) && !shows(&d, IDC_FINISH));
+    }
+    d.state.verdict.word = VERDICT_UNKNOWN;
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_NOT_YET_UNKNOWN));
+    close_desk(&d);
+}
+
+TEST(an_exam_that_succeeds_says_yes_and_shows_the_result_when_asked)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant_as(&d, 0, true);
+    repair(&d, 0);
+    verify(&d);
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_EXAM_YES));
+    CHECK(shows(&d, IDC_CHECK_CODE) && shows(&d, IDC_FINISH));
+    CHECK_INT(d.view.default_id, IDC_FINISH);
+    d.state.verdict.word = VERDICT_COLLATERAL; /* that something else changed is told at the end */
+    look(&d);
+    CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_EXAM_YES));
+    CHECK_INT(d.view.verdict, GLYPH_DONE);
+    CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
+    CHECK(!shows(&d, IDC_RETURN));
+    close_desk(&d);
+}
+
+TEST(every_verify_has_a_code_for_the_technician)
+{
+    struct check_code code = {0};
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 1);
+    look(&d);
+    CHECK(!shows(&d, IDC_CHECK_CODE));
+    for (unsigned attempt = 1; attempt <= 2; attempt++) {
+        verify(&d);
+        look(&d);
+        CHECK(check_code_parse(text(&d, IDC_CHECK_CODE), &code));
+        CHECK_INT(code.attempt, attempt);
+        CHECK_INT(code.verdict, VERDICT_ACTIVE);
+        CHECK(shows(&d, IDC_CHECK_CODE_NOTE));
+    }
+    close_desk(&d);
+}
+
+TEST(diagnoses_stand_in_another_order_in_each_round)
+{
+    unsigned first[SCENARIO_DIAGNOSES_MAX] = {0}, last[SCENARIO_DIAGNOSES_MAX] = {0};
+    uint64_t at = UINT64_C(133000000000000000);
+
+    for (unsigned round = 0; round < 500; round++) {
+        size_t order[SCENARIO_DIAGNOSES_MAX], again[SCENARIO_DIAGNOSES_MAX];
+        unsigned seen = 0;
+
+        at += 7 * second + round;
+        view_diagnosis_order(at, 5, order);
+        view_diagnosis_order(at, 5, again);
+        for (size_t i = 0; i < 5; i++) {
+            CHECK_INT(order[i], again[i]);
+            seen |= 1u << order[i];
+        }
+        CHECK_INT(seen, 31);
+        first[order[0]]++;
+        last[order[4]]++;
+    }
+    for (size_t i = 0; i < 5; i++) /* each about a hundred times */
+        CHECK(first[i] > 50 && first[i] < 200 && last[i] > 50 && last[i] < 200);
+}
+
+TEST(the_web_test_is_told_with_its_moment)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    go(&d, PAGE_PREPARE);
+    CHECK(shows(&d, IDC_WEB) && !shows(&d, IDC_WEB_SAID));
+    CHECK_INT(view_web_when(&d.state), WEB_BEFORE);
+    d.state.web[WEB_BEFORE] = (struct web_test){WEB_TRYING, d.state.now};
+    look(&d);
+    CHECK(!view_find(&d.view, IDC_WEB)->enabled);
+    d.state.web[WEB_BEFORE].state = WEB_LOADS;
+    plant(&d, 0);
+    look(&d);
+    CHECK_INT(view_web_when(&d.state), WEB_DURING);
+    CHECK(view_find(&d.view, IDC_WEB)->enabled);
+    d.state.web[WEB_DURING] = (struct web_test){WEB_FAILS, d.state.now};
+    look(&d);
+    CHECK(strstr(text(&d, IDC_WEB_SAID), "before the round"));
+    CHECK(strstr(text(&d, IDC_WEB_SAID), string(&d, W_WEB_FAILS)));
+    CHECK(!strstr(text(&d, IDC_WEB_SAID), "after"));
+    repair(&d, 0);
+    verify(&d);
+    look(&d);
+    CHECK_INT(view_web_when(&d.state), WEB_AFTER);
+    close_desk(&d);
+}
+
+TEST(the_same_helps_are_offered_for_every_ticket)
+{
+    static const unsigned helps[] = {IDC_HINT, IDC_DIAGNOSE, IDC_SHOW_EFFECT, IDC_WEB, IDC_GIVE_UP};
+    struct desk d;
+
+    for (size_t ticket = 0; ticket < 2; ticket++) {
+        open_desk(&d, LANG_FR);
+        plant(&d, ticket);
+        look(&d);
+        for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
+            CHECK(shows(&d, helps[i]));
+        close_desk(&d);
+    }
+}
 
 TEST(a_verify_that_fails_stays_on_the_shared_page)
 {
@@ -1026,18 +1311,56 @@ static int mnemonic(const char *label)
 /* Controls whose & Windows takes for a mnemonic: buttons and the labels before fields and lists. */
 static bool has_mnemonic(unsigned id)
 {
-    static const unsigned ids[] = {
-        IDC_TEACHER,         IDC_BACK,          IDC_GIVE_UP,       IDC_AGAIN,
-        IDC_RETURN,          IDC_PLANT,         IDC_DECIDE,        IDC_FINISH,
-        IDC_CLOSE,           IDC_CARRY_ON,      IDC_PUT_BACK,      IDC_ROLE_A,
-        IDC_ROLE_B,          IDC_ROLE_TEACHER,  IDC_VERIFY,        IDC_HINT,
-        IDC_DIAGNOSE,        IDC_SHOW_REPAIR,   IDC_LINES_LABEL,   IDC_CHECKS_LABEL,
-        IDC_TICKET_LABEL,    IDC_SERVER_LABEL,  IDC_MESSAGE_LABEL, IDC_REMOTE_HELP_LABEL,
-        IDC_REPORT,          IDC_SEE_RESULT,    IDC_LOOK_BACK,     IDC_EXAM,
-        IDC_CODE_CHOOSE,     IDC_CODE_REMOVE,   IDC_PART_LABEL,    IDC_CALL_NOTES_LABEL,
-        IDC_CALL_CODE_LABEL, IDC_CALL_RESUME,   IDC_CALL_ANSWER,   IDC_CALL_END,
-        IDC_HELP_OPEN,       IDC_LOOKBACK_DONE, IDC_QUESTION_1,    IDC_QUESTION_1 + 1,
-        IDC_QUESTION_1 + 2};
+    static const unsigned ids[] = {IDC_TEACHER,
+                                   IDC_BACK,
+                                   IDC_GIVE_UP,
+                                   IDC_AGAIN,
+                                   IDC_RETURN,
+                                   IDC_PLANT,
+                                   IDC_DECIDE,
+                                   IDC_FINISH,
+                                   IDC_CLOSE,
+                                   IDC_CARRY_ON,
+                                   IDC_PUT_BACK,
+                                   IDC_ROLE_A,
+                                   IDC_ROLE_B,
+                                   IDC_ROLE_TEACHER,
+                                   IDC_VERIFY,
+                                   IDC_HINT,
+                                   IDC_DIAGNOSE,
+                                   IDC_SHOW_REPAIR,
+                                   IDC_LINES_LABEL,
+                                   IDC_CHECKS_LABEL,
+                                   IDC_TICKET_LABEL,
+                                   IDC_SERVER_LABEL,
+                                   IDC_MESSAGE_LABEL,
+                                   IDC_REMOTE_HELP_LABEL,
+                                   IDC_REPORT,
+                                   IDC_SEE_RESULT,
+                                   IDC_LOOK_BACK,
+                                   IDC_EXAM,
+                                   IDC_CODE_CHOOSE,
+                                   IDC_CODE_REMOVE,
+                                   IDC_PART_LABEL,
+                                   IDC_CALL_NOTES_LABEL,
+                                   IDC_CALL_CODE_LABEL,
+                                   IDC_CALL_RESUME,
+                                   IDC_CALL_ANSWER,
+                                   IDC_CALL_END,
+                                   IDC_LOOKBACK_DONE,
+                                   IDC_QUESTION_1,
+                                   IDC_QUESTION_1 + 1,
+                                   IDC_QUESTION_1 + 2,
+                                   IDC_DELAY_LABEL,
+                                   IDC_MORE,
+                                   IDC_PUTBACK_LABEL,
+                                   IDC_WEB,
+                                   IDC_START_NOW,
+                                   IDC_CANCEL_PLANT,
+                                   IDC_OPEN_PRIVATE,
+                                   IDC_SHOW_EFFECT,
+                                   IDC_CHECK_CODE_LABEL,
+                                   IDC_HELP_OPEN};
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         if (ids[i] == id)
@@ -1072,7 +1395,7 @@ static void check_all_pages(enum lang lang, size_t ticket)
     d.state.ticket = ticket;
     check_mnemonics((go(&d, PAGE_START), &d));
     check_mnemonics((go(&d, PAGE_PREPARE), &d));
-    d.state.repair_shown = true;
+    d.state.repair_shown = d.state.more_shown = true;
     check_mnemonics((look(&d), &d));
     check_mnemonics((go(&d, PAGE_CALL), &d));
     take_call(&d);
@@ -1085,6 +1408,10 @@ static void check_all_pages(enum lang lang, size_t ticket)
     d.state.call_open = true;
     check_mnemonics((look(&d), &d));
     check_mnemonics((go(&d, PAGE_TEACHER), &d));
+    d.state.plant_at = UINT64_MAX;
+    check_mnemonics((go(&d, PAGE_SHARED), &d));
+    d.state.plant_failed = true;
+    check_mnemonics((look(&d), &d));
     plant(&d, ticket);
     d.state.found = true;
     check_mnemonics((look(&d), &d));
@@ -1164,6 +1491,18 @@ int main(void)
     RUN(each_role_looks_back_only_when_there_is_something);
     RUN(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check);
     RUN(the_instructor_sees_the_mode_and_whether_a_code_guards_it);
+    RUN(the_questions_of_the_shared_page_tell_no_secret);
+    RUN(what_most_people_never_change_is_shown_when_asked_for);
+    RUN(the_private_page_says_which_mode_this_pc_is_in);
+    RUN(a_round_that_nobody_ends_is_reminded_of_or_put_back_when_it_was_said);
+    RUN(a_ticket_that_waits_shows_its_call_and_how_long);
+    RUN(a_ticket_that_is_in_place_waits_no_more);
+    RUN(an_exam_says_yes_or_no_and_nothing_else);
+    RUN(an_exam_that_succeeds_says_yes_and_shows_the_result_when_asked);
+    RUN(every_verify_has_a_code_for_the_technician);
+    RUN(diagnoses_stand_in_another_order_in_each_round);
+    RUN(the_web_test_is_told_with_its_moment);
+    RUN(the_same_helps_are_offered_for_every_ticket);
     RUN(every_button_has_a_mnemonic_of_its_own_on_its_page);
     host_texts_done();
     return test_end();

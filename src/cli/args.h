@@ -34,6 +34,7 @@ enum option {
     OPTION_FORCE = 1 << 8,
     OPTION_KEEP = 1 << 9,
     OPTION_PUT_BACK_AFTER = 1 << 10,
+    OPTION_EXAM = 1 << 11,
 };
 
 struct args {

@@ -225,14 +225,16 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
         json_reason(&reason, err->reason);
         cli_complain_error(c, err);
     }
-    json_plant(&c->out, c->args.words[0], result, planted_at, plan, reason.data);
+    json_plant(&c->out, c->args.words[0], result, planted_at, (c->args.given & OPTION_EXAM) != 0,
+               plan, reason.data);
     str_done(&reason);
     return done_json(c, err_exit_code(err->status));
 }
 
 int cli_plant(struct cli *c)
 {
-    struct plant_options options = {.settings = c->args.settings};
+    struct plant_options options = {.settings = c->args.settings,
+                                    .exam = (c->args.given & OPTION_EXAM) != 0};
     bool dry_run = (c->args.given & OPTION_DRY_RUN) != 0;
     struct plan plan = {0};
     struct err err = {0};
@@ -462,6 +464,8 @@ static void say_status(struct cli *c, enum session_state state, const struct jou
     say_time(c, CON_STATUS_SINCE, j->planted_at);
     if (j->putback_at != 0)
         say_time(c, CON_STATUS_PUT_BACK, j->putback_at);
+    if (j->exam)
+        add_label(c, CON_STATUS_EXAM);
     add_count(c, CON_STATUS_ATTEMPTS, journal_count(j, EVENT_VERIFY), 0);
     add_count(c, CON_STATUS_HINTS, journal_count(j, EVENT_HINT), SCENARIO_HINTS);
 }

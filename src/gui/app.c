@@ -1,4 +1,4 @@
-#include "app.h"
+#include "app_parts.h"
 
 #include "ask.h"
 #include "dlg.h"
@@ -12,7 +12,7 @@
 
 /* ---- the state ---------------------------------------------------------------------------- */
 
-static void sync(struct app *app)
+void app_sync(struct app *app)
 {
     struct view_state *s = &app->state;
 
@@ -23,14 +23,19 @@ static void sync(struct app *app)
     s->now = app->os.ops->now(app->os.ctx);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;
+    if (view_in_place(s)) { /* whoever planted it */
+        s->plant_at = 0;
+        s->plant_failed = false;
+    }
 }
 
-static void forget_verdict(struct app *app)
+void app_forget_verdict(struct app *app)
 {
     verdict_done(&app->state.verdict);
     app->state.verdict = (struct verdict){0};
     app->state.judged = false;
     app->state.trouble = false;
+    app->state.effect_shown = false;
 }
 
 static void forget_receipt(struct app *app)
@@ -47,7 +52,7 @@ static void refresh(struct app *app)
 
     if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
         app->state.err = err;
-    sync(app);
+    app_sync(app);
 }
 
 static void keep_watching(struct app *app)
@@ -79,6 +84,7 @@ void app_start(struct app *app)
 void app_done(struct app *app)
 {
     app_call_keep(app);
+    app_round_done(app);
     watch_free(app->watch);
     view_done(&app->view);
     view_state_done(&app->state);
@@ -90,7 +96,7 @@ void app_done(struct app *app)
 
 void app_show(struct app *app)
 {
-    sync(app);
+    app_sync(app);
     view_done(&app->view);
     view_make(&app->view, &app->texts, &app->state);
     frame_show(app);
@@ -130,10 +136,10 @@ void app_state_changed(struct app *app)
         now.events == before.events)
         return;
     if (now.planted_at != before.planted_at)
-        forget_verdict(app);
+        app_forget_verdict(app);
     if (was_in_place && now.state == SESSION_CLOSED) {
         app->state.put_back_elsewhere = true;
-        forget_verdict(app);
+        app_forget_verdict(app);
     }
     if (view_in_place(&app->state) && app->state.put_back)
         forget_receipt(app);
@@ -152,10 +158,10 @@ static bool may_open(struct app *app, enum page page)
 }
 
 /* Looks what a plant would change here, and whether it would be refused. Changes nothing. */
-static void look_ahead(struct app *app)
+void app_look_ahead(struct app *app)
 {
     const struct scenario *ticket = view_ticket(&app->state);
-    struct plant_options options = {.settings = app->state.settings};
+    struct plant_options options = app_plant_options(app);
     struct plan plan = {0};
 
     app->state.plan_error = (struct err){0};
@@ -168,7 +174,7 @@ static void look_ahead(struct app *app)
     plan_done(&plan);
 }
 
-static void forget_settings(struct app *app)
+void app_forget_settings(struct app *app)
 {
     settings_done(&app->state.settings);
     app->state.settings = (struct settings){0};
@@ -187,8 +193,10 @@ void app_open(struct app *app, enum page page)
     app->state.trouble = false;
     app->state.put_back_elsewhere = false;
     app->state.repair_shown = false;
-    if (page == PAGE_PREPARE)
-        look_ahead(app);
+    if (page == PAGE_PREPARE) {
+        app_forget_web(app);
+        app_look_ahead(app);
+    }
     app_show(app);
 }
 
@@ -210,9 +218,9 @@ void app_choose_ticket(struct app *app, size_t index)
         return;
     app->state.ticket = index;
     app->state.repair_shown = false;
-    forget_settings(app);
+    app_forget_settings(app);
     if (app->view.page == PAGE_PREPARE)
-        look_ahead(app);
+        app_look_ahead(app);
     app_show(app);
 }
 
@@ -236,7 +244,7 @@ void app_swap_roles(struct app *app)
     size_t next = view_next_ticket(&app->state);
 
     forget_receipt(app);
-    forget_settings(app);
+    app_forget_settings(app);
     app->state.call_open = false; /* the next one comes in */
     if (next < app->catalog.count)
         app->state.ticket = next;
@@ -246,80 +254,40 @@ void app_swap_roles(struct app *app)
 
 /* ---- asking the session ------------------------------------------------------------------- */
 
-static void tell_error(struct app *app, const struct err *err)
+void app_tell_error(struct app *app, const struct err *err)
 {
     struct str text = {0};
 
-    sync(app);
+    app_sync(app);
     view_error(&app->texts, &app->state, err, &text);
     ask_tell(app, W_ERROR, str_text(&text), true);
     str_done(&text);
 }
 
-void app_plant(struct app *app)
+void app_announce(struct app *app, unsigned id)
 {
-    const struct scenario *ticket = view_ticket(&app->state);
-    struct plant_options options = {.settings = app->state.settings};
-    struct plan plan = {0};
-    struct err err = {0};
-    HCURSOR cursor;
-    enum status st;
+    HWND control = app->page ? GetDlgItem(app->page, (int)id) : NULL;
 
-    if (!ticket)
+    if (!control)
         return;
-    st = session_plan(app->session, ticket->id, &options, &plan, &err);
-    if (st == ST_OK && !ask_plan(app, &plan))
-        goto out;
-    if (st == ST_OK) {
-        cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
-        plan_done(&plan);
-        st = session_plant(app->session, ticket->id, &options, NULL, &err);
-        SetCursor(cursor);
-    }
-    if (st == ST_OK) {
-        app->rounds++;
-        forget_verdict(app);
-        forget_settings(app);
-        app->state.found = false;
-        app->state.repair_shown = false;
-        app->state.plan_known = false;
-        app->state.plan_error = (struct err){0};
-        app->state.wish = PAGE_SHARED;
-    } else {
-        tell_error(app, &err);
-    }
-    app_show(app);
-    if (err.reason == ERR_BAD_SERVER)
-        frame_focus(app, IDC_SERVER);
-    if (err.reason == ERR_BAD_MESSAGE)
-        frame_focus(app, IDC_MESSAGE);
-out:
-    plan_done(&plan);
-}
-
-/* The verdict is said to whoever listens: a screen reader does not see a line appear. */
-static void announce(struct app *app)
-{
-    HWND verdict = GetDlgItem(app->page, IDC_VERDICT);
-
-    if (!verdict)
-        return;
-    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, verdict, OBJID_CLIENT, CHILDID_SELF);
-    NotifyWinEvent(EVENT_SYSTEM_ALERT, verdict, OBJID_CLIENT, CHILDID_SELF);
+    layout_reveal(&app->layout, &app->style, app->page, control);
+    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, control, OBJID_CLIENT, CHILDID_SELF);
+    NotifyWinEvent(EVENT_SYSTEM_ALERT, control, OBJID_CLIENT, CHILDID_SELF);
 }
 
 static void take_verdict(struct app *app, struct verdict *v)
 {
     bool repaired = v->word == VERDICT_REPAIRED || v->word == VERDICT_COLLATERAL;
 
-    forget_verdict(app);
+    app_forget_verdict(app);
     if (v->word == VERDICT_RESTORED || v->word == VERDICT_NOT_PLANTED) {
         verdict_done(v);
         return;
     }
     app->state.verdict = *v;
     app->state.judged = true;
-    if (repaired && app->view.page == PAGE_SHARED)
+    /* In an exam the result is asked for: it is the end. */
+    if (repaired && app->view.page == PAGE_SHARED && !app->state.journal->exam)
         app->state.wish = PAGE_RESULT;
 }
 
@@ -336,49 +304,9 @@ void app_verify(struct app *app)
         app->state.trouble = true;
     }
     app_show(app);
-    announce(app);
+    app_announce(app, IDC_VERDICT);
     if (app->view.page == PAGE_SHARED || app->view.page == PAGE_TEACHER)
         frame_focus(app, IDC_VERIFY);
-}
-
-void app_hint(struct app *app)
-{
-    struct err err = {0};
-    unsigned number;
-
-    app->state.trouble = false;
-    if (session_hint(app->session, &number, &err) != ST_OK) {
-        app->state.err = err;
-        app->state.trouble = true;
-    }
-    app_show(app);
-    if (!app->state.trouble && app->page) {
-        HWND hints = GetDlgItem(app->page, IDC_HINTS);
-
-        if (hints) {
-            layout_reveal(&app->layout, &app->style, app->page, hints);
-            NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, hints, OBJID_CLIENT, CHILDID_SELF);
-        }
-    }
-}
-
-void app_diagnose(struct app *app)
-{
-    const struct scenario *ticket = session_scenario(app->session);
-    struct err err = {0};
-    size_t chosen;
-
-    if (!ticket)
-        return;
-    chosen = ask_diagnosis(app, ticket);
-    if (chosen >= ticket->diagnosis_count)
-        return;
-    app->state.trouble = false;
-    if (session_diagnose(app->session, ticket->diagnoses[chosen].id, &err) != ST_OK) {
-        app->state.err = err;
-        app->state.trouble = true;
-    }
-    app_show(app);
 }
 
 void app_give_up(struct app *app)
@@ -388,7 +316,7 @@ void app_give_up(struct app *app)
     if (!ask_yes(app, W_ASK_GIVE_UP, W_ASK_GIVE_UP_TEXT, W_ASK_GIVE_UP_YES, W_ASK_GIVE_UP_NO, true))
         return;
     if (session_give_up(app->session, &err) == ST_OK) {
-        forget_verdict(app);
+        app_forget_verdict(app);
         app->state.found = false;
         app->state.wish = PAGE_RESULT;
     } else {
@@ -485,7 +413,7 @@ static void show_receipt(struct app *app)
     app->state.teacher = false;
     app->state.found = false;
     if (app->state.err.reason == ERR_NONE)
-        forget_verdict(app);
+        app_forget_verdict(app);
     app_show(app);
 }
 
@@ -510,9 +438,9 @@ void app_put_back(struct app *app, bool ask)
         return;
     }
     err = app->state.err;
-    sync(app);
+    app_sync(app);
     forget_receipt(app);
-    tell_error(app, &err);
+    app_tell_error(app, &err);
     app_show(app);
 }
 
@@ -547,6 +475,7 @@ static void remind(struct app *app)
 
 void app_time(struct app *app)
 {
+    app_plant_time(app);
     switch (due_now(session_journal(app->session), app->os.ops->now(app->os.ctx))) {
     case DUE_PUT_BACK: put_back_by_itself(app); break;
     case DUE_REMIND: remind(app); break;

@@ -17,7 +17,9 @@
 #include "win_os.h"
 
 /* Posted to the frame. */
-enum { APP_STATE_CHANGED = WM_APP + 1, APP_TRAY };
+enum { APP_STATE_CHANGED = WM_APP + 1, APP_TRAY, APP_WEB /* wparam: a page loaded */ };
+/* The frame's timer while a ticket waits for its time. */
+enum { APP_PLANT_TIMER = 2 };
 
 struct app {
     HINSTANCE instance;
@@ -45,6 +47,9 @@ struct app {
     bool told_unsaved; /* that A's call cannot be saved */
     enum page lookback_from;
     uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
+    struct err plant_error; /* why a ticket that waited could not be planted */
+    struct win_web *web;    /* the Web test that runs; NULL: none */
+    const char *web_page;   /* what it loads, and what a browser shows; UTF-8 */
     bool in_tray;
     UINT show_message;    /* registered: another start of the program asks for the window */
     UINT taskbar_message; /* registered: Explorer started anew */
@@ -64,9 +69,16 @@ void app_language(struct app *app, enum lang lang);
 void app_choose_ticket(struct app *app, size_t index);
 void app_set(struct app *app, const char *name, const char *value); /* a setting; UTF-8 */
 void app_plant(struct app *app);
+/* Of a ticket that waits for its time. */
+void app_start_now(struct app *app);
+void app_cancel_plant(struct app *app);
+void app_why_not_planted(struct app *app);
 void app_verify(struct app *app);
 void app_hint(struct app *app);
 void app_diagnose(struct app *app);
+void app_show_effect(struct app *app);
+void app_web(struct app *app);
+void app_web_told(struct app *app, bool loaded);
 void app_give_up(struct app *app);
 void app_carry_on(struct app *app);
 void app_put_back(struct app *app, bool ask);

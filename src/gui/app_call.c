@@ -137,7 +137,7 @@ void app_call_end(struct app *app)
 void app_call_diagnose(struct app *app)
 {
     const struct scenario *ticket = view_call_ticket(&app->state);
-    size_t chosen = ticket ? ask_diagnosis(app, ticket) : 0;
+    size_t chosen = ticket ? ask_diagnosis(app, ticket, app->state.call.started_at) : 0;
 
     if (!ticket || chosen >= ticket->diagnosis_count)
         return;

@@ -144,6 +144,26 @@ bool ask_plan(struct app *app, const struct plan *plan)
     return yes;
 }
 
+bool ask_hint(struct app *app, size_t number)
+{
+    struct str title = {0}, n = {0}, of = {0};
+    wchar_t *title_text, *content = wide_text(&app->texts, W_ASK_HINT_TEXT);
+    int button;
+
+    str_add_uint(&n, number);
+    str_add_uint(&of, SCENARIO_HINTS);
+    text_add(&app->texts, &title, W_ASK_HINT, str_text(&n), str_text(&of), (char *)NULL);
+    title_text = wide_from(str_text(&title));
+    button =
+        two_buttons(app, title_text, content, W_ASK_HINT_YES, W_ASK_HINT_NO, IDCANCEL, WIDTH_TEXT);
+    str_done(&title);
+    str_done(&n);
+    str_done(&of);
+    free(title_text);
+    free(content);
+    return button == BUTTON_YES;
+}
+
 size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
                   size_t count, unsigned none)
 {
@@ -177,18 +197,19 @@ size_t ask_choice(struct app *app, unsigned title, const char *content, char *co
     return button >= LINK_FIRST ? (size_t)(button - LINK_FIRST) : count;
 }
 
-size_t ask_diagnosis(struct app *app, const struct scenario *ticket)
+size_t ask_diagnosis(struct app *app, const struct scenario *ticket, uint64_t round)
 {
-    size_t count = ticket->diagnosis_count, chosen;
+    size_t count = ticket->diagnosis_count, chosen, order[SCENARIO_DIAGNOSES_MAX];
     char *texts[SCENARIO_DIAGNOSES_MAX];
 
+    view_diagnosis_order(round, count, order);
     for (size_t i = 0; i < count; i++)
-        texts[i] = view_diagnosis(&app->texts, ticket, i);
+        texts[i] = view_diagnosis(&app->texts, ticket, order[i]);
     chosen = ask_choice(app, W_ASK_DIAGNOSIS, text_of(&app->texts, W_ASK_DIAGNOSIS_TEXT), texts,
                         count, W_ASK_DIAGNOSIS_NONE);
     for (size_t i = 0; i < count; i++)
         free(texts[i]);
-    return chosen;
+    return chosen < count ? order[chosen] : count;
 }
 
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,

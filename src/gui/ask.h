@@ -20,8 +20,11 @@ bool ask_text(struct app *app, unsigned title, const char *text, unsigned yes, u
 void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
 /* Exactly what will change; true: plant. */
 bool ask_plan(struct app *app, const struct plan *plan);
-/* One of the ticket's diagnoses, or count for none. */
-size_t ask_diagnosis(struct app *app, const struct scenario *ticket);
+/* May hint number be shown, and counted? */
+bool ask_hint(struct app *app, size_t number);
+/* One of the ticket's diagnoses, or count for none. round is when it began: view_diagnosis_order.
+ */
+size_t ask_diagnosis(struct app *app, const struct scenario *ticket, uint64_t round);
 /* One of several things to do, or count for none. texts are UTF-8. */
 size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
                   size_t count, unsigned none);

@@ -9,11 +9,11 @@ static const struct layout_row rows[] = {
      FONT_BODY,
      14,
      false,
-     {IDC_SERVER_LABEL, IDC_SERVER, IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP},
+     {IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP, IDC_DELAY_LABEL, IDC_DELAY},
      false},
-    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_MESSAGE_LABEL, IDC_MESSAGE}, false},
-    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}, false},
-    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_REMOTE_HELP_NOTE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_REMOTE_HELP_NOTE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_DELAY_NOTE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_MODE}, false},
     {LAYOUT_MARKED, FONT_BODY, 16, true, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
     {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_CHANGES_HEAD}, false},
     {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_CHANGES}, false},
@@ -21,8 +21,18 @@ static const struct layout_row rows[] = {
     {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_EFFECT}, false},
     {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_ROLE_HEAD}, false},
     {LAYOUT_PROSE, FONT_BODY, 4, false, {IDC_ROLE_TEXT}, false},
-    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_SHOW_REPAIR}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_SHOW_REPAIR, IDC_WEB, IDC_MORE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_WEB_SAID}, false},
     {LAYOUT_PROSE, FONT_BODY, 12, true, {IDC_REPAIR}, false},
+    {LAYOUT_FIELDS,
+     FONT_BODY,
+     20,
+     false,
+     {IDC_SERVER_LABEL, IDC_SERVER, IDC_MESSAGE_LABEL, IDC_MESSAGE},
+     false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}, false},
+    {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_PUTBACK_LABEL, IDC_PUTBACK}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_PUTBACK_NOTE}, false},
 };
 
 /* The value of the choice that a combo box stands on. */
@@ -55,11 +65,24 @@ static void toggle_repair(struct app *app, HWND page)
         layout_reveal(&app->layout, &app->style, page, GetDlgItem(page, IDC_REPAIR));
 }
 
+static void toggle_more(struct app *app, HWND page)
+{
+    app->state.more_shown = !app->state.more_shown;
+    app_show(app);
+    if (app->state.more_shown)
+        layout_reveal(&app->layout, &app->style, page, GetDlgItem(page, IDC_PUTBACK));
+}
+
+static size_t chosen(HWND page, int id)
+{
+    return (size_t)SendDlgItemMessageW(page, id, CB_GETCURSEL, 0, 0);
+}
+
 static bool command(struct app *app, HWND page, WPARAM wparam)
 {
     switch (wparam) {
     case MAKEWPARAM(IDC_TICKET, CBN_SELCHANGE):
-        app_choose_ticket(app, (size_t)SendDlgItemMessageW(page, IDC_TICKET, CB_GETCURSEL, 0, 0));
+        app_choose_ticket(app, chosen(page, IDC_TICKET));
         return true;
     case MAKEWPARAM(IDC_SERVER, CBN_SELCHANGE):
         set_choice(app, page, IDC_SERVER, "server");
@@ -76,6 +99,18 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_MESSAGE, CBN_EDITCHANGE):
         set_typed(app, page, IDC_MESSAGE, "message");
         return true;
+    case MAKEWPARAM(IDC_DELAY, CBN_SELCHANGE):
+        app->state.delay = chosen(page, IDC_DELAY);
+        app_show(app);
+        return true;
+    case MAKEWPARAM(IDC_PUTBACK, CBN_SELCHANGE):
+        app->state.putback = (enum putback)chosen(page, IDC_PUTBACK);
+        app_show(app);
+        if (app->state.putback != PUTBACK_REMIND)
+            layout_reveal(&app->layout, &app->style, page, GetDlgItem(page, IDC_PUTBACK_NOTE));
+        return true;
+    case MAKEWPARAM(IDC_WEB, BN_CLICKED): app_web(app); return true;
+    case MAKEWPARAM(IDC_MORE, BN_CLICKED): toggle_more(app, page); return true;
     case MAKEWPARAM(IDC_SHOW_REPAIR, BN_CLICKED): toggle_repair(app, page); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     case MAKEWPARAM(IDC_PLANT, BN_CLICKED): app_plant(app); return true;

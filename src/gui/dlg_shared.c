@@ -4,13 +4,23 @@
 
 static const struct layout_row rows[] = {
     {LAYOUT_MARKED, FONT_BODY, 0, false, {IDC_NOTICE_ICON, IDC_NOTICE}, false},
-    {LAYOUT_BUTTONS, FONT_BODY, 12, false, {IDC_CARRY_ON, IDC_PUT_BACK}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 12, false, {IDC_CARRY_ON, IDC_PUT_BACK, IDC_OPEN_PRIVATE}, false},
     {LAYOUT_TEXT, FONT_STRONG, 20, true, {IDC_CALLER}, false},
     {LAYOUT_PROSE, FONT_LEAD, 6, true, {IDC_CALL}, false},
-    {LAYOUT_BUTTONS, FONT_STRONG, 20, false, {IDC_VERIFY, IDC_HINT, IDC_DIAGNOSE}, false},
-    {LAYOUT_MARKED, FONT_LEAD, 20, false, {IDC_VERDICT_ICON, IDC_VERDICT}, false},
+    {LAYOUT_TEXT, FONT_LEAD, 20, false, {IDC_WAITING}, false},
+    {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_WAIT_NEXT}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_START_NOW, IDC_CANCEL_PLANT}, false},
+    {LAYOUT_BUTTONS, FONT_LEAD, 20, false, {IDC_VERIFY}, false},
+    {LAYOUT_MARKED, FONT_LEAD, 16, false, {IDC_VERDICT_ICON, IDC_VERDICT}, false},
     {LAYOUT_TEXT, FONT_BODY, 2, false, {IDC_NEXT}, true},
-    {LAYOUT_PROSE, FONT_BODY, 20, true, {IDC_HINTS}, false},
+    {LAYOUT_TEXT, FONT_BODY, 16, true, {IDC_CHECK_CODE_LABEL}, false},
+    {LAYOUT_EDIT, FONT_TITLE, 2, true, {IDC_CHECK_CODE}, false},
+    {LAYOUT_TEXT, FONT_BODY, 2, true, {IDC_CHECK_CODE_NOTE}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_HINT, IDC_DIAGNOSE, IDC_HELP_OPEN}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 8, false, {IDC_SHOW_EFFECT, IDC_WEB}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_EFFECT_SAID}, false},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_WEB_SAID}, false},
+    {LAYOUT_PROSE, FONT_BODY, 16, true, {IDC_HINTS}, false},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
@@ -19,6 +29,13 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     switch (wparam) {
     case MAKEWPARAM(IDC_CARRY_ON, BN_CLICKED): app_carry_on(app); return true;
     case MAKEWPARAM(IDC_PUT_BACK, BN_CLICKED): app_put_back(app, true); return true;
+    case MAKEWPARAM(IDC_START_NOW, BN_CLICKED): app_start_now(app); return true;
+    case MAKEWPARAM(IDC_CANCEL_PLANT, BN_CLICKED): app_cancel_plant(app); return true;
+    case MAKEWPARAM(IDC_OPEN_PRIVATE, BN_CLICKED): app_why_not_planted(app); return true;
+    case MAKEWPARAM(IDC_SHOW_EFFECT, BN_CLICKED): app_show_effect(app); return true;
+    case MAKEWPARAM(IDC_HELP_OPEN, BN_CLICKED): app_remote_help(app, true); return true;
+    case MAKEWPARAM(IDC_WEB, BN_CLICKED): app_web(app); return true;
+    case MAKEWPARAM(IDC_FINISH, BN_CLICKED): app_open(app, PAGE_RESULT); return true;
     case MAKEWPARAM(IDC_VERIFY, BN_CLICKED): app_verify(app); return true;
     case MAKEWPARAM(IDC_HINT, BN_CLICKED): app_hint(app); return true;
     case MAKEWPARAM(IDC_DIAGNOSE, BN_CLICKED): app_diagnose(app); return true;

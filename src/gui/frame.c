@@ -238,7 +238,9 @@ static void on_close(struct app *app)
     struct str text = {0};
 
     if (!view_in_place(&app->state)) {
-        DestroyWindow(app->frame);
+        if (app->state.plant_at == 0 ||
+            ask_yes(app, W_ASK_CLOSE, W_ASK_CLOSE_TEXT, W_ASK_CLOSE_YES, W_ASK_CLOSE_NO, true))
+            DestroyWindow(app->frame);
         return;
     }
     if (!app->told_hidden) {
@@ -482,6 +484,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     case WM_ENDSESSION: on_end(app, wparam != 0); return TRUE;
     case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
+    case APP_WEB: app_web_told(app, wparam != 0); return TRUE;
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;
     case WM_DESTROY:

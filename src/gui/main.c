@@ -1,7 +1,8 @@
 /*
- * binome.exe [--lang fr|en] [--dpi N]
+ * binome.exe [--lang fr|en] [--dpi N] [--web-page ADDRESS]
  *
- * --dpi is a switch for tests: it lays the window out as at that DPI, whatever the screen's.
+ * Two are switches for tests: --dpi lays the window out as at that DPI, whatever the screen's;
+ * --web-page is what the Web test loads and a browser is shown.
  */
 #include <windows.h>
 #include <commctrl.h>
@@ -12,6 +13,8 @@
 #include "win_harden.h"
 #include "win_os.h"
 #include "win_texts.h"
+#include "win_utf.h"
+#include "win_web.h"
 
 /* One window for a user in a session. The mutex says who is first. */
 static HANDLE claim(bool *first)
@@ -55,6 +58,8 @@ static void read_arguments(struct app *app)
             app->texts.lang = LANG_FR;
         if (wcscmp(args[i], L"--lang") == 0 && wcscmp(args[i + 1], L"en") == 0)
             app->texts.lang = LANG_EN;
+        if (wcscmp(args[i], L"--web-page") == 0)
+            app->web_page = utf8_from(args[i + 1]); /* as long as the program runs */
         if (wcscmp(args[i], L"--dpi") == 0) {
             long dpi = wcstol(args[i + 1], NULL, 10);
 
@@ -86,7 +91,7 @@ static int run(struct app *app)
 
 int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR command_line, int show)
 {
-    struct app app = {.instance = instance};
+    struct app app = {.instance = instance, .web_page = WIN_WEB_PAGE};
     const INITCOMMONCONTROLSEX controls = {
         sizeof controls, ICC_STANDARD_CLASSES | ICC_LISTVIEW_CLASSES | ICC_LINK_CLASS};
     HANDLE mutex;

@@ -99,13 +99,19 @@ static void add_change(struct str *out, const struct change *c)
     str_add_char(out, '}');
 }
 
+static const char *mode_word(bool exam)
+{
+    return exam ? "exam" : "learner";
+}
+
 void json_plant(struct str *out, const char *ticket, const char *result, uint64_t planted_at,
-                const struct plan *plan, const char *reason)
+                bool exam, const struct plan *plan, const char *reason)
 {
     json_begin(out);
     json_text_member(out, "ticket", ticket);
     json_text_member(out, "result", result);
     json_time_member(out, "planted_at", planted_at);
+    json_text_member(out, "mode", mode_word(exam));
     json_begin_array(out, "changes");
     for (size_t i = 0; plan && i < plan->count; i++)
         add_change(out, &plan->changes[i]);
@@ -179,6 +185,8 @@ void json_status(struct str *out, enum session_state state, const struct journal
     json_time_member(out, "planted_at", in_place ? j->planted_at : 0);
     json_uint_member(out, "attempts", in_place ? journal_count(j, EVENT_VERIFY) : 0);
     json_uint_member(out, "hints", in_place ? journal_count(j, EVENT_HINT) : 0);
+    if (in_place)
+        json_text_member(out, "mode", mode_word(j->exam));
     if (in_place && j->putback_at != 0)
         json_time_member(out, "put_back_at", j->putback_at);
     str_add_char(out, '}');

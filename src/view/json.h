@@ -9,7 +9,7 @@
 void json_verify(struct str *out, const struct texts *t, const struct verdict *v);
 /* result: planted | dry-run | refused | failed; reason: as json_reason, or NULL */
 void json_plant(struct str *out, const char *ticket, const char *result, uint64_t planted_at,
-                const struct plan *plan, const char *reason);
+                bool exam, const struct plan *plan, const char *reason);
 /* result: restored | already-clean | conflict | failed */
 void json_restore(struct str *out, const char *result, const struct receipt *r);
 void json_status(struct str *out, enum session_state state, const struct journal *j);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_code.h"
 #include "ids_window.h"
 #include "resource.h"
 
@@ -257,13 +258,64 @@ void maker_tickets(const struct maker *m)
 {
     const struct catalog *c = m->s->catalog;
     size_t count = c ? c->count : 0;
-    struct view_list *list = maker_list(m, IDC_TICKET, count);
+    struct view_list *list =
+        maker_choices(m, IDC_TICKET_LABEL, W_TICKET_LABEL, IDC_TICKET, count, m->s->ticket);
 
     for (size_t i = 0; i < count; i++)
         list->items[i] = maker_ticket_name(m, &c->items[i]);
-    list->selected = m->s->ticket;
-    maker_add(m, IDC_TICKET_LABEL, W_TICKET_LABEL);
-    maker_add_text(m, IDC_TICKET, "");
+}
+
+struct view_list *maker_choices(const struct maker *m, unsigned label, unsigned label_text,
+                                unsigned id, size_t count, size_t selected)
+{
+    struct view_list *list = maker_list(m, id, count);
+
+    list->selected = selected;
+    maker_add(m, label, label_text);
+    maker_add_text(m, id, "");
+    return list;
+}
+
+static void add_web_line(const struct maker *m, enum web_when when, struct str *out)
+{
+    const struct web_test *web = &m->s->web[when];
+    struct str at = {0};
+
+    if (web->state == WEB_NOT_TRIED)
+        return;
+    if (out->len)
+        str_add_char(out, '\n');
+    m->t->time_of_day(m->t->ctx, m->t->lang, web->at, &at);
+    maker_format(m, out, W_WEB_BEFORE + (unsigned)when, str_text(&at),
+                 text_of(m->t, W_WEB_TRYING - WEB_TRYING + (unsigned)web->state), NULL);
+    str_done(&at);
+}
+
+void maker_web(const struct maker *m)
+{
+    enum web_when now = view_web_when(m->s);
+    struct str out = {0};
+
+    maker_add(m, IDC_WEB, W_WEB)->enabled = m->s->web[now].state != WEB_TRYING;
+    for (unsigned when = WEB_BEFORE; when <= (unsigned)now; when++)
+        add_web_line(m, (enum web_when)when, &out);
+    if (out.len)
+        maker_add_text(m, IDC_WEB_SAID, str_text(&out));
+    str_done(&out);
+}
+
+/* In an exam a code that is not a success would say more than no. */
+void maker_check_code(const struct maker *m)
+{
+    const struct journal *j = m->s->journal;
+    char code[CHECK_CODE_SIZE];
+
+    if (!j || (j->exam && !view_round_open(m->s) && m->s->session == SESSION_PLANTED) ||
+        !check_code_of(j, code))
+        return;
+    maker_add(m, IDC_CHECK_CODE_LABEL, W_CHECK_CODE_LABEL);
+    maker_add_text(m, IDC_CHECK_CODE, code);
+    maker_add(m, IDC_CHECK_CODE_NOTE, W_CHECK_CODE_NOTE);
 }
 
 /* What else was noticed, a line each; what the explanation says already is left out. */

@@ -53,6 +53,14 @@ void maker_explanation(const struct maker *m, unsigned id, const struct verdict 
 /* Who has done what on this PC, and what comes next; nothing while a ticket is in place. */
 void maker_overview(const struct maker *m);
 
+/* The choices of a combo box with a label before it: list->items are the caller's to fill. */
+struct view_list *maker_choices(const struct maker *m, unsigned label, unsigned label_text,
+                                unsigned id, size_t count, size_t selected);
+/* The Web test's button, and what it has said so far. */
+void maker_web(const struct maker *m);
+/* « Code pour le technicien », once there was a verify whose verdict may be told. */
+void maker_check_code(const struct maker *m);
+
 /* Of the state, for several pages. */
 bool view_word_repaired(enum verdict_word word);
 bool view_last_verdict(const struct view_state *s, enum verdict_word *out);

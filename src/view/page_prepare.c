@@ -51,6 +51,48 @@ static void add_setting(const struct maker *m, const char *name, unsigned label,
     }
 }
 
+static void add_delay(const struct maker *m)
+{
+    struct view_list *list =
+        maker_choices(m, IDC_DELAY_LABEL, W_DELAY_LABEL, IDC_DELAY, VIEW_DELAYS, m->s->delay);
+
+    for (size_t i = 0; i < VIEW_DELAYS; i++) {
+        char *minutes = maker_number(view_delay(i));
+        struct str out = {0};
+
+        maker_format(m, &out,
+                     i == 0   ? W_DELAY_NOW
+                     : i == 1 ? W_DELAY_ONE
+                              : W_DELAY_MINUTES,
+                     minutes, NULL, NULL);
+        list->items[i] = str_take(&out);
+        free(minutes);
+    }
+    if (m->s->delay > 0)
+        maker_add(m, IDC_DELAY_NOTE, W_DELAY_NOTE);
+}
+
+static void add_putback(const struct maker *m)
+{
+    struct view_list *list = maker_choices(m, IDC_PUTBACK_LABEL, W_PUTBACK_LABEL, IDC_PUTBACK,
+                                           PUTBACK_COUNT, (size_t)m->s->putback);
+
+    for (size_t i = 0; i < PUTBACK_COUNT; i++) {
+        char *hours = maker_number(i); /* as PUTBACK_1H … are numbered */
+        struct str out = {0};
+
+        maker_format(m, &out,
+                     i == PUTBACK_REMIND     ? W_PUTBACK_REMIND
+                     : i == PUTBACK_SIGN_OUT ? W_PUTBACK_SIGN_OUT
+                                             : W_PUTBACK_HOURS,
+                     hours, NULL, NULL);
+        list->items[i] = str_take(&out);
+        free(hours);
+    }
+    if (m->s->putback != PUTBACK_REMIND)
+        maker_add(m, IDC_PUTBACK_NOTE, W_PUTBACK_NOTE);
+}
+
 static void add_plan(const struct maker *m)
 {
     const struct view_state *s = m->s;
@@ -82,10 +124,9 @@ void page_prepare(const struct maker *m)
 
     maker_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
     maker_tickets(m);
-    add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
     add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP,
                 IDC_REMOTE_HELP_NOTE);
-    add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
+    add_delay(m);
     add_plan(m);
     if (ticket) {
         maker_add(m, IDC_EFFECT_HEAD, W_EFFECT_HEAD);
@@ -96,6 +137,14 @@ void page_prepare(const struct maker *m)
         if (s->repair_shown)
             maker_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
     }
+    maker_web(m);
+    maker_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);
+    if (s->more_shown) {
+        add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
+        add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
+        add_putback(m);
+    }
+    maker_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);
     maker_add(m, IDC_BACK, W_BACK);
     maker_add(m, IDC_PLANT, W_PLANT)->enabled = ticket && s->plan_error.reason == ERR_NONE;
     m->out->focus_id = IDC_TICKET;

@@ -115,7 +115,7 @@ void page_result(const struct maker *m)
         m->out->default_id = m->out->focus_id = IDC_BACK;
         return;
     }
-    if (judged && s->verdict.word == VERDICT_COLLATERAL)
+    if (judged && s->verdict.word == VERDICT_COLLATERAL && !s->journal->exam)
         maker_add(m, IDC_RETURN, W_RETURN);
     maker_add(m, IDC_FINISH, W_FINISH);
     m->out->default_id = m->out->focus_id = IDC_FINISH;

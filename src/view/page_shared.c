@@ -38,6 +38,18 @@ static void add_judgement(const struct maker *m, enum glyph glyph, unsigned text
     maker_add(m, IDC_NEXT, next);
 }
 
+/* In an exam: yes, no, or that it cannot be told. */
+static void add_exam_verdict(const struct maker *m, enum verdict_word word)
+{
+    if (view_word_repaired(word))
+        add_judgement(m, GLYPH_DONE, W_EXAM_YES,
+                      m->s->judged ? W_EXAM_YES_NEXT : W_ALREADY_REPAIRED_NEXT);
+    else if (word == VERDICT_ACTIVE || word == VERDICT_MASKED || word == VERDICT_ALTERED)
+        add_judgement(m, GLYPH_NOT_YET, W_EXAM_NO, W_EXAM_NO_NEXT);
+    else
+        add_judgement(m, GLYPH_UNKNOWN, W_NOT_YET_UNKNOWN, W_NOT_YET_UNKNOWN_NEXT);
+}
+
 /* Vague on purpose: what was looked at and what was found stays secret until the round is open. */
 static void add_vague_verdict(const struct maker *m)
 {
@@ -55,6 +67,10 @@ static void add_vague_verdict(const struct maker *m)
     }
     if (!view_last_verdict(m->s, &word))
         return;
+    if (m->s->journal && m->s->journal->exam) {
+        add_exam_verdict(m, word);
+        return;
+    }
     switch (word) {
     case VERDICT_ACTIVE:
         add_judgement(m, GLYPH_NOT_YET, W_NOT_YET_ACTIVE, W_NOT_YET_ACTIVE_NEXT);
@@ -105,39 +121,115 @@ static char *shared_line(const struct maker *m)
     ago = maker_elapsed(m, j->planted_at, m->s->now);
     tries = maker_number(journal_count(j, EVENT_VERIFY));
     maker_format(m, &out, W_SHARED_LINE, str_text(&at), ago, tries);
+    if (j->exam) {
+        struct str line = {0};
+
+        maker_format(m, &line, W_SHARED_EXAM, str_text(&out), NULL, NULL);
+        str_move(&out, &line);
+    }
     str_done(&at);
     free(ago);
     free(tries);
     return str_take(&out);
 }
 
+/* Rounded up, so that it never promises less than there is. */
+static void add_time_left(const struct maker *m)
+{
+    const uint64_t minute = 60 * TICKS_PER_SECOND;
+    uint64_t left = m->s->plant_at > m->s->now ? m->s->plant_at - m->s->now : 0;
+    char *time = maker_elapsed(m, 0, left > minute ? left + minute - 1 : 0);
+
+    maker_add_format(m, IDC_WAITING, W_WAIT, time, NULL, NULL);
+    free(time);
+}
+
+/* The choice is made, and nothing is in place yet. */
+static void page_waiting(const struct maker *m)
+{
+    const struct scenario *ticket = view_ticket(m->s);
+
+    maker_header(m, GLYPH_APP, maker_ticket_name(m, ticket), mem_dup(text_of(m->t, W_WAIT_LINE)));
+    if (m->s->plant_failed) {
+        maker_add_text(m, IDC_NOTICE_ICON, "");
+        maker_add(m, IDC_NOTICE, W_WAIT_FAILED);
+        maker_add(m, IDC_OPEN_PRIVATE, W_OPEN_PRIVATE);
+        m->out->default_id = m->out->focus_id = IDC_OPEN_PRIVATE;
+        return;
+    }
+    maker_caller(m, ticket);
+    add_time_left(m);
+    maker_add(m, IDC_WAIT_NEXT, W_WAIT_NEXT);
+    maker_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
+    maker_add(m, IDC_START_NOW, W_START_NOW);
+    maker_add(m, IDC_CANCEL_PLANT, W_CANCEL_PLANT);
+    maker_web(m);
+    m->out->default_id = m->out->focus_id = IDC_START_NOW;
+}
+
+static void add_hint_button(const struct maker *m, size_t hints)
+{
+    char *given = maker_number(hints < SCENARIO_HINTS ? hints : SCENARIO_HINTS);
+
+    maker_add_format(m, IDC_HINT, W_HINT, given, NULL, NULL)->enabled = hints < SCENARIO_HINTS;
+    free(given);
+}
+
+static void add_diagnosis_button(const struct maker *m)
+{
+    if (m->s->scenario->diagnosis_count && !view_round_open(m->s))
+        maker_add(m, IDC_DIAGNOSE,
+                  journal_last(m->s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
+}
+
+static void add_effect(const struct maker *m)
+{
+    maker_add(m, IDC_SHOW_EFFECT, W_SHOW_EFFECT);
+    if (m->s->effect_shown)
+        maker_add(m, IDC_EFFECT_SAID, W_EFFECT_UNKNOWN + (unsigned)m->s->effect);
+}
+
+static void add_round(const struct maker *m)
+{
+    const struct view_state *s = m->s;
+    size_t hints = journal_count(s->journal, EVENT_HINT);
+    bool over = view_given_up(s);
+
+    maker_add(m, IDC_VERIFY, W_VERIFY);
+    add_vague_verdict(m);
+    maker_check_code(m);
+    if (s->scenario && !over) {
+        add_hint_button(m, hints);
+        add_diagnosis_button(m);
+    }
+    add_effect(m);
+    maker_web(m);
+    maker_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
+    add_hints(m, hints);
+    if (!over)
+        maker_add(m, IDC_GIVE_UP, W_GIVE_UP);
+    m->out->default_id = IDC_VERIFY;
+    m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
+    /* Elsewhere the result opens by itself; in an exam it is asked for, and then it is the end. */
+    if (s->journal->exam && view_round_open(s) && s->judged) {
+        maker_add(m, IDC_FINISH, W_SEE_RESULT);
+        m->out->default_id = IDC_FINISH;
+    }
+}
+
 void page_shared(const struct maker *m)
 {
     const struct view_state *s = m->s;
-    bool playing = s->session == SESSION_PLANTED;
-    size_t hints = s->journal ? journal_count(s->journal, EVENT_HINT) : 0;
 
+    if (view_waiting(s)) {
+        page_waiting(m);
+        return;
+    }
     maker_header(m, GLYPH_APP, maker_ticket_name(m, s->scenario), shared_line(m));
     add_found(m);
     maker_caller(m, s->scenario);
     maker_add(m, IDC_TEACHER, W_OPEN_TEACHER);
     m->out->default_id = m->out->focus_id = IDC_PUT_BACK;
-    if (!playing)
-        return;
-    maker_add(m, IDC_VERIFY, W_VERIFY);
-    if (s->scenario && !view_given_up(s)) {
-        char *given = maker_number(hints < SCENARIO_HINTS ? hints : SCENARIO_HINTS);
-
-        maker_add_format(m, IDC_HINT, W_HINT, given, NULL, NULL)->enabled = hints < SCENARIO_HINTS;
-        free(given);
-        if (s->scenario->diagnosis_count && !view_round_open(s))
-            maker_add(m, IDC_DIAGNOSE,
-                      journal_last(s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
-    }
-    add_vague_verdict(m);
-    add_hints(m, hints);
-    if (!view_given_up(s))
-        maker_add(m, IDC_GIVE_UP, W_GIVE_UP);
-    m->out->default_id = IDC_VERIFY;
-    m->out->focus_id = s->found ? (view_given_up(s) ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
+    if (s->session == SESSION_PLANTED)
+        add_round(m);
 }

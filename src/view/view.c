@@ -65,6 +65,34 @@ bool view_round_open(const struct view_state *s)
     return view_given_up(s) || (view_last_verdict(s, &word) && view_word_repaired(word));
 }
 
+uint64_t view_putback_at(enum putback choice, uint64_t now)
+{
+    static const unsigned hours[PUTBACK_COUNT] = {
+        [PUTBACK_1H] = 1, [PUTBACK_2H] = 2, [PUTBACK_3H] = 3, [PUTBACK_SIGN_OUT] = 24};
+
+    return hours[choice] ? now + hours[choice] * UINT64_C(3600) * TICKS_PER_SECOND : 0;
+}
+
+unsigned view_delay(size_t choice)
+{
+    static const unsigned minutes[VIEW_DELAYS] = {0, 1, 2, 5, 10};
+
+    return minutes[choice < VIEW_DELAYS ? choice : 0];
+}
+
+bool view_waiting(const struct view_state *s)
+{
+    return (s->plant_at != 0 || s->plant_failed) && !view_in_place(s) &&
+           s->session != SESSION_BROKEN;
+}
+
+enum web_when view_web_when(const struct view_state *s)
+{
+    if (s->wish == PAGE_RESULT || s->wish == PAGE_RECEIPT || view_round_open(s))
+        return WEB_AFTER;
+    return view_in_place(s) ? WEB_DURING : WEB_BEFORE;
+}
+
 /* The result page needs what this run has seen: after a restart a verify brings it back. */
 static bool has_result(const struct view_state *s)
 {
@@ -84,6 +112,8 @@ enum page view_page(const struct view_state *s)
 {
     bool in_place = view_in_place(s);
 
+    if (s->wish == PAGE_SHARED && view_waiting(s))
+        return PAGE_SHARED;
     switch (s->wish) {
     case PAGE_TEACHER: return in_place && !s->teacher ? PAGE_SHARED : PAGE_TEACHER;
     case PAGE_RECEIPT:
@@ -112,7 +142,7 @@ bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds)
 {
     if (page == PAGE_TEACHER)
         return view_in_place(s);
-    return (page == PAGE_PREPARE || page == PAGE_CALL) && rounds > 0;
+    return (page == PAGE_PREPARE || page == PAGE_CALL) && (rounds > 0 || view_waiting(s));
 }
 
 const struct scenario *view_ticket(const struct view_state *s)
@@ -186,6 +216,20 @@ const char *view_setting(const struct view_state *s, const char *name)
 char *view_diagnosis(const struct texts *t, const struct scenario *s, size_t index)
 {
     return index < s->diagnosis_count ? mem_dup(s->diagnoses[index].text[t->lang]) : NULL;
+}
+
+void view_diagnosis_order(uint64_t round, size_t count, size_t order[SCENARIO_DIAGNOSES_MAX])
+{
+    uint64_t x = round * UINT64_C(0x9E3779B97F4A7C15) + 1;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t other;
+
+        x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407); /* Knuth's MMIX */
+        other = (size_t)((x >> 33) % (i + 1));
+        order[i] = order[other];
+        order[other] = i;
+    }
 }
 
 void view_make(struct view *out, const struct texts *t, const struct view_state *s)

@@ -33,6 +33,32 @@ enum glyph {
     GLYPH_COUNT
 };
 
+/* What becomes of a round that nobody ends: chosen with the plant. */
+enum putback {
+    PUTBACK_REMIND,
+    PUTBACK_1H,
+    PUTBACK_2H,
+    PUTBACK_3H,
+    PUTBACK_SIGN_OUT,
+    PUTBACK_COUNT
+};
+/* The journal's putback_at for a plant at now. SIGN_OUT is a day at most: due_at_end puts back
+ * whatever has a time. */
+uint64_t view_putback_at(enum putback choice, uint64_t now);
+
+/* How long a plant waits, to choose from; the first is at once. */
+enum { VIEW_DELAYS = 5 };
+unsigned view_delay(size_t choice); /* minutes */
+
+/* The Web test (os/win_web.h) at three moments of a round. */
+enum web_when { WEB_BEFORE, WEB_DURING, WEB_AFTER, WEB_TIMES };
+enum web_state { WEB_NOT_TRIED, WEB_TRYING, WEB_LOADS, WEB_FAILS };
+
+struct web_test {
+    enum web_state state;
+    uint64_t at; /* when it began, FILETIME ticks */
+};
+
 /* Everything that a page is made from. Pointers are borrowed unless said otherwise. */
 struct view_state {
     enum session_state session;
@@ -46,6 +72,11 @@ struct view_state {
     struct settings settings; /* owned: as chosen for that ticket; the rest are its defaults */
     bool exam;                /* rounds that are planted from now on are exams (prefs.h) */
     bool locked;              /* there is an instructor's code (prefs.h) */
+    bool more_shown;          /* the choices that most people never change */
+    enum putback putback;
+    size_t delay;      /* see view_delay */
+    uint64_t plant_at; /* the chosen ticket is planted by itself then; 0: none waits */
+    bool plant_failed; /* it was, and that failed: nothing is in place */
     bool repair_shown;
     bool plan_known; /* plan_changes, or plan_error when that is not NONE, hold */
     size_t plan_changes;
@@ -62,6 +93,9 @@ struct view_state {
     bool judged;             /* verdict holds a verdict of the round in place */
     struct verdict verdict;  /* owned */
     bool trouble;            /* the last thing asked for on the shared page failed; see err */
+    bool effect_shown;       /* effect says what showing it came to */
+    enum effect effect;
+    struct web_test web[WEB_TIMES];
     bool put_back; /* receipt holds the last restore's; err why it is not finished, or NONE */
     struct receipt receipt; /* owned */
     struct err err;
@@ -75,6 +109,10 @@ bool view_in_place(const struct view_state *s);
 bool view_closed(const struct view_state *s);
 /* The cause may be shown to everybody: the round is repaired or given up. */
 bool view_round_open(const struct view_state *s);
+/* The choice of a plant is made, and the ticket is not in place yet. */
+bool view_waiting(const struct view_state *s);
+/* The moment of the round that a Web test belongs to. */
+enum web_when view_web_when(const struct view_state *s);
 /* The page that may be shown for what the person wishes. */
 enum page view_page(const struct view_state *s);
 /* Does opening this page need a question first, because somebody else may be watching? rounds:
@@ -111,7 +149,7 @@ struct view_list {
     size_t selected; /* count: none of them, the item's text says */
 };
 
-enum { VIEW_COLUMNS = 4, VIEW_LISTS = 3, VIEW_ITEMS = 48 };
+enum { VIEW_COLUMNS = 4, VIEW_LISTS = 6, VIEW_ITEMS = 48 };
 
 struct view_row {
     char *cells[VIEW_COLUMNS];
@@ -141,6 +179,9 @@ const struct view_item *view_find(const struct view *v, unsigned id); /* NULL: n
 
 /* The diagnoses that the technician may choose from, in the language in use; heap. */
 char *view_diagnosis(const struct texts *t, const struct scenario *s, size_t index);
+/* In which order they are shown: another one in each round, the same all through a round. round is
+ * when it began, FILETIME ticks; fills order[0 … count - 1]. */
+void view_diagnosis_order(uint64_t round, size_t count, size_t order[SCENARIO_DIAGNOSES_MAX]);
 
 /* "place\n    before → after" for each change of a plan. Appends. */
 void view_changes(const struct texts *t, const struct plan *plan, struct str *out);

@@ -16,7 +16,7 @@ alt W_ROLE_B
 expect_page IDC_PLANT
 alt W_TICKET_LABEL
 key Down
-expect_page IDC_MESSAGE
+expect_ticket startup-message
 
 step "Esc on the question plants nothing"
 alt W_PLANT

@@ -63,6 +63,11 @@ read_control() { # IDC_NAME
 expect_text() { # IDC_NAME W_NAME
     wanted=$(raw_text_of "$2" | sed -e 's/&//' -e 's/%1.*//')
     [ -n "$wanted" ] || fail "no $2 in res/lang/$lang"
+    expect_words "$1" "$wanted"
+}
+
+expect_words() { # IDC_NAME WORDS
+    wanted=$2
     tries=0
     until read_control "$1" | grep -qF -- "$wanted"; do
         tries=$((tries + 1))
@@ -120,7 +125,13 @@ choose_from_list() { # TICKET
 
 choose_ticket() { # TICKET
     choose_from_list "$1"
-    [ "$1" = internet ] || expect_page IDC_MESSAGE
+    expect_ticket "$1"
+}
+
+# The private page comes to show that ticket.
+expect_ticket() { # TICKET
+    wanted=$(sed -n "s/^effect\.$lang = //p" "$source_dir/scenarios/$1.ini" | head -n 1)
+    expect_words IDC_EFFECT "$wanted"
 }
 
 plant_by_mouse() { # TICKET
@@ -146,9 +157,9 @@ search_by_mouse() { # TICKET
     press IDC_VERIFY
     expect_text IDC_VERDICT W_NOT_YET_ACTIVE
     expect_no_secret "$1" "the shared page after a verify"
-    press IDC_HINT
-    press IDC_HINT
-    press IDC_HINT
+    take_hint "$1"
+    take_hint "$1"
+    take_hint "$1"
     expect_no_secret "$1" "the shared page with its hints"
     shot "04-$1-shared-hints"
     press IDC_DIAGNOSE
@@ -157,6 +168,13 @@ search_by_mouse() { # TICKET
     shot "04-$1-diagnosis"
     click "=$(right_diagnosis "$1")" "$window_title"
     expect_control W_DIAGNOSE_AGAIN
+}
+
+take_hint() { # TICKET
+    press IDC_HINT
+    expect_control W_ASK_HINT_YES
+    expect_no_secret "$1" "the question before a hint"
+    answer W_ASK_HINT_YES
 }
 
 right_diagnosis() { # TICKET

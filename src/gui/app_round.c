@@ -1,0 +1,269 @@
+/* B's side of a round: planting, now or later, and what the shared page offers besides a verify. */
+#include "app_parts.h"
+
+#include "ask.h"
+#include "ask_code.h"
+#include "frame.h"
+#include "ids_window.h"
+#include "resource.h"
+#include "win_effect.h"
+#include "win_web.h"
+
+/* A ticket that comes later than this, after a sleep, does not come: nobody expects it any more. */
+static const uint64_t too_late = UINT64_C(300) * TICKS_PER_SECOND;
+
+/* ---- planting ----------------------------------------------------------------------------- */
+
+struct plant_options app_plant_options(const struct app *app)
+{
+    return (struct plant_options){
+        .settings = app->state.settings,
+        .putback_at = view_putback_at(app->state.putback, app->os.ops->now(app->os.ctx)),
+        .exam = app->prefs.exam,
+    };
+}
+
+static void begin_round(struct app *app)
+{
+    app->rounds++;
+    app_forget_verdict(app);
+    app_forget_settings(app);
+    app->state.found = false;
+    app->state.repair_shown = false;
+    app->state.plan_known = false;
+    app->state.plan_error = (struct err){0};
+    app->state.teacher = false;
+    app->state.wish = PAGE_SHARED;
+}
+
+static enum status plant_now(struct app *app, struct err *err)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    struct plant_options options = app_plant_options(app);
+    HCURSOR cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
+    enum status st = session_plant(app->session, ticket->id, &options, NULL, err);
+
+    SetCursor(cursor);
+    if (st != ST_OK)
+        return st;
+    if (app->web) /* a test that began before would tell of neither */
+        app_forget_web(app);
+    app->state.web[WEB_DURING] = app->state.web[WEB_AFTER] = (struct web_test){0};
+    begin_round(app);
+    return ST_OK;
+}
+
+/* The choice is made: it is planted by itself. Whoever is watching by then must not see the private
+ * page again without a question. */
+static void plant_later(struct app *app)
+{
+    app->rounds++;
+    app->state.plant_at = app->os.ops->now(app->os.ctx) +
+                          view_delay(app->state.delay) * UINT64_C(60) * TICKS_PER_SECOND;
+    app->state.plant_failed = false;
+    app->state.repair_shown = false;
+    app->state.wish = PAGE_SHARED;
+    SetTimer(app->frame, APP_PLANT_TIMER, 1000, NULL);
+}
+
+static void show_what_is_wrong(struct app *app, const struct err *err)
+{
+    bool setting = err->reason == ERR_BAD_SERVER || err->reason == ERR_BAD_MESSAGE;
+
+    app_tell_error(app, err);
+    app->state.more_shown = app->state.more_shown || setting;
+    app_show(app);
+    if (setting)
+        frame_focus(app, err->reason == ERR_BAD_SERVER ? IDC_SERVER : IDC_MESSAGE);
+}
+
+void app_plant(struct app *app)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    struct plant_options options = app_plant_options(app);
+    struct plan plan = {0};
+    struct err err = {0};
+    enum status st;
+    bool agreed;
+
+    if (!ticket)
+        return;
+    st = session_plan(app->session, ticket->id, &options, &plan, &err);
+    agreed = st == ST_OK && ask_plan(app, &plan);
+    plan_done(&plan);
+    if (st == ST_OK && !agreed)
+        return;
+    if (st == ST_OK && view_delay(app->state.delay) > 0)
+        plant_later(app);
+    else if (st == ST_OK)
+        st = plant_now(app, &err);
+    if (st == ST_OK)
+        app_show(app);
+    else
+        show_what_is_wrong(app, &err);
+}
+
+/* Somebody may be watching: why it failed is told on the private page. */
+static void plant_waiting(struct app *app)
+{
+    struct err err = {0};
+    enum status st = plant_now(app, &err);
+
+    if (st == ST_BUSY)
+        return; /* another Binome is at work: in a second again */
+    app->state.plant_at = 0;
+    app->state.plant_failed = st != ST_OK;
+    app->plant_error = err;
+    app_show(app);
+}
+
+void app_plant_time(struct app *app)
+{
+    uint64_t now = app->os.ops->now(app->os.ctx);
+
+    if (app->state.plant_at == 0) {
+        KillTimer(app->frame, APP_PLANT_TIMER);
+        return;
+    }
+    if (app->modal > 0 || now < app->state.plant_at)
+        return;
+    if (now - app->state.plant_at > too_late)
+        app_cancel_plant(app);
+    else
+        plant_waiting(app);
+}
+
+void app_start_now(struct app *app)
+{
+    app->state.plant_at = app->os.ops->now(app->os.ctx);
+    app_plant_time(app);
+}
+
+void app_cancel_plant(struct app *app)
+{
+    app->state.plant_at = 0;
+    app->state.wish = PAGE_START;
+    app_show(app);
+}
+
+void app_why_not_planted(struct app *app)
+{
+    app_open(app, PAGE_PREPARE);
+    if (app->view.page != PAGE_PREPARE)
+        return;
+    app->state.plant_failed = false;
+    show_what_is_wrong(app, &app->plant_error);
+}
+
+/* ---- on the shared page ------------------------------------------------------------------- */
+
+static void note_trouble(struct app *app, const struct err *err)
+{
+    app->state.trouble = err->status != ST_OK;
+    app->state.err = *err;
+    app_show(app);
+    if (app->state.trouble)
+        app_announce(app, IDC_VERDICT);
+}
+
+/* Asked for twice; the last one tells nearly all. */
+static bool may_hint(struct app *app)
+{
+    const struct journal *j = session_journal(app->session);
+    size_t number = j ? journal_count(j, EVENT_HINT) + 1 : 0;
+
+    return ask_hint(app, number) && (number < SCENARIO_HINTS || ask_code(app, W_CODE_FOR_HINT));
+}
+
+void app_hint(struct app *app)
+{
+    struct err err = {0};
+    unsigned number;
+
+    if (!may_hint(app))
+        return;
+    session_hint(app->session, &number, &err);
+    note_trouble(app, &err);
+    if (!app->state.trouble)
+        app_announce(app, IDC_HINTS);
+}
+
+void app_diagnose(struct app *app)
+{
+    const struct scenario *ticket = session_scenario(app->session);
+    struct err err = {0};
+    size_t chosen;
+
+    if (!ticket)
+        return;
+    chosen = ask_diagnosis(app, ticket, session_journal(app->session)->planted_at);
+    if (chosen >= ticket->diagnosis_count)
+        return;
+    session_diagnose(app->session, ticket->diagnoses[chosen].id, &err);
+    note_trouble(app, &err);
+}
+
+void app_show_effect(struct app *app)
+{
+    struct err err = {0};
+    char *run = NULL;
+
+    app->state.effect_shown = false;
+    if (session_effect(app->session, &app->state.effect, &run, &err) == ST_OK) {
+        if (app->state.effect == EFFECT_RUN)
+            win_effect_run(run, text_of(&app->texts, W_WINDOW_NAME), &err);
+        else if (app->state.effect == EFFECT_BROWSE)
+            win_effect_browse(app->web_page, &err);
+        app->state.effect_shown = err.status == ST_OK;
+    }
+    free(run);
+    note_trouble(app, &err);
+    app_announce(app, IDC_EFFECT_SAID);
+}
+
+/* ---- the Web test ------------------------------------------------------------------------- */
+
+/* From a thread of the test's own. */
+static void tell_frame(void *frame, bool loaded)
+{
+    PostMessageW(frame, APP_WEB, loaded, 0);
+}
+
+void app_web(struct app *app)
+{
+    struct web_test *test = &app->state.web[view_web_when(&app->state)];
+
+    if (app->web)
+        return;
+    app->web = win_web_start(app->win, app->web_page, tell_frame, app->frame);
+    *test = (struct web_test){app->web ? WEB_TRYING : WEB_FAILS, app->os.ops->now(app->os.ctx)};
+    app_show(app);
+    app_announce(app, IDC_WEB_SAID);
+}
+
+void app_web_told(struct app *app, bool loaded)
+{
+    if (!app->web)
+        return; /* given up meanwhile */
+    win_web_end(app->web);
+    app->web = NULL;
+    for (int when = 0; when < WEB_TIMES; when++)
+        if (app->state.web[when].state == WEB_TRYING)
+            app->state.web[when].state = loaded ? WEB_LOADS : WEB_FAILS;
+    app_show(app);
+    app_announce(app, IDC_WEB_SAID);
+}
+
+void app_forget_web(struct app *app)
+{
+    win_web_end(app->web);
+    app->web = NULL;
+    for (int when = 0; when < WEB_TIMES; when++)
+        app->state.web[when] = (struct web_test){0};
+}
+
+void app_round_done(struct app *app)
+{
+    win_web_end(app->web);
+    app->web = NULL;
+}

@@ -1,0 +1,328 @@
+#!/bin/sh
+# What the shared page offers besides a verify, and what the private page chooses: a ticket that
+# waits for its time, hints behind a question and the instructor's code, the exam, the effect, the
+# Web test, the code for the technician. With mouse and keyboard, in both languages.
+. "$(dirname "$0")/lib.sh"
+. "$e2e_dir/window.sh"
+
+close_by_key() {
+    key alt+F4
+    wait_gone "$window_title"
+}
+
+expect_nothing_in_place() {
+    expect_ctl 0 --json status
+    expect "the ticket that binomectl sees" "$(member ticket)" null
+}
+
+# Until a file holds those words.
+wait_for_words() { # FILE WORDS
+    tries=0
+    until grep -qF -- "$2" "$1" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "$1 does not come to say '$2': $(cat "$1" 2>/dev/null)"
+        sleep 0.2
+    done
+}
+
+# --- a ticket that waits ---------------------------------------------------------------------
+
+wait_and_cancel() { # LANG
+    step "$1: other choices, a ticket in ten minutes; nothing is in place meanwhile"
+    start_as_user "$1"
+    shot 02-prepare-first
+    press IDC_DELAY
+    click "choice=$(text_of W_DELAY_MINUTES | sed 's/%1/10/')"
+    expect_text IDC_DELAY_NOTE W_DELAY_NOTE
+    press IDC_MORE
+    expect_page IDC_PUTBACK
+    press IDC_PUTBACK
+    click "choice=$(text_of W_PUTBACK_SIGN_OUT)"
+    expect_text IDC_PUTBACK_NOTE W_PUTBACK_NOTE
+    shot 02-prepare-more
+    press IDC_PLANT
+    expect_control W_CONFIRM_PLANT_YES
+    answer W_CONFIRM_PLANT_YES
+    expect_page IDC_WAITING
+    expect_no_secret internet "the page that waits"
+    shot 04-waiting
+    photo waiting
+    expect_same_photo before waiting
+    step "$1: closing asks; staying is the careful answer"
+    key alt+F4
+    expect_control W_ASK_CLOSE_NO
+    expect_no_secret internet "the question before closing"
+    shot 04-waiting-close
+    key Return
+    expect_page IDC_WAITING
+    step "$1: started now, put back at sign-out"
+    alt W_START_NOW
+    expect_page IDC_VERIFY
+    expect_ctl 0 --json status
+    expect "the state" "$(member state)" planted
+    [ -n "$(member put_back_at)" ] || fail "no time to put back: $out"
+    expect_no_secret internet "the shared page"
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    step "$1: another one is cancelled"
+    press IDC_ROLE_B
+    answer W_ASK_OPEN
+    expect_page IDC_PLANT
+    press IDC_PLANT
+    answer W_CONFIRM_PLANT_YES
+    expect_page IDC_WAITING
+    press IDC_CANCEL_PLANT
+    expect_page IDC_ROLE_B
+    photo cancelled
+    expect_same_photo before cancelled
+    close_by_key
+}
+
+plants_by_itself_or_says_that_it_failed() {
+    step "a ticket in one minute plants itself"
+    start_as_user fr
+    press IDC_DELAY
+    click "choice=$(text_of W_DELAY_ONE)"
+    press IDC_PLANT
+    answer W_CONFIRM_PLANT_YES
+    expect_page IDC_WAITING
+    PROBE_WAIT=120 expect_page IDC_VERIFY
+    expect_verdict 1 active
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    step "one that cannot be planted by then says so, and not why"
+    press IDC_ROLE_B
+    answer W_ASK_OPEN
+    choose_from_list startup-message
+    expect_ticket startup-message
+    press IDC_PLANT
+    answer W_CONFIRM_PLANT_YES
+    expect_page IDC_WAITING
+    echo foreign >"$(startup_folder)/alert.bat"
+    press IDC_START_NOW
+    expect_page IDC_OPEN_PRIVATE
+    expect_no_secret startup-message "the page of a plant that failed"
+    shot 04-waiting-failed
+    press IDC_OPEN_PRIVATE
+    answer W_ASK_OPEN
+    expect_control W_OK
+    shot 02-prepare-why-not
+    key Escape
+    expect_page IDC_PLANT
+    grep -q foreign "$(startup_folder)/alert.bat" || fail "the foreign file is gone"
+    rm -f "$(startup_folder)/alert.bat"
+    close_by_key
+}
+
+# --- the round -------------------------------------------------------------------------------
+
+learner() { # LANG TICKET
+    step "$1, $2: the code for the technician comes with each verify"
+    clean_slate
+    plant "$2"
+    open_window
+    choose_language "$1"
+    press IDC_CARRY_ON
+    shot "04-$2-shared-fresh"
+    press IDC_VERIFY
+    expect_text IDC_VERDICT W_NOT_YET_ACTIVE
+    expect_focus IDC_VERIFY
+    first=$(read_control IDC_CHECK_CODE)
+    printf '%s\n' "$first" | grep -qE '^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{2}$' || fail "the code is '$first'"
+    key Return
+    tries=0
+    until [ "$(read_control IDC_CHECK_CODE)" != "$first" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 50 ] || fail "the second verify has the same code"
+        sleep 0.1
+    done
+    shot "04-$2-shared-code"
+    step "$1, $2: a hint is asked for twice; no counts nothing"
+    press IDC_HINT
+    expect_control W_ASK_HINT_NO
+    expect_no_secret "$2" "the question before a hint"
+    shot 04-hint-question
+    key Return
+    expect_page IDC_VERIFY
+    expect_ctl 0 --json status
+    expect "hints counted" "$(member hints)" 0
+    take_hint "$2"
+    expect_page IDC_HINTS
+    expect_ctl 0 --json status
+    expect "hints counted" "$(member hints)" 1
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    close_by_key
+}
+
+exam() { # LANG
+    step "$1: an exam answers no, and has no code for it"
+    clean_slate
+    expect_ctl 0 --json plant startup-message --exam
+    expect "the mode" "$(member mode)" exam
+    open_window
+    choose_language "$1"
+    press IDC_CARRY_ON
+    press IDC_VERIFY
+    expect_text IDC_VERDICT W_EXAM_NO
+    ! on_screen "$window_title" | grep -qF "$(text_of W_CHECK_CODE_NOTE)" || fail "a no has a code"
+    expect_no_secret startup-message "the exam"
+    shot 04-exam-no
+    run wine cmd /c move '%APPDATA%\Microsoft\Windows\Start Menu\Programs\StartUp\alert.bat' 'C:\gone.txt'
+    step "$1: yes, with a code; the result comes when asked for"
+    alt W_VERIFY
+    expect_text IDC_VERDICT W_EXAM_YES
+    expect_text IDC_CHECK_CODE_NOTE W_CHECK_CODE_NOTE
+    shot 04-exam-yes
+    press IDC_FINISH
+    expect_page IDC_EXPLANATION
+    press IDC_FINISH
+    expect_page IDC_RECEIPT
+    rm -f "$drive_c/gone.txt"
+    close_window
+}
+
+effect() {
+    step "the effect: the planted file runs once, as at sign-in"
+    clean_slate
+    cp "$tools/msg.exe" "$drive_c/windows/system32/msg.exe"
+    plant startup-message
+    open_window
+    choose_language fr
+    press IDC_CARRY_ON
+    press IDC_SHOW_EFFECT
+    expect_text IDC_EFFECT_SAID W_EFFECT_RUN
+    wait_for_words "$drive_c/msg.log" 'Le système est compromis'
+    expect_no_secret startup-message "the shared page with the effect"
+    shot 04-effect
+    step "what Binôme did not write is never run"
+    rm -f "$drive_c/msg.log"
+    printf 'msg * "not ours"\r\npause\r\n' >"$(startup_folder)/alert.bat"
+    press IDC_SHOW_EFFECT
+    expect_text IDC_EFFECT_SAID W_EFFECT_OTHER
+    step "repaired: nothing would show"
+    rm -f "$(startup_folder)/alert.bat"
+    alt W_SHOW_EFFECT
+    expect_text IDC_EFFECT_SAID W_EFFECT_NOTHING
+    [ ! -e "$drive_c/msg.log" ] || fail "something was run: $(cat "$drive_c/msg.log")"
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    close_by_key
+}
+
+# What Wine opens a page with: its own setting, a program of the host.
+browser_that_notes() {
+    cat >"$work/browser" <<END
+#!/bin/sh
+printf '%s\\n' "\$1" >>"$work/browsed"
+END
+    chmod +x "$work/browser"
+    stage_reg 'HKCU\Software\Wine\WineBrowser' Browsers "$work/browser"
+}
+
+web() {
+    step "the Web test: a page before, none while the ticket is in place, a page again"
+    clean_slate
+    browser_that_notes
+    wine "$tools/http_server.exe" 127.0.0.2 300 </dev/null >"$work/port" 2>/dev/null &
+    background="$background $!"
+    tries=0
+    until [ -s "$work/port" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "the web server does not start"
+        sleep 0.1
+    done
+    page="http://127.0.0.2:$(tr -d '\r\n' <"$work/port")/"
+    wine "$build/binome.exe" --web-page "$page" </dev/null >/dev/null 2>&1 &
+    wait_idle "$window_title"
+    choose_language fr
+    press IDC_ROLE_B
+    expect_page IDC_PLANT
+    photo before_test
+    press IDC_WEB
+    expect_words IDC_WEB_SAID "$(text_of W_WEB_LOADS)"
+    shot 02-prepare-web
+    photo after_test
+    expect_same_photo before_test after_test
+    plant internet --set server=127.0.0.1:9
+    expect_page IDC_VERIFY
+    press IDC_WEB
+    expect_words IDC_WEB_SAID "$(text_of W_WEB_FAILS)"
+    expect_no_secret internet "the shared page with its Web test"
+    shot 04-web
+    step "the effect of this ticket: a browser on a plain page"
+    press IDC_SHOW_EFFECT
+    expect_text IDC_EFFECT_SAID W_EFFECT_BROWSE
+    wait_for_words "$work/browsed" "$page"
+    set_value "$settings_key" ProxyEnable REG_DWORD 0
+    choose_language en
+    press IDC_WEB
+    expect_words IDC_WEB_SAID "$(text_of W_WEB_LOADS)"
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    step "closed while a test runs: the program ends"
+    press IDC_ROLE_B
+    answer W_ASK_OPEN
+    expect_page IDC_PLANT
+    press IDC_WEB
+    close_by_key
+    run wine reg delete 'HKCU\Software\Wine\WineBrowser' /f
+}
+
+# PBKDF2 of the code "ouvrir1": src/os/win_stretch.c.
+lock_with_ouvrir1() {
+    cat >"$(state_folder)/preferences.ini" <<END
+[preferences]
+exam = 0
+
+[code]
+salt = 000102030405060708090a0b0c0d0e0f
+hash = 9cc99403e6eba3b4ac912631b18bbab254c5922d1106cf08d15330bad93b2ca3
+END
+}
+
+last_hint_is_locked() {
+    step "with an instructor's code the last hint waits for it"
+    clean_slate
+    plant internet
+    expect_ctl 0 hint
+    expect_ctl 0 hint
+    lock_with_ouvrir1
+    open_window
+    choose_language fr
+    press IDC_CARRY_ON
+    press IDC_HINT
+    answer W_ASK_HINT_YES
+    expect_control W_CODE_OK
+    expect_no_secret internet "the question for the code"
+    shot 04-hint-code
+    key Escape
+    expect_page IDC_VERIFY
+    expect_ctl 0 --json status
+    expect "hints counted" "$(member hints)" 2
+    press IDC_HINT
+    answer W_ASK_HINT_YES
+    expect_control W_CODE_OK
+    type_text 'ouvrir1'
+    key Return
+    expect_words IDC_HINTS '3'
+    expect_ctl 0 --json status
+    expect "hints counted" "$(member hints)" 3
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    close_by_key
+}
+
+begin
+photo before
+for part in ${PARTS:-wait failed learner exam effect web locked}; do
+    case $part in
+    wait) wait_and_cancel fr && wait_and_cancel en ;;
+    failed) plants_by_itself_or_says_that_it_failed ;;
+    learner) learner fr internet && learner en startup-message ;;
+    exam) exam fr && exam en ;;
+    effect) effect ;;
+    web) web ;;
+    locked) last_hint_is_locked ;;
+    esac
+done
