@@ -29,7 +29,8 @@ save_report() { # WHERE
 
 expect_in_report() { # R_NAME
     wanted=$(sed -n "s/^ *$1 *\"\\([^%]*\\).*\"/\\1/p" "$source_dir/res/lang/$lang/report.rc")
-    [ -n "$wanted" ] && grep -qF "$wanted" "$(report_file)" || fail "the report does not say '$wanted'"
+    [ -n "$wanted" ] || fail "no $1 in res/lang/$lang"
+    grep -qF "$wanted" "$(report_file)" || fail "the report does not say '$wanted'"
 }
 
 end_a_round() {
