@@ -107,7 +107,7 @@ static void copy_match(struct reader *r, const struct code *distances, unsigned 
     unsigned symbol = code_read(r, distances);
     size_t distance = symbol < DISTANCES ? stepped(r, symbol, 1, 4, 2) : SIZE_MAX;
 
-    if (r->bad || distance > out->len) {
+    if (r->bad || !out->data || distance > out->len) {
         r->bad = true;
         return;
     }
