@@ -141,7 +141,7 @@ static bool choose(const struct code_dialog *d, HWND dialog, const char *code)
     return false;
 }
 
-static bool accept(const struct code_dialog *d, HWND dialog)
+static bool take_typed(const struct code_dialog *d, HWND dialog)
 {
     char *code = wide_window_text(GetDlgItem(dialog, IDC_CODE));
     char *again = wide_window_text(GetDlgItem(dialog, IDC_CODE_AGAIN));
@@ -178,7 +178,7 @@ static INT_PTR CALLBACK dialog_proc(HWND dialog, UINT message, WPARAM wparam, LP
     case WM_COMMAND:
         if (wparam == IDCANCEL)
             EndDialog(dialog, false);
-        else if (wparam == IDOK && accept(d, dialog))
+        else if (wparam == IDOK && take_typed(d, dialog))
             EndDialog(dialog, true);
         return TRUE;
     default: return FALSE;
