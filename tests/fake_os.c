@@ -12,6 +12,7 @@ enum {
     ERROR_ACCESS_DENIED = 5,
     ERROR_FILE_EXISTS = 80,
     ERROR_DIR_NOT_EMPTY = 145,
+    ERROR_FILE_INVALID = 1006,
     ERROR_KILLED = 1067
 };
 
@@ -582,6 +583,40 @@ static enum status save(void *ctx, const char *path, const void *data, size_t le
     return ST_OK;
 }
 
+/* Each step of an append, and what a failing one leaves, is so many bytes from the front. */
+enum { APPEND_STEP = 7 };
+
+static void tear_append(struct fake_os *f, struct file *file, const char *data, size_t len)
+{
+    for (unsigned step = 1; len > 0 && takes_step(f, step); step++) {
+        size_t n = len < APPEND_STEP ? len : APPEND_STEP;
+
+        str_add(&file->data, data, n);
+        data += n;
+        len -= n;
+    }
+}
+
+static enum status append(void *ctx, const char *path, size_t size, const void *data, size_t len,
+                          struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+    struct file *file = find_file(f, path);
+    bool fits = file && !file->folder && file->data.len == size;
+
+    if (f->killed && fits)
+        tear_append(f, file, data, len);
+    else if (st != ST_OK && fits)
+        str_add(&file->data, data, len < APPEND_STEP ? len : APPEND_STEP); /* a disk that is full */
+    if (st != ST_OK)
+        return st;
+    if (!fits)
+        return err_set(err, ST_WRITE, ERR_CANNOT_SAVE, ERROR_FILE_INVALID, path);
+    str_add(&file->data, data, len);
+    return ST_OK;
+}
+
 static enum status rename_file(void *ctx, const char *from, const char *to, struct err *err)
 {
     enum status st = begin_call(ctx, false, from, err);
@@ -873,6 +908,7 @@ static const struct os_ops ops = {
     .folder_create = folder_create,
     .file_touch = file_touch,
     .save = save,
+    .append = append,
     .rename = rename_file,
     .connection_read = connection_read,
     .connection_write = connection_write,

@@ -290,6 +290,18 @@ static void tear_journal(struct play *p, const struct str *whole, size_t len)
     str_done(&photo);
 }
 
+/* The bytes without which a PC cannot be put back. */
+static size_t first_part(const struct str *journal)
+{
+    struct journal j = {0};
+    size_t first;
+
+    CHECK_INT(journal_parse("j", journal->data, journal->len, &j, NULL), ST_OK);
+    first = j.file.first;
+    journal_done(&j);
+    return first;
+}
+
 /* Every byte where it may end, of the journal as it is after each act. */
 TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
 {
@@ -306,6 +318,7 @@ TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
             str_set(&whole, fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->data,
                     fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->len);
             /* tests/test_journal.c reads every prefix; here it is a sample. */
+            whole.len = first_part(&whole);
             for (size_t len = 0; len < whole.len; len += 1 + len % 211) {
                 char row[100];
 
@@ -318,6 +331,40 @@ TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
             str_done(&whole);
             play_done(&p);
         }
+    }
+}
+
+/* What follows the first part only tells of clicks: torn there, the round goes on, and back. */
+TEST(a_journal_that_is_torn_in_an_addition_goes_on_without_it)
+{
+    for (size_t s = 0; s < SCENES; s++) {
+        size_t first = 0, len = 1;
+
+        for (bool torn = true; torn; len += 41) {
+            struct play p = {.scene = &scenes[s]};
+            struct str whole = {0};
+            struct verdict v;
+
+            before_act(&p, ACT_VERIFY);
+            do_act(&p, ACT_VERIFY);
+            str_set(&whole, fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->data,
+                    fake_contents(p.round.pc, FAKE_STATE "\\journal.ini")->len);
+            first = first_part(&whole);
+            torn = first + len < whole.len;
+            if (torn)
+                whole.len = first + len;
+            name_row(p.scene, (unsigned)whole.len, "journal torn after byte");
+            fake_file(p.round.pc, FAKE_STATE "\\journal.ini", whole.data, whole.len, 0, 0, 0);
+            round_restart(&p.round);
+            v = round_verify(&p.round);
+            CHECK_TEXT(verdict_word(v.word), "active");
+            CHECK_INT(v.attempt, torn ? 1 : 2);
+            verdict_done(&v);
+            next_start_puts_back(&p);
+            str_done(&whole);
+            play_done(&p);
+        }
+        CHECK(len > 200);
     }
 }
 
@@ -669,6 +716,7 @@ int main(void)
     RUN(a_verify_that_ends_at_any_write_changes_nothing);
     RUN(two_interruptions_in_a_row_lose_nothing);
     RUN(a_journal_that_is_torn_anywhere_is_known_and_kept);
+    RUN(a_journal_that_is_torn_in_an_addition_goes_on_without_it);
     RUN(a_plant_with_any_call_failing_never_lies_and_can_be_put_back);
     RUN(a_restore_with_any_call_failing_never_says_identical_when_it_is_not);
     RUN(each_read_that_fails_makes_the_verdict_unknown);

@@ -151,7 +151,7 @@ TEST(a_newer_journal_is_named_as_such_and_left_alone)
     struct round r;
 
     round_init(&r);
-    str_set_text(&text, "[journal]\nformat = 2\n");
+    str_set_text(&text, "[journal]\nformat = 3\n");
     seal(&text);
     fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 0, 0);
     CHECK_INT(round_restore(&r, &decide_later, &err), ST_INVALID);
@@ -159,6 +159,303 @@ TEST(a_newer_journal_is_named_as_such_and_left_alone)
     CHECK(fake_has_file(r.pc, FAKE_STATE "\\journal.ini"));
     str_done(&text);
     round_done(&r);
+}
+
+/* --- additions -------------------------------------------------------------------------------- */
+
+static const struct str *on_disk(struct round *r)
+{
+    return fake_contents(r->pc, FAKE_STATE "\\journal.ini");
+}
+
+static void put_on_disk(struct round *r, const void *bytes, size_t len)
+{
+    fake_file(r->pc, FAKE_STATE "\\journal.ini", bytes, len, 0, 0, 0);
+    round_restart(r);
+}
+
+static void look(struct round *r)
+{
+    struct verdict v = round_verify(r);
+
+    CHECK(v.word != VERDICT_COUNT && !verdict_has_note(&v, NOTE_NOT_RECORDED));
+    verdict_done(&v);
+}
+
+/* A verify, a hint, the same verify again, a diagnosis: each in a part of its own. */
+enum { CLICKS = 4 };
+
+static void click_around(struct round *r, size_t ends[CLICKS + 1])
+{
+    unsigned number;
+
+    ends[0] = on_disk(r)->len;
+    look(r);
+    ends[1] = on_disk(r)->len;
+    CHECK_INT(session_hint(r->session, &number, NULL), ST_OK);
+    ends[2] = on_disk(r)->len;
+    look(r);
+    ends[3] = on_disk(r)->len;
+    CHECK_INT(session_diagnose(r->session, session_scenario(r->session)->diagnoses[0].id, NULL),
+              ST_OK);
+    ends[4] = on_disk(r)->len;
+}
+
+static void plant_and_click(struct round *r, struct str *text, size_t ends[CLICKS + 1])
+{
+    plant_anything(r, text);
+    click_around(r, ends);
+    str_set(text, on_disk(r)->data, on_disk(r)->len);
+}
+
+/* How many of the clicks lie whole within so many bytes. */
+static size_t clicks_within(const size_t ends[CLICKS + 1], size_t len)
+{
+    size_t n = 0;
+
+    while (n < CLICKS && ends[n + 1] <= len)
+        n++;
+    return n;
+}
+
+/* All that is needed to put back is there, and of the clicks these. */
+static void check_clicks(const char *bytes, size_t len, const struct journal *whole, size_t clicks)
+{
+    struct journal j = {0};
+
+    CHECK_INT(journal_parse("j", bytes, len, &j, NULL), ST_OK);
+    CHECK_INT(j.event_count, whole->event_count - CLICKS + clicks);
+    CHECK_INT(j.seen.check_count, clicks > 0 ? whole->seen.check_count : 0);
+    for (size_t i = 0; i < j.event_count; i++) {
+        CHECK_INT(j.events[i].type, whole->events[i].type);
+        CHECK_INT(j.events[i].at, whole->events[i].at);
+    }
+    CHECK_INT(j.records.count, whole->records.count);
+    for (size_t i = 0; i < j.records.count && i < whole->records.count; i++) {
+        CHECK(state_equal(&j.records.items[i].place, &j.records.items[i].before,
+                          &whole->records.items[i].before));
+        CHECK(state_equal(&j.records.items[i].place, &j.records.items[i].planted,
+                          &whole->records.items[i].planted));
+    }
+    journal_done(&j);
+}
+
+TEST(clicks_are_added_behind_what_is_there_already)
+{
+    struct str text = {0}, before = {0};
+    size_t ends[CLICKS + 1];
+    struct round r;
+
+    plant_anything(&r, &before);
+    click_around(&r, ends);
+    str_set(&text, on_disk(&r)->data, on_disk(&r)->len);
+    CHECK_BYTES(text.data, before.len, before.data, before.len);
+    for (size_t i = 0; i < CLICKS; i++)
+        CHECK(ends[i] < ends[i + 1]);
+    CHECK(ends[3] - ends[2] < 100); /* seen before: the line alone */
+    str_done(&text);
+    str_done(&before);
+    round_done(&r);
+}
+
+TEST(additions_cut_anywhere_lose_a_click_and_never_what_puts_back)
+{
+    size_t ends[CLICKS + 1];
+    struct journal whole = {0};
+    struct str text = {0};
+    struct round r;
+
+    plant_and_click(&r, &text, ends);
+    CHECK_INT(journal_parse("j", text.data, text.len, &whole, NULL), ST_OK);
+    CHECK(!whole.file.torn);
+    for (size_t len = ends[0]; len <= text.len; len++) {
+        char *exact = mem_dup_n(text.data, len);
+
+        check_clicks(exact, len, &whole, clicks_within(ends, len));
+        free(exact);
+    }
+    journal_done(&whole);
+    str_done(&text);
+    round_done(&r);
+}
+
+/* A file that was made longer before its bytes were written, or with what lay there before. */
+TEST(additions_with_a_changed_byte_end_in_front_of_it)
+{
+    size_t ends[CLICKS + 1];
+    struct journal whole = {0};
+    struct str text = {0};
+    struct round r;
+
+    plant_and_click(&r, &text, ends);
+    CHECK_INT(journal_parse("j", text.data, text.len, &whole, NULL), ST_OK);
+    for (size_t i = ends[0]; i < text.len; i++) {
+        static const char changes[] = {0, '\n', '\xff', ']'};
+        char was = text.data[i];
+
+        for (size_t c = 0; c < sizeof changes; c++) {
+            text.data[i] = changes[c];
+            check_clicks(text.data, text.len, &whole,
+                         changes[c] == was ? CLICKS : clicks_within(ends, i));
+        }
+        text.data[i] = was;
+    }
+    journal_done(&whole);
+    str_done(&text);
+    round_done(&r);
+}
+
+TEST(an_addition_of_another_round_does_not_count)
+{
+    size_t ends[CLICKS + 1], others[CLICKS + 1];
+    struct str text = {0}, other = {0};
+    struct journal j = {0};
+    struct round r, s;
+
+    plant_and_click(&r, &text, ends);
+    plant_anything(&s, &other);
+    look(&s);
+    look(&s);
+    str_done(&other);
+    round_done(&s);
+    plant_and_click(&s, &other, others);
+    text.len = ends[0];
+    str_add(&text, other.data + others[1], other.len - others[1]);
+    CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL), ST_OK);
+    CHECK_INT(j.file.whole, ends[0]);
+    CHECK(j.file.torn);
+    CHECK_INT(journal_count(&j, EVENT_VERIFY), 0);
+    journal_done(&j);
+    str_done(&text);
+    str_done(&other);
+    round_done(&r);
+    round_done(&s);
+}
+
+TEST(behind_a_torn_addition_the_next_click_replaces_the_file)
+{
+    size_t ends[CLICKS + 1];
+    struct journal j = {0};
+    struct str text = {0};
+    struct round r;
+
+    plant_and_click(&r, &text, ends);
+    put_on_disk(&r, text.data, ends[3] - 1);
+    look(&r);
+    CHECK_INT(journal_parse("j", on_disk(&r)->data, on_disk(&r)->len, &j, NULL), ST_OK);
+    CHECK_INT(j.file.first, on_disk(&r)->len);
+    CHECK(!j.file.torn);
+    CHECK_INT(journal_count(&j, EVENT_VERIFY), 2); /* the second was torn away, this is the third */
+    CHECK_INT(journal_count(&j, EVENT_HINT), 1);
+    journal_done(&j);
+    str_done(&text);
+    round_done(&r);
+}
+
+TEST(additions_do_not_grow_for_ever)
+{
+    enum { TIMES = 600 };
+    struct str text = {0};
+    struct journal j = {0};
+    size_t replaced = 0, len, longest = 0;
+    struct round r;
+
+    plant_anything(&r, &text);
+    len = text.len;
+    for (int i = 0; i < TIMES; i++) {
+        look(&r);
+        CHECK_INT(journal_parse("j", on_disk(&r)->data, on_disk(&r)->len, &j, NULL), ST_OK);
+        replaced += j.file.first != len;
+        len = j.file.first;
+        if (j.file.whole - j.file.first > longest)
+            longest = j.file.whole - j.file.first;
+        CHECK_INT(journal_count(&j, EVENT_VERIFY), i + 1);
+        journal_done(&j);
+    }
+    CHECK(replaced > 0 && replaced < TIMES / 100);
+    CHECK(longest > JOURNAL_ADDED_MAX / 2 && longest <= JOURNAL_ADDED_MAX);
+    str_done(&text);
+    round_done(&r);
+}
+
+TEST(what_a_later_verify_saw_takes_the_place_of_what_an_earlier_one_did)
+{
+    struct verdict told, kept;
+    struct str text = {0};
+    struct round r;
+
+    plant_anything(&r, &text);
+    look(&r);
+    fake_set_dword(r.pc, FAKE_INTERNET, "ProxyEnable", 0);
+    fake_connection(r.pc, OS_PROXY_DIRECT, "", "", "");
+    told = round_verify(&r);
+    round_restart(&r);
+    CHECK_INT(session_refresh(r.session, NULL), ST_OK);
+    CHECK(session_journal(r.session)->file.whole > session_journal(r.session)->file.first);
+    kept = journal_verdict(session_journal(r.session));
+    CHECK_INT(kept.word, told.word);
+    CHECK_INT(kept.check_count, told.check_count);
+    CHECK_INT(kept.note_count, told.note_count);
+    verdict_done(&told);
+    str_done(&text);
+    round_done(&r);
+}
+
+/* An attempt is told as written down exactly when the next start finds it. */
+TEST(an_attempt_that_cannot_be_added_is_written_with_the_whole_file_or_told)
+{
+    unsigned calls = 1;
+    int told = 0, replaced = 0;
+
+    for (int for_ever = 0; for_ever < 2; for_ever++) {
+        for (unsigned n = 1; n <= calls; n++) {
+            struct str text = {0};
+            struct verdict v = {0};
+            struct round r;
+            bool recorded;
+
+            plant_anything(&r, &text);
+            fake_fail_at(r.pc, n, for_ever, 31);
+            recorded = session_verify(r.session, &v, NULL) == ST_OK && v.attempt > 0 &&
+                       !verdict_has_note(&v, NOTE_NOT_RECORDED);
+            calls = fake_calls(r.pc) + 1;
+            fake_fail_at(r.pc, 0, false, 0);
+            told += !recorded;
+            round_restart(&r);
+            CHECK_INT(session_refresh(r.session, NULL), ST_OK);
+            CHECK_INT(journal_count(session_journal(r.session), EVENT_VERIFY), recorded);
+            replaced += recorded && session_journal(r.session)->file.first == on_disk(&r)->len;
+            CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+            verdict_done(&v);
+            str_done(&text);
+            round_done(&r);
+        }
+    }
+    CHECK(told > 0 && replaced > 0);
+}
+
+TEST(an_addition_that_is_sealed_but_makes_no_sense_is_refused)
+{
+    static const char *const bad[] = {
+        "[place]\nwhat = value\nrole = own\nin = x\nname = y\nbefore = absent\nplanted = same\n",
+        "[settings]\nserver = x\n",
+        "[journal]\nformat = 1\n",
+        "[events]\nevent = now verify repaired\n",
+        "[check]\nid = x\n",
+    };
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct journal j = {0};
+        struct str text = {0};
+
+        test_row(bad[i]);
+        str_set_text(&text, HEAD);
+        seal(&text);
+        str_add_text(&text, bad[i]);
+        seal(&text);
+        CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL), ST_INVALID);
+        str_done(&text);
+    }
 }
 
 #define TIMES_4(x) x x x x
@@ -631,6 +928,15 @@ int main(void)
     RUN(a_journal_that_is_sealed_but_makes_no_sense_is_refused);
     RUN(the_head_alone_is_a_valid_journal);
     RUN(a_newer_journal_is_named_as_such_and_left_alone);
+    RUN(clicks_are_added_behind_what_is_there_already);
+    RUN(additions_cut_anywhere_lose_a_click_and_never_what_puts_back);
+    RUN(additions_with_a_changed_byte_end_in_front_of_it);
+    RUN(an_addition_of_another_round_does_not_count);
+    RUN(behind_a_torn_addition_the_next_click_replaces_the_file);
+    RUN(additions_do_not_grow_for_ever);
+    RUN(what_a_later_verify_saw_takes_the_place_of_what_an_earlier_one_did);
+    RUN(an_attempt_that_cannot_be_added_is_written_with_the_whole_file_or_told);
+    RUN(an_addition_that_is_sealed_but_makes_no_sense_is_refused);
     RUN(a_foreign_place_is_refused_before_anything_is_written);
     RUN(a_broken_journal_is_set_aside_and_never_thrown_away);
     RUN(the_last_verifys_checks_and_notes_outlive_the_program);

@@ -183,13 +183,24 @@ static const char *member(const char *prefix, const char *suffix, char *buffer, 
 
 enum { CRC_DIGITS = 8 };
 
-static void add_crc(const void *bytes, size_t len, struct str *out)
+static void add_crc(uint32_t crc, struct str *out)
 {
-    uint32_t crc = crc32_of(bytes, len);
-    const unsigned char big_endian[4] = {(unsigned char)(crc >> 24), (unsigned char)(crc >> 16),
-                                         (unsigned char)(crc >> 8), (unsigned char)crc};
+    const unsigned char big_endian[CRC_DIGITS / 2] = {
+        (unsigned char)(crc >> 24), (unsigned char)(crc >> 16), (unsigned char)(crc >> 8),
+        (unsigned char)crc};
 
     str_add_hex(out, big_endian, sizeof big_endian);
+}
+
+/* Ends a part; before is the checksum of what the file holds before it. */
+static void add_end(uint32_t before, struct str *part)
+{
+    struct str crc = {0};
+
+    add_crc(crc32_more(before, part->data, part->len), &crc);
+    ini_add_section(part, "end");
+    ini_add_text(part, "crc32", crc.data);
+    str_done(&crc);
 }
 
 static void add_state(struct str *out, const char *prefix, enum place_type type,
@@ -279,7 +290,7 @@ static void add_event(struct str *out, const struct event *e)
 
 void journal_format(const struct journal *j, struct str *out)
 {
-    struct str text = {0}, crc = {0};
+    struct str text = {0};
 
     ini_add_comment(&text,
                     "Binome: what this PC held before the ticket, and what the ticket puts there.");
@@ -306,12 +317,31 @@ void journal_format(const struct journal *j, struct str *out)
     for (size_t i = 0; i < j->event_count; i++)
         add_event(&text, &j->events[i]);
     details_format(j, &text);
-    add_crc(text.data, text.len, &crc);
-    ini_add_section(&text, "end");
-    ini_add_text(&text, "crc32", crc.data);
+    add_end(0, &text);
     str_add(out, text.data, text.len);
     str_done(&text);
-    str_done(&crc);
+}
+
+bool journal_format_addition(const struct journal *j, bool seen, struct str *out)
+{
+    const struct journal_file *file = &j->file;
+    struct str text = {0};
+    bool fits;
+
+    if (file->first == 0 || file->torn)
+        return false;
+    str_add_char(&text, '\n'); /* a blank line between the parts */
+    ini_add_section(&text, "events");
+    add_event(&text, &j->events[j->event_count - 1]);
+    if (seen)
+        details_format_seen(j, &text);
+    add_end(file->crc, &text);
+    fits = file->whole + text.len <= JOURNAL_MAX &&
+           file->whole - file->first + text.len <= JOURNAL_ADDED_MAX;
+    if (fits)
+        str_add(out, text.data, text.len);
+    str_done(&text);
+    return fits;
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -537,7 +567,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
 
     if (!format || !ini_uint(format, 1000, &number))
         return bad(r, 1, "no format number");
-    if (number != JOURNAL_FORMAT)
+    if (number == 0 || number > JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
     if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
         !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
@@ -573,50 +603,98 @@ static enum status read_details(const struct reader *r, size_t section, struct j
     return wrong ? bad(r, r->ini->sections[section].line, wrong) : ST_OK;
 }
 
+/* An addition tells of clicks and of what was seen, and of nothing that could be put back. */
+static enum status read_section(const struct reader *r, size_t section, bool added,
+                                struct journal *j)
+{
+    const char *name = r->ini->sections[section].name;
+
+    if (section == 0)
+        return read_head(r, section, j);
+    if (strcmp(name, "events") == 0 || (!added && strcmp(name, "settings") == 0))
+        return read_entries(r, section, name, j);
+    if (!added && strcmp(name, "place") == 0)
+        return read_record(r, section, j);
+    if (details_is_section(name))
+        return read_details(r, section, j);
+    return bad(r, r->ini->sections[section].line, "unknown section");
+}
+
 static enum status read_sections(const struct reader *r, struct journal *j)
 {
     enum status st = ST_OK;
+    bool added = false;
 
     if (r->ini->section_count == 0 || strcmp(r->ini->sections[0].name, "journal") != 0)
         return bad(r, 1, "this is not a journal");
     for (size_t i = 0; st == ST_OK && i < r->ini->section_count; i++) {
-        const char *name = r->ini->sections[i].name;
-
-        if (i == 0)
-            st = read_head(r, i, j);
-        else if (strcmp(name, "place") == 0)
-            st = read_record(r, i, j);
-        else if (strcmp(name, "settings") == 0 || strcmp(name, "events") == 0)
-            st = read_entries(r, i, name, j);
-        else if (details_is_section(name))
-            st = read_details(r, i, j);
-        else if (strcmp(name, "end") != 0)
-            st = bad(r, r->ini->sections[i].line, "unknown section");
+        if (strcmp(r->ini->sections[i].name, "end") == 0)
+            added = true;
+        else
+            st = read_section(r, i, added, j);
     }
     return st;
 }
 
-/* The checksum covers everything before the last section's header. */
-static bool checksum_holds(const char *bytes, size_t len)
+static const char end_mark[] = "[end]\ncrc32 = ";
+enum { END_MARK = sizeof end_mark - 1, END_ALL = END_MARK + CRC_DIGITS + 1 };
+
+/* Where the next part's end mark stands at the start of a line; false when there is none. */
+static bool find_end(const char *bytes, size_t len, size_t from, size_t *at)
 {
-    static const char mark[] = "[end]\ncrc32 = ";
-    const size_t tail = sizeof mark - 1 + CRC_DIGITS + 1;
-    struct str crc = {0};
-    size_t body;
+    while (from <= len && len - from >= END_ALL) {
+        const char *feed;
+
+        if (memcmp(bytes + from, end_mark, END_MARK) == 0) {
+            *at = from;
+            return true;
+        }
+        feed = memchr(bytes + from, '\n', len - from);
+        if (!feed)
+            return false;
+        from = (size_t)(feed - bytes) + 1;
+    }
+    return false;
+}
+
+/* The next part behind those that check out already; false when it does not. */
+static bool check_part(const char *bytes, size_t len, struct journal_file *file)
+{
+    struct str digits = {0};
+    size_t at, text;
+    uint32_t crc;
     bool holds;
 
-    if (len < tail)
+    if (!find_end(bytes, len, file->whole, &at))
         return false;
-    body = len - tail;
-    /* ini_add_section may put a blank line before the header: it belongs to the tail. */
-    if (memcmp(bytes + body, mark, sizeof mark - 1) != 0 || bytes[len - 1] != '\n')
-        return false;
-    if (body > 0 && bytes[body - 1] == '\n' && body > 1 && bytes[body - 2] == '\n')
-        body--;
-    add_crc(bytes, body, &crc);
-    holds = memcmp(bytes + len - CRC_DIGITS - 1, crc.data, CRC_DIGITS) == 0;
-    str_done(&crc);
+    /* The blank line in front of the mark belongs to it. */
+    text = at >= file->whole + 2 && bytes[at - 1] == '\n' && bytes[at - 2] == '\n' ? at - 1 : at;
+    crc = crc32_more(file->crc, bytes + file->whole, text - file->whole);
+    add_crc(crc, &digits);
+    at += END_MARK;
+    holds = memcmp(bytes + at, digits.data, CRC_DIGITS) == 0 && bytes[at + CRC_DIGITS] == '\n';
+    at += CRC_DIGITS + 1;
+    if (holds) {
+        file->crc = crc32_more(crc, bytes + text, at - text);
+        file->whole = at;
+    }
+    str_done(&digits);
     return holds;
+}
+
+/* False when not even the first part checks out. */
+static bool check_parts(const char *bytes, size_t len, struct journal_file *out)
+{
+    struct journal_file file = {0};
+
+    if (!check_part(bytes, len, &file))
+        return false;
+    file.first = file.whole;
+    while (check_part(bytes, len, &file))
+        ;
+    file.torn = file.whole < len;
+    *out = file;
+    return true;
 }
 
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,
@@ -625,18 +703,20 @@ enum status journal_parse(const char *file, const void *bytes, size_t len, struc
     struct reader r = {.file = file, .err = err};
     struct journal j = {0};
     struct ini ini = {0};
-    enum status st = ini_parse(file, bytes, len, JOURNAL_MAX, &ini, err);
+    enum status st = ST_OK;
 
+    if (len > JOURNAL_MAX)
+        return err_set(err, ST_INVALID, ERR_TOO_LARGE, 0, file);
+    if (!check_parts(bytes, len, &j.file))
+        return bad(&r, 1, "the checksum does not hold: the file is torn or was edited");
+    st = ini_parse(file, bytes, j.file.whole, JOURNAL_MAX, &ini, err);
     if (st != ST_OK) {
         if (err && err->reason == ERR_FILE_INVALID)
             err->reason = ERR_JOURNAL_INVALID;
         return st;
     }
     r.ini = &ini;
-    if (!checksum_holds(bytes, len))
-        st = bad(&r, 1, "the checksum does not hold: the file is torn or was edited");
-    if (st == ST_OK)
-        st = read_sections(&r, &j);
+    st = read_sections(&r, &j);
     if (st == ST_OK)
         *out = j;
     else

@@ -3,9 +3,25 @@
  *
  * Everything needed to put the PC back is in it and on the disk before the
  * first change: for each place what it held before, and what the plant puts
- * there. A person can read it and put a PC back by hand. The file ends in a
- * checksum, so that a torn one is noticed. After the round it stays, closed,
- * for the report, until the next plant.
+ * there. A person can read it and put a PC back by hand. After the round it
+ * stays, closed, for the report, until the next plant.
+ *
+ * The file is made of parts. The first holds all of that and is only ever
+ * replaced as a whole (os.h, save). A click (verify, hint, diagnosis, giving up)
+ * adds a short part behind it (os.h, append). Each part ends in a checksum of
+ * everything that stands before it, from the first byte of the file on, so that
+ * no part counts without those before it and none of another round fits. When
+ * the first does not check out, the file is refused. A later one that does not is
+ * an addition that was cut short: what it tells never happened, nor anything
+ * behind it, and whatever is written next replaces the file.
+ *
+ * An addition is not flushed. What is at stake is the record of a click: a
+ * program that ends loses nothing that Windows took over, and a power cut at most
+ * the clicks of the last seconds ("Flushing System-Buffered I/O Data to Disk"),
+ * while flushing would make each click wait for the disk. Nothing that is needed
+ * to put the PC back is in an addition. That writing behind a byte leaves it as
+ * it is, even when the power goes in the middle of it, is what SQLite takes for
+ * granted of disks too ("powersafe overwrite", its default since 2011).
  */
 #ifndef BINOME_JOURNAL_H
 #define BINOME_JOURNAL_H
@@ -14,7 +30,8 @@
 #include "receipt.h"
 #include "verdict.h"
 
-#define JOURNAL_FORMAT      1
+#define JOURNAL_FORMAT      2             /* 1 had no additions; it is read as well */
+#define JOURNAL_ADDED_MAX   (16u * 1024u) /* bytes; the next click replaces the file */
 #define JOURNAL_MAX         (16u * 1024u * 1024u)
 #define JOURNAL_FILE        "journal.ini" /* in OS_FOLDER_STATE */
 #define JOURNAL_RECORDS_MAX 1000u
@@ -87,7 +104,16 @@ const struct record *records_find(const struct records *r, const struct os *os,
                                   const struct place *place); /* NULL: none */
 void records_done(struct records *r);
 
+/* How far the file that a journal was read from checks out. */
+struct journal_file {
+    size_t first; /* bytes of its first part; 0: it was written since, read it anew */
+    size_t whole; /* bytes of all parts that check out */
+    uint32_t crc; /* over all of those */
+    bool torn;    /* more follows, which does not */
+};
+
 struct journal {
+    struct journal_file file; /* set by journal_parse */
     char *ticket;
     char *kind;
     enum journal_phase phase;
@@ -115,14 +141,20 @@ const struct event *journal_last(const struct journal *j, enum event_type type);
 /* The last verify, put together: its pointers are the journal's. NOT_PLANTED when there was none.
  */
 struct verdict journal_verdict(const struct journal *j);
-/* Keep copies, cut to the limits, in the place of those before. */
-void journal_keep_verdict(struct journal *j, const struct verdict *v);
+/* Keep copies, cut to the limits, in the place of those before. True: they differ from those. */
+bool journal_keep_verdict(struct journal *j, const struct verdict *v);
 void journal_keep_receipt(struct journal *j, const struct receipt *r);
 /* All but the answers. */
 void journal_forget_details(struct journal *j);
 
-/* Appends the journal's text. */
+/* Appends the journal's text, all of it as one part. */
 void journal_format(const struct journal *j, struct str *out);
+/*
+ * Appends the text of an addition: the last event and, with seen, the checks and notes that are
+ * kept. False when none may follow the file that the journal was read from: it is torn, it would
+ * grow too long, or it is not known.
+ */
+bool journal_format_addition(const struct journal *j, bool seen, struct str *out);
 /* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the
  * places that it names is the session's to ask (fault.h, may_own) before anything is written. */
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char seen_section[] = "seen"; /* forgets the checks and notes before it */
 static const char check_section[] = "check";
 static const char note_section[] = "note";
 static const char receipt_section[] = "receipt";
@@ -46,6 +47,8 @@ static char *kept(const char *text)
     return str_take(&out);
 }
 
+static void format_verdict(const struct verdict *v, struct str *out);
+
 static void keep_check(struct verdict *to, const struct check *from)
 {
     char *id = kept(from->id), *where = kept(from->where);
@@ -68,13 +71,22 @@ static void keep_note(struct verdict *to, const struct note *from)
     free(object);
 }
 
-void journal_keep_verdict(struct journal *j, const struct verdict *v)
+bool journal_keep_verdict(struct journal *j, const struct verdict *v)
 {
+    struct str before = {0}, now = {0};
+    bool differs;
+
+    format_verdict(&j->seen, &before);
     verdict_done(&j->seen);
     for (size_t i = 0; i < v->check_count; i++)
         keep_check(&j->seen, &v->checks[i]);
     for (size_t i = 0; i < v->note_count; i++)
         keep_note(&j->seen, &v->notes[i]);
+    format_verdict(&j->seen, &now);
+    differs = !str_equal(&before, &now);
+    str_done(&before);
+    str_done(&now);
+    return differs;
 }
 
 static void add_line(struct receipt *r, const struct receipt_line *line)
@@ -176,12 +188,23 @@ static void format_answers(const struct journal *j, struct str *out)
     }
 }
 
+static void format_verdict(const struct verdict *v, struct str *out)
+{
+    for (size_t i = 0; i < v->check_count; i++)
+        format_check(&v->checks[i], out);
+    for (size_t i = 0; i < v->note_count; i++)
+        format_note(&v->notes[i], out);
+}
+
+void details_format_seen(const struct journal *j, struct str *out)
+{
+    ini_add_section(out, seen_section);
+    format_verdict(&j->seen, out);
+}
+
 void details_format(const struct journal *j, struct str *out)
 {
-    for (size_t i = 0; i < j->seen.check_count; i++)
-        format_check(&j->seen.checks[i], out);
-    for (size_t i = 0; i < j->seen.note_count; i++)
-        format_note(&j->seen.notes[i], out);
+    format_verdict(&j->seen, out);
     for (size_t i = 0; i < j->receipt.count; i++)
         format_line(&j->receipt.lines[i], out);
     format_answers(j, out);
@@ -191,8 +214,9 @@ void details_format(const struct journal *j, struct str *out)
 
 bool details_is_section(const char *name)
 {
-    return strcmp(name, check_section) == 0 || strcmp(name, note_section) == 0 ||
-           strcmp(name, receipt_section) == 0 || strcmp(name, answers_section) == 0;
+    return strcmp(name, seen_section) == 0 || strcmp(name, check_section) == 0 ||
+           strcmp(name, note_section) == 0 || strcmp(name, receipt_section) == 0 ||
+           strcmp(name, answers_section) == 0;
 }
 
 static const char *get(const struct ini *ini, size_t section, const char *key)
@@ -295,6 +319,10 @@ const char *details_read(const struct ini *ini, size_t section, struct journal *
 {
     const char *name = ini->sections[section].name;
 
+    if (strcmp(name, seen_section) == 0) {
+        verdict_done(&j->seen);
+        return NULL;
+    }
     if (strcmp(name, check_section) == 0)
         return read_check(ini, section, j);
     if (strcmp(name, note_section) == 0)

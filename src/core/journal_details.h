@@ -10,7 +10,10 @@
 
 void details_format(const struct journal *j, struct str *out);
 
-/* Is this the name of one of the sections that details_format writes? */
+/* The checks and notes alone, in the place of any that stand before them in the file. */
+void details_format_seen(const struct journal *j, struct str *out);
+
+/* Is this the name of one of the sections that are written here? */
 bool details_is_section(const char *name);
 
 /* Adds one of them to the journal. What is wrong, in English; NULL when nothing is. */

@@ -138,6 +138,13 @@ struct os_ops {
      * file, flush, replace with write-through. After ST_OK the bytes are on disk.
      */
     enum status (*save)(void *ctx, const char *path, const void *data, size_t len, struct err *err);
+    /*
+     * Adds to the end of a file of ours that is there and has exactly size bytes. What was there
+     * is not touched. A failure, like a program that ends, may leave any part of the bytes from the
+     * front. They are not flushed: Windows has them, and writes them when it sees fit.
+     */
+    enum status (*append)(void *ctx, const char *path, size_t size, const void *data, size_t len,
+                          struct err *err);
     /* Renames within the state folder, never over something; sets a journal aside. */
     enum status (*rename)(void *ctx, const char *from, const char *to, struct err *err);
 

@@ -111,9 +111,31 @@ static enum status save(struct session *s, struct err *err)
         st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);
     else
         st = s->os.ops->save(s->os.ctx, path, text.data, text.len, err);
+    s->journal.file = (struct journal_file){0};
     str_done(&text);
     free(path);
     return st;
+}
+
+/*
+ * Writes the last event down and, with seen, what the verify saw: added to the file, or, where that
+ * cannot be, with the whole file in its place.
+ */
+static enum status add_last_event(struct session *s, bool seen, struct err *err)
+{
+    struct str text = {0};
+    char *path = NULL;
+    enum status st = os_state_path(&s->os, JOURNAL_FILE, &path, err);
+
+    if (st != ST_OK)
+        return st;
+    st = ST_WRITE;
+    if (journal_format_addition(&s->journal, seen, &text))
+        st = s->os.ops->append(s->os.ctx, path, s->journal.file.whole, text.data, text.len, NULL);
+    s->journal.file = (struct journal_file){0};
+    str_done(&text);
+    free(path);
+    return st == ST_OK ? ST_OK : save(s, err);
 }
 
 static enum session_state state_of(const struct journal *j)
@@ -544,13 +566,14 @@ static void record_verify(struct session *s, struct verdict *out)
 {
     struct event *e = journal_event(&s->journal, EVENT_VERIFY, out->verified_at);
     struct err err = {0};
+    bool seen = false;
 
     if (e) {
         e->verdict = out->word;
         e->route = out->route;
-        journal_keep_verdict(&s->journal, out);
+        seen = journal_keep_verdict(&s->journal, out);
     }
-    if (!e || save(s, &err) != ST_OK)
+    if (!e || add_last_event(s, seen, &err) != ST_OK)
         verdict_note(out, NOTE_NOT_RECORDED, JOURNAL_FILE, err.native);
 }
 
@@ -670,7 +693,7 @@ static enum status record_event(struct session *s, enum event_type type, const c
     if (!e)
         return err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, JOURNAL_FILE);
     e->detail = mem_dup(detail);
-    st = save(s, err);
+    st = add_last_event(s, false, err);
     if (st != ST_OK) {
         free(e->detail);
         s->journal.event_count--;

@@ -70,6 +70,8 @@ bool text_ends_nocase(const char *text, const char *end);
 char ascii_lower(char c);
 
 uint32_t crc32_of(const void *bytes, size_t len);
+/* Of a text that goes on: crc is that of what stands before, 0 when nothing does. */
+uint32_t crc32_more(uint32_t crc, const void *bytes, size_t len);
 
 /* FILETIME ticks (100 ns since 1601) <-> ISO 8601 UTC "2026-11-23T18:00:00Z" (20 characters and
  * NUL). */

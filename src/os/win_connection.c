@@ -21,8 +21,10 @@ static const char where[] = "WinINet (LAN)";
 
 static bool wininet_load(struct wininet *out)
 {
-    HMODULE dll = win_system_dll(L"wininet.dll");
+    static HMODULE dll; /* never unloaded: looked for once */
 
+    if (!dll)
+        dll = win_system_dll(L"wininet.dll");
     if (!dll)
         return false;
     out->query = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, LPDWORD))(void (*)(void))GetProcAddress(
@@ -175,10 +177,10 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
     /* WinINet answers for the account that the program runs under and no other. */
     if (w->read_only)
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
-    if (!wininet_load(&net))
-        return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
     if (nothing_stored(w, out))
         return ST_OK;
+    if (!wininet_load(&net))
+        return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
     error = ask(w, &net, options);
     if (error == ERROR_FILE_NOT_FOUND) {
         /* The key of the settings is gone: nothing is stored, which is a direct connection. */

@@ -330,22 +330,28 @@ static DWORD list_all(const wchar_t *pattern, struct os_listing *out)
     return error == ERROR_NO_MORE_FILES ? 0 : error;
 }
 
-static DWORD list_folder(const wchar_t *folder, struct os_listing *out)
+/* Why nothing could be listed: 0 when the folder is there and holds nothing. */
+static DWORD why_nothing(const wchar_t *folder, DWORD listing)
 {
-    size_t len = wcslen(folder);
     WIN32_FILE_ATTRIBUTE_DATA data = {0};
-    wchar_t *pattern;
     DWORD error = attributes_of(folder, &data);
 
     if (error)
         return error;
     if (!(data.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY))
         return ERROR_FILE_NOT_FOUND; /* a file: there is no such folder */
-    pattern = utf16_join(folder, len && folder[len - 1] == L'\\' ? L"*" : L"\\*", NULL);
-    error = list_all(pattern, out);
+    /* "No file matches" is a drive's root that holds nothing. */
+    return listing == ERROR_FILE_NOT_FOUND ? 0 : listing;
+}
+
+static DWORD list_folder(const wchar_t *folder, struct os_listing *out)
+{
+    size_t len = wcslen(folder);
+    wchar_t *pattern = utf16_join(folder, len && folder[len - 1] == L'\\' ? L"*" : L"\\*", NULL);
+    DWORD error = list_all(pattern, out);
+
     free(pattern);
-    /* The folder is there: "no file matches" is a drive's root that holds nothing. */
-    return error == ERROR_FILE_NOT_FOUND ? 0 : error;
+    return error && out->count == 0 ? why_nothing(folder, error) : error;
 }
 
 enum status win_list(void *ctx, const char *folder, struct os_listing *out, struct err *err)
@@ -766,6 +772,47 @@ enum status win_save(void *ctx, const char *path, const void *data, size_t len, 
     if (!wide)
         return not_a_path(err, ST_WRITE, ERR_CANNOT_SAVE, path);
     error = save(w, wide, data, len);
+    free(wide);
+    return error ? cannot(err, ST_WRITE, ERR_CANNOT_SAVE, error, path) : ST_OK;
+}
+
+/*
+ * With FILE_APPEND_DATA and without FILE_WRITE_DATA "write operations will not overwrite existing
+ * data" ("File Access Rights Constants"). Others may read meanwhile, as they may in win_file_read.
+ */
+static DWORD append(const wchar_t *path, size_t size, const void *data, size_t len)
+{
+    HANDLE h = INVALID_HANDLE_VALUE;
+    LARGE_INTEGER now;
+    DWORD error = open_file(path, FILE_APPEND_DATA | FILE_READ_ATTRIBUTES | SYNCHRONIZE,
+                            FILE_SHARE_READ, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, &h);
+
+    if (error)
+        return error;
+    if (!GetFileSizeEx(h, &now))
+        error = GetLastError();
+    else if ((uint64_t)now.QuadPart != size)
+        error = ERROR_FILE_INVALID; /* somebody else wrote into it */
+    else
+        error = write_all(h, data, len);
+    CloseHandle(h);
+    return error;
+}
+
+enum status win_append(void *ctx, const char *path, size_t size, const void *data, size_t len,
+                       struct err *err)
+{
+    struct win_os *w = ctx;
+    wchar_t *wide;
+    DWORD error;
+    enum status st = win_os_may_write(w, err);
+
+    if (st != ST_OK)
+        return st;
+    wide = win_path(path);
+    if (!wide)
+        return not_a_path(err, ST_WRITE, ERR_CANNOT_SAVE, path);
+    error = append(wide, size, data, len);
     free(wide);
     return error ? cannot(err, ST_WRITE, ERR_CANNOT_SAVE, error, path) : ST_OK;
 }

@@ -66,8 +66,11 @@ enum status win_lock(void *ctx, struct err *err)
     if (got == WAIT_TIMEOUT)
         return err_set(err, ST_BUSY, ERR_BUSY, 0, "");
     /* WAIT_ABANDONED: its owner was killed. The mutex is ours, and the journal says what is
-     * unfinished. */
-    win_files_sweep(w);
+     * unfinished. Without anybody else who holds the mutex open, a killed owner leaves no such
+     * trace: so the first lock of a program sweeps too. */
+    if (got == WAIT_ABANDONED || !w->swept)
+        win_files_sweep(w);
+    w->swept = true;
     return ST_OK;
 }
 

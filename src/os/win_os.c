@@ -58,12 +58,16 @@ static const struct {
  */
 static HRESULT known_folder(const KNOWNFOLDERID *id, wchar_t **out)
 {
-    HMODULE shell = win_system_dll(L"shell32.dll"), ole = win_system_dll(L"ole32.dll");
+    static HMODULE shell, ole; /* never unloaded: looked for once */
     HRESULT(WINAPI * get)(const KNOWNFOLDERID *, DWORD, HANDLE, PWSTR *);
     void(WINAPI * free_path)(void *);
     wchar_t *path = NULL;
     HRESULT hr;
 
+    if (!shell)
+        shell = win_system_dll(L"shell32.dll");
+    if (!ole)
+        ole = win_system_dll(L"ole32.dll");
     if (!shell || !ole)
         return HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND);
     get = (HRESULT(WINAPI *)(const KNOWNFOLDERID *, DWORD, HANDLE, PWSTR *))(
@@ -337,13 +341,26 @@ static enum status expand(void *ctx, const char *text, struct str *out, struct e
     return error ? err_set(err, ST_READ, ERR_CANNOT_READ, error, text) : ST_OK;
 }
 
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
 static bool same_name(void *ctx, const char *a, const char *b)
 {
-    wchar_t *wide_a = utf16_from(a), *wide_b = utf16_from(b);
-    bool same = wide_a && wide_b ? CompareStringOrdinal(wide_a, -1, wide_b, -1, TRUE) == CSTR_EQUAL
-                                 : strcmp(a, b) == 0;
+    wchar_t *wide_a, *wide_b;
+    bool same;
 
     (void)ctx;
+    /* Of ASCII letters Windows' table knows the 26 pairs and no other. */
+    if (is_ascii(a) && is_ascii(b))
+        return text_equal_nocase(a, b);
+    wide_a = utf16_from(a);
+    wide_b = utf16_from(b);
+    same = wide_a && wide_b ? CompareStringOrdinal(wide_a, -1, wide_b, -1, TRUE) == CSTR_EQUAL
+                            : strcmp(a, b) == 0;
     free(wide_b);
     free(wide_a);
     return same;
@@ -425,6 +442,7 @@ struct os win_os_ops(struct win_os *w)
         .folder_create = win_folder_create,
         .file_touch = win_file_touch,
         .save = win_save,
+        .append = win_append,
         .rename = win_rename,
         .connection_read = win_connection_read,
         .connection_write = win_connection_write,
@@ -525,6 +543,7 @@ static void adopt(struct win_os *w, HKEY root, wchar_t *sid, wchar_t *profile)
     if (w->mutex)
         CloseHandle(w->mutex);
     w->mutex = NULL; /* the next lock is that user's */
+    w->swept = false;
     for (i = 0; i < OS_FOLDER_COUNT; i++) {
         if (!folders[i].value)
             continue;

@@ -18,6 +18,7 @@ struct win_os {
     wchar_t *profile; /* after use_user: that user's profile folder */
     wchar_t *folders[OS_FOLDER_COUNT]; /* instead of what the shell says; NULL: ask the shell */
     HANDLE mutex;                      /* made at the first lock */
+    bool swept;                        /* there was a lock */
     volatile LONG64 random;
 };
 
@@ -85,6 +86,8 @@ enum status win_folder_create(void *ctx, const char *path, struct err *err);
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta,
                            struct err *err);
 enum status win_save(void *ctx, const char *path, const void *data, size_t len, struct err *err);
+enum status win_append(void *ctx, const char *path, size_t size, const void *data, size_t len,
+                       struct err *err);
 enum status win_rename(void *ctx, const char *from, const char *to, struct err *err);
 
 enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err);

@@ -62,7 +62,7 @@ static LSTATUS key_create(const struct win_os *w, const char *key, REGSAM rights
 
 LSTATUS win_value_query(HKEY key, const wchar_t *name, uint32_t *type, struct str *data)
 {
-    DWORD room = 256;
+    DWORD room = 1024; /* most values, a list of exempt addresses too, come with the first call */
     int tries;
 
     /* Somebody may write a longer value between two calls; not for ever. */

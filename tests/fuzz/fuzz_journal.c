@@ -1,8 +1,9 @@
 /*
  * A journal from a stranger: refused, or read whole; what is read is written and read again the
- * same. The checksum is put right, so that the reader behind it is reached. Then it lies in the
- * state folder of a PC in memory: whatever is asked of the program there, nothing is touched but
- * what the kinds own.
+ * same. The checksums are put right, so that the reader behind them is reached: one wherever a line
+ * says "[end]" alone, and one at the end. Cut anywhere behind its first part, it still holds all
+ * that puts back. Then it lies in the state folder of a PC in memory: whatever is asked of the
+ * program there, nothing is touched but what the kinds own.
  */
 #include "fuzz.h"
 
@@ -22,6 +23,37 @@ static void seal(struct str *text)
     str_add_text(text, end_mark);
     str_add_hex(text, big_endian, sizeof big_endian);
     str_add_char(text, '\n');
+}
+
+/* A first part and additions, each sealed. */
+static void add_sealed(struct str *text, const char *bytes, size_t len)
+{
+    static const char end_line[] = "[end]\n";
+    const size_t mark = sizeof end_line - 1;
+    size_t from = 0;
+
+    for (size_t at = 0; at + mark <= len; at++) {
+        if ((at > 0 && bytes[at - 1] != '\n') || memcmp(bytes + at, end_line, mark) != 0)
+            continue;
+        str_add(text, bytes + from, at - from);
+        seal(text);
+        from = at + mark;
+    }
+    str_add(text, bytes + from, len - from);
+    seal(text);
+}
+
+/* Wherever the additions are cut: somewhere that the bytes themselves choose. */
+static void check_cut(const struct journal *j, const struct str *text)
+{
+    size_t added = text->len - j->file.first;
+    size_t len = j->file.first + (added ? j->file.crc % added : 0);
+    struct journal cut = {0};
+
+    MUST(journal_parse("cut", text->data, len, &cut, NULL) == ST_OK);
+    MUST(cut.records.count == j->records.count && cut.phase == j->phase);
+    MUST(cut.event_count <= j->event_count);
+    journal_done(&cut);
 }
 
 static void check_again(const struct journal *j)
@@ -115,11 +147,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 
     MUST(journal_parse("torn", bytes, len, &j, NULL) != ST_OK || len > sizeof end_mark);
     journal_done(&j);
-    str_add(&text, bytes, len);
-    seal(&text);
+    add_sealed(&text, (const char *)bytes, len);
     if (journal_parse("stranger", text.data, text.len, &j, NULL) == ST_OK) {
         check_owned(&j);
         check_again(&j);
+        check_cut(&j, &text);
         check_on_a_pc(&text);
         journal_done(&j);
     }

@@ -552,6 +552,45 @@ TEST(a_save_that_fails_leaves_the_old_file)
     check_text(scratch_path("no folder"), "x");
 }
 
+TEST(append_adds_behind_what_is_there)
+{
+    const char *path = scratch_path("state 5\\journal.txt");
+    struct str seen = {0};
+    wchar_t *w = wide(path);
+    HANDLE reader;
+
+    CHECK_INT(ops->save(ctx, path, "first", 5, &err), ST_OK);
+    reader = CreateFileW(w, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING,
+                         0, NULL);
+    CHECK(reader != INVALID_HANDLE_VALUE);
+    CHECK_INT(ops->append(ctx, path, 5, " second", 7, &err), ST_OK);
+    CHECK_INT(ops->append(ctx, path, 12, "", 0, &err), ST_OK);
+    CloseHandle(reader);
+    CHECK_INT(ops->read(ctx, path, &seen, &err), ST_OK);
+    CHECK_TEXT(str_text(&seen), "first second");
+    str_done(&seen);
+    free(w);
+}
+
+TEST(append_is_refused_where_it_would_not_follow)
+{
+    const char *path = scratch_path("state 6\\journal.txt");
+    HANDLE writer;
+
+    CHECK_INT(ops->append(ctx, path, 0, "x", 1, &err), ST_WRITE); /* it makes no file */
+    CHECK(!exists(path));
+    CHECK_INT(ops->save(ctx, path, "first", 5, &err), ST_OK);
+    CHECK_INT(ops->append(ctx, path, 4, "x", 1, &err), ST_WRITE);
+    CHECK_INT(err.reason, ERR_CANNOT_SAVE);
+    CHECK_INT(err.native, ERROR_FILE_INVALID);
+    CHECK_TEXT(err.object, path);
+    writer = open_with(path, FILE_SHARE_READ | FILE_SHARE_WRITE, OPEN_EXISTING);
+    CHECK_INT(ops->append(ctx, path, 5, "x", 1, &err), ST_WRITE);
+    CHECK_INT(err.native, ERROR_SHARING_VIOLATION);
+    CloseHandle(writer);
+    check_text(path, "first");
+}
+
 /* A reader sees the old file or the new one, never a part and never none. */
 static volatile LONG stop, bad, reads;
 
@@ -644,6 +683,8 @@ int main(void)
     RUN(a_folder_is_created_once);
     RUN(save_makes_the_folder_and_replaces_the_whole_file);
     RUN(a_save_that_fails_leaves_the_old_file);
+    RUN(append_adds_behind_what_is_there);
+    RUN(append_is_refused_where_it_would_not_follow);
     RUN(a_reader_never_sees_half_a_save);
     RUN(rename_never_replaces);
     scratch_end();

@@ -92,19 +92,48 @@ TEST(the_lock_of_a_killed_program_is_free)
     ops->unlock(ctx);
 }
 
-TEST(the_lock_clears_what_a_killed_program_left_half_written)
+static void leave_half_written(void)
+{
+    CHECK_INT(ops->save(ctx, scratch_path("state\\binome-0badcafe.tmp"), "x", 1, &err), ST_OK);
+    CHECK_INT(ops->save(ctx, scratch_path("state\\journal.txt"), "x", 1, &err), ST_OK);
+}
+
+static void check_cleared(void)
 {
     struct os_listing l = {0};
 
-    CHECK_INT(ops->save(ctx, scratch_path("state\\binome-0badcafe.tmp"), "x", 1, &err), ST_OK);
-    CHECK_INT(ops->save(ctx, scratch_path("state\\journal.txt"), "x", 1, &err), ST_OK);
-    CHECK_INT(ops->lock(ctx, &err), ST_OK);
-    ops->unlock(ctx);
     CHECK_INT(ops->list(ctx, scratch_path("state"), &l, &err), ST_OK);
     CHECK_INT(l.count, 1);
     if (l.count)
         CHECK_TEXT(l.entries[0].name, "journal.txt");
     os_listing_done(&l);
+}
+
+TEST(the_first_lock_clears_what_a_killed_program_left_half_written)
+{
+    struct win_os *w = win_os_new();
+    struct os os = win_os_ops(w);
+
+    leave_half_written();
+    win_os_set_folder(w, OS_FOLDER_STATE, scratch_path("state"));
+    CHECK_INT(os.ops->lock(os.ctx, &err), ST_OK);
+    os.ops->unlock(os.ctx);
+    check_cleared();
+    win_os_free(w);
+}
+
+TEST(a_lock_that_a_killed_program_held_clears_it_too)
+{
+    struct holder h;
+
+    CHECK_INT(ops->lock(ctx, &err), ST_OK); /* not our first one, then */
+    ops->unlock(ctx);
+    leave_half_written();
+    h = start_holder();
+    end_holder(&h);
+    CHECK_INT(ops->lock(ctx, &err), ST_OK);
+    ops->unlock(ctx);
+    check_cleared();
 }
 
 /* ---- text ---- */
@@ -506,7 +535,7 @@ TEST(nothing_of_another_users_is_written)
     struct os_connection c = {0};
     struct os_file meta = {0};
     const char *path = scratch_path("other.txt");
-    enum status st[11];
+    enum status st[12];
     size_t i;
 
     begin_other();
@@ -522,7 +551,8 @@ TEST(nothing_of_another_users_is_written)
     st[8] = os.ops->save(os.ctx, path, "", 0, &err);
     st[9] = os.ops->rename(os.ctx, path, path, &err);
     st[10] = os.ops->connection_write(os.ctx, &c, &err);
-    for (i = 0; i < 11; i++)
+    st[11] = os.ops->append(os.ctx, path, 0, "", 0, &err);
+    for (i = 0; i < 12; i++)
         CHECK_INT(st[i], ST_REFUSED);
     CHECK_INT(err.reason, ERR_WRONG_USER);
     CHECK_TEXT(err.object, "S-1-5-21-1-2-3-1001");
@@ -594,7 +624,8 @@ int main(int argc, char **argv)
     ctx = scratch.os.ctx;
     RUN(a_second_program_is_told_that_the_first_is_at_work);
     RUN(the_lock_of_a_killed_program_is_free);
-    RUN(the_lock_clears_what_a_killed_program_left_half_written);
+    RUN(the_first_lock_clears_what_a_killed_program_left_half_written);
+    RUN(a_lock_that_a_killed_program_held_clears_it_too);
     RUN(text_becomes_the_bytes_that_cmd_reads);
     RUN(a_character_that_does_not_fit_is_told_and_not_replaced);
     RUN(variables_are_expanded);

@@ -1,0 +1,363 @@
+/*
+ * bench_verify: what a verify costs in one process, beside the same Win32 reads made bare.
+ *
+ * For each ticket: plants it, then does one verify and one pass of bare reads in turn, 250 times.
+ * The reads are not a list kept by hand: they are noted while a verify makes them, each place once
+ * however often it is asked, and then made again by the plain calls, with their names in UTF-16
+ * beforehand and one large buffer. A verify is the whole use case: lock, journal, reads, verdict,
+ * and the attempt written down.
+ *
+ * Prints a row for each; exit code 1 when a verify did not say "active".
+ */
+#include "scene.h"
+#include "test.h"
+#include "win_os_private.h"
+#include "win_utf.h"
+
+#include <knownfolders.h>
+#include <shlobj.h>
+#include <stdio.h>
+#include <wininet.h>
+
+enum { VERIFIES = 250, READS_MAX = 500, ROOM = 1024 * 1024 };
+
+#define LIMIT 1.5
+
+static struct win_os *eyes;
+static struct os plain; /* as the programs have it */
+
+/* --- noting what is read ---------------------------------------------------------------------- */
+
+enum read_kind {
+    READ_VALUE,
+    READ_NAMES,
+    READ_FOLDER,
+    READ_LISTING,
+    READ_STAT,
+    READ_FILE,
+    READ_NET
+};
+
+struct read {
+    enum read_kind kind;
+    HKEY root;
+    int folder; /* enum os_folder */
+    wchar_t *where, *name;
+};
+
+static struct read reads[READS_MAX];
+static size_t read_count;
+
+static bool same_text(const wchar_t *a, const wchar_t *b)
+{
+    return a == b || (a && b && wcscmp(a, b) == 0);
+}
+
+static void note(enum read_kind kind, enum os_root root, int folder, wchar_t *where,
+                 const char *name)
+{
+    struct read r = {kind, root == OS_HKLM ? HKEY_LOCAL_MACHINE : HKEY_CURRENT_USER, folder, where,
+                     name ? utf16_from(name) : NULL};
+
+    for (size_t i = 0; i < read_count; i++) {
+        const struct read *old = &reads[i];
+
+        if (old->kind == kind && old->root == r.root && old->folder == folder &&
+            same_text(old->where, where) && same_text(old->name, r.name)) {
+            free(r.where);
+            free(r.name);
+            return;
+        }
+    }
+    CHECK(read_count < READS_MAX);
+    reads[read_count++] = r;
+}
+
+static enum status note_value(void *ctx, enum os_root root, const char *key, const char *name,
+                              struct os_value *out, struct err *err)
+{
+    note(READ_VALUE, root, 0, utf16_from(key), name);
+    return plain.ops->reg_read(ctx, root, key, name, out, err);
+}
+
+static enum status note_names(void *ctx, enum os_root root, const char *key, bool *present,
+                              struct os_names *out, struct err *err)
+{
+    note(READ_NAMES, root, 0, utf16_from(key), NULL);
+    return plain.ops->reg_list(ctx, root, key, present, out, err);
+}
+
+static enum status note_folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
+{
+    note(READ_FOLDER, OS_HKCU, which, NULL, NULL);
+    return plain.ops->folder(ctx, which, path, err);
+}
+
+static enum status note_listing(void *ctx, const char *folder, struct os_listing *out,
+                                struct err *err)
+{
+    wchar_t *wide = win_path(folder);
+
+    note(READ_LISTING, OS_HKCU, 0, utf16_join(wide, L"\\*", NULL), NULL);
+    free(wide);
+    return plain.ops->list(ctx, folder, out, err);
+}
+
+static enum status note_stat(void *ctx, const char *path, struct os_file *out, struct err *err)
+{
+    note(READ_STAT, OS_HKCU, 0, win_path(path), NULL);
+    return plain.ops->stat(ctx, path, out, err);
+}
+
+static enum status note_file(void *ctx, const char *path, struct str *out, struct err *err)
+{
+    note(READ_FILE, OS_HKCU, 0, win_path(path), NULL);
+    return plain.ops->read(ctx, path, out, err);
+}
+
+static enum status note_net(void *ctx, struct os_connection *out, struct err *err)
+{
+    note(READ_NET, OS_HKCU, 0, NULL, NULL);
+    return plain.ops->connection_read(ctx, out, err);
+}
+
+static void forget_reads(void)
+{
+    for (size_t i = 0; i < read_count; i++) {
+        free(reads[i].where);
+        free(reads[i].name);
+    }
+    read_count = 0;
+}
+
+/* --- the same, bare --------------------------------------------------------------------------- */
+
+static BYTE room[ROOM];
+
+static BOOL(WINAPI *net_query)(HINTERNET, DWORD, LPVOID, LPDWORD);
+static BOOL(WINAPI *net_set)(HINTERNET, DWORD, LPVOID, DWORD);
+
+static void net_load(void)
+{
+    HMODULE dll = win_system_dll(L"wininet.dll");
+
+    net_query = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, LPDWORD))(void (*)(void))GetProcAddress(
+        dll, "InternetQueryOptionW");
+    net_set = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, DWORD))(void (*)(void))GetProcAddress(
+        dll, "InternetSetOptionW");
+}
+
+static void bare_value(const struct read *r)
+{
+    DWORD type, len = ROOM;
+    HKEY key;
+
+    if (RegOpenKeyExW(r->root, r->where, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key))
+        return;
+    RegQueryValueExW(key, r->name, NULL, &type, room, &len);
+    RegCloseKey(key);
+}
+
+static void bare_names(const struct read *r)
+{
+    DWORD i = 0, len = ROOM / sizeof(wchar_t);
+    HKEY key;
+
+    if (RegOpenKeyExW(r->root, r->where, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key))
+        return;
+    while (!RegEnumValueW(key, i++, (wchar_t *)(void *)room, &len, NULL, NULL, NULL, NULL))
+        len = ROOM / sizeof(wchar_t);
+    RegCloseKey(key);
+}
+
+static void bare_folder(const struct read *r)
+{
+    static const KNOWNFOLDERID *const ids[OS_FOLDER_COUNT] = {
+        [OS_FOLDER_STARTUP] = &FOLDERID_Startup,
+        [OS_FOLDER_COMMON_STARTUP] = &FOLDERID_CommonStartup,
+        [OS_FOLDER_PROGRAMS] = &FOLDERID_Programs,
+        [OS_FOLDER_DESKTOP] = &FOLDERID_Desktop,
+        [OS_FOLDER_DOCUMENTS] = &FOLDERID_Documents,
+        [OS_FOLDER_DOWNLOADS] = &FOLDERID_Downloads,
+        [OS_FOLDER_SYSTEM] = &FOLDERID_System,
+    };
+    wchar_t *path = NULL;
+
+    if (r->folder == OS_FOLDER_STATE) {
+        GetEnvironmentVariableW(L"LOCALAPPDATA", (wchar_t *)(void *)room, ROOM / sizeof(wchar_t));
+    } else {
+        SHGetKnownFolderPath(ids[r->folder], KF_FLAG_DONT_VERIFY, NULL, &path);
+        CoTaskMemFree(path);
+    }
+}
+
+static void bare_listing(const struct read *r)
+{
+    WIN32_FIND_DATAW found;
+    HANDLE h = FindFirstFileExW(r->where, FindExInfoBasic, &found, FindExSearchNameMatch, NULL, 0);
+
+    if (h == INVALID_HANDLE_VALUE)
+        return;
+    while (FindNextFileW(h, &found))
+        ;
+    FindClose(h);
+}
+
+static void bare_stat(const struct read *r)
+{
+    WIN32_FILE_ATTRIBUTE_DATA data;
+
+    GetFileAttributesExW(r->where, GetFileExInfoStandard, &data);
+}
+
+static void bare_file(const struct read *r)
+{
+    HANDLE h = CreateFileW(r->where, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    DWORD got = 0;
+
+    if (h == INVALID_HANDLE_VALUE)
+        return;
+    while (ReadFile(h, room, ROOM, &got, NULL) && got)
+        ;
+    CloseHandle(h);
+}
+
+static bool bare_query(DWORD flags)
+{
+    INTERNET_PER_CONN_OPTIONW options[4] = {{.dwOption = flags},
+                                            {.dwOption = INTERNET_PER_CONN_PROXY_SERVER},
+                                            {.dwOption = INTERNET_PER_CONN_PROXY_BYPASS},
+                                            {.dwOption = INTERNET_PER_CONN_AUTOCONFIG_URL}};
+    INTERNET_PER_CONN_OPTION_LISTW list = {
+        .dwSize = sizeof list, .dwOptionCount = 4, .pOptions = options};
+    DWORD size = sizeof list;
+
+    if (!net_query(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, &size))
+        return false;
+    for (size_t i = 1; i < 4; i++)
+        GlobalFree(options[i].Value.pszValue);
+    return true;
+}
+
+static void bare_net(const struct read *r)
+{
+    (void)r;
+    net_set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
+    if (!bare_query(INTERNET_PER_CONN_FLAGS_UI))
+        bare_query(INTERNET_PER_CONN_FLAGS);
+}
+
+static void read_bare(void)
+{
+    static void (*const bare[])(const struct read *) = {
+        [READ_VALUE] = bare_value,     [READ_NAMES] = bare_names, [READ_FOLDER] = bare_folder,
+        [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,   [READ_FILE] = bare_file,
+        [READ_NET] = bare_net,
+    };
+
+    for (size_t i = 0; i < read_count; i++)
+        bare[reads[i].kind](&reads[i]);
+}
+
+/* --- measuring -------------------------------------------------------------------------------- */
+
+static double now_ms(void)
+{
+    LARGE_INTEGER count, frequency;
+
+    QueryPerformanceCounter(&count);
+    QueryPerformanceFrequency(&frequency);
+    return 1000.0 * (double)count.QuadPart / (double)frequency.QuadPart;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void verify(struct session *s)
+{
+    struct verdict v = {0};
+
+    CHECK_INT(session_verify(s, &v, NULL), ST_OK);
+    CHECK_INT(v.word, VERDICT_ACTIVE);
+    CHECK(!verdict_has_note(&v, NOTE_NOT_RECORDED));
+    verdict_done(&v);
+}
+
+static void note_reads(const struct catalog *catalog)
+{
+    struct os_ops ops = *plain.ops;
+    struct os noting = {&ops, plain.ctx};
+    struct session *s = session_new(&noting, catalog);
+
+    ops.reg_read = note_value;
+    ops.reg_list = note_names;
+    ops.folder = note_folder;
+    ops.list = note_listing;
+    ops.stat = note_stat;
+    ops.read = note_file;
+    ops.connection_read = note_net;
+    verify(s);
+    session_free(s);
+}
+
+static void measure(const char *ticket, struct session *s)
+{
+    static double ours[VERIFIES], bare[VERIFIES];
+    double begin, middle, ours_sum = 0, bare_sum = 0;
+
+    for (int i = 0; i < VERIFIES; i++) {
+        begin = now_ms();
+        verify(s);
+        middle = now_ms();
+        read_bare();
+        bare[i] = now_ms() - middle;
+        ours[i] = middle - begin;
+        ours_sum += ours[i];
+        bare_sum += bare[i];
+    }
+    qsort(ours, VERIFIES, sizeof *ours, by_size);
+    qsort(bare, VERIFIES, sizeof *bare, by_size);
+    printf("%-16s one verify        %8.3f ms  %8.3f ms  %5.2f  %4.1f\n", ticket, ours[VERIFIES / 2],
+           bare[VERIFIES / 2], ours[VERIFIES / 2] / bare[VERIFIES / 2], LIMIT);
+    printf("%-16s %d in a row     %8.1f ms  %8.1f ms  %5.2f  %4.1f   (%u reads)\n", ticket,
+           VERIFIES, ours_sum, bare_sum, ours_sum / bare_sum, LIMIT, (unsigned)read_count);
+}
+
+/* --- the rounds ------------------------------------------------------------------------------- */
+
+static void play(const struct scene *scene, const struct catalog *catalog)
+{
+    const struct plant_options options = {0};
+    struct session *s = session_new(&plain, catalog);
+    struct receipt receipt = {0};
+
+    scene_lay(&plain, scene);
+    CHECK_INT(session_plant(s, scene->ticket, &options, NULL, NULL), ST_OK);
+    note_reads(catalog);
+    measure(scene->ticket, s);
+    CHECK_INT(session_restore(s, &decide_put_back, &receipt, NULL), ST_OK);
+    receipt_done(&receipt);
+    session_free(s);
+    forget_reads();
+}
+
+int main(void)
+{
+    struct catalog catalog = {0};
+
+    eyes = win_os_new();
+    plain = win_os_ops(eyes);
+    scene_catalog(&catalog);
+    net_load();
+    scene_begin(&plain);
+    for (size_t i = 0; i < scene_count; i++)
+        play(&scenes[i], &catalog);
+    scene_end(&plain);
+    catalog_done(&catalog);
+    win_os_free(eyes);
+    return test_end();
+}
