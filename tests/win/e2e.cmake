@@ -30,6 +30,7 @@ add_tool(web_client wininet)
 add_tool(bench)
 add_tool(empty_console)
 add_tool(empty_window)
+add_tool(bare_question ole32 uuid)
 
 # A thousand rounds in one window, with "sh tests/debian.sh soak".
 add_executable(soak ${CMAKE_SOURCE_DIR}/tests/win/tools/soak.c)
