@@ -8,8 +8,9 @@ static const struct layout_row rows[] = {
      FONT_BODY,
      16,
      false,
-     {IDC_LOOK_BACK, IDC_SEE_RESULT, IDC_REPORT},
+     {IDC_LOOK_BACK, IDC_SEE_RESULT, IDC_REPORT, IDC_WEB},
      PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_WEB_SAID}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_STRONG, 16, true, {IDC_OVERVIEW_HEAD}, PLACE_WHOLE},
     {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_STRONG, 16, false, {IDC_LINES_LABEL}, PLACE_WHOLE},
@@ -24,6 +25,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_SHARED); return true;
     case MAKEWPARAM(IDC_SEE_RESULT, BN_CLICKED): app_open(app, PAGE_RESULT); return true;
     case MAKEWPARAM(IDC_LOOK_BACK, BN_CLICKED): app_look_back(app, REPORT_B); return true;
+    case MAKEWPARAM(IDC_WEB, BN_CLICKED): app_web(app); return true;
     case MAKEWPARAM(IDC_REPORT, BN_CLICKED): app_report(app); return true;
     case MAKEWPARAM(IDC_DECIDE, BN_CLICKED): app_put_back(app, false); return true;
     case MAKEWPARAM(IDC_AGAIN, BN_CLICKED): app_swap_roles(app); return true;

@@ -78,6 +78,7 @@ void page_receipt(const struct maker *m)
     if (finished) {
         if (view_closed(s)) {
             maker_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
+            maker_web(m);
             maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
             maker_add(m, IDC_REPORT, W_REPORT);
         }

@@ -108,6 +108,8 @@ void page_result(const struct maker *m)
         maker_add(m, IDC_LESSON_HEAD, W_LESSON_HEAD);
         maker_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
     }
+    maker_check_code(m);
+    maker_web(m);
     maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
     maker_add(m, IDC_REPORT, W_REPORT);
     if (view_closed(s)) {
