@@ -28,9 +28,10 @@ enum {
 };
 
 /* The footer's buttons from left to right; the last one that is shown is the default. */
-static const unsigned footer[] = {IDC_TEACHER, IDC_RETURN,      IDC_CLOSE,    IDC_BACK,
-                                  IDC_GIVE_UP, IDC_AGAIN,       IDC_PLANT,    IDC_DECIDE,
-                                  IDC_FINISH,  IDC_CALL_ANSWER, IDC_CALL_END, IDC_LOOKBACK_DONE};
+static const unsigned footer[] = {IDC_TEACHER,      IDC_HELP_OPEN, IDC_RETURN,      IDC_CLOSE,
+                                  IDC_BACK,         IDC_GIVE_UP,   IDC_AGAIN,       IDC_PLANT,
+                                  IDC_DECIDE,       IDC_FINISH,    IDC_CALL_ANSWER, IDC_CALL_END,
+                                  IDC_LOOKBACK_DONE};
 enum { FOOTER = sizeof footer / sizeof *footer };
 
 /* ---- placing ------------------------------------------------------------------------------ */
