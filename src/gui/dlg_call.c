@@ -55,12 +55,20 @@ static void take_notes(struct app *app, HWND page)
     free(text);
 }
 
+/* What a code says is seen at once, and said to whoever listens. */
 static void take_code(struct app *app, HWND page)
 {
     char *text = wide_window_text(GetDlgItem(page, IDC_CALL_CODE));
+    HWND says = GetDlgItem(page, IDC_VERDICT);
+    bool other = call_set_code(&app->state.call, text);
 
-    app_call_changed(app, call_set_code(&app->state.call, text), true);
     free(text);
+    app_call_changed(app, other, true);
+    if (!other || !app->state.call.has_code)
+        return;
+    layout_reveal(&app->layout, &app->style, page, says);
+    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, says, OBJID_CLIENT, CHILDID_SELF);
+    NotifyWinEvent(EVENT_SYSTEM_ALERT, says, OBJID_CLIENT, CHILDID_SELF);
 }
 
 static bool command(struct app *app, HWND page, WPARAM wparam)

@@ -16,7 +16,7 @@ static const struct layout_row rows[] = {
     {LAYOUT_TEXT, FONT_BODY, 16, true, {IDC_CHECK_CODE_LABEL}, false},
     {LAYOUT_EDIT, FONT_TITLE, 2, true, {IDC_CHECK_CODE}, false},
     {LAYOUT_TEXT, FONT_BODY, 2, true, {IDC_CHECK_CODE_NOTE}, false},
-    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_HINT, IDC_DIAGNOSE, IDC_HELP_OPEN}, false},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_HINT, IDC_DIAGNOSE}, false},
     {LAYOUT_BUTTONS, FONT_BODY, 8, false, {IDC_SHOW_EFFECT, IDC_WEB}, false},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_EFFECT_SAID}, false},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_WEB_SAID}, false},
