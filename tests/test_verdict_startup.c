@@ -409,6 +409,19 @@ static void exits_in_a_block(struct fake_os *pc)
 {
     put(pc, ROUND_FILE, "@echo off\r\nif exist y (\r\nexit /b\r\n)\r\nmsg * \"Erreur\"\r\n");
 }
+static void copy_with_a_block(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat",
+        "@echo off\r\nif exist y (\r\nexit /b\r\n)\r\nmsg * \"Erreur : Le syst\x8ame est "
+        "compromis\"\r\n");
+}
+static void copy_that_ends_first(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat",
+        "@echo off\r\nexit /b\r\nmsg * \"Erreur : Le syst\x8ame est compromis\"\r\n");
+}
 static void sets_only(struct fake_os *pc)
 {
     put(pc, ROUND_FILE, "@echo off\r\nset x=msg * \"Erreur\"\r\necho x >nul\r\nendlocal\r\n");
@@ -628,6 +641,8 @@ static const struct row {
     ROW(fresh, jumps_back, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, jumps_if_asked, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, exits_in_a_block, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, copy_with_a_block, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, copy_that_ends_first, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, sets_only, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, sets_and_shows, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, to_common_txt, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
@@ -733,6 +748,8 @@ static bool adds_something(const struct row *row)
                                                 rename_txt_and_edit,
                                                 rename_bat_and_remark,
                                                 as_vbs,
+                                                copy_with_a_block,
+                                                copy_that_ends_first,
                                                 to_common_txt,
                                                 redirected_and_edited,
                                                 redirected_and_deleted,
@@ -851,7 +868,7 @@ TEST(what_still_starts_the_message_after_the_restore_is_told)
         test_row(rows_left[i].where);
         CHECK_INT(told != NULL, rows_left[i].where != NULL);
         CHECK(!told || text_ends_nocase(told, rows_left[i].where));
-        CHECK_INT(receipt.identical == receipt.count, told == NULL);
+        CHECK(!told || receipt.identical < receipt.count);
         receipt_done(&receipt);
         round_done(&r);
     }
