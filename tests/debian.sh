@@ -6,7 +6,8 @@
 #   sh tests/debian.sh test         builds everything, runs every test and fuzzes each parser for
 #                                   30 s; the last line is "N passed, N failed"
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
-#   sh tests/debian.sh screenshots  saves every page of the window in both languages
+#   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
+#                                   at 100 and 200 %
 #   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
 #
 # Everything it makes is under build/: the programs, a Wine prefix, screenshots.
@@ -161,12 +162,15 @@ job_run() {
 
 job_screenshots() {
     prepare_to_run
+    export STAGE_SIZE=1600x1300 # the window at 200 %
     stage_open || die "no display or no Wine prefix"
-    for script in tests/e2e/test_window*.sh; do
-        sh "$script" || die "$script failed"
-    done
+    rm -rf "$SCREENSHOTS"
+    mkdir -p "$SCREENSHOTS"
+    say "showing every page and state"
+    wine build/win64/tests/win_gui.exe --pictures "Z:$SCREENSHOTS" </dev/null || die "a page does not come"
+    mogrify -format png "$SCREENSHOTS"/*.bmp && rm -f "$SCREENSHOTS"/*.bmp
     say "saved under build/screenshots"
-    ls "$SCREENSHOTS"
+    find "$SCREENSHOTS" -name '*.png' | sed 's|.*/||' | sort
 }
 
 job_bench() {

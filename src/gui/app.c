@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "ids_window.h"
 #include "journal.h"
+#include "live.h"
 #include "resource.h"
 #include "tray.h"
 #include "wide.h"
@@ -271,8 +272,7 @@ void app_announce(struct app *app, unsigned id)
     if (!control)
         return;
     layout_reveal(&app->layout, &app->style, app->page, control);
-    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, control, OBJID_CLIENT, CHILDID_SELF);
-    NotifyWinEvent(EVENT_SYSTEM_ALERT, control, OBJID_CLIENT, CHILDID_SELF);
+    live_say(control);
 }
 
 static void take_verdict(struct app *app, struct verdict *v)

@@ -35,10 +35,11 @@ struct app {
     struct view_state state;
     struct view view;
     struct watch *watch;
-    struct prefs prefs; /* as loaded at the start, and changed since */
-    unsigned rounds;    /* planted since the program started */
-    int modal;          /* dialogs that are open */
-    bool stale;         /* the state folder changed meanwhile */
+    struct prefs prefs;         /* as loaded at the start, and changed since */
+    struct prefs_window opened; /* where the window was when it opened */
+    unsigned rounds;            /* planted since the program started */
+    int modal;                  /* dialogs that are open */
+    bool stale;                 /* the state folder changed meanwhile */
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
     uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */

@@ -2,6 +2,8 @@
 
 #include <commctrl.h>
 #include <wchar.h>
+#include "button.h"
+#include "live.h"
 #include "prose.h"
 #include "resource.h"
 #include "wide.h"
@@ -232,23 +234,45 @@ bool dlg_fill(struct app *app, HWND window)
 
 /* ---- placing ------------------------------------------------------------------------------ */
 
-/* Columns share the list's width: the place and the values need most. */
+/* As wide as the column's widest text. */
+static int column_need(const struct app *app, HWND list, int column)
+{
+    int need = 0;
+
+    for (size_t i = 0; i <= app->view.row_count; i++) {
+        const char *cell = i ? app->view.rows[i - 1].cells[column] : app->view.columns[column];
+        wchar_t *text = wide_from(cell);
+        int width = (int)SendMessageW(list, LVM_GETSTRINGWIDTHW, 0, (LPARAM)text);
+
+        need = max(need, width);
+        free(text);
+    }
+    return need + style_px(&app->style, 20);
+}
+
+/* Names and states are never cut while there is room. The two columns of values, which are said
+ * in full below the list, share what is left. */
 static void arrange_columns(const struct app *app, HWND list)
 {
-    static const int shares[VIEW_COLUMNS] = {38, 24, 24, 14};
+    int width[VIEW_COLUMNS] = {0}, room, half;
     RECT client;
-    int total = 0, used = 0, count = 0, width;
 
     GetClientRect(list, &client);
-    width = (int)client.right;
-    for (; count < VIEW_COLUMNS && app->view.columns[count]; count++)
-        total += shares[count];
-    for (int i = 0; i < count; i++) {
-        int w = i == count - 1 ? width - used : width * shares[i] / total;
-
-        ListView_SetColumnWidth(list, i, w);
-        used += w;
-    }
+    room = (int)client.right;
+    for (int i = 0; i < VIEW_COLUMNS && app->view.columns[i]; i++)
+        width[i] = column_need(app, list, i);
+    width[0] = min(width[0], room * 45 / 100);
+    room -= width[0] + width[3];
+    half = room / 2;
+    if (width[1] > half && width[2] > half)
+        width[1] = half;
+    else if (width[1] > half)
+        width[1] = max(half, room - width[2]);
+    else if (width[2] <= half)
+        width[1] = half;
+    width[2] = room - width[1];
+    for (int i = 0; i < VIEW_COLUMNS && app->view.columns[i]; i++)
+        ListView_SetColumnWidth(list, i, width[i]);
 }
 
 void dlg_arrange(struct app *app)
@@ -283,6 +307,8 @@ static void on_init(HWND page, struct app *app)
         else if (is_class(c, WC_LISTVIEWW))
             ListView_SetExtendedListViewStyle(c, LVS_EX_FULLROWSELECT | LVS_EX_DOUBLEBUFFER |
                                                      LVS_EX_LABELTIP);
+    live_mark(GetDlgItem(page, IDC_VERDICT));
+    live_mark(GetDlgItem(page, IDC_HINTS));
 }
 
 static enum style_ground ground_of(const struct app *app, HWND control)
@@ -345,10 +371,14 @@ static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
     style_draw_icon(d->hDC, &d->rcItem, app->style.small_icons[glyph], style_px(&app->style, 24));
 }
 
-static bool on_notify(struct app *app, const NMHDR *n)
+static bool on_notify(struct app *app, HWND page, const NMHDR *n)
 {
     const NMLISTVIEW *change = (const NMLISTVIEW *)n;
 
+    if (n->code == (UINT)NM_CUSTOMDRAW && is_class(n->hwndFrom, WC_BUTTONW)) {
+        SetWindowLongPtrW(page, DWLP_MSGRESULT, button_draw(app, n));
+        return true;
+    }
     if (n->code != LVN_ITEMCHANGED || !(change->uChanged & LVIF_STATE) ||
         !(change->uNewState & LVIS_SELECTED))
         return false;
@@ -394,7 +424,7 @@ static INT_PTR CALLBACK page_proc(HWND page, UINT message, WPARAM wparam, LPARAM
         return FALSE;
     switch (message) {
     case WM_COMMAND: return dlg_kind(app->view.page)->command(app, page, wparam);
-    case WM_NOTIFY: return on_notify(app, (const NMHDR *)lparam);
+    case WM_NOTIFY: return on_notify(app, page, (const NMHDR *)lparam);
     case WM_CTLCOLORSTATIC:
     case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);
     case WM_CTLCOLORDLG: return (INT_PTR)style_brush(GROUND_WINDOW);

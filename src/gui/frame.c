@@ -3,6 +3,7 @@
 #include <commctrl.h>
 #include <shellapi.h>
 #include "ask.h"
+#include "button.h"
 #include "dlg.h"
 #include "ids_window.h"
 #include "resource.h"
@@ -269,13 +270,6 @@ static INT_PTR on_power(struct app *app, WPARAM what)
     return TRUE;
 }
 
-static void on_end(struct app *app, bool ends)
-{
-    ShutdownBlockReasonDestroy(app->frame);
-    if (ends)
-        app_end(app);
-}
-
 /* ---- messages ----------------------------------------------------------------------------- */
 
 static void set_icons(struct app *app)
@@ -301,7 +295,7 @@ static void leave_scaling_to_us(HWND frame)
         set(frame, 7, 1); /* DDC_DISABLE_ALL = 1: all of it */
 }
 
-static void first_size(struct app *app)
+static void center(struct app *app)
 {
     const struct style *s = &app->style;
     MONITORINFO monitor = {.cbSize = sizeof monitor};
@@ -321,6 +315,60 @@ static void first_size(struct app *app)
                  SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
+static struct prefs_window where_now(const struct app *app)
+{
+    WINDOWPLACEMENT now = {.length = sizeof now};
+
+    if (!GetWindowPlacement(app->frame, &now))
+        return (struct prefs_window){0};
+    return (struct prefs_window){.known = true,
+                                 .maximized = now.showCmd == SW_SHOWMAXIMIZED ||
+                                              (now.flags & WPF_RESTORETOMAXIMIZED),
+                                 .left = now.rcNormalPosition.left,
+                                 .top = now.rcNormalPosition.top,
+                                 .right = now.rcNormalPosition.right,
+                                 .bottom = now.rcNormalPosition.bottom};
+}
+
+/* Where it was the last time, unless that monitor is gone. The test switch --dpi has sizes of its
+ * own. Still hidden: whoever shows it looks whether it was maximized. */
+static bool place_as_before(const struct app *app)
+{
+    const struct prefs_window *w = &app->prefs.window;
+    WINDOWPLACEMENT before = {.length = sizeof before,
+                              .showCmd = SW_HIDE,
+                              .rcNormalPosition = {w->left, w->top, w->right, w->bottom}};
+
+    return w->known && !app->style.forced_dpi &&
+           MonitorFromRect(&before.rcNormalPosition, MONITOR_DEFAULTTONULL) &&
+           SetWindowPlacement(app->frame, &before);
+}
+
+static bool same_place(const struct prefs_window *a, const struct prefs_window *b)
+{
+    return a->maximized == b->maximized && a->left == b->left && a->top == b->top &&
+           a->right == b->right && a->bottom == b->bottom;
+}
+
+static void remember_place(struct app *app)
+{
+    struct prefs_window now = where_now(app);
+
+    if (!now.known || app->style.forced_dpi || same_place(&now, &app->opened))
+        return;
+    app->prefs.window = now;
+    prefs_save(&app->os, &app->prefs, NULL); /* a convenience: nothing is lost without it */
+}
+
+static void on_end(struct app *app, bool ends)
+{
+    ShutdownBlockReasonDestroy(app->frame);
+    if (!ends)
+        return;
+    app_end(app);
+    remember_place(app);
+}
+
 static void on_init(HWND frame, struct app *app)
 {
     wchar_t *name = wide_text(&app->texts, W_WINDOW_NAME);
@@ -333,7 +381,10 @@ static void on_init(HWND frame, struct app *app)
     style_load(&app->style, app->instance, frame);
     set_icons(app);
     set_fonts(app);
-    first_size(app);
+    if (!place_as_before(app))
+        center(app);
+    app->opened = where_now(app);
+    app->opened.maximized = app->prefs.window.maximized;
     SetTimer(frame, CLOCK_TIMER, CLOCK_MS, NULL);
 }
 
@@ -463,6 +514,11 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         SetWindowLongPtrW(frame, DWLP_MSGRESULT, 1);
         return TRUE;
     case WM_DRAWITEM: on_draw(app, (const DRAWITEMSTRUCT *)lparam); return TRUE;
+    case WM_NOTIFY:
+        if (((const NMHDR *)lparam)->code != (UINT)NM_CUSTOMDRAW)
+            return FALSE;
+        SetWindowLongPtrW(frame, DWLP_MSGRESULT, button_draw(app, (const NMHDR *)lparam));
+        return TRUE;
     case WM_SIZE: arrange(app); return TRUE;
     case WM_GETMINMAXINFO: on_least_size(app, (MINMAXINFO *)lparam); return TRUE;
     case WM_DPICHANGED: on_dpi(app, (const RECT *)lparam); return TRUE;
@@ -489,6 +545,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;
     case WM_DESTROY:
+        remember_place(app);
         tray_remove(app);
         PostQuitMessage(0);
         return TRUE;

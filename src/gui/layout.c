@@ -3,6 +3,7 @@
 #include <commctrl.h>
 #include <stdlib.h>
 #include <wchar.h>
+#include "button.h"
 #include "prose.h"
 
 enum {
@@ -100,16 +101,6 @@ SIZE layout_button(const struct style *s, HWND button)
         size.cx = style_px(s, BUTTON_MIN);
     size.cy += style_px(s, 15);
     return size;
-}
-
-/* Under comctl32 6 a command link knows its own height at a width. */
-static int link_height(const struct style *s, HWND link, int width)
-{
-    SIZE ideal = {width, 0};
-    int least = (int)text_size(link, 0, 0).cy * 2 + style_px(s, 22);
-
-    SendMessageW(link, BCM_GETIDEALSIZE, 0, (LPARAM)&ideal);
-    return ideal.cy > least ? (int)ideal.cy : least;
 }
 
 static int field_height(const struct style *s, HWND control)
@@ -293,7 +284,7 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
     case LAYOUT_ENTRY: return place_entry(p, row, left, width, 0);
     case LAYOUT_MEMO: return place_memo(p, row, left, width);
     case LAYOUT_PROSE: height = prose_height(p->s, first, width); break;
-    case LAYOUT_LINK: height = link_height(p->s, first, width); break;
+    case LAYOUT_LINK: height = button_link_height(p->s, first, width); break;
     case LAYOUT_CHECK:
         height =
             (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);

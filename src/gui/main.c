@@ -78,7 +78,7 @@ static int run(struct app *app)
     if (!frame_open(app))
         return 1;
     app_start(app);
-    ShowWindow(app->frame, SW_SHOW);
+    ShowWindow(app->frame, app->prefs.window.maximized ? SW_SHOWMAXIMIZED : SW_SHOW);
     SetForegroundWindow(app->frame);
     while ((got = GetMessageW(&msg, NULL, 0, 0)) != 0 && got != -1) {
         if (frame_message(app, &msg))
@@ -105,6 +105,7 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR command_line, 
     mutex = claim(&first);
     if (!first && bring_first_to_front(app.show_message))
         goto out;
+    CoInitializeEx(NULL, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE); /* live.c */
     InitCommonControlsEx(&controls);
     win_texts_init(&app.texts);
     app.win = win_os_new();

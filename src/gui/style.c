@@ -167,6 +167,11 @@ COLORREF style_edge(const struct style *s)
                        : between(GetSysColor(COLOR_WINDOWTEXT), GetSysColor(COLOR_WINDOW), 15);
 }
 
+COLORREF style_pressed(const struct style *s, COLORREF fill, int how)
+{
+    return s->contrast ? fill : between(fill, GetSysColor(COLOR_WINDOW), 100 - 12 * how);
+}
+
 void style_draw_icon(HDC dc, const RECT *box, HICON icon, int side)
 {
     if (icon)

@@ -31,6 +31,8 @@ void style_colors(const struct style *s, HDC dc, enum style_ground ground, bool 
 /* The bar that marks a card, and the line above the footer. */
 COLORREF style_accent(void);
 COLORREF style_edge(const struct style *s);
+/* A fill under the pointer (1) or pressed (2); 0 gives the fill itself. */
+COLORREF style_pressed(const struct style *s, COLORREF fill, int how);
 
 void style_draw_icon(HDC dc, const RECT *box, HICON icon, int side);
 

@@ -2,6 +2,7 @@
 # Sourced by lib.sh and by tests/debian.sh. The caller sets a trap that calls stage_close.
 #
 #   STAGE_PREFIX   the Wine prefix; made when it is missing
+#   STAGE_SIZE     of the screen; 1280x960 without it
 #   STAGE_DISPLAY  a display that is ours already; without it one is started
 #
 # shellcheck shell=sh
@@ -32,7 +33,7 @@ stage_wine_settings() {
 # Xvfb looks for a free number by itself and says which.
 stage_start_display() {
     stage_number=$(mktemp)
-    Xvfb -displayfd 3 -screen 0 1280x960x24 -nolisten tcp 3>"$stage_number" >/dev/null 2>&1 </dev/null &
+    Xvfb -displayfd 3 -screen 0 "${STAGE_SIZE:-1280x960}x24" -nolisten tcp 3>"$stage_number" >/dev/null 2>&1 </dev/null &
     stage_xvfb=$!
     stage_tries=0
     until [ -s "$stage_number" ]; do
@@ -59,7 +60,7 @@ stage_make_prefix() {
 # One desktop that fills the screen: title bars, and the same coordinates for Wine and for the mouse.
 stage_use_desktop() {
     stage_reg 'HKCU\Software\Wine\Explorer' Desktop lab
-    stage_reg 'HKCU\Software\Wine\Explorer\Desktops' lab 1280x960
+    stage_reg 'HKCU\Software\Wine\Explorer\Desktops' lab "${STAGE_SIZE:-1280x960}"
 }
 
 stage_reg() {

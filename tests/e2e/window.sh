@@ -96,15 +96,33 @@ shot() { # NAME
     screenshot "$lang-$1"
 }
 
-# Whatever a watcher can see: titles, texts, lists, choices. None may hold a secret of the ticket.
-expect_no_secret() { # TICKET WHERE
+# Whatever a watcher can see or ask for: titles, texts, lists, choices, tips, accessible names, the
+# clipboard, command lines, and the names of files where Binome and Windows leave some.
+all_that_shows() {
+    # Of a window only what is shown counts, not the columns with classes and numbers.
     on_screen >"$work/screen"
-    grep -q "$window_title" "$work/screen" || fail "$2: the window is not on the screen"
+    awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen"
+    tool watcher | sed 's/^[a-z]*\t//'
+    for process in /proc/[0-9]*; do
+        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep '[b]inome\.exe' | sed 's/.*binome\.exe//'
+    done
+    find "$(state_folder)" "$(user_folder)/AppData/Roaming/Microsoft/Windows/Recent" \
+        -printf '%f\n' 2>/dev/null
+}
+
+# What of it tells the cause of a ticket.
+leaks_of() { # TICKET [WORDS-FILE]
     sed -n 's/^secret *= *//p' "$source_dir/scenarios/$1.ini" >"$work/secrets"
     [ -s "$work/secrets" ] || fail "$1 has no secrets"
-    # Only what is shown counts, not the columns with classes and numbers.
-    awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen" >"$work/shown"
-    ! grep -iFf "$work/secrets" "$work/shown" >"$work/leaks" || fail "$2 tells: $(cat "$work/leaks")"
+    [ $# -lt 2 ] || cat "$2" >>"$work/secrets"
+    all_that_shows >"$work/shown"
+    grep -iFf "$work/secrets" "$work/shown"
+}
+
+expect_no_secret() { # TICKET WHERE [WORDS-FILE]
+    leaks_of "$1" "${3:-/dev/null}" >"$work/leaks"
+    grep -q "$window_title" "$work/screen" || fail "$2: the window is not on the screen"
+    [ ! -s "$work/leaks" ] || fail "$2 tells: $(cat "$work/leaks")"
 }
 
 # --- one round -------------------------------------------------------------------------------

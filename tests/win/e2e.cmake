@@ -20,6 +20,7 @@ function(add_tool name)
 endfunction()
 
 add_tool(ui_probe comctl32)
+add_tool(watcher oleacc oleaut32 ole32 comctl32 uuid)
 add_tool(photo test_windows)
 use_windows(photo)
 add_tool(msg)

@@ -1,0 +1,61 @@
+#include "picture.h"
+
+#include <stdint.h>
+#include "str.h"
+
+static bool write_bmp(const wchar_t *path, const BITMAPINFOHEADER *info, const void *bits)
+{
+    const DWORD size = sizeof(BITMAPFILEHEADER) + sizeof *info;
+    const BITMAPFILEHEADER head = {
+        .bfType = 0x4D42, .bfSize = size + info->biSizeImage, .bfOffBits = size};
+    HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    DWORD done;
+    bool written = file != INVALID_HANDLE_VALUE &&
+                   WriteFile(file, &head, sizeof head, &done, NULL) &&
+                   WriteFile(file, info, sizeof *info, &done, NULL) &&
+                   WriteFile(file, bits, info->biSizeImage, &done, NULL);
+
+    if (file != INVALID_HANDLE_VALUE)
+        CloseHandle(file);
+    return written;
+}
+
+bool picture_save(HWND window, const wchar_t *path)
+{
+    HDC screen = GetDC(NULL), memory = CreateCompatibleDC(screen);
+    RECT r;
+    BITMAPINFO info = {.bmiHeader = {.biSize = sizeof info.bmiHeader,
+                                     .biPlanes = 1,
+                                     .biBitCount = 24,
+                                     .biCompression = BI_RGB}};
+    void *bits = NULL;
+    HBITMAP bitmap;
+    HGDIOBJ old;
+    bool saved;
+
+    GetWindowRect(window, &r);
+    info.bmiHeader.biWidth = r.right - r.left;
+    info.bmiHeader.biHeight = r.bottom - r.top;
+    info.bmiHeader.biSizeImage =
+        (DWORD)((info.bmiHeader.biWidth * 3 + 3) / 4 * 4 * info.bmiHeader.biHeight);
+    bitmap = CreateDIBSection(screen, &info, DIB_RGB_COLORS, &bits, NULL, 0);
+    old = SelectObject(memory, bitmap);
+    BitBlt(memory, 0, 0, info.bmiHeader.biWidth, info.bmiHeader.biHeight, screen, r.left, r.top,
+           SRCCOPY);
+    GdiFlush();
+    saved = bits && write_bmp(path, &info.bmiHeader, bits);
+    SelectObject(memory, old);
+    DeleteObject(bitmap);
+    DeleteDC(memory);
+    ReleaseDC(NULL, screen);
+    return saved;
+}
+
+COLORREF picture_pixel(POINT at)
+{
+    HDC screen = GetDC(NULL);
+    COLORREF color = GetPixel(screen, at.x, at.y);
+
+    ReleaseDC(NULL, screen);
+    return color;
+}

@@ -1,0 +1,13 @@
+/* What is on the screen where a window is, as a file. */
+#ifndef BINOME_PICTURE_H
+#define BINOME_PICTURE_H
+
+#include <stdbool.h>
+#include <windows.h>
+
+/* A 24-bit BMP of the window and what lies on it. */
+bool picture_save(HWND window, const wchar_t *path);
+/* The colour at a point of the screen. */
+COLORREF picture_pixel(POINT at);
+
+#endif

@@ -1,0 +1,123 @@
+/*
+ * The window on every page and in every state that it can reach, in both languages and at three
+ * scales: room for every text, the keyboard, names for screen readers, the system's colours.
+ *
+ *   win_gui                    runs the tests
+ *   win_gui --pictures FOLDER  saves each page and state as a BMP instead
+ *
+ * Needs a display. FOLDER exists.
+ */
+#include <commctrl.h>
+#include <stdio.h>
+#include <wchar.h>
+#include "colors.h"
+#include "desk.h"
+#include "hands.h"
+#include "measure.h"
+#include "picture.h"
+#include "resource.h"
+#include "test.h"
+
+static const int scales[] = {96, 144, 192};
+
+static void look_at(const struct stop *at)
+{
+    measure_stop(at);
+    if (at->dpi != scales[0])
+        return;
+    hands_names(at);
+    hands_walk(at);
+    if (test_under_wine())
+        colors_stop(at);
+}
+
+/* One tour for all of it: to reach every state takes longer than to look at it. */
+TEST(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours)
+{
+    if (test_under_wine()) /* elsewhere they would be the whole desktop's */
+        colors_change();
+    desk_tour(scales, sizeof scales / sizeof *scales, look_at, hands_escape);
+    if (test_under_wine())
+        colors_restore();
+}
+
+/* ---- what is said aloud ------------------------------------------------------------------- */
+
+static struct {
+    HWND window;
+    unsigned alerts;
+} heard;
+
+static void CALLBACK hear(HWINEVENTHOOK hook, DWORD event, HWND window, LONG object, LONG child,
+                          DWORD thread, DWORD time)
+{
+    (void)hook, (void)event, (void)object, (void)child, (void)thread, (void)time;
+    if (window == heard.window)
+        heard.alerts++;
+}
+
+TEST(the_verdict_is_said_aloud)
+{
+    static struct desk desk;
+    const struct plant_options none = {0};
+    HWINEVENTHOOK hook = SetWinEventHook(EVENT_SYSTEM_ALERT, EVENT_SYSTEM_ALERT, NULL, hear,
+                                         GetCurrentProcessId(), 0, WINEVENT_OUTOFCONTEXT);
+
+    CHECK(hook != NULL);
+    desk_open(&desk);
+    app_start(&desk.app);
+    CHECK_INT(session_plant(desk.app.session, "internet", &none, NULL, NULL), ST_OK);
+    desk.app.state.wish = PAGE_SHARED;
+    app_show(&desk.app);
+    heard.window = GetDlgItem(desk.app.page, IDC_VERDICT);
+    heard.alerts = 0;
+    app_verify(&desk.app);
+    desk_settle();
+    CHECK_INT(heard.alerts, 1);
+    CHECK(GetWindowTextLengthW(heard.window) > 0);
+    UnhookWinEvent(hook);
+    desk_close(&desk);
+}
+
+/* ---- pictures ----------------------------------------------------------------------------- */
+
+static const wchar_t *folder;
+
+static void take_picture(const struct stop *at)
+{
+    wchar_t path[MAX_PATH];
+
+    RedrawWindow(at->desk->app.frame, NULL, NULL, RDW_INVALIDATE | RDW_UPDATENOW | RDW_ALLCHILDREN);
+    if (at->dialog)
+        RedrawWindow(at->dialog, NULL, NULL, RDW_INVALIDATE | RDW_UPDATENOW | RDW_ALLCHILDREN);
+    swprintf(path, MAX_PATH, at->ticket ? L"%ls\\%ls-%d-%hs-ticket%u.bmp" : L"%ls\\%ls-%d-%hs.bmp",
+             folder, at->desk->app.texts.lang == LANG_FR ? L"fr" : L"en", at->dpi * 100 / 96,
+             at->name, at->ticket);
+    CHECK(picture_save(at->desk->app.frame, path));
+}
+
+TEST(pictures_of_every_page_and_state)
+{
+    static const int shown[] = {96, 192};
+
+    desk_tour(shown, 2, take_picture, NULL);
+}
+
+int wmain(int argc, wchar_t **argv);
+
+int wmain(int argc, wchar_t **argv)
+{
+    const INITCOMMONCONTROLSEX controls = {
+        sizeof controls, ICC_STANDARD_CLASSES | ICC_LISTVIEW_CLASSES | ICC_LINK_CLASS};
+
+    CoInitializeEx(NULL, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
+    InitCommonControlsEx(&controls);
+    if (argc == 3 && wcscmp(argv[1], L"--pictures") == 0) {
+        folder = argv[2];
+        RUN(pictures_of_every_page_and_state);
+        return test_end();
+    }
+    RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
+    RUN(the_verdict_is_said_aloud);
+    return test_end();
+}
