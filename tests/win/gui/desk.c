@@ -32,7 +32,8 @@ static void clear_scene(struct desk *d)
     tray_remove(app);
     app->rounds = 0;
     app->reminded = app->left = 0;
-    app->told_hidden = app->stale = false;
+    app->told_hidden = app->stale = app->call_dirty = false;
+    app->prefs = (struct prefs){0};
 }
 
 void desk_open(struct desk *d)
@@ -216,6 +217,42 @@ static void call(struct desk *d, unsigned ticket)
 {
     start(d, ticket);
     app_open(&d->app, PAGE_CALL);
+}
+
+static void call_taken(struct desk *d, unsigned ticket)
+{
+    call(d, ticket);
+    app_call_answer(&d->app);
+}
+
+static void call_over(struct desk *d, unsigned ticket)
+{
+    struct call_record *c = &d->app.state.call;
+
+    call_taken(d, ticket);
+    call_tick(c, CONDUCT_LISTEN, true);
+    call_set_part(c, PART_WATCH);
+    call_set_notes(c, "Tout est lent.\nRien ne s\xE2\x80\x99ouvre.");
+    fake_advance(d->pc, 1500);
+    app_call_end(&d->app);
+}
+
+static void call_lookback(struct desk *d, unsigned ticket)
+{
+    call_over(d, ticket);
+    app_look_back(&d->app, REPORT_A);
+}
+
+static void ask_call_diagnosis(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    app_call_diagnose(&d->app);
+}
+
+static void ask_remote_help(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    app_remote_help(&d->app, false);
 }
 
 static void prepare(struct desk *d, unsigned ticket)
@@ -450,6 +487,12 @@ static void receipt_kept(struct desk *d, unsigned ticket)
     app_show(&d->app);
 }
 
+static void lookback(struct desk *d, unsigned ticket)
+{
+    receipt(d, ticket);
+    app_look_back(&d->app, REPORT_B);
+}
+
 static void show_teacher(struct desk *d)
 {
     d->app.state.wish = PAGE_TEACHER;
@@ -493,6 +536,26 @@ static void teacher_broken(struct desk *d, unsigned ticket)
 {
     broken(d, ticket);
     show_teacher(d);
+}
+
+static void ask_for_new_code(struct desk *d, unsigned ticket)
+{
+    teacher_nothing(d, ticket);
+    app_choose_code(&d->app);
+}
+
+static void teacher_locked(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    CHECK_INT(prefs_set_code(&d->app.os, &d->app.prefs, "12345678", NULL), ST_OK);
+    d->app.prefs.exam = true;
+    show_teacher(d);
+}
+
+static void ask_for_code(struct desk *d, unsigned ticket)
+{
+    teacher_locked(d, ticket);
+    app_toggle_exam(&d->app);
 }
 
 static void ask_diagnosis_of(struct desk *d, unsigned ticket)
@@ -543,6 +606,11 @@ static const struct scene {
     {"01-start-put-back-elsewhere", FIRST, PAGE, put_back_elsewhere},
     {"01-start-broken", NO_TICKET, PAGE, broken},
     {"02-call", BOTH, PAGE, call},
+    {"02-call-taken", BOTH, PAGE, call_taken},
+    {"02-call-over", FIRST, PAGE, call_over},
+    {"02-call-lookback", FIRST, PAGE, call_lookback},
+    {"02-ask-diagnosis", BOTH, QUESTION, ask_call_diagnosis},
+    {"02-ask-remote-help", FIRST, QUESTION, ask_remote_help},
     {"03-prepare", BOTH, PAGE, prepare},
     {"03-prepare-other-choices", BOTH, PAGE, prepare_other_choices},
     {"03-prepare-repair", BOTH, PAGE, prepare_repair},
@@ -576,7 +644,11 @@ static const struct scene {
     {"06-receipt-failed", BOTH, PAGE, receipt_failed},
     {"06-receipt-conflict", BOTH, PAGE_AFTER_QUESTION, receipt_conflict},
     {"06-receipt-kept", BOTH, PAGE, receipt_kept},
+    {"06-lookback", FIRST, PAGE, lookback},
     {"07-teacher-nothing", NO_TICKET, PAGE, teacher_nothing},
+    {"07-teacher-locked", NO_TICKET, PAGE, teacher_locked},
+    {"07-ask-new-code", NO_TICKET, QUESTION, ask_for_new_code},
+    {"07-ask-code", NO_TICKET, QUESTION, ask_for_code},
     {"07-teacher", BOTH, PAGE, teacher},
     {"07-teacher-not-yet", BOTH, PAGE, teacher_judged},
     {"07-teacher-collateral", BOTH, PAGE, teacher_collateral},
