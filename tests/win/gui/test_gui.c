@@ -112,6 +112,7 @@ int wmain(int argc, wchar_t **argv)
 
     CoInitializeEx(NULL, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
     InitCommonControlsEx(&controls);
+    setvbuf(stdout, NULL, _IONBF, 0); /* what was found is told even when the test is ended */
     if (argc == 3 && wcscmp(argv[1], L"--pictures") == 0) {
         folder = argv[2];
         RUN(pictures_of_every_page_and_state);
