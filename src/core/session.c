@@ -412,6 +412,7 @@ static bool was_undone(const struct record *wanted, const struct state *now)
 static enum err_reason obstacle(const struct session *s, const struct verdict *v, struct str *where)
 {
     const struct note *first = v->note_count > 0 ? &v->notes[0] : NULL;
+    size_t count = s->journal.records.count;
     enum err_reason reason = ERR_NOT_CONFIRMED;
 
     if (first)
@@ -419,9 +420,9 @@ static enum err_reason obstacle(const struct session *s, const struct verdict *v
     if (first && first->id == NOTE_POLICY_NOW)
         return ERR_PLANT_POLICY;
     /* Of WinINet's account only what no value tells. */
-    for (size_t i = 0; reason == ERR_NOT_CONFIRMED && i < 2 * s->journal.records.count; i++) {
-        const struct record *r = &s->journal.records.items[i % s->journal.records.count];
-        bool connections = i >= s->journal.records.count;
+    for (size_t i = 0; reason == ERR_NOT_CONFIRMED && i < 2 * count; i++) {
+        bool connections = i >= count;
+        const struct record *r = &s->journal.records.items[connections ? i - count : i];
         struct state now = {0};
 
         if (r->role == ROLE_OWN && (r->place.type == PLACE_CONNECTION) == connections &&
