@@ -23,7 +23,9 @@ else()
   target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections
     -fdata-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_options(flags INTERFACE -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase
-    -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections $<$<CONFIG:Release>:-s>)
+    # In one piece: in several, the same constants and stubs come several times.
+    -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections
+    $<$<CONFIG:Release>:-s> $<$<CONFIG:Release>:-flto-partition=none>)
   # mingw-w64's headers name functions that core/banned.h forbids: they come before it.
   set(windows_headers_first "SHELL:-include shlobj.h -include windowsx.h")
   # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
