@@ -234,7 +234,8 @@ static void call_over(struct desk *d, unsigned ticket)
     call_set_part(c, PART_WATCH);
     call_set_notes(c, "Tout est lent.\nRien ne s\xE2\x80\x99ouvre.");
     fake_advance(d->pc, 1500);
-    app_call_end(&d->app);
+    c->ended_at = d->app.os.ops->now(d->app.os.ctx);
+    app_show(&d->app);
 }
 
 static void call_lookback(struct desk *d, unsigned ticket)
