@@ -28,7 +28,7 @@ png() {
 }
 
 for size in 16 20 24; do png app-small.svg $size; done
-for size in 32 48 64 256; do png app.svg $size; done
+for size in 32 48 64 128; do png app.svg $size; done
 icon app
 
 # Loaded at run time only, never by Explorer: other sizes are scaled down from these.
