@@ -233,7 +233,6 @@
 #define W_HELP_SHARER         3383
 #define W_HELP_FOUND          3384
 #define W_HELP_NOT_FOUND      3385
-#define W_HELP_CLOSE          3386
 #define W_HELP_FAILED         3387
 
 /* B: the private page, the shared page. */

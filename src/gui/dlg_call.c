@@ -1,5 +1,6 @@
 #include "dlg.h"
 
+#include "app_parts.h"
 #include "resource.h"
 #include "wide.h"
 
@@ -59,16 +60,12 @@ static void take_notes(struct app *app, HWND page)
 static void take_code(struct app *app, HWND page)
 {
     char *text = wide_window_text(GetDlgItem(page, IDC_CALL_CODE));
-    HWND says = GetDlgItem(page, IDC_VERDICT);
     bool other = call_set_code(&app->state.call, text);
 
     free(text);
     app_call_changed(app, other, true);
-    if (!other || !app->state.call.has_code)
-        return;
-    layout_reveal(&app->layout, &app->style, page, says);
-    NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, says, OBJID_CLIENT, CHILDID_SELF);
-    NotifyWinEvent(EVENT_SYSTEM_ALERT, says, OBJID_CLIENT, CHILDID_SELF);
+    if (other && app->state.call.has_code)
+        app_announce(app, IDC_VERDICT);
 }
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
