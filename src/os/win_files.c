@@ -539,7 +539,7 @@ static DWORD make_folders(const wchar_t *folder)
 }
 
 /* The state folder in the form of win_path, there or not. */
-static DWORD state_path(const struct win_os *w, wchar_t **out)
+static DWORD state_path(struct win_os *w, wchar_t **out)
 {
     wchar_t *plain = NULL, *wide;
     char *utf8;
@@ -557,7 +557,7 @@ static DWORD state_path(const struct win_os *w, wchar_t **out)
     return 0;
 }
 
-static DWORD state_folder(const struct win_os *w, wchar_t **out)
+static DWORD state_folder(struct win_os *w, wchar_t **out)
 {
     wchar_t *wide = NULL;
     DWORD error = state_path(w, &wide);
@@ -859,7 +859,7 @@ static void sweep_folder(const wchar_t *folder)
     free(pattern);
 }
 
-void win_files_sweep(const struct win_os *w)
+void win_files_sweep(struct win_os *w)
 {
     wchar_t *folder = NULL, *reports;
 

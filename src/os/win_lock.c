@@ -71,6 +71,7 @@ enum status win_lock(void *ctx, struct err *err)
     if (got == WAIT_ABANDONED || !w->swept)
         win_files_sweep(w);
     w->swept = true;
+    w->locked = true;
     return ST_OK;
 }
 
@@ -78,6 +79,8 @@ void win_unlock(void *ctx)
 {
     struct win_os *w = ctx;
 
+    w->locked = false;
+    win_folders_forget(w);
     if (w->mutex)
         ReleaseMutex(w->mutex);
 }

@@ -96,13 +96,17 @@ static wchar_t *local_app_data(void)
     return NULL;
 }
 
-DWORD win_folder(const struct win_os *w, enum os_folder which, wchar_t **out)
+DWORD win_folder(struct win_os *w, enum os_folder which, wchar_t **out)
 {
     wchar_t *path = NULL;
     HRESULT hr = S_OK;
 
     if (w->folders[which]) {
         *out = utf16_dup(w->folders[which]);
+        return 0;
+    }
+    if (w->told[which]) {
+        *out = utf16_dup(w->told[which]);
         return 0;
     }
     if (which == OS_FOLDER_STATE)
@@ -112,9 +116,19 @@ DWORD win_folder(const struct win_os *w, enum os_folder which, wchar_t **out)
     if (SUCCEEDED(hr))
         *out = utf16_join(path, folders[which].below, NULL);
     free(path);
+    if (SUCCEEDED(hr) && w->locked)
+        w->told[which] = utf16_dup(*out);
     if (SUCCEEDED(hr))
         return 0;
     return HRESULT_FACILITY(hr) == FACILITY_WIN32 ? (DWORD)HRESULT_CODE(hr) : (DWORD)hr;
+}
+
+void win_folders_forget(struct win_os *w)
+{
+    for (unsigned i = 0; i < OS_FOLDER_COUNT; i++) {
+        free(w->told[i]);
+        w->told[i] = NULL;
+    }
 }
 
 enum status win_folder_error(enum os_folder which, DWORD native, struct err *err)
@@ -415,6 +429,7 @@ void win_os_free(struct win_os *w)
         return;
     for (i = 0; i < OS_FOLDER_COUNT; i++)
         free(w->folders[i]);
+    win_folders_forget(w);
     if (w->user_root != HKEY_CURRENT_USER)
         RegCloseKey(w->user_root);
     if (w->mutex)

@@ -17,8 +17,10 @@ struct win_os {
     wchar_t *sid;     /* of the user whose PC this is; NULL when it cannot be told */
     wchar_t *profile; /* after use_user: that user's profile folder */
     wchar_t *folders[OS_FOLDER_COUNT]; /* instead of what the shell says; NULL: ask the shell */
+    wchar_t *told[OS_FOLDER_COUNT];    /* by the shell since the lock was taken; NULL: not asked */
     HANDLE mutex;                      /* made at the first lock */
-    bool swept;                        /* there was a lock */
+    bool locked;
+    bool swept; /* there was a lock */
     volatile LONG64 random;
 };
 
@@ -28,8 +30,12 @@ void win_os_set_folder(struct win_os *w, enum os_folder which, const char *path)
 /* ST_REFUSED / WRONG_USER when the other user's things must not be written. */
 enum status win_os_may_write(const struct win_os *w, struct err *err);
 
-/* A known folder's path as the ops give it, UTF-16, heap; *out is untouched on failure. */
-DWORD win_folder(const struct win_os *w, enum os_folder which, wchar_t **out);
+/* A known folder's path as the ops give it, UTF-16, heap; *out is untouched on failure. While the
+ * lock is held the shell is asked once for each: a use case sees one place, however often it looks.
+ */
+DWORD win_folder(struct win_os *w, enum os_folder which, wchar_t **out);
+/* What the shell told is asked anew from now on. */
+void win_folders_forget(struct win_os *w);
 enum status win_folder_error(enum os_folder which, DWORD native, struct err *err);
 
 /* The text with %NAME% replaced, as the user whose PC this is sees the names. Heap; NULL: failed.
@@ -55,7 +61,7 @@ wchar_t *win_path(const char *path);
 
 /* Deletes the temporary files that a killed program left in the state folder. Only under the lock.
  */
-void win_files_sweep(const struct win_os *w);
+void win_files_sweep(struct win_os *w);
 
 /* The whole file, at most max bytes: ERROR_FILE_TOO_LARGE when longer. Appends. */
 DWORD win_file_read(const wchar_t *path, size_t max, struct str *out);
