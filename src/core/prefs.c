@@ -22,7 +22,7 @@ static void add_window(const struct prefs_window *w, struct str *out)
         return;
     ini_add_section(out, "window");
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        ini_add_uint(out, sides[i], (uint64_t)(values[i] + COORDINATE_BIAS));
+        ini_add_uint(out, sides[i], (uint64_t)((int64_t)values[i] + COORDINATE_BIAS));
     ini_add_uint(out, "maximized", w->maximized);
 }
 
