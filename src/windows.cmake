@@ -12,9 +12,8 @@ if(MSVC)
   set(windows_headers_first "")
 else()
   # No -DNDEBUG: asserts are for programmers' errors and stay on in a release.
-  # The whole program is optimised at the link, for size, in one piece: in several it would be 3 KB
-  # larger. Its archives need the compiler's own ar.
-  set(CMAKE_C_FLAGS_RELEASE "-Os -flto=auto -flto-partition=one")
+  # The whole program is optimised at the link, for size. Its archives need the compiler's own ar.
+  set(CMAKE_C_FLAGS_RELEASE "-Os -flto=auto")
   set(CMAKE_AR ${CMAKE_C_COMPILER}-ar)
   set(CMAKE_RANLIB ${CMAKE_C_COMPILER}-ranlib)
   # msvcrt's own printf does for what is printed here (snprintf ends its text all the same), and

@@ -146,22 +146,18 @@ bool ask_plan(struct app *app, const struct plan *plan)
 
 bool ask_hint(struct app *app, size_t number)
 {
-    struct str title = {0}, n = {0}, of = {0};
-    wchar_t *title_text, *content = wide_text(&app->texts, W_ASK_HINT_TEXT);
-    int button;
+    struct str text = {0}, n = {0}, of = {0};
+    bool yes;
 
     str_add_uint(&n, number);
     str_add_uint(&of, SCENARIO_HINTS);
-    text_add(&app->texts, &title, W_ASK_HINT, str_text(&n), str_text(&of), (char *)NULL);
-    title_text = wide_from(str_text(&title));
-    button =
-        two_buttons(app, title_text, content, W_ASK_HINT_YES, W_ASK_HINT_NO, IDCANCEL, WIDTH_TEXT);
-    str_done(&title);
+    text_add(&app->texts, &text, W_ASK_HINT_TEXT, str_text(&n), str_text(&of), (char *)NULL);
+    yes = is_yes(app, W_ASK_HINT, str_text(&text), W_ASK_HINT_YES, W_ASK_HINT_NO, IDCANCEL,
+                 WIDTH_TEXT);
+    str_done(&text);
     str_done(&n);
     str_done(&of);
-    free(title_text);
-    free(content);
-    return button == BUTTON_YES;
+    return yes;
 }
 
 size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
