@@ -27,6 +27,8 @@ void app_sync(struct app *app)
     if (view_in_place(s)) { /* whoever planted it */
         s->plant_at = 0;
         s->plant_failed = false;
+        if (app->rounds == 0) /* somebody may be watching from now on */
+            app->rounds = 1;
         if (s->wish == PAGE_PREPARE) /* not to be led back there when it is put back elsewhere */
             s->wish = PAGE_SHARED;
     }

@@ -37,7 +37,7 @@ struct app {
     struct watch *watch;
     struct prefs prefs;         /* as loaded at the start, and changed since */
     struct prefs_window opened; /* where the window was when it opened */
-    unsigned rounds;            /* planted since the program started */
+    unsigned rounds;            /* seen since the program started */
     int modal;                  /* dialogs that are open */
     bool stale;                 /* the state folder changed meanwhile */
     bool told_hidden;

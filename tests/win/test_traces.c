@@ -281,7 +281,8 @@ static void begin_in_window(const struct scene *scene)
 static void search_in_window(void)
 {
     CHECK(window_press(&w, IDC_VERIFY) && window_wait(&w, IDC_VERDICT));
-    CHECK(window_press(&w, IDC_HINT) && window_wait(&w, IDC_HINTS));
+    CHECK(window_press(&w, IDC_HINT) && window_answer(&w, WINDOW_YES));
+    CHECK(window_wait(&w, IDC_HINTS) != NULL);
 }
 
 static void end_in_window(void)
