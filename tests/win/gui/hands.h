@@ -7,7 +7,7 @@
 /* Tab reaches every control that can be used once, from the top to the bottom, and the focus is
  * visible wherever it goes. */
 void hands_walk(const struct stop *at);
-/* Esc changes nothing on the PC, and closes a question. */
+/* Esc changes nothing on the PC. */
 void hands_escape(const struct stop *at);
 /* What a screen reader says of every control that Tab reaches: its own text, or the label's
  * before it. */

@@ -225,7 +225,9 @@ static void measure_window(const struct stop *at, HWND window)
     RECT client;
 
     GetClientRect(window, &client);
-    measure_places(window, window == app->page ? app->layout.content : (int)client.bottom,
+    measure_places(window,
+                   window == app->page ? max(app->layout.content, (int)client.bottom)
+                                       : (int)client.bottom,
                    window == app->page ? app->layout.scroll : 0);
     for (HWND c = desk_next_shown(window, NULL); c; c = desk_next_shown(window, c))
         if (c != app->page)

@@ -27,7 +27,7 @@ static void look_at(const struct stop *at)
         return;
     hands_names(at);
     hands_walk(at);
-    if (test_under_wine())
+    if (test_under_wine() && !at->dialog)
         colors_stop(at);
 }
 
