@@ -281,14 +281,14 @@ static void begin_in_window(const struct scene *scene)
 static void search_in_window(void)
 {
     CHECK(window_press(&w, IDC_VERIFY) && window_wait(&w, IDC_VERDICT));
-    CHECK(window_press(&w, IDC_HINT) && window_answer(&w, WINDOW_YES));
-    CHECK(window_wait(&w, IDC_HINTS) != NULL);
+    CHECK(window_press(&w, IDC_HINT) && window_answer(&w, WINDOW_YES) &&
+          window_wait(&w, IDC_HINTS));
 }
 
 static void end_in_window(void)
 {
     CHECK(window_press(&w, IDC_VERIFY) && window_press(&w, IDC_FINISH));
-    CHECK(window_press(&w, IDC_AGAIN) && window_wait(&w, IDC_ROLE_A));
+    CHECK(window_press(&w, IDC_AGAIN) && window_wait(&w, IDC_CALL_ANSWER));
     CHECK_INT(window_close(&w), 0);
 }
 

@@ -207,7 +207,8 @@ static bool play(const struct window *w, unsigned round)
     CHECK_TEXT(str_text(&after), str_text(&before));
     str_done(&before);
     str_done(&after);
-    return played && window_press(w, IDC_AGAIN) && window_wait(w, IDC_ROLE_B);
+    return played && window_press(w, IDC_AGAIN) && window_wait(w, IDC_CALL_ANSWER) &&
+           window_press(w, IDC_BACK) && window_wait(w, IDC_ROLE_B);
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
