@@ -194,7 +194,7 @@ struct win_web *win_web_start(struct win_os *w, const char *address,
         web->thread = CreateThread(NULL, 0, run, web, 0, NULL);
     if (web->thread)
         return web;
-    release(web);
+    web->held = 1; /* nobody else has come to hold it */
     release(web);
     return NULL;
 }

@@ -44,8 +44,9 @@ end_a_round() {
     step "a report before the end says that the PC is not put back yet"
     save_report result
     expect_in_report R_RECEIPT_NOT_YET
-    step "Return finishes: the receipt"
-    key Return
+    not_yet=$wanted
+    step "the keyboard finishes: the receipt"
+    alt W_FINISH
     expect_page IDC_RECEIPT
     photo after
     expect_same_photo before after
@@ -68,7 +69,7 @@ end_a_round() {
     alt W_REPORT
     expect_question W_REPORT_OPEN
     key Escape
-    ! grep -qF "$wanted" "$(report_file)" || fail "the report still says '$wanted'"
+    ! grep -qF "$not_yet" "$(report_file)" || fail "the report still says '$not_yet'"
     expect_in_report R_LINE_IDENTICAL
     expect_in_report R_DIAGNOSIS_RIGHT
     step "one click swaps the roles: the next ticket calls"

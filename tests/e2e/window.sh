@@ -51,6 +51,7 @@ alt() { # W_NAME: its mnemonic
 choose_language() { # fr|en
     lang=$1
     press "IDC_LANG_$(printf %s "$lang" | tr '[:lower:]' '[:upper:]')"
+    wait_idle "$window_title"
 }
 
 # --- seeing ----------------------------------------------------------------------------------
@@ -104,7 +105,8 @@ all_that_shows() {
     awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen"
     tool watcher | sed 's/^[a-z]*\t//'
     for process in /proc/[0-9]*; do
-        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep '[b]inome\.exe' | sed 's/.*binome\.exe//'
+        { tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null | grep '[b]inome\.exe' |
+            sed 's/.*binome\.exe//'
     done
     find "$(state_folder)" "$(user_folder)/AppData/Roaming/Microsoft/Windows/Recent" \
         -printf '%f\n' 2>/dev/null
