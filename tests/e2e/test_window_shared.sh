@@ -261,6 +261,7 @@ web() {
     expect_ctl 0 restore
     expect_page IDC_ROLE_B
     close_by_key
+    run wine reg delete 'HKCU\Software\Wine\WineBrowser' /f
 }
 
 # PBKDF2 of the code "ouvrir1": src/os/win_stretch.c.
