@@ -71,15 +71,38 @@ static void remove_tree(const wchar_t *path)
     RemoveDirectoryW(path);
 }
 
-static const char *const made[] = {"C:\\Users\\eva", FAKE_COMMON};
+static const wchar_t *const made[] = {L"C:\\Users\\eva", L"C:\\ProgramData\\Binome rows"};
+#define MARK L"made by Binome's tests"
 
+static bool is_there(const wchar_t *folder, const wchar_t *name)
+{
+    wchar_t path[100];
+
+    swprintf(path, 100, L"%ls\\%ls", folder, name);
+    return GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES;
+}
+
+/* Only what an earlier test has made: somebody may be called eva. */
 static void clean(void)
 {
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-        wchar_t *path = utf16_from(made[i]);
+        if (!is_there(made[i], L"."))
+            continue;
+        if (!is_there(made[i], MARK)) {
+            printf("%ls is somebody's own: it is left alone, and no row is played\n", made[i]);
+            exit(2);
+        }
+        remove_tree(made[i]);
+    }
+}
 
-        remove_tree(path);
-        free(path);
+static void make(void)
+{
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        wchar_t mark[100];
+
+        swprintf(mark, 100, L"%ls\\%ls", made[i], MARK);
+        CHECK(CreateDirectoryW(made[i], NULL) && CreateDirectoryW(mark, NULL));
     }
 }
 
@@ -127,6 +150,7 @@ struct fake_os *fake_os_new(void)
     RegOverridePredefKey(HKEY_CURRENT_USER, f->user);
     fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
     clean();
+    make();
     fake_folder(f, FAKE_STARTUP);
     fake_folder(f, FAKE_COMMON);
     fake_folder(f, FAKE_DESKTOP);

@@ -211,7 +211,7 @@ static void add_folder(struct str *out, const GUID *which)
     WIN32_FIND_DATAW found;
     HANDLE search;
 
-    if (FAILED(SHGetKnownFolderPath(which, 0, NULL, &folder)))
+    if (FAILED(SHGetKnownFolderPath(which, KF_FLAG_DONT_VERIFY, NULL, &folder)))
         abort();
     add_folder_itself(out, folder);
     pattern = joined(folder, L"*");
