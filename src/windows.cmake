@@ -8,32 +8,46 @@
 target_compile_definitions(flags INTERFACE UNICODE _UNICODE STRICT WIN32_LEAN_AND_MEAN
   _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000006)
 
-if(MSVC)
-  set(windows_headers_first "")
-else()
+if(NOT MSVC)
   # No -DNDEBUG: asserts are for programmers' errors and stay on in a release.
   # The whole program is optimised at the link, for size. Its archives need the compiler's own ar.
-  set(CMAKE_C_FLAGS_RELEASE "-Os -flto=auto")
+  # The objects hold plain code as well: the tests are linked from that, many times faster.
+  set(CMAKE_C_FLAGS_RELEASE "-Os -flto=auto -ffat-lto-objects")
   set(CMAKE_AR ${CMAKE_C_COMPILER}-ar)
   set(CMAKE_RANLIB ${CMAKE_C_COMPILER}-ranlib)
   # msvcrt's own printf does for what is printed here (snprintf ends its text all the same), and
   # mingw-w64's would add 24 KB to each program.
   target_compile_definitions(flags INTERFACE __USE_MINGW_ANSI_STDIO=0)
-  target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections
-    -fdata-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  set(code_flags -fstack-protector-strong -ffunction-sections -fdata-sections)
+  target_compile_options(flags INTERFACE ${code_flags} -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_options(flags INTERFACE -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase
     # In one piece: in several, the same constants and stubs come several times.
     -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections
     $<$<CONFIG:Release>:-s> $<$<CONFIG:Release>:-flto-partition=none>)
-  # mingw-w64's headers name functions that core/banned.h forbids: they come before it.
-  set(windows_headers_first "SHELL:-include shlobj.h -include windowsx.h")
   # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
   set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
 endif()
 
-# For every target that sees Windows' headers.
+# For every target that sees Windows' headers. mingw-w64's name functions that core/banned.h forbids:
+# they come before it, and compiled once for all. (Not CMake's own precompiled headers: those would
+# come after what the flags include.)
+if(NOT MSVC)
+  set(windows_headers ${CMAKE_BINARY_DIR}/windows_headers.h)
+  file(CONFIGURE OUTPUT ${windows_headers} CONTENT "#include <shlobj.h>\n#include <windowsx.h>\n")
+  separate_arguments(release_flags NATIVE_COMMAND "${CMAKE_C_FLAGS} ${CMAKE_C_FLAGS_RELEASE}")
+  add_custom_command(OUTPUT ${windows_headers}.gch
+    COMMAND ${CMAKE_C_COMPILER} ${release_flags} ${code_flags} -std=c17
+      "-D$<JOIN:$<TARGET_PROPERTY:flags,INTERFACE_COMPILE_DEFINITIONS>,;-D>"
+      -x c-header ${windows_headers} -o ${windows_headers}.gch
+    DEPENDS ${windows_headers} COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(windows_headers DEPENDS ${windows_headers}.gch)
+endif()
+
 function(use_windows target)
-  target_compile_options(${target} BEFORE PRIVATE ${windows_headers_first})
+  if(NOT MSVC)
+    target_compile_options(${target} BEFORE PRIVATE "SHELL:-include ${windows_headers}")
+    add_dependencies(${target} windows_headers)
+  endif()
 endfunction()
 
 # --- os -----------------------------------------------------------------------------------------
@@ -154,6 +168,14 @@ if(NOT BUILD_TESTING)
   return()
 endif()
 
+# For a program of the tests alone: nothing of it is shipped.
+function(link_quickly target)
+  if(NOT MSVC)
+    target_compile_options(${target} PRIVATE -fno-lto)
+    target_link_options(${target} PRIVATE -fno-lto)
+  endif()
+endfunction()
+
 pack_texts(test IDS tests/win/texts/ids.h FR tests/win/texts/fr.rc EN tests/win/texts/en.rc)
 
 # Under Wine in a prefix of the build's own, made by the first test; natively on Windows.
@@ -207,6 +229,7 @@ foreach(source IN LISTS windows_tests)
   target_compile_definitions(${target} PRIVATE README="${CMAKE_SOURCE_DIR}/README.md")
   use_windows(${target})
   use_resources(${target} ${resources})
+  link_quickly(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
   # One registry, and for windows one screen with one mouse; the end-to-end tests have a prefix of
@@ -228,6 +251,7 @@ if(TARGET binome)
   add_executable(win_gui ${gui_tests})
   target_link_libraries(win_gui PRIVATE test_windows fake_os gui oleacc oleaut32)
   use_windows(win_gui)
+  link_quickly(win_gui)
   use_resources(win_gui ${CMAKE_SOURCE_DIR}/res/app.rc)
   set_target_properties(win_gui PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   if(NOT MSVC)
