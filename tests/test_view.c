@@ -666,7 +666,8 @@ TEST(the_web_test_is_told_with_its_moment)
     CHECK_INT(view_web_when(&d.state), WEB_BEFORE);
     d.state.web[WEB_BEFORE] = (struct web_test){WEB_TRYING, d.state.now};
     look(&d);
-    CHECK(!view_find(&d.view, IDC_WEB)->enabled);
+    CHECK(strstr(text(&d, IDC_WEB_SAID), string(&d, W_WEB_TRYING)));
+    CHECK(view_find(&d.view, IDC_WEB)->enabled);
     d.state.web[WEB_BEFORE].state = WEB_LOADS;
     plant(&d, 0);
     look(&d);

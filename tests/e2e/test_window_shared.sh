@@ -111,7 +111,7 @@ plants_by_itself_or_says_that_it_failed() {
     expect_page IDC_SHOW_REPAIR
     grep -q foreign "$(startup_folder)/alert.bat" || fail "the foreign file is gone"
     rm -f "$(startup_folder)/alert.bat"
-    key Tab # Wine's combo box keeps every Alt key to itself
+    key Tab Tab # Wine's combo boxes keep every Alt key to themselves
     close_by_key
 }
 

@@ -32,7 +32,7 @@ look_at_sections() { # PROGRAM
 # array and so a guard; a part of the program that was compiled without brings that below a third.
 look_at_stack_guards() { # PROGRAM
     code=$(x86_64-w64-mingw32-objdump -d "$1")
-    end=$(printf '%s\n' "$code" | grep -B1 'int  *\$0x29' | sed -n '1s/^ *\([0-9a-f]*\):.*/\1/p')
+    end=$(printf '%s\n' "$code" | grep -B1 'int  *.0x29' | sed -n '1s/^ *\([0-9a-f]*\):.*/\1/p')
     guards=$(printf '%s\n' "$code" | grep -c "call  *0x${end:-none}")
     returns=$(printf '%s\n' "$code" | grep -c '[[:space:]]ret')
     [ "$((guards * 3))" -ge "$returns" ] || found "$1: $guards stack guards for $returns returns"
