@@ -201,5 +201,6 @@
 #define IDS_DURATION_HM                 1374
 #define IDS_DURATION_D                  1375
 #define IDS_DURATION_DH                 1376
+#define IDS_SET_ASIDE                   1377
 
 #endif

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #ifdef _WIN32
 #include <windows.h>
@@ -102,6 +103,17 @@ bool test_under_wine(void)
 #else
     return false;
 #endif
+}
+
+void test_needs_own_profile(void)
+{
+    const char *given = getenv("BINOME_TEST_PROFILE");
+
+    if (test_under_wine() || (given && strcmp(given, "1") == 0))
+        return;
+    printf("skipped: it works on the user's own settings; set BINOME_TEST_PROFILE=1 in a profile "
+           "for tests\n");
+    exit(77);
 }
 
 void test_todo_wine(const char *file, int line, bool holds, const char *what)

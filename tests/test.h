@@ -29,6 +29,11 @@ int test_end(void);
 void test_todo_wine(const char *file, int line, bool holds, const char *what);
 bool test_under_wine(void);
 
+/* First thing in a test that works on the signed-in user's own settings: goes on only in a profile
+ * that is there for tests. Under Wine the prefix is; on Windows BINOME_TEST_PROFILE=1 says so.
+ * Anywhere else the program ends with 77, "skipped", and says why. */
+void test_needs_own_profile(void);
+
 #define TEST(name)                static void name(void)
 #define RUN(name)                 test_run(#name, name)
 #define CHECK(c)                  test_check(__FILE__, __LINE__, (c), #c)

@@ -345,6 +345,22 @@ TEST(a_file_that_cannot_be_read_stays_where_it_is)
     fake_os_free(pc);
 }
 
+TEST(it_is_not_saved_while_another_binome_is_at_work)
+{
+    struct fake_os *pc = fake_os_new();
+    struct os os = fake_os_ops(pc);
+    struct call_record c = a_call();
+
+    fake_hold_lock(pc, true);
+    CHECK_INT(call_save(&os, &c, NULL), ST_BUSY);
+    fake_hold_lock(pc, false);
+    CHECK_INT(call_save(&os, &c, NULL), ST_OK);
+    CHECK_INT(os.ops->lock(os.ctx, NULL), ST_OK); /* and lets go of the lock */
+    os.ops->unlock(os.ctx);
+    call_record_done(&c);
+    fake_os_free(pc);
+}
+
 TEST(a_save_that_fails_leaves_the_file_as_it_was)
 {
     struct fake_os *pc = fake_os_new();
@@ -379,6 +395,7 @@ int main(void)
     RUN(a_torn_or_scratched_file_is_read_whole_or_refused);
     RUN(a_file_that_does_not_check_out_is_set_aside_and_kept);
     RUN(a_file_that_cannot_be_read_stays_where_it_is);
+    RUN(it_is_not_saved_while_another_binome_is_at_work);
     RUN(a_save_that_fails_leaves_the_file_as_it_was);
     return test_end();
 }

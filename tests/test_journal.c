@@ -258,6 +258,33 @@ TEST(clicks_are_added_behind_what_is_there_already)
     round_done(&r);
 }
 
+/* What an older program wrote, and would take for damaged with anything behind it. */
+TEST(a_journal_of_the_older_format_is_written_anew_by_a_click)
+{
+    struct str text = {0};
+    struct journal j = {0};
+    struct round r;
+    unsigned number;
+    char *format, *end;
+
+    plant_anything(&r, &text);
+    format = strstr(text.data, "format = 2");
+    end = strstr(text.data, "\n[end]");
+    CHECK(format && end);
+    format[9] = '1';
+    text.len = (size_t)(end - text.data);
+    seal(&text);
+    fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 1, 1);
+    CHECK_INT(session_hint(r.session, &number, NULL), ST_OK);
+    CHECK(strstr(on_disk(&r)->data, "format = 2"));
+    CHECK_INT(journal_parse("j", on_disk(&r)->data, on_disk(&r)->len, &j, NULL), ST_OK);
+    CHECK_INT(j.file.first, j.file.whole);
+    CHECK_INT(journal_count(&j, EVENT_HINT), 1);
+    journal_done(&j);
+    str_done(&text);
+    round_done(&r);
+}
+
 TEST(additions_cut_anywhere_lose_a_click_and_never_what_puts_back)
 {
     size_t ends[CLICKS + 1];
@@ -525,11 +552,10 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
 
 TEST(a_broken_journal_is_set_aside_and_never_thrown_away)
 {
-    struct str photo = {0};
     struct err err = {0};
     struct round r;
     struct verdict v = {0};
-    char aside[600];
+    char aside[600], *kept;
 
     round_init(&r);
     round_plant(&r, "internet", NULL, NULL, NULL);
@@ -545,7 +571,11 @@ TEST(a_broken_journal_is_set_aside_and_never_thrown_away)
     CHECK(!fake_has_file(r.pc, FAKE_STATE "\\journal.ini"));
     CHECK_INT(session_refresh(r.session, NULL), ST_OK);
     CHECK_INT(session_state(r.session), SESSION_EMPTY);
-    str_done(&photo);
+    kept = session_set_aside(r.session);
+    CHECK_TEXT(kept, aside);
+    free(kept);
+    fake_remove(r.pc, aside);
+    CHECK(!session_set_aside(r.session));
     round_done(&r);
 }
 
@@ -926,6 +956,7 @@ int main(void)
     RUN(the_head_alone_is_a_valid_journal);
     RUN(a_newer_journal_is_named_as_such_and_left_alone);
     RUN(clicks_are_added_behind_what_is_there_already);
+    RUN(a_journal_of_the_older_format_is_written_anew_by_a_click);
     RUN(additions_cut_anywhere_lose_a_click_and_never_what_puts_back);
     RUN(additions_with_a_changed_byte_end_in_front_of_it);
     RUN(an_addition_of_another_round_does_not_count);

@@ -244,17 +244,17 @@ TEST(status_counts_attempts_and_hints)
     journal_event(&j, EVENT_VERIFY, j.planted_at);
     journal_event(&j, EVENT_HINT, j.planted_at);
     journal_event(&j, EVENT_VERIFY, j.planted_at);
-    json_status(&out, SESSION_PLANTED, &j);
+    json_status(&out, SESSION_PLANTED, &j, NULL);
     check_json(
         &out,
         "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
         "\"planted_at\":\"2026-11-23T09:00:00Z\",\"attempts\":2,\"hints\":1,\"mode\":\"learner\"}");
-    json_status(&out, SESSION_RESTORING, &j);
+    json_status(&out, SESSION_RESTORING, &j, NULL);
     CHECK(strstr(str_text(&out), "\"ticket\":\"internet\",\"state\":\"restoring\"") != NULL);
     str_clear(&out);
     j.putback_at = at("2026-11-23T12:00:00Z");
     j.exam = true;
-    json_status(&out, SESSION_PLANTED, &j);
+    json_status(&out, SESSION_PLANTED, &j, NULL);
     check_json(
         &out,
         "{\"schema\":1,\"ticket\":\"internet\",\"state\":\"planted\","
@@ -269,14 +269,14 @@ TEST(status_of_a_clean_pc_has_no_ticket)
     struct journal j = {0};
     struct str out = {0};
 
-    json_status(&out, SESSION_EMPTY, NULL);
+    json_status(&out, SESSION_EMPTY, NULL, NULL);
     check_json(&out, "{\"schema\":1,\"ticket\":null,\"state\":\"empty\",\"planted_at\":null,"
                      "\"attempts\":0,\"hints\":0}");
     j.ticket = mem_dup("internet");
     j.planted_at = at("2026-11-23T09:00:00Z");
-    json_status(&out, SESSION_CLOSED, &j);
+    json_status(&out, SESSION_CLOSED, &j, "C:\\aside.ini");
     check_json(&out, "{\"schema\":1,\"ticket\":null,\"state\":\"closed\",\"planted_at\":null,"
-                     "\"attempts\":0,\"hints\":0}");
+                     "\"attempts\":0,\"hints\":0,\"set_aside\":\"C:\\\\aside.ini\"}");
     journal_done(&j);
 }
 

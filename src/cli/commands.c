@@ -410,6 +410,17 @@ static void say_whole_receipt(struct cli *c, const struct receipt *r)
     }
 }
 
+static void say_set_aside(struct cli *c)
+{
+    char *path = session_set_aside(c->session);
+
+    if (path) {
+        text_add(&c->texts, &c->out, IDS_SET_ASIDE, path, NULL);
+        add_blank(c);
+    }
+    free(path);
+}
+
 int cli_restore(struct cli *c)
 {
     struct receipt r = {0};
@@ -431,6 +442,7 @@ int cli_restore(struct cli *c)
         add_blank(c);
     } else {
         say_whole_receipt(c, &r);
+        say_set_aside(c);
     }
 out:
     receipt_done(&r);
@@ -456,7 +468,6 @@ static void say_time(struct cli *c, unsigned id, uint64_t ticks)
 
 static void say_status(struct cli *c, enum session_state state, const struct journal *j)
 {
-
     text_add(&c->texts, &c->out, CON_STATUS_EMPTY + (unsigned)state, j ? j->ticket : "", NULL);
     add_blank(c);
     if (!j || !in_place(state))
@@ -479,10 +490,14 @@ int cli_status(struct cli *c)
         return cli_fail(c, &err);
     state = session_state(c->session);
     if (cli_json(c)) {
-        json_status(&c->out, state, session_journal(c->session));
+        char *set_aside = session_set_aside(c->session);
+
+        json_status(&c->out, state, session_journal(c->session), set_aside);
+        free(set_aside);
         return done_json(c, 0);
     }
     say_status(c, state, session_journal(c->session));
+    say_set_aside(c);
     return 0;
 }
 

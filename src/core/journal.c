@@ -569,6 +569,8 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
         return bad(r, 1, "no format number");
     if (number == 0 || number > JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
+    if (number < JOURNAL_FORMAT)
+        j->file.first = 0; /* the program that wrote it would take an addition for damage */
     if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
         !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
         (putback && !time_parse(putback, &j->putback_at)))

@@ -106,7 +106,7 @@ void records_done(struct records *r);
 
 /* How far the file that a journal was read from checks out. */
 struct journal_file {
-    size_t first; /* bytes of its first part; 0: it was written since, read it anew */
+    size_t first; /* bytes of its first part; 0: written since, or older: nothing may be added */
     size_t whole; /* bytes of all parts that check out */
     uint32_t crc; /* over all of those */
     bool torn;    /* more follows, which does not */
@@ -151,8 +151,8 @@ void journal_forget_details(struct journal *j);
 void journal_format(const struct journal *j, struct str *out);
 /*
  * Appends the text of an addition: the last event and, with seen, the checks and notes that are
- * kept. False when none may follow the file that the journal was read from: it is torn, it would
- * grow too long, or it is not known.
+ * kept. False when none may follow the file that the journal was read from: it is torn or of an
+ * older format, it would grow too long, or it is not known.
  */
 bool journal_format_addition(const struct journal *j, bool seen, struct str *out);
 /* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the

@@ -55,3 +55,19 @@ enum status os_state_path(const struct os *os, const char *name, char **out, str
     str_done(&folder);
     return st;
 }
+
+enum status os_state_save(const struct os *os, const char *name, const struct str *text,
+                          struct err *err)
+{
+    char *path = NULL;
+    enum status st = os_state_path(os, name, &path, err);
+
+    if (st == ST_OK)
+        st = os->ops->lock(os->ctx, err);
+    if (st == ST_OK) {
+        st = os->ops->save(os->ctx, path, str_text(text), text->len, err);
+        os->ops->unlock(os->ctx);
+    }
+    free(path);
+    return st;
+}

@@ -192,5 +192,9 @@ void os_connection_done(struct os_connection *c);
 char *os_path(const char *folder, const char *name);
 /* The path of a file of ours in the state folder; *out is heap, set on ST_OK. */
 enum status os_state_path(const struct os *os, const char *name, char **out, struct err *err);
+/* Saves a file of ours in the state folder. Takes the lock, so that no other program takes the
+ * half-written one for what a killed program has left. */
+enum status os_state_save(const struct os *os, const char *name, const struct str *text,
+                          struct err *err);
 
 #endif

@@ -53,15 +53,11 @@ static void format(const struct prefs *p, struct str *out)
 enum status prefs_save(const struct os *os, const struct prefs *prefs, struct err *err)
 {
     struct str text = {0};
-    char *path = NULL;
-    enum status st = os_state_path(os, PREFS_FILE, &path, err);
+    enum status st;
 
-    if (st != ST_OK)
-        return st;
     format(prefs, &text);
-    st = os->ops->save(os->ctx, path, text.data, text.len, err);
+    st = os_state_save(os, PREFS_FILE, &text, err);
     str_done(&text);
-    free(path);
     return st;
 }
 

@@ -930,6 +930,32 @@ static enum status put_back(struct session *s, const struct decider *decider, st
     return st;
 }
 
+/* And the time: the names are in the order of the times. */
+#define SET_ASIDE "journal-set-aside-"
+
+char *session_set_aside(const struct session *s)
+{
+    struct os_listing listing = {0};
+    struct str folder = {0};
+    const char *newest = NULL;
+    char *path = NULL;
+
+    if (s->os.ops->folder(s->os.ctx, OS_FOLDER_STATE, &folder, NULL) == ST_OK &&
+        s->os.ops->list(s->os.ctx, str_text(&folder), &listing, NULL) == ST_OK) {
+        for (size_t i = 0; i < listing.count; i++) {
+            const char *name = listing.entries[i].name;
+
+            if (text_starts_nocase(name, SET_ASIDE) && (!newest || strcmp(name, newest) > 0))
+                newest = name;
+        }
+        if (newest)
+            path = os_path(str_text(&folder), newest);
+    }
+    os_listing_done(&listing);
+    str_done(&folder);
+    return path;
+}
+
 /* A journal that does not check out is never thrown away: it gets a name of its own. */
 static enum status set_aside(struct session *s, const struct err *why, struct err *err)
 {
@@ -937,7 +963,7 @@ static enum status set_aside(struct session *s, const struct err *why, struct er
     struct str name = {0};
     enum status st;
 
-    str_add_text(&name, "journal-set-aside-");
+    str_add_text(&name, SET_ASIDE);
     str_add_uint(&name, s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND);
     str_add_text(&name, ".ini");
     st = os_state_path(&s->os, JOURNAL_FILE, &from, err);

@@ -58,6 +58,10 @@ struct plant_options {
 enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
                          struct plan *out, struct err *err);
 
+/* The newest journal that was set aside because it did not check out, and that nobody has deleted
+ * yet: there may be something that only a person can put back. A path, heap; NULL: none. */
+char *session_set_aside(const struct session *s);
+
 /*
  * Plants. ST_OK only after an independent reading judged the fault active.
  * Otherwise everything is back as it was (or err says what is not) and the

@@ -57,6 +57,8 @@ static void refresh(struct app *app)
 
     if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
         app->state.err = err;
+    free(app->state.set_aside);
+    app->state.set_aside = session_set_aside(app->session);
     app_sync(app);
 }
 

@@ -23,37 +23,43 @@ void app_call_load(struct app *app)
 }
 
 /* The look-back of B goes into the journal, which has its own say in what it takes. */
-static void keep_answers(struct app *app)
+static enum status keep_answers(struct app *app)
 {
-    for (unsigned i = 0; i < JOURNAL_ANSWERS; i++) {
+    enum status st = ST_OK;
+
+    for (unsigned i = 0; st == ST_OK && i < JOURNAL_ANSWERS; i++) {
         const char *typed = app->state.answers[i] ? app->state.answers[i] : "";
         const struct journal *j = session_journal(app->session);
         const char *kept = j && j->answers[i] ? j->answers[i] : "";
 
         if (strcmp(typed, kept) != 0)
-            session_answer(app->session, i, typed, NULL);
+            st = session_answer(app->session, i, typed, NULL);
     }
+    return st;
 }
 
-static void keep_call(struct app *app)
+static enum status keep(struct app *app)
 {
-    if (!app->state.call.started_at || call_save(&app->os, &app->state.call, NULL) == ST_OK ||
-        app->told_unsaved)
-        return;
-    app->told_unsaved = true;
-    ask_tell(app, W_ERROR, text_of(&app->texts, W_CALL_NOT_SAVED), true);
+    if (app->view.page == PAGE_LOOKBACK && app->state.lookback == REPORT_B)
+        return keep_answers(app);
+    return app->state.call.started_at ? call_save(&app->os, &app->state.call, NULL) : ST_OK;
 }
 
 void app_call_keep(struct app *app)
 {
+    enum status st = ST_BUSY;
+
     if (!app->call_dirty)
         return;
+    /* A console is at work only for a moment, and the page may be about to go. */
+    for (int i = 0; st == ST_BUSY && i < 10; i++)
+        st = keep(app);
     app->call_dirty = false;
     app->kept = GetTickCount64();
-    if (app->view.page == PAGE_LOOKBACK && app->state.lookback == REPORT_B)
-        keep_answers(app);
-    else
-        keep_call(app);
+    if (st == ST_OK || app->told_unsaved)
+        return;
+    app->told_unsaved = true;
+    ask_tell(app, W_ERROR, text_of(&app->texts, W_CALL_NOT_SAVED), true);
 }
 
 /* It is saved within moments, however fast somebody types. */

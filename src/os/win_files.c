@@ -610,6 +610,18 @@ static DWORD settle_times(const wchar_t *path, const struct os_file *meta)
     return touch(path, meta);
 }
 
+/* How every writing begins: is it allowed, and is that a path? wide is heap, set on ST_OK. */
+static enum status begin_write(const struct win_os *w, const char *path, enum err_reason reason,
+                               wchar_t **wide, struct err *err)
+{
+    enum status st = win_os_may_write(w, err);
+
+    if (st != ST_OK)
+        return st;
+    *wide = win_path(path);
+    return *wide ? ST_OK : not_a_path(err, ST_WRITE, reason, path);
+}
+
 static enum status put_failed(struct err *err, DWORD error, const char *path)
 {
     if (error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS)
@@ -658,15 +670,12 @@ enum status win_file_put(void *ctx, const char *path, const void *data, size_t l
                          const struct os_file *meta, bool replace, struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
+    wchar_t *wide = NULL;
     DWORD error;
-    enum status st = win_os_may_write(w, err);
+    enum status st = begin_write(w, path, ERR_CANNOT_WRITE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_WRITE, path);
     error = put(w, wide, data, len, meta, replace);
     free(wide);
     return error ? put_failed(err, error, path) : ST_OK;
@@ -675,15 +684,12 @@ enum status win_file_put(void *ctx, const char *path, const void *data, size_t l
 enum status win_file_delete(void *ctx, const char *path, struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
+    wchar_t *wide = NULL;
     DWORD error;
-    enum status st = win_os_may_write(w, err);
+    enum status st = begin_write(w, path, ERR_CANNOT_DELETE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_DELETE, path);
     error = delete_file(wide);
     if (error && !is_absent(wide, error))
         st = cannot(err, ST_WRITE, ERR_CANNOT_DELETE, error, path);
@@ -694,14 +700,11 @@ enum status win_file_delete(void *ctx, const char *path, struct err *err)
 enum status win_folder_create(void *ctx, const char *path, struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
-    enum status st = win_os_may_write(w, err);
+    wchar_t *wide = NULL;
+    enum status st = begin_write(w, path, ERR_CANNOT_WRITE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_WRITE, path);
     if (!CreateDirectoryW(wide, NULL)) {
         DWORD error = GetLastError();
         DWORD attributes = GetFileAttributesW(wide);
@@ -717,15 +720,12 @@ enum status win_folder_create(void *ctx, const char *path, struct err *err)
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta, struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
+    wchar_t *wide = NULL;
     DWORD error;
-    enum status st = win_os_may_write(w, err);
+    enum status st = begin_write(w, path, ERR_CANNOT_WRITE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_WRITE, path);
     error = touch(wide, meta);
     free(wide);
     return error ? cannot(err, ST_WRITE, ERR_CANNOT_WRITE, error, path) : ST_OK;
@@ -762,15 +762,12 @@ out:
 enum status win_save(void *ctx, const char *path, const void *data, size_t len, struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
+    wchar_t *wide = NULL;
     DWORD error;
-    enum status st = win_os_may_write(w, err);
+    enum status st = begin_write(w, path, ERR_CANNOT_SAVE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_SAVE, path);
     error = save(w, wide, data, len);
     free(wide);
     return error ? cannot(err, ST_WRITE, ERR_CANNOT_SAVE, error, path) : ST_OK;
@@ -803,15 +800,12 @@ enum status win_append(void *ctx, const char *path, size_t size, const void *dat
                        struct err *err)
 {
     struct win_os *w = ctx;
-    wchar_t *wide;
+    wchar_t *wide = NULL;
     DWORD error;
-    enum status st = win_os_may_write(w, err);
+    enum status st = begin_write(w, path, ERR_CANNOT_SAVE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    wide = win_path(path);
-    if (!wide)
-        return not_a_path(err, ST_WRITE, ERR_CANNOT_SAVE, path);
     error = append(wide, size, data, len);
     free(wide);
     return error ? cannot(err, ST_WRITE, ERR_CANNOT_SAVE, error, path) : ST_OK;

@@ -48,15 +48,11 @@ void call_format(const struct call_record *c, struct str *out)
 enum status call_save(const struct os *os, const struct call_record *c, struct err *err)
 {
     struct str text = {0};
-    char *path = NULL;
-    enum status st = os_state_path(os, CALL_FILE, &path, err);
+    enum status st;
 
-    if (st != ST_OK)
-        return st;
     call_format(c, &text);
-    st = os->ops->save(os->ctx, path, text.data, text.len, err);
+    st = os_state_save(os, CALL_FILE, &text, err);
     str_done(&text);
-    free(path);
     return st;
 }
 

@@ -175,7 +175,8 @@ static const char *session_word(enum session_state state)
     return NULL;
 }
 
-void json_status(struct str *out, enum session_state state, const struct journal *j)
+void json_status(struct str *out, enum session_state state, const struct journal *j,
+                 const char *set_aside)
 {
     bool in_place = j && state != SESSION_EMPTY && state != SESSION_CLOSED;
 
@@ -189,6 +190,8 @@ void json_status(struct str *out, enum session_state state, const struct journal
         json_text_member(out, "mode", mode_word(j->exam));
     if (in_place && j->putback_at != 0)
         json_time_member(out, "put_back_at", j->putback_at);
+    if (set_aside)
+        json_text_member(out, "set_aside", set_aside);
     str_add_char(out, '}');
 }
 

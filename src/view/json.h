@@ -12,7 +12,8 @@ void json_plant(struct str *out, const char *ticket, const char *result, uint64_
                 bool exam, const struct plan *plan, const char *reason);
 /* result: restored | already-clean | conflict | failed */
 void json_restore(struct str *out, const char *result, const struct receipt *r);
-void json_status(struct str *out, enum session_state state, const struct journal *j);
+void json_status(struct str *out, enum session_state state, const struct journal *j,
+                 const char *set_aside);
 void json_list(struct str *out, const struct texts *t, const struct catalog *c);
 void json_error(struct str *out, const char *sentence, int code);
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "ids_common.h"
 #include "ids_window.h"
 #include "resource.h"
 
@@ -19,7 +20,10 @@ static void add_in_place(const struct maker *m)
     } else if (!view_in_place(s)) {
         str_add_text(&out, text_of(m->t, W_TEACHER_NONE));
         str_add_char(&out, ' ');
-        str_add_text(&out, text_of(m->t, W_TEACHER_NONE_NEXT));
+        if (s->set_aside)
+            maker_format(m, &out, IDS_SET_ASIDE, s->set_aside, NULL, NULL);
+        else
+            str_add_text(&out, text_of(m->t, W_TEACHER_NONE_NEXT));
     } else {
         name = maker_ticket_name(m, s->scenario);
         since = maker_since(m);

@@ -15,6 +15,7 @@ void view_state_done(struct view_state *s)
     verdict_done(&s->verdict);
     receipt_done(&s->receipt);
     call_record_done(&s->call);
+    free(s->set_aside);
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
         free(s->answers[i]);
     *s = (struct view_state){0};

@@ -46,6 +46,7 @@ begin() {
     trap 'exit 1' HUP INT TERM
     mkdir -p "$shots"
     stage_open || fail "no stage"
+    start_probe
     clean_slate
 }
 
@@ -74,6 +75,28 @@ clean_slate() {
 # Without a console, without its chatter. The exit code stays.
 run() {
     "$@" </dev/null >/dev/null 2>&1
+}
+
+# One ui_probe answers for the whole test: each start of a program takes Wine its time.
+probe_end=$(printf '\4')
+
+start_probe() {
+    mkfifo "$work/ask" "$work/told"
+    wine "$tools/ui_probe.exe" serve <"$work/ask" >"$work/told" 2>/dev/null &
+    exec 8>"$work/ask" 9<"$work/told"
+}
+
+probe() { # COMMAND...; waits up to PROBE_WAIT seconds
+    {
+        printf %s "${PROBE_WAIT:-10}"
+        printf '\t%s' "$@"
+        echo
+    } >&8
+    while IFS= read -r answer <&9; do
+        case $answer in "$probe_end"*) return "${answer#"$probe_end"}" ;; esac
+        printf '%s\n' "$answer"
+    done
+    return 1
 }
 
 tool() {
@@ -162,6 +185,19 @@ expect_other_photo() { # BEFORE AFTER
     ! diff -q "$work/$1" "$work/$2" >/dev/null || fail "the plant changed nothing"
 }
 
+# A web server on this PC, which answers anything with a page; then $port is where it listens.
+start_server() { # SECONDS
+    wine "$tools/http_server.exe" 127.0.0.2 "$1" </dev/null >"$work/port" 2>/dev/null &
+    background="$background $!"
+    tries=0
+    until [ -s "$work/port" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "the web server does not start"
+        sleep 0.1
+    done
+    port=$(tr -d '\r\n' <"$work/port")
+}
+
 # --- the screen ------------------------------------------------------------------------------
 
 screenshot() { # NAME
@@ -170,17 +206,17 @@ screenshot() { # NAME
 }
 
 on_screen() { # [TITLE]: every visible window and control
-    tool ui_probe list "$@"
+    probe list "$@"
 }
 
 # Where a control is; when it is scrolled out of sight, turns the mouse wheel until it is not.
 find_point() { # SELECTOR [TITLE]
     case $1 in '=' | '#') fail "the text or number to look for is gone from the sources" ;; esac
-    point=$(tool ui_probe point "$@")
+    point=$(probe point "$@")
     for wheel in 5 5 5 5 4 4 4 4 4 4 4 4; do
         [ -z "$point" ] || return 0
         xdotool click --repeat 3 --delay 30 "$wheel" sleep 0.2
-        point=$(PROBE_WAIT=0 tool ui_probe point "$@")
+        point=$(PROBE_WAIT=0 probe point "$@")
     done
     [ -n "$point" ] || fail "nothing to click at: $*
 $(on_screen)"
@@ -202,9 +238,9 @@ type_text() {
 }
 
 wait_gone() { # TITLE
-    run wine "$tools/ui_probe.exe" gone "$1" || fail "the window '$1' does not close"
+    probe gone "$1" || fail "the window '$1' does not close"
 }
 
 wait_idle() { # TITLE
-    run wine "$tools/ui_probe.exe" idle "$1" || fail "no window '$1'"
+    probe idle "$1" || fail "no window '$1'"
 }

@@ -3,18 +3,6 @@
 # The planted proxy is a closed port of this PC, so nothing leaves it.
 . "$(dirname "$0")/lib.sh"
 
-start_server() {
-    wine "$tools/http_server.exe" 127.0.0.2 120 </dev/null >"$work/port" 2>/dev/null &
-    background="$background $!"
-    tries=0
-    until [ -s "$work/port" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "the web server does not start"
-        sleep 0.1
-    done
-    port=$(tr -d '\r\n' <"$work/port")
-}
-
 page_loads() {
     run wine "$tools/web_client.exe" "http://127.0.0.2:$port/"
 }
@@ -25,7 +13,7 @@ plant_closed_port() {
 }
 
 begin
-start_server
+start_server 120
 
 step "before: the page loads"
 page_loads || fail "the page does not load before the plant"

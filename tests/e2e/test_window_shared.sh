@@ -225,15 +225,8 @@ web() {
     step "the Web test: a page before, none while the ticket is in place, a page again"
     clean_slate
     browser_that_notes
-    wine "$tools/http_server.exe" 127.0.0.2 300 </dev/null >"$work/port" 2>/dev/null &
-    background="$background $!"
-    tries=0
-    until [ -s "$work/port" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "the web server does not start"
-        sleep 0.1
-    done
-    page="http://127.0.0.2:$(tr -d '\r\n' <"$work/port")/"
+    start_server 300
+    page="http://127.0.0.2:$port/"
     wine "$build/binome.exe" --web-page "$page" </dev/null >/dev/null 2>&1 &
     wait_idle "$window_title"
     choose_language fr

@@ -57,7 +57,7 @@ choose_language() { # fr|en
 # --- seeing ----------------------------------------------------------------------------------
 
 read_control() { # IDC_NAME
-    tool ui_probe text "$(id_of "$1")" "$window_title"
+    probe text "$(id_of "$1")" "$window_title"
 }
 
 # A control of the page comes to show that text (%1 and what follows in the text of the program left aside).
@@ -78,13 +78,13 @@ expect_words() { # IDC_NAME WORDS
 }
 
 expect_page() { # IDC_NAME that only this page has
-    tool ui_probe text "$(id_of "$1")" "$window_title" >"$work/text"
+    probe text "$(id_of "$1")" "$window_title" >"$work/text"
     [ -s "$work/text" ] || fail "the page with $1 does not come:
 $(on_screen)"
 }
 
 expect_control() { # W_NAME: its text
-    tool ui_probe text "=$(text_of "$1")" "$window_title" >"$work/text"
+    probe text "=$(text_of "$1")" "$window_title" >"$work/text"
     grep -q . "$work/text" || fail "nothing comes that says '$(text_of "$1")'"
 }
 

@@ -134,10 +134,7 @@ struct fake_os *fake_os_new(void)
     struct fake_os *f = mem_alloc(sizeof *f);
     struct os os;
 
-    if (!test_under_wine() && !getenv("BINOME_TEST_PROFILE")) {
-        printf("skipped: not a profile of the tests' own (BINOME_TEST_PROFILE)\n");
-        exit(77);
-    }
+    test_needs_own_profile();
     the_pc = f;
     f->w = win_os_new();
     os = win_os_ops(f->w);

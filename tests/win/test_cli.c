@@ -743,8 +743,13 @@ TEST(a_damaged_journal_is_65_and_never_thrown_away)
     CHECK_INT(run("plant internet"), 65);
     CHECK_INT(run("--lang en restore"), 65);
     CHECK(err_has("journal-set-aside") && err_has("by hand"));
+    CHECK_INT(run("--lang en status"), 0);
+    CHECK(out_has("journal-set-aside") && out_has("by hand"));
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"set_aside\":\""));
     check_kept(rubbish, sizeof rubbish - 1);
-    CHECK_INT(run("status"), 0);
+    CHECK_INT(run("--json status"), 0);
+    CHECK(!out_has("set_aside"));
     after = photograph(false);
     CHECK_TEXT(after, before);
     free(before);
@@ -866,14 +871,6 @@ TEST(a_broken_file_beside_the_program_is_a_warning_and_no_more)
 
 /* --- main ------------------------------------------------------------------------------------- */
 
-static bool may_touch_this_profile(void)
-{
-    wchar_t value[4];
-
-    return test_under_wine() ||
-           (GetEnvironmentVariableW(L"BINOME_TEST_PROFILE", value, 4) == 1 && value[0] == L'1');
-}
-
 static wchar_t *find_program(int argc, wchar_t **argv)
 {
     wchar_t own[1024], *last;
@@ -921,12 +918,7 @@ int main(void)
     int argc;
     wchar_t **argv = CommandLineToArgvW(GetCommandLineW(), &argc);
 
-    if (!may_touch_this_profile()) {
-        printf(
-            "skipped: works on the user's own settings; set BINOME_TEST_PROFILE=1 in a profile for "
-            "tests\n");
-        return 0;
-    }
+    test_needs_own_profile();
     program = find_program(argc, argv);
     LocalFree(argv);
     SetEnvironmentVariableW(L"BINOME_LANG", L"en");

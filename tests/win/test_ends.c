@@ -37,52 +37,23 @@ static uint64_t four_hours_ago(void *ctx)
 /* As if it were that time; putback_at 0: only remind. */
 static void plant(const struct os *when, uint64_t putback_at)
 {
-    const struct plant_options options = {.putback_at = putback_at};
-    struct session *s = session_new(when, &catalog);
-
-    CHECK_INT(session_plant(s, "startup-message", &options, NULL, NULL), ST_OK);
-    session_free(s);
-}
-
-static enum session_state state_now(void)
-{
-    struct session *s = session_new(&os, &catalog);
-    enum session_state state;
-
-    session_refresh(s, NULL);
-    state = session_state(s);
-    session_free(s);
-    return state;
+    scene_plant(when, &catalog, "startup-message", putback_at);
 }
 
 static bool becomes(enum session_state state)
 {
     for (DWORD waited = 0; waited < PATIENCE_MS; waited += 100) {
-        if (state_now() == state)
+        if (scene_state(&os, &catalog) == state)
             return true;
         Sleep(100);
     }
     return false;
 }
 
-static void check_photograph(void)
-{
-    struct str now = {0};
-
-    photograph(&now);
-    CHECK_TEXT(str_text(&now), str_text(&before));
-    str_done(&now);
-}
-
 static void restore_here(void)
 {
-    struct session *s = session_new(&os, &catalog);
-    struct receipt r = {0};
-
-    CHECK_INT(session_restore(s, &decide_later, &r, NULL), ST_OK);
-    receipt_done(&r);
-    session_free(s);
-    check_photograph();
+    scene_put_back(&os, &catalog);
+    photograph_check(&before);
 }
 
 static struct window open_window(void)
@@ -102,7 +73,7 @@ TEST(the_next_start_puts_back_what_is_due)
     plant(&earlier, os.ops->now(os.ctx) - HOUR);
     w = open_window();
     CHECK(becomes(SESSION_CLOSED));
-    check_photograph();
+    photograph_check(&before);
     window_end(&w);
 }
 
@@ -113,7 +84,7 @@ TEST(what_is_not_due_yet_stays)
     plant(&os, os.ops->now(os.ctx) + HOUR);
     w = open_window();
     Sleep(1000);
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     window_end(&w);
     restore_here();
 }
@@ -124,7 +95,7 @@ TEST(an_open_window_puts_back_when_the_time_has_come)
 
     plant(&os, os.ops->now(os.ctx) + TICKS_PER_SECOND);
     CHECK(becomes(SESSION_CLOSED));
-    check_photograph();
+    photograph_check(&before);
     window_end(&w);
 }
 
@@ -135,8 +106,8 @@ TEST(after_sleep_it_looks_at_once)
     plant(&os, os.ops->now(os.ctx) + TICKS_PER_SECOND / 10);
     Sleep(1500); /* the window has read the journal */
     CHECK_INT(SendMessageW(w.frame, WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC, 0), TRUE);
-    CHECK_INT(state_now(), SESSION_CLOSED);
-    check_photograph();
+    CHECK_INT(scene_state(&os, &catalog), SESSION_CLOSED);
+    photograph_check(&before);
     window_end(&w);
 }
 
@@ -147,10 +118,10 @@ TEST(at_sign_out_it_puts_back_where_that_was_chosen)
     plant(&os, os.ops->now(os.ctx) + HOUR);
     w = open_window();
     CHECK(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF) != 0);
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     SendMessageW(w.frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
-    CHECK_INT(state_now(), SESSION_CLOSED);
-    check_photograph();
+    CHECK_INT(scene_state(&os, &catalog), SESSION_CLOSED);
+    photograph_check(&before);
     window_end(&w);
 }
 
@@ -163,7 +134,7 @@ TEST(at_sign_out_it_reminds_otherwise_and_changes_nothing)
     CHECK_INT(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, (LPARAM)ENDSESSION_LOGOFF), 0);
     CHECK(SendMessageW(w.frame, WM_QUERYENDSESSION, 0, ENDSESSION_CRITICAL) != 0);
     SendMessageW(w.frame, WM_ENDSESSION, TRUE, (LPARAM)ENDSESSION_LOGOFF);
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     window_end(&w);
     restore_here();
 }
@@ -192,7 +163,7 @@ TEST(a_ticket_older_than_a_class_is_reminded_of)
 
     plant(&earlier, 0);
     CHECK(a_dialog_opens(w.frame));
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     window_end(&w);
     restore_here();
 }
@@ -234,7 +205,7 @@ TEST(closed_with_a_ticket_in_place_it_waits_and_comes_back)
     PostMessageW(w.frame, APP_TRAY, 0, WM_LBUTTONUP); /* a click on the icon */
     CHECK(is_back(w.frame));
     CHECK(window_runs(&w));
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     restore_here();
     CHECK(window_shows(&w, IDC_VERIFY, false));
     CHECK_INT(window_close(&w), 0);
@@ -252,7 +223,7 @@ static bool ends_at(unsigned n)
     w.process = programs_start(ending, L"");
     SetEnvironmentVariableW(L"BINOME_END_PLAN", NULL);
     while (waited < PATIENCE_MS && WaitForSingleObject(w.process, 100) == WAIT_TIMEOUT &&
-           state_now() != SESSION_CLOSED)
+           scene_state(&os, &catalog) != SESSION_CLOSED)
         waited += 100;
     Sleep(100);
     code = window_end(&w);
@@ -273,14 +244,14 @@ TEST(a_window_ended_at_any_write_of_it_is_put_back_by_the_next)
         scene_forget(&os);
         plant(&earlier, os.ops->now(os.ctx) - HOUR);
         goes_on = ends_at(n);
-        if (state_now() == SESSION_CLOSED) {
-            check_photograph();
+        if (scene_state(&os, &catalog) == SESSION_CLOSED) {
+            photograph_check(&before);
             continue;
         }
         if (n % 4 == 1) {
             w = open_window();
             CHECK(becomes(SESSION_CLOSED));
-            check_photograph();
+            photograph_check(&before);
             window_end(&w);
         } else {
             restore_here();
@@ -293,10 +264,7 @@ TEST(a_window_ended_at_any_write_of_it_is_put_back_by_the_next)
 
 int main(void)
 {
-    if (!programs_may_touch_this_profile()) {
-        printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
-        return 0;
-    }
+    test_needs_own_profile();
     window = programs_path(L"binome.exe");
     ending = programs_path(L"tests\\binome_ending.exe");
     eyes = win_os_new();

@@ -29,55 +29,6 @@ static const struct scene *scene;
 static bool every;
 static unsigned seed, ended;
 
-/* --- small things ----------------------------------------------------------------------------- */
-
-static enum session_state state_now(void)
-{
-    struct session *s = session_new(&os, &catalog);
-    enum session_state state;
-
-    CHECK_INT(session_refresh(s, NULL), ST_OK);
-    state = session_state(s);
-    session_free(s);
-    return state;
-}
-
-static bool in_place(void)
-{
-    enum session_state state = state_now();
-
-    return state != SESSION_EMPTY && state != SESSION_CLOSED;
-}
-
-static void check_as_before(void)
-{
-    struct str now = {0};
-
-    photograph(&now);
-    CHECK_TEXT(str_text(&now), str_text(&before));
-    str_done(&now);
-}
-
-static void plant_here(void)
-{
-    const struct plant_options options = {0};
-    struct session *s = session_new(&os, &catalog);
-
-    CHECK_INT(session_plant(s, scene->ticket, &options, NULL, NULL), ST_OK);
-    session_free(s);
-}
-
-static void restore_here(void)
-{
-    struct session *s = session_new(&os, &catalog);
-    struct receipt r = {0};
-
-    CHECK_INT(session_restore(s, &decide_later, &r, NULL), ST_OK);
-    CHECK_INT(r.identical, r.count);
-    receipt_done(&r);
-    session_free(s);
-}
-
 /* --- the acts, as far as the window lives ----------------------------------------------------- */
 
 static void act_plant(const struct window *w)
@@ -131,19 +82,19 @@ static void next_start_puts_back(void)
     static unsigned turn;
     struct window w = {0};
 
-    if (!in_place()) {
-        check_as_before();
+    if (!scene_in_place(&os, &catalog)) {
+        photograph_check(&before);
         return;
     }
     if (turn++ % 4 == 0) {
         CHECK(window_open(&w, shipped));
         act_put_back(&w);
-        CHECK_INT(state_now(), SESSION_CLOSED);
+        CHECK_INT(scene_state(&os, &catalog), SESSION_CLOSED);
         window_end(&w);
     } else {
-        restore_here();
+        scene_put_back(&os, &catalog);
     }
-    check_as_before();
+    photograph_check(&before);
 }
 
 static bool tried(unsigned n)
@@ -165,7 +116,7 @@ static void at_its_writes(const struct act *act)
         test_row(row);
         scene_forget(&os);
         if (act->planted)
-            plant_here();
+            scene_plant(&os, &catalog, scene->ticket, 0);
         goes_on = ends_at(act, n);
         next_start_puts_back();
         tries++;
@@ -206,10 +157,7 @@ int main(int argc, char **argv)
 {
     DWORD started = GetTickCount();
 
-    if (!programs_may_touch_this_profile()) {
-        printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
-        return 0;
-    }
+    test_needs_own_profile();
     every = argc > 1 && strcmp(argv[1], "--every") == 0;
     seed = argc > 1 && !every ? (unsigned)strtoul(argv[1], NULL, 10) : GetTickCount() % 1000;
     printf("     seed %u\n", seed);

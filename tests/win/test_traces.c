@@ -383,10 +383,7 @@ static wchar_t *alone(const wchar_t *name)
 
 int main(void)
 {
-    if (!programs_may_touch_this_profile()) {
-        printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
-        return 0;
-    }
+    test_needs_own_profile();
     console = alone(L"binomectl.exe");
     window = alone(L"binome.exe");
     eyes = win_os_new();

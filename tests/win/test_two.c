@@ -21,28 +21,6 @@ static struct win_os *eyes;
 static struct os os;
 static struct catalog catalog;
 
-/* --- small things ----------------------------------------------------------------------------- */
-
-static enum session_state state_now(void)
-{
-    struct session *s = session_new(&os, &catalog);
-    enum session_state state;
-
-    CHECK_INT(session_refresh(s, NULL), ST_OK);
-    state = session_state(s);
-    session_free(s);
-    return state;
-}
-
-static void check_photograph(const struct str *before)
-{
-    struct str now = {0};
-
-    photograph(&now);
-    CHECK_TEXT(str_text(&now), str_text(before));
-    str_done(&now);
-}
-
 /* --- consoles --------------------------------------------------------------------------------- */
 
 static void run_together(const wchar_t *const *lines, DWORD *codes)
@@ -72,9 +50,9 @@ TEST(of_consoles_that_plant_at_once_one_wins)
             CHECK(codes[i] == 0 || codes[i] == 73 || codes[i] == 75);
         }
         CHECK_INT(won, 1);
-        CHECK_INT(state_now(), SESSION_PLANTED);
+        CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
         CHECK_INT(programs_run(console, L"restore", NULL), 0);
-        check_photograph(&before);
+        photograph_check(&before);
     }
     str_done(&before);
 }
@@ -91,9 +69,9 @@ TEST(planting_verifying_and_restoring_at_once_never_tear_the_journal)
         run_together(lines, codes);
         for (size_t i = 0; i < TOGETHER; i++)
             CHECK(codes[i] != 65 && codes[i] != 70 && codes[i] != 74);
-        CHECK(state_now() != SESSION_BROKEN);
+        CHECK(scene_state(&os, &catalog) != SESSION_BROKEN);
         CHECK_INT(programs_run(console, L"restore", NULL), 0);
-        check_photograph(&before);
+        photograph_check(&before);
     }
     str_done(&before);
 }
@@ -150,9 +128,9 @@ TEST(a_window_that_plants_what_a_console_has_planted_meanwhile_shows_that_ticket
     CHECK(window_answer(&w, WINDOW_YES));
     CHECK(window_answer(&w, IDCANCEL)); /* why it did not plant */
     CHECK(window_wait(&w, IDC_VERIFY) != NULL);
-    CHECK_INT(state_now(), SESSION_PLANTED);
+    CHECK_INT(scene_state(&os, &catalog), SESSION_PLANTED);
     CHECK_INT(programs_run(console, L"restore", NULL), 0);
-    check_photograph(&before);
+    photograph_check(&before);
     CHECK(window_shows(&w, IDC_VERIFY, false));
     CHECK_INT(window_close(&w), 0);
     str_done(&before);
@@ -180,10 +158,7 @@ TEST(a_second_window_is_the_first_one_brought_to_the_front)
 
 int main(void)
 {
-    if (!programs_may_touch_this_profile()) {
-        printf("skipped: set BINOME_TEST_PROFILE=1 in a profile for tests\n");
-        return 0;
-    }
+    test_needs_own_profile();
     console = programs_path(L"binomectl.exe");
     window = programs_path(L"binome.exe");
     eyes = win_os_new();

@@ -1,5 +1,6 @@
 #include "photograph.h"
 
+#include "test.h"
 #include "win_utf.h"
 
 #include <shlobj.h>
@@ -237,4 +238,13 @@ void photograph(struct str *out)
         add_key(out, keys[i]);
     add_folder(out, &FOLDERID_Startup);
     add_folder(out, &FOLDERID_CommonStartup);
+}
+
+void photograph_check(const struct str *before)
+{
+    struct str now = {0};
+
+    photograph(&now);
+    CHECK_TEXT(str_text(&now), str_text(before));
+    str_done(&now);
 }

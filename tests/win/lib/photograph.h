@@ -10,5 +10,7 @@
 
 /* Appends UTF-8, one record a line. */
 void photograph(struct str *out);
+/* Checks that one taken now is the same. */
+void photograph_check(const struct str *before);
 
 #endif

@@ -7,14 +7,6 @@
 
 enum { PATH_ROOM = 1024, PATIENCE_MS = 60000 };
 
-bool programs_may_touch_this_profile(void)
-{
-    wchar_t value[4];
-
-    return test_under_wine() ||
-           (GetEnvironmentVariableW(L"BINOME_TEST_PROFILE", value, 4) == 1 && value[0] == L'1');
-}
-
 wchar_t *programs_path(const wchar_t *name)
 {
     wchar_t own[PATH_ROOM], *last;

@@ -1,8 +1,6 @@
 /*
- * Running the real programs from a test, and the profile that they work on.
- *
- * They work on the signed-in user's own settings: natively that is only done when
- * BINOME_TEST_PROFILE=1 says that the profile is there for tests; under Wine the prefix is.
+ * Running the real programs from a test. They work on the signed-in user's own settings: see
+ * test_needs_own_profile.
  */
 #ifndef BINOME_PROGRAMS_H
 #define BINOME_PROGRAMS_H
@@ -10,8 +8,6 @@
 #include "str.h"
 
 #include <windows.h>
-
-bool programs_may_touch_this_profile(void);
 
 /* The full path of "binomectl.exe", "tests\\binomectl_ending.exe" in the build folder; heap. */
 wchar_t *programs_path(const wchar_t *name);

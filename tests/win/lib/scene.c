@@ -202,3 +202,47 @@ void scene_catalog(struct catalog *out)
     settings_done(&proxy);
     settings_done(&startup);
 }
+
+enum session_state scene_state(const struct os *os, const struct catalog *catalog)
+{
+    struct session *s = session_new(os, catalog);
+    enum session_state state;
+
+    CHECK_INT(session_refresh(s, NULL), ST_OK);
+    state = session_state(s);
+    session_free(s);
+    return state;
+}
+
+bool scene_in_place(const struct os *os, const struct catalog *catalog)
+{
+    enum session_state state = scene_state(os, catalog);
+
+    return state != SESSION_EMPTY && state != SESSION_CLOSED;
+}
+
+void scene_plant(const struct os *os, const struct catalog *catalog, const char *ticket,
+                 uint64_t putback_at)
+{
+    const struct plant_options options = {.putback_at = putback_at};
+    struct session *s = session_new(os, catalog);
+    struct err err = {0};
+
+    CHECK_INT(session_plant(s, ticket, &options, NULL, &err), ST_OK);
+    CHECK_TEXT(err_reason_name(err.reason), "NONE");
+    session_free(s);
+}
+
+bool scene_put_back(const struct os *os, const struct catalog *catalog)
+{
+    struct session *s = session_new(os, catalog);
+    struct receipt r = {0};
+    bool clean;
+
+    CHECK_INT(session_restore(s, &decide_later, &r, NULL), ST_OK);
+    CHECK_INT(r.identical, r.count);
+    clean = r.already_clean;
+    receipt_done(&r);
+    session_free(s);
+    return !clean;
+}

@@ -32,6 +32,15 @@ void scene_catalog(struct catalog *out);
 char *scene_file(const struct os *os, enum os_folder folder, const char *name);
 /* What a technician does by the book. */
 void scene_repair(const struct os *os, const struct scene *scene);
+/* What a program that starts now would see. */
+enum session_state scene_state(const struct os *os, const struct catalog *catalog);
+/* Is there anything to put back, whole or half? */
+bool scene_in_place(const struct os *os, const struct catalog *catalog);
+/* In this process, by the very objects that are shipped. putback_at as in plant_options. */
+void scene_plant(const struct os *os, const struct catalog *catalog, const char *ticket,
+                 uint64_t putback_at);
+/* Likewise; all that it puts back is as before. False: there was nothing to put back. */
+bool scene_put_back(const struct os *os, const struct catalog *catalog);
 /* No journal: as if the program had never run here. */
 void scene_forget(const struct os *os);
 

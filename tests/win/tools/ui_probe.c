@@ -3,16 +3,20 @@
  * mouse at them.
  *
  *   ui_probe list [TITLE]             every visible window and control, one a line
- *   ui_probe point SELECTOR [TITLE]   "x y": the middle of a control that can be used, on the
- * screen ui_probe text SELECTOR [TITLE]    the control's text ui_probe gone TITLE waits until no
- * such window is visible ui_probe idle TITLE               waits until the window answers messages
+ *   ui_probe point SELECTOR [TITLE]   "x y" on the screen: the middle of a control that can be used
+ *   ui_probe text SELECTOR [TITLE]    the control's text
+ *   ui_probe gone TITLE               waits until no such window is visible
+ *   ui_probe idle TITLE               waits until the window answers messages
+ *   ui_probe serve                    does all of that for lines of standard input: the seconds to
+ *                                     wait, a command and its words, parted by tabs; behind each
+ *                                     answer comes a line of character 4 and the exit code
  *
  * SELECTOR: #1001 a control's id; =Text its text without "&"; ~part a part of its text;
  *           tab=Text a tab; row=Text a list row whose first column says so;
  *           choice=part a line of an open drop-down list
  * TITLE:    a part of the window's title; without it every window is searched, topmost first
  *
- * Waits up to PROBE_WAIT seconds (10) for what it was asked for. Exit code 1: not there.
+ * Waits up to 10 seconds for what it was asked for. Exit code 1: not there.
  */
 #include "text.h"
 
@@ -412,13 +416,11 @@ static bool wait_up_to(DWORD limit, bool (*holds)(struct search *), struct searc
     return true;
 }
 
+static DWORD patience_ms = 10000;
+
 static bool wait_for(bool (*holds)(struct search *), struct search *s)
 {
-    wchar_t seconds[16];
-    DWORD length = GetEnvironmentVariableW(L"PROBE_WAIT", seconds, ARRAYSIZE(seconds));
-
-    return wait_up_to(
-        length > 0 && length < ARRAYSIZE(seconds) ? (DWORD)_wtoi(seconds) * 1000 : 10000, holds, s);
+    return wait_up_to(patience_ms, holds, s);
 }
 
 /* --- commands ------------------------------------------------------------------------------------
@@ -454,13 +456,12 @@ static int print_text(struct search *s)
     return 0;
 }
 
-int wmain(int argc, wchar_t **argv)
+static int do_command(int argc, wchar_t **argv)
 {
     static struct search s;
     const wchar_t *command = argc > 1 ? argv[1] : L"";
 
-    text_out_raw();
-    SetProcessDPIAware();
+    s = (struct search){0};
     if (wcscmp(command, L"list") == 0 && argc <= 3)
         return list(argc == 3 ? argv[2] : NULL);
     if (wcscmp(command, L"gone") == 0 && argc == 3) {
@@ -479,6 +480,37 @@ int wmain(int argc, wchar_t **argv)
         if (wcscmp(command, L"text") == 0)
             return print_text(&s);
     }
-    fputs("ui_probe list|point|text|gone|idle ...\n", stderr);
+    fputs("ui_probe list|point|text|gone|idle|serve ...\n", stderr);
     return 2;
+}
+
+static int serve(void)
+{
+    static char line[4096];
+    static wchar_t wide[4096];
+
+    while (fgets(line, sizeof line, stdin)) {
+        wchar_t *words[5], *next = NULL;
+        int count = 0;
+
+        line[strcspn(line, "\r\n")] = '\0';
+        MultiByteToWideChar(CP_UTF8, 0, line, -1, wide, ARRAYSIZE(wide));
+        for (wchar_t *word = wcstok_s(wide, L"\t", &next); word && count < 5;
+             word = wcstok_s(NULL, L"\t", &next))
+            words[count++] = word;
+        if (count > 0)
+            patience_ms = (DWORD)_wtoi(words[0]) * 1000;
+        printf("\4%d\n", do_command(count, words));
+        fflush(stdout);
+    }
+    return 0;
+}
+
+int wmain(int argc, wchar_t **argv)
+{
+    text_out_raw();
+    SetProcessDPIAware();
+    if (argc == 2 && wcscmp(argv[1], L"serve") == 0)
+        return serve();
+    return do_command(argc, argv);
 }
