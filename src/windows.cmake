@@ -232,14 +232,9 @@ foreach(source IN LISTS windows_tests)
   link_quickly(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
-  # One registry, and for windows one screen with one mouse; the end-to-end tests have a prefix of
-  # their own and may run beside what opens no window.
-  set(locks wine_prefix)
-  if(name MATCHES "^test_(gui|dlg|window|ends|kill_window|traces|two)")
-    list(APPEND locks screen)
-  endif()
+  # One registry. The end-to-end tests have a prefix and a screen of their own (tests/debian.sh).
   set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 900
-    RESOURCE_LOCK "${locks}" SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
+    RESOURCE_LOCK wine_prefix SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
 endforeach()
 
 if(TARGET binome)

@@ -528,7 +528,7 @@ TEST(the_technicians_report_carries_verdict_conduct_and_notes)
         "Aucun site.<br>\nLe &lt;Wi-Fi&gt; est bon.",
         "Pas assez.",
         "Pas de r\xC3\xA9ponse.",
-        "Le signal Wi-Fi est trop faible",
+        "Le signal Wi‑Fi est trop faible",
         "Ce n\xE2\x80\x99\xC3\xA9tait pas la cause.",
     };
     struct call_record c;

@@ -328,7 +328,7 @@ bool journal_format_addition(const struct journal *j, bool seen, struct str *out
     struct str text = {0};
     bool fits;
 
-    if (file->first == 0 || file->torn)
+    if (file->first == 0 || file->torn || file->older)
         return false;
     str_add_char(&text, '\n'); /* a blank line between the parts */
     ini_add_section(&text, "events");
@@ -570,7 +570,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     if (number == 0 || number > JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
     if (number < JOURNAL_FORMAT)
-        j->file.first = 0; /* the program that wrote it would take an addition for damage */
+        j->file.older = true;
     if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
         !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
         (putback && !time_parse(putback, &j->putback_at)))

@@ -106,10 +106,11 @@ void records_done(struct records *r);
 
 /* How far the file that a journal was read from checks out. */
 struct journal_file {
-    size_t first; /* bytes of its first part; 0: written since, or older: nothing may be added */
+    size_t first; /* bytes of its first part; 0: it was written since, read it anew */
     size_t whole; /* bytes of all parts that check out */
     uint32_t crc; /* over all of those */
     bool torn;    /* more follows, which does not */
+    bool older;   /* its format knows no additions, and would take one for damage */
 };
 
 struct journal {

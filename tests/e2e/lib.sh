@@ -87,14 +87,20 @@ start_probe() {
 }
 
 probe() { # COMMAND...; waits up to PROBE_WAIT seconds
-    {
-        printf %s "${PROBE_WAIT:-10}"
-        printf '\t%s' "$@"
-        echo
-    } >&8
+    line=${PROBE_WAIT:-10}
+    for word; do
+        line=$line$tab$word
+    done
+    printf '%s\n' "$line" >&8
+    # All of it is read, whoever stops listening.
+    : >"$work/answer"
     while IFS= read -r answer <&9; do
-        case $answer in "$probe_end"*) return "${answer#"$probe_end"}" ;; esac
-        printf '%s\n' "$answer"
+        case $answer in "$probe_end"*)
+            cat "$work/answer" 2>/dev/null
+            return "${answer#"$probe_end"}"
+            ;;
+        esac
+        printf '%s\n' "$answer" >>"$work/answer"
     done
     return 1
 }

@@ -17,6 +17,7 @@ stage_open() {
         export DISPLAY="$STAGE_DISPLAY"
     else
         stage_start_display
+        export DISPLAY="$stage_display" STAGE_DISPLAY="$stage_display"
     fi
     stage_make_prefix
     stage_use_desktop
@@ -30,11 +31,11 @@ stage_wine_settings() {
     export LC_ALL=C.UTF-8
 }
 
-# Xvfb looks for a free number by itself and says which.
+# One more display, $stage_display. Xvfb looks for a free number by itself and says which.
 stage_start_display() {
     stage_number=$(mktemp)
     Xvfb -displayfd 3 -screen 0 "${STAGE_SIZE:-1280x960}x24" -nolisten tcp 3>"$stage_number" >/dev/null 2>&1 </dev/null &
-    stage_xvfb=$!
+    stage_xvfb="$stage_xvfb $!"
     stage_tries=0
     until [ -s "$stage_number" ]; do
         stage_tries=$((stage_tries + 1))
@@ -44,8 +45,7 @@ stage_start_display() {
         fi
         sleep 0.1
     done
-    DISPLAY=":$(cat "$stage_number")"
-    export DISPLAY STAGE_DISPLAY="$DISPLAY"
+    stage_display=":$(cat "$stage_number")"
     rm -f "$stage_number"
 }
 
@@ -69,6 +69,7 @@ stage_reg() {
 
 stage_close() {
     [ -n "$stage_opened" ] && WINEPREFIX="$STAGE_PREFIX" wineserver -k >/dev/null 2>&1
-    [ -n "$stage_xvfb" ] && kill "$stage_xvfb" 2>/dev/null
+    # shellcheck disable=SC2086
+    [ -n "$stage_xvfb" ] && kill $stage_xvfb 2>/dev/null
     return 0
 }

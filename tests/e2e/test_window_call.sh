@@ -124,8 +124,7 @@ end_and_start_again() {
     alt W_NOTES_LABEL
     key ctrl+End
     type_text ' and bye'
-    key alt+F4
-    wait_gone "$window_title"
+    close_by_key
     grep -qF 'fine and bye' "$(call_file)" || fail "what was typed last is lost"
     open_window
     choose_language "$1"
@@ -198,8 +197,7 @@ swap_roles() {
     expect_text IDC_NOTICE W_CALL_LAST
     press IDC_CALL_RESUME
     expect_text IDC_TITLE W_CALL_ENDED
-    key alt+F4
-    wait_gone "$window_title"
+    close_by_key
 }
 
 begin

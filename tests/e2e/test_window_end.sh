@@ -79,11 +79,6 @@ end_a_round() {
     close_by_key
 }
 
-close_by_key() {
-    key alt+F4
-    wait_gone "$window_title"
-}
-
 type_code() { # FIRST [AGAIN]
     type_text "$1"
     [ $# -lt 2 ] || { key Tab; type_text "$2"; }

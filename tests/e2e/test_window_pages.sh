@@ -19,8 +19,7 @@ look_at_instructors_page() {
     press IDC_ROLE_TEACHER
     expect_page IDC_IN_PLACE
     shot 09-teacher-nothing
-    key alt+F4
-    wait_gone "$window_title"
+    close_by_key
     plant internet
     open_window
     choose_language "$1"

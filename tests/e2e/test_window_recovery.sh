@@ -46,8 +46,7 @@ start_as_user fr
 plant_by_mouse internet
 expect_ctl 0 restore
 expect_page IDC_ROLE_B
-key alt+F4
-wait_gone "$window_title"
+close_by_key
 
 step "given up: the cause is told, Terminer puts back"
 start_as_user fr

@@ -5,11 +5,6 @@
 . "$(dirname "$0")/lib.sh"
 . "$e2e_dir/window.sh"
 
-close_by_key() {
-    key alt+F4
-    wait_gone "$window_title"
-}
-
 expect_nothing_in_place() {
     expect_ctl 0 --json status
     expect "the ticket that binomectl sees" "$(member ticket)" null
@@ -31,13 +26,11 @@ wait_and_cancel() { # LANG
     step "$1: other choices, a ticket in ten minutes; nothing is in place meanwhile"
     start_as_user "$1"
     shot 02-prepare-first
-    press IDC_DELAY
-    click "choice=$(text_of W_DELAY_MINUTES | sed 's/%1/10/')"
+    choose IDC_DELAY "$(text_of W_DELAY_MINUTES | sed 's/%1/10/')"
     expect_text IDC_DELAY_NOTE W_DELAY_NOTE
     press IDC_MORE
     expect_page IDC_PUTBACK
-    press IDC_PUTBACK
-    click "choice=$(text_of W_PUTBACK_SIGN_OUT)"
+    choose IDC_PUTBACK "$(text_of W_PUTBACK_SIGN_OUT)"
     expect_text IDC_PUTBACK_NOTE W_PUTBACK_NOTE
     shot 02-prepare-more
     press IDC_PLANT
@@ -81,8 +74,7 @@ wait_and_cancel() { # LANG
 plants_by_itself_or_says_that_it_failed() {
     step "a ticket in one minute plants itself"
     start_as_user fr
-    press IDC_DELAY
-    click "choice=$(text_of W_DELAY_ONE)"
+    choose IDC_DELAY "$(text_of W_DELAY_ONE)"
     press IDC_PLANT
     answer W_CONFIRM_PLANT_YES
     expect_page IDC_WAITING

@@ -10,7 +10,7 @@ lang=fr
 # --- names and texts -------------------------------------------------------------------------
 
 id_of() { # IDC_NAME
-    number=$(sed -n "s/^#define $1 *\\([0-9]*\\).*/\\1/p" "$source_dir/res/resource.h")
+    number=$(sed -n "s/^#define $1  *\\([0-9]*\\).*/\\1/p" "$source_dir/res/resource.h")
     [ -n "$number" ] || fail "no $1 in res/resource.h"
     printf '#%s\n' "$number"
 }
@@ -93,8 +93,9 @@ expect_focus() { # IDC_NAME
         fail "the focus is not on $1"
 }
 
+# For the eye alone: only when PICTURES asks for it.
 shot() { # NAME
-    screenshot "$lang-$1"
+    [ -z "${PICTURES:-}" ] || screenshot "$lang-$1"
 }
 
 # Whatever a watcher can see or ask for: titles, texts, lists, choices, tips, accessible names, the
@@ -138,9 +139,17 @@ start_as_user() {
     expect_page IDC_PLANT
 }
 
+# From a drop-down list, which a click that comes with the focus may close again.
+choose() { # IDC_NAME LINE
+    for _ in 1 2 3; do
+        press "$1"
+        [ -z "$(PROBE_WAIT=2 probe point "choice=$2")" ] || break
+    done
+    click "choice=$2"
+}
+
 choose_from_list() { # TICKET
-    press IDC_TICKET
-    click "choice=$(sed -n "s/^title\.$lang = //p" "$source_dir/scenarios/$1.ini")"
+    choose IDC_TICKET "$(sed -n "s/^title\.$lang = //p" "$source_dir/scenarios/$1.ini")"
 }
 
 choose_ticket() { # TICKET
@@ -221,5 +230,10 @@ finish_by_mouse() { # TICKET
 
 close_window() {
     press IDC_CLOSE
+    wait_gone "$window_title"
+}
+
+close_by_key() {
+    key alt+F4
     wait_gone "$window_title"
 }

@@ -142,7 +142,7 @@ TEST(plant_ended_at_any_write)
 
 TEST(verify_ended_at_any_write)
 {
-    at_every_write_of(0, 1, &(struct act){.line = L"verify", .least = 1, .planted = true});
+    at_every_write_of(0, 1, &(struct act){.line = L"verify", .least = 2, .planted = true});
 }
 
 TEST(restore_ended_at_any_write)

@@ -90,11 +90,9 @@ static wchar_t *joined(const wchar_t *parent, const wchar_t *name)
 
 static void add_value(struct str *out, HKEY key, const wchar_t *path, const wchar_t *name)
 {
-    DWORD type = 0, size = 0;
-    BYTE *data;
+    static BYTE data[1 << 18];
+    DWORD type = 0, size = sizeof data;
 
-    RegQueryValueExW(key, name, NULL, &type, NULL, &size);
-    data = mem_alloc(size + 1u);
     if (RegQueryValueExW(key, name, NULL, &type, data, &size) != ERROR_SUCCESS)
         abort();
     add_wide(out, path);
@@ -105,7 +103,6 @@ static void add_value(struct str *out, HKEY key, const wchar_t *path, const wcha
     str_add_char(out, '\t');
     str_add_hex(out, data, size);
     str_add_char(out, '\n');
-    free(data);
 }
 
 static void add_values(struct str *out, HKEY key, const wchar_t *path)
@@ -124,6 +121,30 @@ static void add_values(struct str *out, HKEY key, const wchar_t *path)
     names_done(&names);
 }
 
+static uint64_t ticks(FILETIME time)
+{
+    return (uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime;
+}
+
+/* The zones are hundreds of values and no ticket's place: that nobody wrote there at all is shown
+ * by the key's time. */
+static bool is_zone(const wchar_t *path)
+{
+    return wcsstr(path, L"\\Internet Settings\\Zone") != NULL;
+}
+
+static void add_time(struct str *out, HKEY key, const wchar_t *path)
+{
+    FILETIME written = {0};
+
+    if (RegQueryInfoKeyW(key, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                         &written) != ERROR_SUCCESS)
+        abort();
+    add_wide(out, path);
+    add_number(out, "written", ticks(written));
+    str_add_char(out, '\n');
+}
+
 static void add_key(struct str *out, const wchar_t *path)
 {
     wchar_t name[256];
@@ -137,7 +158,10 @@ static void add_key(struct str *out, const wchar_t *path)
         return;
     }
     str_add_text(out, "\tkey\n");
-    add_values(out, key, path);
+    if (is_zone(path))
+        add_time(out, key, path);
+    else
+        add_values(out, key, path);
     for (DWORD i = 0; length = 256,
                RegEnumKeyExW(key, i, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
          i++)
@@ -154,11 +178,6 @@ static void add_key(struct str *out, const wchar_t *path)
 }
 
 /* --- files ------------------------------------------------------------------------------------ */
-
-static uint64_t ticks(FILETIME time)
-{
-    return (uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime;
-}
 
 /* FNV-1a: tells contents apart, guards against nobody. */
 static uint64_t content_hash(const wchar_t *path)
