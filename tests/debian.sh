@@ -136,7 +136,7 @@ job_test() {
     stage_open || die "no display or no Wine prefix"
     # Another display for the tests without a mouse: their windows would take the focus away.
     stage_start_display || die "no second display"
-    export DISPLAY="$stage_display"
+    export DISPLAY="$stage_display" STAGE_KEPT=yes
     run_tests win64
     stage_close
     printf '\n%s passed, %s failed\n' "$passed" "$failed"
@@ -161,7 +161,7 @@ open_on_display() {
 play_both_tickets() {
     say "no display: playing a round of both tickets on one of our own"
     stage_open || die "no display or no Wine prefix"
-    sh tests/e2e/play.sh
+    PICTURES=yes sh tests/e2e/play.sh
 }
 
 job_run() {

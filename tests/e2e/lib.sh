@@ -56,7 +56,11 @@ finish() {
         kill "$pid" 2>/dev/null
     done
     [ -d "$(startup_folder)" ] && clean_slate
-    stage_close
+    exec 8>&- # the probe ends
+    # The next test goes on with the same Wine, unless something of this one may be left in it.
+    if [ -z "${STAGE_KEPT:-}" ] || [ "$status" -ne 0 ]; then
+        stage_close
+    fi
     rm -rf "$work"
     exit "$status"
 }

@@ -4,6 +4,7 @@
 #   STAGE_PREFIX   the Wine prefix; made when it is missing
 #   STAGE_SIZE     of the screen; 1280x960 without it
 #   STAGE_DISPLAY  a display that is ours already; without it one is started
+#   STAGE_KEPT     a test that passes leaves Wine running for the next one
 #
 # shellcheck shell=sh
 

@@ -105,9 +105,9 @@ all_that_shows() {
     on_screen >"$work/screen"
     awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen"
     tool watcher | sed 's/^[a-z]*\t//'
-    for process in /proc/[0-9]*; do
-        { tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null | grep '[b]inome\.exe' |
-            sed 's/.*binome\.exe//'
+    grep -al '[b]inome\.exe' /proc/[0-9]*/cmdline 2>/dev/null | while read -r cmdline; do
+        { tr '\0' ' ' <"$cmdline"; } 2>/dev/null | sed 's/.*binome\.exe//'
+        echo
     done
     find "$(state_folder)" "$(user_folder)/AppData/Roaming/Microsoft/Windows/Recent" \
         -printf '%f\n' 2>/dev/null

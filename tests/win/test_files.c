@@ -613,7 +613,7 @@ static DWORD WINAPI keep_reading(void *path)
             InterlockedIncrement(&bad);
         InterlockedIncrement(&reads);
         CloseHandle(h);
-        Sleep(1);
+        Sleep(10); /* longer than it is held, or on a busy machine no save gets its turn */
     }
     return 0;
 }

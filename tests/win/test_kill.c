@@ -51,7 +51,7 @@ static void restore_by_the_program(bool in_place)
     str_done(&out);
 }
 
-/* Nothing in place is only said when nothing is. A process takes its time: every fourth restore
+/* Nothing in place is only said when nothing is. A process takes its time: every eighth restore
  * is the program's, the others are this process's with the same objects. */
 static void next_start_puts_back(const struct play *p)
 {
@@ -60,7 +60,7 @@ static void next_start_puts_back(const struct play *p)
 
     if (!in_place)
         photograph_check(&p->before);
-    if (turn++ % 4 == 0)
+    if (turn++ % 8 == 0)
         restore_by_the_program(in_place);
     else
         CHECK(scene_put_back(&os, &catalog) == in_place);
