@@ -3,8 +3,10 @@
 #
 #   sh tests/debian.sh run          builds; opens the program on the display, or, without one,
 #                                   plays a round of both tickets and says what it sees
-#   sh tests/debian.sh test         builds everything, runs every test and fuzzes each parser for
+#   sh tests/debian.sh test         builds everything, runs the tests and fuzzes each parser for
 #                                   30 s; the last line is "N passed, N failed"
+#   sh tests/debian.sh thorough     the same with what takes longer than it is worth each time:
+#                                   clang's analyzer, more rounds of the same kinds
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
 #                                   at 100 and 200 %
@@ -117,7 +119,9 @@ run_tests() { # PRESET
     rm -f "$results"
     if build "$1"; then
         say "testing $1"
-        alone ctest --preset "$1" -j "$(nproc)" --output-junit "$results" </dev/null
+        # shellcheck disable=SC2046
+        alone ctest --preset "$1" -j "$(nproc)" --output-junit "$results" \
+            $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) </dev/null
     fi
     count_results "$results"
 }
@@ -126,6 +130,12 @@ run_tests() { # PRESET
 fuzz() {
     run_tests fuzz
     cat build/fuzz/fuzz_*.work/executions 2>/dev/null
+}
+
+# BINOME_THOROUGH is read here, by tests/lint/tidy.sh and by tests/e2e.
+job_thorough() {
+    export BINOME_THOROUGH=yes
+    job_test
 }
 
 job_test() {
@@ -202,7 +212,7 @@ job_soak() { # [ROUNDS]
 
 job=${1:-}
 case $job in
-run | test | screenshots | bench | soak) shift ;;
+run | test | thorough | screenshots | bench | soak) shift ;;
 *) usage ;;
 esac
 mkdir -p build

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Each ticket through the window with the mouse, in one of the languages: every page comes, the
-# shared page tells nothing, and the PC is as before. (test_window_secrecy.sh has both in both.)
+# shared page tells nothing, and the PC is as before. (The other two: test_window_secrecy.sh.)
 . "$(dirname "$0")/lib.sh"
 . "$e2e_dir/window.sh"
 

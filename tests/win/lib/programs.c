@@ -19,17 +19,30 @@ wchar_t *programs_path(const wchar_t *name)
     return utf16_join(own, L"\\..\\", name);
 }
 
+/* On a very busy machine Wine now and then cannot start a program, for a reason that passes. */
+static bool is_passing(DWORD error)
+{
+    return test_under_wine() && error == ERROR_INTERNAL_ERROR;
+}
+
 /* out: where standard output goes; NULL: nowhere. */
 static HANDLE start(const wchar_t *path, const wchar_t *line, HANDLE out)
 {
     wchar_t *quoted = utf16_join(L"\"", path, L"\" "), *whole = utf16_join(quoted, line, NULL);
     STARTUPINFOW si = {.cb = sizeof si, .dwFlags = STARTF_USESTDHANDLES, .hStdOutput = out};
     PROCESS_INFORMATION pi = {0};
+    DWORD error;
+    int tries = 0;
 
-    if (CreateProcessW(path, whole, NULL, NULL, TRUE, 0, NULL, NULL, &si, &pi))
+    do {
+        Sleep(tries > 0 ? 500 : 0);
+        error = CreateProcessW(path, whole, NULL, NULL, TRUE, 0, NULL, NULL, &si, &pi)
+                    ? 0
+                    : GetLastError();
+    } while (is_passing(error) && ++tries < 3);
+    CHECK_INT(error, 0);
+    if (!error)
         CloseHandle(pi.hThread);
-    else
-        CHECK_INT(GetLastError(), 0);
     free(whole);
     free(quoted);
     return pi.hProcess;
