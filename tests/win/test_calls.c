@@ -15,9 +15,9 @@
 enum { MANY = 3000 };
 
 /* Each n is tried on a PC in memory (tests/test_faults.c), where it costs nothing, and here with
- * --every. Without, to save time, one in three of those that fail once and one in nine of those
+ * --every. Without, to save time, one in four of those that fail once and one in twelve of those
  * that fail from then on: which ones is the seed's, printed and given as an argument. */
-enum { STEP_ONCE = 3, STEP_ON = 9 };
+enum { STEP_ONCE = 4, STEP_ON = 12 };
 
 static bool every;
 static unsigned seed;

@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <wchar.h>
 
-enum { MANY = 300, ALWAYS = 2, STEP = 6 };
+enum { MANY = 300, ALWAYS = 2, STEP = 9 };
 
 static wchar_t *ending, *shipped;
 static struct win_os *eyes;
