@@ -301,8 +301,7 @@ last_hint_is_locked() {
 
 begin
 photo before
-# The minute until a ticket plants itself is waited for in a thorough run only.
-for part in ${PARTS:-wait ${BINOME_THOROUGH:+failed} learner exam effect web locked}; do
+for part in ${PARTS:-wait failed learner exam effect web locked}; do
     case $part in
     wait) wait_and_cancel fr ;;
     failed) plants_by_itself_or_says_that_it_failed ;;
