@@ -71,3 +71,28 @@ enum status os_state_save(const struct os *os, const char *name, const struct st
     free(path);
     return st;
 }
+
+enum status os_state_set_aside(const struct os *os, const char *name, const char *start,
+                               char **kept, struct err *err)
+{
+    char *from = NULL, *to = NULL;
+    struct str other = {0};
+    enum status st;
+
+    str_add_text(&other, start);
+    str_add_uint(&other, os->ops->now(os->ctx) / TICKS_PER_SECOND);
+    str_add_text(&other, ".ini");
+    st = os_state_path(os, name, &from, err);
+    if (st == ST_OK)
+        st = os_state_path(os, str_text(&other), &to, err);
+    if (st == ST_OK)
+        st = os->ops->rename(os->ctx, from, to, err);
+    if (st == ST_OK) {
+        *kept = to;
+        to = NULL;
+    }
+    str_done(&other);
+    free(from);
+    free(to);
+    return st;
+}

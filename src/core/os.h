@@ -196,5 +196,10 @@ enum status os_state_path(const struct os *os, const char *name, char **out, str
  * half-written one for what a killed program has left. */
 enum status os_state_save(const struct os *os, const char *name, const struct str *text,
                           struct err *err);
+/* Gives a file of the state folder that does not check out a name of its own, so that no save can
+ * be the end of it: start, the time, ".ini" (names are in the order of the times). *kept is that
+ * path, heap, set on ST_OK. */
+enum status os_state_set_aside(const struct os *os, const char *name, const char *start,
+                               char **kept, struct err *err);
 
 #endif

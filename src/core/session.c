@@ -862,28 +862,23 @@ enum status session_find_round(struct session *s, struct err *err)
 enum status session_save_report(struct session *s, const char *name, const struct str *text,
                                 char **path, struct err *err)
 {
-    char *folder = NULL, *full = NULL;
+    char *relative, *full = NULL;
     enum status st;
 
     assert(*name && *name != '.' &&
            strspn(name, "0123456789abcdefghijklmnopqrstuvwxyz-.") == strlen(name));
-    st = s->os.ops->lock(s->os.ctx, err);
-    if (st != ST_OK)
-        return st;
-    st = os_state_path(&s->os, REPORTS_FOLDER, &folder, err);
-    if (st == ST_OK) {
-        full = os_path(folder, name);
-        st = s->os.ops->save(s->os.ctx, full, str_text(text), text->len, err);
-        if (st == ST_WRITE)
-            err_set(err, st, ERR_CANNOT_REPORT, err ? err->native : 0, full);
-    }
-    s->os.ops->unlock(s->os.ctx);
+    relative = os_path(REPORTS_FOLDER, name);
+    st = os_state_path(&s->os, relative, &full, err);
+    if (st == ST_OK)
+        st = os_state_save(&s->os, relative, text, err);
+    if (st == ST_WRITE)
+        err_set(err, st, ERR_CANNOT_REPORT, err ? err->native : 0, full);
     if (st == ST_OK) {
         *path = full;
         full = NULL;
     }
     free(full);
-    free(folder);
+    free(relative);
     return st;
 }
 
@@ -930,7 +925,6 @@ static enum status put_back(struct session *s, const struct decider *decider, st
     return st;
 }
 
-/* And the time: the names are in the order of the times. */
 #define SET_ASIDE "journal-set-aside-"
 
 char *session_set_aside(const struct session *s)
@@ -959,26 +953,15 @@ char *session_set_aside(const struct session *s)
 /* A journal that does not check out is never thrown away: it gets a name of its own. */
 static enum status set_aside(struct session *s, const struct err *why, struct err *err)
 {
-    char *from = NULL, *to = NULL;
-    struct str name = {0};
-    enum status st;
+    char *kept = NULL;
+    enum status st = os_state_set_aside(&s->os, JOURNAL_FILE, SET_ASIDE, &kept, err);
 
-    str_add_text(&name, SET_ASIDE);
-    str_add_uint(&name, s->os.ops->now(s->os.ctx) / TICKS_PER_SECOND);
-    str_add_text(&name, ".ini");
-    st = os_state_path(&s->os, JOURNAL_FILE, &from, err);
-    if (st == ST_OK)
-        st = os_state_path(&s->os, name.data, &to, err);
-    if (st == ST_OK)
-        st = s->os.ops->rename(s->os.ctx, from, to, err);
     if (st == ST_OK) {
         s->state = SESSION_EMPTY;
-        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, to);
+        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, kept);
         err_detail(err, why->detail);
     }
-    str_done(&name);
-    free(from);
-    free(to);
+    free(kept);
     return st;
 }
 

@@ -24,6 +24,10 @@ void app_sync(struct app *app)
     s->now = app->os.ops->now(app->os.ctx);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;
+    if (view_page(s) == PAGE_TEACHER) { /* the one page that says so */
+        free(s->set_aside);
+        s->set_aside = session_set_aside(app->session);
+    }
     if (view_in_place(s)) { /* whoever planted it */
         s->plant_at = 0;
         s->plant_failed = false;
@@ -48,7 +52,9 @@ static void forget_receipt(struct app *app)
     receipt_done(&app->state.receipt);
     app->state.receipt = (struct receipt){0};
     app->state.put_back = false;
-    app->state.err = (struct err){0};
+    /* What is wrong with the journal is said until it is not: on every page, not only the first. */
+    if (session_state(app->session) != SESSION_BROKEN)
+        app->state.err = (struct err){0};
 }
 
 static void refresh(struct app *app)
@@ -57,8 +63,6 @@ static void refresh(struct app *app)
 
     if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
         app->state.err = err;
-    free(app->state.set_aside);
-    app->state.set_aside = session_set_aside(app->session);
     app_sync(app);
 }
 

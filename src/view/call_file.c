@@ -190,26 +190,11 @@ enum status call_parse(const void *bytes, size_t len, struct call_record *out, s
     return st;
 }
 
-/* Its name tells nothing but when. */
-static void set_aside(const struct os *os, const char *path)
-{
-    struct str name = {0};
-    char *to = NULL;
-
-    str_add_text(&name, CALL_SET_ASIDE);
-    str_add_uint(&name, os->ops->now(os->ctx) / TICKS_PER_SECOND);
-    str_add_text(&name, ".ini");
-    if (os_state_path(os, str_text(&name), &to, NULL) == ST_OK)
-        os->ops->rename(os->ctx, path, to, NULL);
-    free(to);
-    str_done(&name);
-}
-
 enum status call_load(const struct os *os, struct call_record *out, struct err *err)
 {
     struct os_file file = {0};
     struct str bytes = {0};
-    char *path = NULL;
+    char *path = NULL, *kept = NULL;
     enum status st = os_state_path(os, CALL_FILE, &path, err);
 
     if (st == ST_OK)
@@ -223,8 +208,9 @@ enum status call_load(const struct os *os, struct call_record *out, struct err *
     if (st == ST_OK)
         st = call_parse(bytes.data, bytes.len, out, err);
     if (st == ST_INVALID)
-        set_aside(os, path);
+        os_state_set_aside(os, CALL_FILE, CALL_SET_ASIDE, &kept, NULL);
 out:
+    free(kept);
     str_done(&bytes);
     free(path);
     return st;

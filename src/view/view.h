@@ -99,7 +99,7 @@ struct view_state {
     bool put_back; /* receipt holds the last restore's; err why it is not finished, or NONE */
     struct receipt receipt; /* owned */
     struct err err;
-    char *set_aside; /* owned: a damaged journal that is kept (session.h); NULL: none */
+    char *set_aside; /* owned, for the instructor's page: session_set_aside */
 };
 
 void view_state_done(struct view_state *s);

@@ -45,6 +45,28 @@ look_at_instructors_page() {
     close_window
 }
 
+keep_a_damaged_journal() { # LANG
+    step "a damaged journal: putting back sets it aside, and the instructor's page goes on saying so"
+    mkdir -p "$(state_folder)"
+    echo rubbish >"$(state_folder)/journal.ini"
+    open_window
+    choose_language "$1"
+    press IDC_ROLE_TEACHER
+    expect_page IDC_PUT_BACK
+    expect_text IDC_IN_PLACE IDS_ERR_JOURNAL_INVALID
+    shot 09-teacher-broken
+    press IDC_PUT_BACK
+    answer W_ASK_PUT_BACK_YES
+    expect_control W_OK
+    shot 09-teacher-why
+    key Escape
+    expect_text IDC_IN_PLACE W_TEACHER_NONE
+    expect_text IDC_IN_PLACE IDS_SET_ASIDE
+    shot 09-teacher-set-aside
+    close_by_key
+    rm -f "$(state_folder)"/journal-set-aside-*
+}
+
 begin
 photo before
 for each in fr en; do
@@ -53,4 +75,5 @@ for each in fr en; do
     choose_language "$each"
     look_at_technicians_page
     look_at_instructors_page "$each"
+    keep_a_damaged_journal "$each"
 done
