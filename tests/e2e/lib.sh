@@ -38,6 +38,18 @@ expect() { # WHAT FOUND EXPECTED
     [ "$2" = "$3" ] || fail "$1 is '$2', expected '$3'"
 }
 
+# Is it so, or does it come to be?
+eventually() { # TRIES SECONDS-BETWEEN COMMAND...
+    tries=$1
+    pause=$2
+    shift 2
+    until "$@"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return 1
+        sleep "$pause"
+    done
+}
+
 # --- beginning and end -----------------------------------------------------------------------
 
 begin() {
@@ -199,12 +211,7 @@ expect_other_photo() { # BEFORE AFTER
 start_server() { # SECONDS
     wine "$tools/http_server.exe" 127.0.0.2 "$1" </dev/null >"$work/port" 2>/dev/null &
     background="$background $!"
-    tries=0
-    until [ -s "$work/port" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "the web server does not start"
-        sleep 0.1
-    done
+    eventually 100 0.1 test -s "$work/port" || fail "the web server does not start"
     port=$(tr -d '\r\n' <"$work/port")
 }
 

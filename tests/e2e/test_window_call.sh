@@ -28,13 +28,8 @@ call_file() {
 
 # What is clicked and typed comes to be in the file, at most a few seconds later.
 expect_kept() { # LINE
-    tries=0
-    until grep -qxF -- "$1" "$(call_file)"; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 60 ] || fail "call.ini does not come to hold '$1':
+    eventually 60 0.2 grep -qxF -- "$1" "$(call_file)" || fail "call.ini does not come to hold '$1':
 $(cat "$(call_file)")"
-        sleep 0.2
-    done
 }
 
 expect_ticked() { # IDC_NUMBER
@@ -48,12 +43,7 @@ conduct() { # POSITION from 0, as in CONDUCT
 
 expect_clock_runs() {
     first=$(read_control IDC_CLOCK)
-    tries=0
-    until [ "$(read_control IDC_CLOCK)" != "$first" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "the clock stands still at $first"
-        sleep 0.1
-    done
+    eventually 100 0.1 differs IDC_CLOCK "$first" || fail "the clock stands still at $first"
 }
 
 take_the_call() {

@@ -9,13 +9,12 @@ report_file() {
 }
 
 # A question is there for the keyboard when its button has the focus, a moment after its texts.
+has_focus() { # W_NAME
+    on_screen "$window_title" | grep -F "${tab}focus${tab}" | grep -qF "$(raw_text_of "$1")"
+}
+
 expect_question() { # W_NAME: the button's text
-    tries=0
-    until on_screen "$window_title" | grep -F "${tab}focus${tab}" | grep -qF "$(raw_text_of "$1")"; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 20 ] || fail "no question with '$(text_of "$1")' in focus"
-        sleep 0.2
-    done
+    eventually 20 0.2 has_focus "$1" || fail "no question with '$(text_of "$1")' in focus"
 }
 
 save_report() { # WHERE

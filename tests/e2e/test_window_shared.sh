@@ -12,12 +12,8 @@ expect_nothing_in_place() {
 
 # Until a file holds those words.
 wait_for_words() { # FILE WORDS
-    tries=0
-    until grep -qF -- "$2" "$1" 2>/dev/null; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "$1 does not come to say '$2': $(cat "$1" 2>/dev/null)"
-        sleep 0.2
-    done
+    eventually 100 0.2 grep -qsF -- "$2" "$1" ||
+        fail "$1 does not come to say '$2': $(cat "$1" 2>/dev/null)"
 }
 
 # --- a ticket that waits ---------------------------------------------------------------------
@@ -123,12 +119,7 @@ learner() { # LANG TICKET
     first=$(read_control IDC_CHECK_CODE)
     printf '%s\n' "$first" | grep -qE '^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{2}$' || fail "the code is '$first'"
     key Return
-    tries=0
-    until [ "$(read_control IDC_CHECK_CODE)" != "$first" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 50 ] || fail "the second verify has the same code"
-        sleep 0.1
-    done
+    eventually 50 0.1 differs IDC_CHECK_CODE "$first" || fail "the second verify has the same code"
     shot "04-$2-shared-code"
     step "$1, $2: a hint is asked for twice; no counts nothing"
     press IDC_HINT

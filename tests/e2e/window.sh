@@ -67,14 +67,16 @@ expect_text() { # IDC_NAME W_NAME
     expect_words "$1" "$wanted"
 }
 
+says() { # IDC_NAME WORDS
+    read_control "$1" | grep -qF -- "$2"
+}
+
 expect_words() { # IDC_NAME WORDS
-    wanted=$2
-    tries=0
-    until read_control "$1" | grep -qF -- "$wanted"; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 20 ] || fail "$1 says '$(read_control "$1")', expected '$wanted'"
-        sleep 0.1
-    done
+    eventually 20 0.1 says "$1" "$2" || fail "$1 says '$(read_control "$1")', expected '$2'"
+}
+
+differs() { # IDC_NAME TEXT
+    [ "$(read_control "$1")" != "$2" ]
 }
 
 expect_page() { # IDC_NAME that only this page has
