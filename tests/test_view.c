@@ -1259,6 +1259,21 @@ TEST(each_role_looks_back_only_when_there_is_something)
     close_desk(&d);
 }
 
+TEST(the_instructor_is_told_of_a_journal_that_was_set_aside)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    go(&d, PAGE_TEACHER);
+    CHECK(strstr(text(&d, IDC_IN_PLACE), string(&d, W_TEACHER_NONE_NEXT)));
+    d.state.set_aside = mem_dup("C:\\kept.ini");
+    look(&d);
+    CHECK(!strstr(text(&d, IDC_IN_PLACE), string(&d, W_TEACHER_NONE_NEXT)));
+    CHECK(strstr(text(&d, IDC_IN_PLACE), string(&d, W_TEACHER_NONE)));
+    CHECK(strstr(text(&d, IDC_IN_PLACE), "C:\\kept.ini"));
+    close_desk(&d);
+}
+
 TEST(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check)
 {
     struct desk d;
@@ -1490,6 +1505,7 @@ int main(void)
     RUN(a_call_whose_ticket_is_gone_can_still_be_finished);
     RUN(roles_are_swapped_to_the_ticket_after_the_calls);
     RUN(each_role_looks_back_only_when_there_is_something);
+    RUN(the_instructor_is_told_of_a_journal_that_was_set_aside);
     RUN(the_instructor_sees_what_is_in_place_and_after_a_verify_every_check);
     RUN(the_instructor_sees_the_mode_and_whether_a_code_guards_it);
     RUN(the_questions_of_the_shared_page_tell_no_secret);
