@@ -203,4 +203,52 @@
 #define IDS_DURATION_DH                 1376
 #define IDS_SET_ASIDE                   1377
 
+/* What is wrong in a text file, in the order of enum err_detail; %1 is err.word. */
+#define IDS_DETAIL_NOT_UTF8             1401
+#define IDS_DETAIL_CONTROL              1402
+#define IDS_DETAIL_SECTION_END          1403
+#define IDS_DETAIL_SECTION_BRACKET      1404
+#define IDS_DETAIL_SECTION_NAMELESS     1405
+#define IDS_DETAIL_SECTIONS             1406
+#define IDS_DETAIL_QUOTE                1407
+#define IDS_DETAIL_ESCAPE               1408
+#define IDS_DETAIL_NOT_A_LINE           1409
+#define IDS_DETAIL_NO_KEY               1410
+#define IDS_DETAIL_NO_SECTION           1411
+#define IDS_DETAIL_ENTRIES              1412
+#define IDS_DETAIL_UNKNOWN_SECTION      1413
+#define IDS_DETAIL_SECOND_SECTION       1414
+#define IDS_DETAIL_MISSING_SECTION      1415
+#define IDS_DETAIL_UNKNOWN_KEY          1416
+#define IDS_DETAIL_SECOND_KEY           1417
+#define IDS_DETAIL_MISSING_KEY          1418
+#define IDS_DETAIL_TEXT_CONTROL         1419
+#define IDS_DETAIL_TEXT_LONG            1420
+#define IDS_DETAIL_TEXT_EMPTY           1421
+#define IDS_DETAIL_FORMAT               1422
+#define IDS_DETAIL_ID                   1423
+#define IDS_DETAIL_KIND                 1424
+#define IDS_DETAIL_ORDER                1425
+#define IDS_DETAIL_SECRET_EMPTY         1426
+#define IDS_DETAIL_SECRETS              1427
+#define IDS_DETAIL_SECOND_SECRET        1428
+#define IDS_DETAIL_SECRET_SHOWN         1429
+#define IDS_DETAIL_SETTING              1430
+#define IDS_DETAIL_SETTING_VALUE        1431
+#define IDS_DETAIL_CHOICES              1432
+#define IDS_DETAIL_SECOND_CHOICE        1433
+#define IDS_DETAIL_NOTE_FIRST           1434
+#define IDS_DETAIL_CHOICE_NOTE          1435
+#define IDS_DETAIL_DIAGNOSIS_ID         1436
+#define IDS_DETAIL_DIAGNOSES            1437
+#define IDS_DETAIL_DIAGNOSIS_ALONE      1438
+#define IDS_DETAIL_YES_NO               1439
+#define IDS_DETAIL_SECOND_RIGHT         1440
+#define IDS_DETAIL_NO_RIGHT             1441
+#define IDS_DETAIL_TORN                 1442
+#define IDS_DETAIL_NOT_A_JOURNAL        1443
+#define IDS_DETAIL_INCOMPLETE           1444
+#define IDS_DETAIL_TOO_MANY             1445
+#define IDS_DETAIL_FOREIGN_PLACE        1446
+
 #endif

@@ -253,7 +253,7 @@ if(TARGET binome)
   if(NOT MSVC)
     target_link_options(win_gui PRIVATE -municode)
   endif()
-  # Under Wine it needs a display and takes minutes: it is run by hand there.
+  # Under Wine it needs a display: tests/e2e/test_window_tour.sh.
   if(NOT CMAKE_CROSSCOMPILING)
     add_test(NAME win_gui COMMAND win_gui)
   endif()

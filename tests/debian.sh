@@ -9,7 +9,7 @@
 #                                   clang's analyzer, more rounds of the same kinds
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
-#                                   at 100 and 200 %
+#                                   at 100 and 200 %, and in the colours of a contrast theme
 #   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
 #
 # Everything it makes is under build/: the programs, a Wine prefix, screenshots.
@@ -190,7 +190,9 @@ job_screenshots() {
     rm -rf "$SCREENSHOTS"
     mkdir -p "$SCREENSHOTS"
     say "showing every page and state"
-    wine build/win64/tests/win_gui.exe --pictures "Z:$SCREENSHOTS" </dev/null || die "a page does not come"
+    for which in pictures contrast; do
+        wine build/win64/tests/win_gui.exe "--$which" "Z:$SCREENSHOTS" </dev/null || die "a page does not come"
+    done
     mogrify -format png "$SCREENSHOTS"/*.bmp && rm -f "$SCREENSHOTS"/*.bmp
     say "saved under build/screenshots"
     find "$SCREENSHOTS" -name '*.png' | sed 's|.*/||' | sort

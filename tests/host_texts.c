@@ -1,6 +1,7 @@
 #include "host_texts.h"
 
 #include <ctype.h>
+#include "say.h"
 
 static struct rc_strings loaded[LANG_COUNT];
 
@@ -275,4 +276,15 @@ void host_texts_done(void)
 {
     for (int i = 0; i < LANG_COUNT; i++)
         rc_done(&loaded[i]);
+}
+
+const char *host_detail(const struct err *err)
+{
+    static struct str said;
+    struct texts en;
+
+    host_texts_init(&en, LANG_EN);
+    str_set_text(&said, "");
+    say_detail(&en, err, &said);
+    return str_text(&said);
 }

@@ -5,6 +5,7 @@
 #ifndef BINOME_HOST_TEXTS_H
 #define BINOME_HOST_TEXTS_H
 
+#include "err.h"
 #include "texts.h"
 
 struct rc_string {
@@ -32,5 +33,8 @@ void rc_done(struct rc_strings *s);
  * others have no sentence. host_texts_done at the end. */
 void host_texts_init(struct texts *out, enum lang lang);
 void host_texts_done(void);
+
+/* What is wrong in a text file, in English; until the next call. */
+const char *host_detail(const struct err *err);
 
 #endif

@@ -361,11 +361,11 @@ TEST(validate_lists_its_files)
     struct err broken = {0}, missing = {0};
     struct str out = {0};
 
-    err_at(&broken, "b.ini", 4, 2, "unknown key");
+    err_at(&broken, "b.ini", 4, 2, DETAIL_UNKNOWN_KEY, "x");
     err_set(&missing, ST_MISSING, ERR_CANNOT_READ, 0, "c.ini");
     json_files_begin(&out);
     json_files_add(&out, "a.ini", NULL, NULL);
-    json_files_add(&out, "b.ini", &broken, broken.detail);
+    json_files_add(&out, "b.ini", &broken, "unknown key");
     json_files_add(&out, "c.ini", &missing, "No such file.");
     json_files_end(&out);
     check_json(

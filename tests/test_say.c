@@ -459,11 +459,15 @@ TEST(a_broken_file_is_told_with_line_and_column)
 {
     struct err err = {0};
 
-    err_at(&err, "C:\\t\\a.ini", 12, 7, "unknown key");
+    err_at(&err, "C:\\t\\a.ini", 12, 7, DETAIL_UNKNOWN_KEY, "sourse");
+    check_said(LANG_EN, error_fn, &err,
+               "This ticket file is not valid. C:\\t\\a.ini:12:7: unknown key “sourse”. Correct it "
+               "or take "
+               "it away. Nothing was changed.");
     check_said(
-        LANG_EN, error_fn, &err,
-        "This ticket file is not valid. C:\\t\\a.ini:12:7: unknown key. Correct it or take it "
-        "away. Nothing was changed.");
+        LANG_FR, error_fn, &err,
+        "Ce fichier de billet n’est pas valide. C:\\t\\a.ini:12:7 : clé inconnue « sourse ». "
+        "Corrigez-le ou retirez-le. Rien n’a été changé.");
     err_set(&err, ST_INVALID, ERR_JOURNAL_INVALID, 0, "C:\\j.ini");
     check_said(
         LANG_EN, error_fn, &err,

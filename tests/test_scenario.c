@@ -1,6 +1,7 @@
 /*
  * One ticket that is right, and rows that each make one thing of it wrong.
  */
+#include "host_texts.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -92,7 +93,7 @@ static void check_good(const struct str *text)
     struct err err = {0};
 
     CHECK_INT(parse(text, &s, &err), ST_OK);
-    CHECK_TEXT(err.detail, "");
+    CHECK_TEXT(host_detail(&err), "");
     scenario_done(&s);
 }
 
@@ -107,7 +108,7 @@ static void check_bad(const struct str *text, uint32_t line, uint32_t column, co
     CHECK_TEXT(err.object, "a.ini");
     CHECK_INT(err.line, line);
     CHECK_INT(err.column, column);
-    CHECK_TEXT(err.detail, detail);
+    CHECK_TEXT(host_detail(&err), detail);
     CHECK_INT(s.order, 77);
     CHECK(!s.id);
 }
@@ -231,7 +232,7 @@ TEST(the_other_kind_has_its_own_settings)
         check_good(&with);
         str_done(&with);
     }
-    check_bad(&text, 36, 1, "unknown setting \"server\"");
+    check_bad(&text, 36, 1, "unknown setting “server”");
     str_done(&text);
 }
 
@@ -245,20 +246,20 @@ TEST(every_slip_is_found_at_its_line_and_column)
         const char *detail;
     } rows[] = {
         /* sections */
-        {"[hints]", "[hint]", 28, 1, "unknown section \"hint\""},
-        {"[hints]", "  [Hints]", 28, 3, "unknown section \"Hints\""},
-        {"[setting server]", "[setting]", 36, 1, "unknown section \"setting\""},
-        {"[setting bypass]", "[setting server]", 43, 1, "a second section \"setting server\""},
-        {"[diagnosis relay]", "[diagnosis wifi]", 52, 1, "a second section \"diagnosis wifi\""},
-        {"[hints]", "[texts]", 28, 1, "a second section \"texts\""},
-        {"[ticket]", "[ticket]\nx = 1\n[ticket]", 3, 1, "a second section \"ticket\""},
+        {"[hints]", "[hint]", 28, 1, "unknown section “hint”"},
+        {"[hints]", "  [Hints]", 28, 3, "unknown section “Hints”"},
+        {"[setting server]", "[setting]", 36, 1, "unknown section “setting”"},
+        {"[setting bypass]", "[setting server]", 43, 1, "a second section “setting server”"},
+        {"[diagnosis relay]", "[diagnosis wifi]", 52, 1, "a second section “diagnosis wifi”"},
+        {"[hints]", "[texts]", 28, 1, "a second section “texts”"},
+        {"[ticket]", "[ticket]\nx = 1\n[ticket]", 3, 1, "a second section “ticket”"},
 
         /* [ticket] */
-        {"format = 1\n", "", 1, 1, "missing key \"format\""},
+        {"format = 1\n", "", 1, 1, "missing key “format”"},
         {"format = 1", "format = 2", 2, 10, "the format is not 1"},
-        {"format = 1", "format = 1\n format = 1", 3, 2, "a second \"format\""},
-        {"id = sample\n", "", 1, 1, "missing key \"id\""},
-        {"id = sample", "id = sample\nid = sample", 4, 1, "a second \"id\""},
+        {"format = 1", "format = 1\n format = 1", 3, 2, "a second “format”"},
+        {"id = sample\n", "", 1, 1, "missing key “id”"},
+        {"id = sample", "id = sample\nid = sample", 4, 1, "a second “id”"},
         {"id = sample", "id =", 3, 5, "an id has 1 to 40 lower-case letters, digits and hyphens"},
         {"id = sample", "id = Sample", 3, 6,
          "an id has 1 to 40 lower-case letters, digits and hyphens"},
@@ -271,12 +272,12 @@ TEST(every_slip_is_found_at_its_line_and_column)
          "an id has 1 to 40 lower-case letters, digits and hyphens"},
         {"id = sample", "id = a123456789-123456789-123456789-1234567890", 3, 6,
          "an id has 1 to 40 lower-case letters, digits and hyphens"},
-        {"kind = proxy\n", "", 1, 1, "missing key \"kind\""},
-        {"kind = proxy", "kind = proxy\nkind = proxy", 5, 1, "a second \"kind\""},
-        {"kind = proxy", "kind = Proxy", 4, 8, "unknown kind \"Proxy\""},
-        {"kind = proxy", "kind =", 4, 7, "unknown kind \"\""},
-        {"order = 7\n", "", 1, 1, "missing key \"order\""},
-        {"order = 7", "order = 7\norder = 8", 6, 1, "a second \"order\""},
+        {"kind = proxy\n", "", 1, 1, "missing key “kind”"},
+        {"kind = proxy", "kind = proxy\nkind = proxy", 5, 1, "a second “kind”"},
+        {"kind = proxy", "kind = Proxy", 4, 8, "unknown kind “Proxy”"},
+        {"kind = proxy", "kind =", 4, 7, "unknown kind “”"},
+        {"order = 7\n", "", 1, 1, "missing key “order”"},
+        {"order = 7", "order = 7\norder = 8", 6, 1, "a second “order”"},
         {"order = 7", "order = 0", 5, 9, "not a number from 1 to 9999"},
         {"order = 7", "order = 10000", 5, 9, "not a number from 1 to 9999"},
         {"order = 7", "order = 4294967297", 5, 9, "not a number from 1 to 9999"},
@@ -285,87 +286,87 @@ TEST(every_slip_is_found_at_its_line_and_column)
         {"order = 7", "order = -7", 5, 9, "not a number from 1 to 9999"},
         {"order = 7", "order =", 5, 8, "not a number from 1 to 9999"},
         {"secret = proxy", "secret =", 6, 9, "an empty secret"},
-        {"secret = mandataire", "secret = proxy", 7, 10, "a second secret \"proxy\""},
-        {"order = 7", "order = 7\nsource = x", 6, 1, "unknown key \"source\""},
+        {"secret = mandataire", "secret = proxy", 7, 10, "a second secret “proxy”"},
+        {"order = 7", "order = 7\nsource = x", 6, 1, "unknown key “source”"},
 
         /* [texts] and [hints] */
-        {"title.en = Title\n", "", 9, 1, "missing key \"title.en\""},
-        {"lesson.fr = Leçon\n", "", 9, 1, "missing key \"lesson.fr\""},
-        {"title.en = Title", "titel.en = Title", 11, 1, "unknown key \"titel.en\""},
-        {"title.en = Title", " title = Title", 11, 2, "unknown key \"title\""},
-        {"title.en = Title", "title.de = Title", 11, 1, "unknown key \"title.de\""},
-        {"title.en = Title", "titles.en = Title", 11, 1, "unknown key \"titles.en\""},
-        {"title.en = Title", ".en = Title", 11, 1, "unknown key \".en\""},
-        {"title.en = Title", "hint1.en = Title", 11, 1, "unknown key \"hint1.en\""},
+        {"title.en = Title\n", "", 9, 1, "missing key “title.en”"},
+        {"lesson.fr = Leçon\n", "", 9, 1, "missing key “lesson.fr”"},
+        {"title.en = Title", "titel.en = Title", 11, 1, "unknown key “titel.en”"},
+        {"title.en = Title", " title = Title", 11, 2, "unknown key “title”"},
+        {"title.en = Title", "title.de = Title", 11, 1, "unknown key “title.de”"},
+        {"title.en = Title", "titles.en = Title", 11, 1, "unknown key “titles.en”"},
+        {"title.en = Title", ".en = Title", 11, 1, "unknown key “.en”"},
+        {"title.en = Title", "hint1.en = Title", 11, 1, "unknown key “hint1.en”"},
         {"title.en = Title", "title.en =", 11, 11, "an empty text"},
         {"title.en = Title", "title.en = \" \\n\\t\"", 11, 12, "an empty text"},
         {"technician.fr = Un\ntechnician.fr = Deux", "technician.fr =\ntechnician.fr =", 16, 16,
          "an empty text"},
         {"title.en = Title", "title.en = \\x1b[31m", 11, 12, "a control character in a text"},
         {"technician.fr = Deux", "technician.fr = \\x07", 17, 17, "a control character in a text"},
-        {"title.en = Title", "title.en = Title\ntitle.fr = Titre", 12, 1, "a second \"title.fr\""},
+        {"title.en = Title", "title.en = Title\ntitle.fr = Titre", 12, 1, "a second “title.fr”"},
         {"technician.en = One", "technician.en = One\ntechnician.fr = Trois", 19, 1,
-         "a second \"technician.fr\""},
-        {"hint2.en = Two\n", "", 28, 1, "missing key \"hint2.en\""},
-        {"hint2.en = Two", "hint4.en = Two", 32, 1, "unknown key \"hint4.en\""},
+         "a second “technician.fr”"},
+        {"hint2.en = Two\n", "", 28, 1, "missing key “hint2.en”"},
+        {"hint2.en = Two", "hint4.en = Two", 32, 1, "unknown key “hint4.en”"},
         {"hint2.en = Two", "hint2.en =", 32, 11, "an empty text"},
-        {"hint2.en = Two", "hint2.en = Two\nhint1.fr = Un", 33, 1, "a second \"hint1.fr\""},
+        {"hint2.en = Two", "hint2.en = Two\nhint1.fr = Un", 33, 1, "a second “hint1.fr”"},
 
         /* [setting NAME] */
-        {"[setting bypass]", "[setting  bypass]", 43, 1, "unknown setting \" bypass\""},
-        {"[setting bypass]", "[setting message]", 43, 1, "unknown setting \"message\""},
-        {"[setting bypass]\nvalue =\n", "", 1, 1, "missing section \"setting bypass\""},
-        {"value = none\n", "", 45, 1, "missing key \"value\""},
-        {"value = none", "value = none\nvalue = none", 47, 1, "a second \"value\""},
-        {"value = none", "value = nothing", 46, 9, "not a value for the setting \"remote-help\""},
+        {"[setting bypass]", "[setting  bypass]", 43, 1, "unknown setting “ bypass”"},
+        {"[setting bypass]", "[setting message]", 43, 1, "unknown setting “message”"},
+        {"[setting bypass]\nvalue =\n", "", 1, 1, "missing section “setting bypass”"},
+        {"value = none\n", "", 45, 1, "missing key “value”"},
+        {"value = none", "value = none\nvalue = none", 47, 1, "a second “value”"},
+        {"value = none", "value = nothing", 46, 9, "not a value for the setting “remote-help”"},
         {"value = 192.0.2.45:8080", "value = 192.0.2.45", 37, 9,
-         "not a value for the setting \"server\""},
+         "not a value for the setting “server”"},
         {"choice = 198.51.100.7:3128", "choice = 198.51.100.7:0", 42, 10,
-         "not a value for the setting \"server\""},
-        {"value =\n", "value = a\\nb\n", 44, 9, "not a value for the setting \"bypass\""},
+         "not a value for the setting “server”"},
+        {"value =\n", "value = a\\nb\n", 44, 9, "not a value for the setting “bypass”"},
         {"choice = 198.51.100.7:3128", "choice = 192.0.2.45:8080", 42, 10,
-         "a second choice \"192.0.2.45:8080\""},
+         "a second choice “192.0.2.45:8080”"},
         {"value = none", "value = none\nnote.fr = x\nnote.en = x", 47, 1,
-         "a note before the first choice: \"note.fr\""},
-        {"note.fr = Réservée au proxy\n", "", 38, 1, "a choice without \"note.fr\""},
+         "a note before the first choice: “note.fr”"},
+        {"note.fr = Réservée au proxy\n", "", 38, 1, "a choice without “note.fr”"},
         {"choice = 198.51.100.7:3128", "choice = 198.51.100.7:3128\nnote.fr = x", 42, 1,
-         "a choice without \"note.en\""},
+         "a choice without “note.en”"},
         {"note.fr = Réservée au proxy", "note.fr =", 39, 10, "an empty text"},
-        {"note.en = for the proxy", "note.fr = for the proxy", 41, 1, "a second \"note.fr\""},
-        {"value = none", "value = none\nvalues = none", 47, 1, "unknown key \"values\""},
-        {"value = none", "value = none\nchoice.fr = none", 47, 1, "unknown key \"choice.fr\""},
+        {"note.en = for the proxy", "note.fr = for the proxy", 41, 1, "a second “note.fr”"},
+        {"value = none", "value = none\nvalues = none", 47, 1, "unknown key “values”"},
+        {"value = none", "value = none\nchoice.fr = none", 47, 1, "unknown key “choice.fr”"},
 
         /* [diagnosis ID] */
-        {"[diagnosis relay]", "[diagnosis Relay]", 52, 1, "not an id of a diagnosis: \"Relay\""},
-        {"[diagnosis relay]", "[diagnosis a b]", 52, 1, "not an id of a diagnosis: \"a b\""},
-        {"text.en = A relay\n", "", 52, 1, "missing key \"text.en\""},
+        {"[diagnosis relay]", "[diagnosis Relay]", 52, 1, "not an id of a diagnosis: “Relay”"},
+        {"[diagnosis relay]", "[diagnosis a b]", 52, 1, "not an id of a diagnosis: “a b”"},
+        {"text.en = A relay\n", "", 52, 1, "missing key “text.en”"},
         {"text.en = A relay", "text.en =", 54, 10, "an empty text"},
-        {"text.en = A relay", "text.en = A relay\ntext.fr = x", 55, 1, "a second \"text.fr\""},
-        {"text.en = A relay", "texte.en = A relay", 54, 1, "unknown key \"texte.en\""},
+        {"text.en = A relay", "text.en = A relay\ntext.fr = x", 55, 1, "a second “text.fr”"},
+        {"text.en = A relay", "texte.en = A relay", 54, 1, "unknown key “texte.en”"},
         {"right = no", "right = yes", 55, 1, "a second right diagnosis"},
         {"right = yes", "right = no", 48, 1, "no diagnosis is the right one"},
         {"right = yes", "right = Yes", 55, 9, "neither yes nor no"},
         {"right = yes", "right =", 55, 8, "neither yes nor no"},
-        {"right = no", "right = no\nright = no", 52, 1, "a second \"right\""},
+        {"right = no", "right = no\nright = no", 52, 1, "a second “right”"},
         {"[diagnosis wifi]\ntext.fr = Le signal\ntext.en = The signal\nright = no\n", "", 48, 1,
          "one diagnosis alone"},
 
         /* the shared page */
         {"title.fr = Titre", "title.fr = Le PROXY", 10, 12,
-         "the secret \"proxy\" in a text of the shared page"},
+         "the secret “proxy” in a text of the shared page"},
         {"caller.en = Who", "caller.en = proxyman", 13, 13,
-         "the secret \"proxy\" in a text of the shared page"},
+         "the secret “proxy” in a text of the shared page"},
         {"call.en = Call", "call.en = Call\ncall.en = a Mandataire?", 16, 11,
-         "the secret \"mandataire\" in a text of the shared page"},
+         "the secret “mandataire” in a text of the shared page"},
         {"hint3.fr = Trois", "hint3.fr = un proxy", 33, 12,
-         "the secret \"proxy\" in a text of the shared page"},
+         "the secret “proxy” in a text of the shared page"},
         {"text.en = A relay", "text.en = A proxy", 54, 11,
-         "the secret \"proxy\" in a text of the shared page"},
+         "the secret “proxy” in a text of the shared page"},
 
         /* the text format's own slips come through */
         {"id = sample", "id = sam\xffple", 3, 9, "not valid UTF-8"},
         {"title.fr = Titre", "title.fr = \\q", 10, 12,
-         "unknown escape; a backslash is written \\\\"},
+         "unknown escape; a backslash is written twice"},
     };
 
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -393,9 +394,9 @@ TEST(a_section_that_is_missing_is_named)
         end = strstr(start + 1, "\n[") + 1;
         str_add(&text, sample, (size_t)(start - sample));
         str_add_text(&text, end);
-        str_add_text(&detail, "missing section \"");
+        str_add_text(&detail, "missing section “");
         str_add_text(&detail, sections[i]);
-        str_add_char(&detail, '"');
+        str_add_text(&detail, "”");
         check_bad(&text, 1, 1, detail.data);
         str_done(&head);
         str_done(&text);
@@ -408,7 +409,7 @@ TEST(an_empty_file_is_no_ticket)
     struct str text = {0};
 
     str_add_text(&text, "");
-    check_bad(&text, 1, 1, "missing section \"ticket\"");
+    check_bad(&text, 1, 1, "missing section “ticket”");
     str_done(&text);
 }
 
@@ -535,7 +536,7 @@ TEST(a_ticket_has_at_most_100_secrets)
         add_numbered(&lines, "secret = s", i, "\n");
     str_add_text(&lines, "\n[texts]");
     change(&text, "\n[texts]", lines.data);
-    check_bad(&text, 8 + 98, 1, "too many: \"secret\"");
+    check_bad(&text, 8 + 98, 1, "too many secrets");
     str_done(&lines);
     str_done(&text);
 }
@@ -579,8 +580,8 @@ TEST(a_long_word_does_not_make_an_error_burst)
     str_add_text(&line, "😀😀😀😀😀😀😀😀 = x\n[texts]");
     change(&text, "[texts]", line.data);
     CHECK_INT(parse(&text, &s, &err), ST_INVALID);
-    CHECK(utf8_valid(err.detail, strlen(err.detail)));
-    CHECK(strlen(err.detail) > 150);
+    CHECK(utf8_valid(err.word, strlen(err.word)));
+    CHECK(strlen(err.word) > 150);
     str_done(&line);
     str_done(&text);
 }
@@ -673,7 +674,7 @@ TEST(the_tickets_as_shipped_are_right)
         str_add_text(&path, rows[i].file);
         CHECK(read_file(path.data, &text));
         CHECK_INT(scenario_parse(rows[i].file, text.data, text.len, &s, &err), ST_OK);
-        CHECK_TEXT(err.detail, "");
+        CHECK_TEXT(host_detail(&err), "");
         CHECK_TEXT(s.id, rows[i].id);
         CHECK_INT(s.diagnosis_count, 5);
         scenario_done(&s);

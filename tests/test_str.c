@@ -437,7 +437,7 @@ TEST(what_is_no_time_is_refused)
 
 TEST(an_error_says_what_and_where)
 {
-    struct err err = {.line = 9, .column = 9, .detail = "old"};
+    struct err err = {.line = 9, .column = 9, .detail = DETAIL_TORN, .word = "old"};
 
     CHECK_INT(err_set(&err, ST_WRITE, ERR_CANNOT_WRITE, 5, "HKCU\\x"), ST_WRITE);
     CHECK_INT(err.status, ST_WRITE);
@@ -446,21 +446,23 @@ TEST(an_error_says_what_and_where)
     CHECK_INT(err.line, 0);
     CHECK_INT(err.column, 0);
     CHECK_TEXT(err.object, "HKCU\\x");
-    CHECK_TEXT(err.detail, "");
-    CHECK_INT(err_at(&err, "a.ini", 3, 4, "odd"), ST_INVALID);
+    CHECK_INT(err.detail, DETAIL_NONE);
+    CHECK_TEXT(err.word, "");
+    CHECK_INT(err_at(&err, "a.ini", 3, 4, DETAIL_UNKNOWN_KEY, "odd"), ST_INVALID);
     CHECK_INT(err.status, ST_INVALID);
     CHECK_INT(err.reason, ERR_FILE_INVALID);
     CHECK_INT(err.native, 0);
     CHECK_INT(err.line, 3);
     CHECK_INT(err.column, 4);
     CHECK_TEXT(err.object, "a.ini");
-    CHECK_TEXT(err.detail, "odd");
+    CHECK_INT(err.detail, DETAIL_UNKNOWN_KEY);
+    CHECK_TEXT(err.word, "odd");
 }
 
 TEST(nobody_needs_to_want_the_error)
 {
     CHECK_INT(err_set(NULL, ST_READ, ERR_CANNOT_READ, 5, "x"), ST_READ);
-    CHECK_INT(err_at(NULL, "a.ini", 3, 4, "odd"), ST_INVALID);
+    CHECK_INT(err_at(NULL, "a.ini", 3, 4, DETAIL_UNKNOWN_KEY, "odd"), ST_INVALID);
 }
 
 TEST(an_error_may_be_made_from_itself_or_from_nothing)

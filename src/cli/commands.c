@@ -614,7 +614,7 @@ static void add_file_sentence(const struct cli *c, const struct err *err, struct
     if (err->status == ST_MISSING)
         str_add_text(out, text_of(&c->texts, CON_FILE_MISSING));
     else if (err->reason == ERR_FILE_INVALID)
-        str_add_text(out, err->detail);
+        say_detail(&c->texts, err, out);
     else
         say_error(&c->texts, err, out);
 }

@@ -32,23 +32,28 @@ enum status err_set(struct err *err, enum status status, enum err_reason reason,
 }
 
 enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
-                   const char *detail)
+                   enum err_detail detail, const char *word)
 {
-    struct err made = {
-        .status = ST_INVALID, .reason = ERR_FILE_INVALID, .line = line, .column = column};
+    struct err made = {.status = ST_INVALID,
+                       .reason = ERR_FILE_INVALID,
+                       .line = line,
+                       .column = column,
+                       .detail = detail};
 
     if (err) {
         copy_cut(made.object, sizeof made.object, file);
-        copy_cut(made.detail, sizeof made.detail, detail);
+        copy_cut(made.word, sizeof made.word, word);
         *err = made;
     }
     return ST_INVALID;
 }
 
-void err_detail(struct err *err, const char *detail)
+void err_detail(struct err *err, enum err_detail detail, const char *word)
 {
-    if (err)
-        copy_cut(err->detail, sizeof err->detail, detail);
+    if (!err)
+        return;
+    err->detail = detail;
+    copy_cut(err->word, sizeof err->word, word);
 }
 
 int err_exit_code(enum status status)

@@ -84,6 +84,66 @@ enum err_reason {
         ERR_REASON_COUNT
 };
 
+/*
+ * What is wrong in a text file, one word per sentence of res/lang/<tag>/common.rc.
+ * The second column is what err.word holds.
+ */
+#define ERR_DETAILS(X)                                                                             \
+    X(NOT_UTF8)                                                                                    \
+    X(CONTROL) /* "U+0007" */                                                                      \
+    X(SECTION_END)                                                                                 \
+    X(SECTION_BRACKET)                                                                             \
+    X(SECTION_NAMELESS)                                                                            \
+    X(SECTIONS)                                                                                    \
+    X(QUOTE)                                                                                       \
+    X(ESCAPE)                                                                                      \
+    X(NOT_A_LINE)                                                                                  \
+    X(NO_KEY)                                                                                      \
+    X(NO_SECTION)                                                                                  \
+    X(ENTRIES)                                                                                     \
+    X(UNKNOWN_SECTION) /* the section */                                                           \
+    X(SECOND_SECTION)  /* the section */                                                           \
+    X(MISSING_SECTION) /* the section */                                                           \
+    X(UNKNOWN_KEY)     /* the key */                                                               \
+    X(SECOND_KEY)      /* the key */                                                               \
+    X(MISSING_KEY)     /* the key */                                                               \
+    X(TEXT_CONTROL)                                                                                \
+    X(TEXT_LONG)                                                                                   \
+    X(TEXT_EMPTY)                                                                                  \
+    X(FORMAT)                                                                                      \
+    X(ID)                                                                                          \
+    X(KIND) /* the kind */                                                                         \
+    X(ORDER)                                                                                       \
+    X(SECRET_EMPTY)                                                                                \
+    X(SECRETS)                                                                                     \
+    X(SECOND_SECRET) /* the secret */                                                              \
+    X(SECRET_SHOWN)  /* the secret */                                                              \
+    X(SETTING)       /* the setting */                                                             \
+    X(SETTING_VALUE) /* the setting */                                                             \
+    X(CHOICES)                                                                                     \
+    X(SECOND_CHOICE) /* the choice */                                                              \
+    X(NOTE_FIRST)    /* the key */                                                                 \
+    X(CHOICE_NOTE)   /* the key */                                                                 \
+    X(DIAGNOSIS_ID)  /* the id */                                                                  \
+    X(DIAGNOSES)                                                                                   \
+    X(DIAGNOSIS_ALONE)                                                                             \
+    X(YES_NO)                                                                                      \
+    X(SECOND_RIGHT)                                                                                \
+    X(NO_RIGHT)                                                                                    \
+    X(TORN)                                                                                        \
+    X(NOT_A_JOURNAL)                                                                               \
+    X(INCOMPLETE)                                                                                  \
+    X(TOO_MANY)                                                                                    \
+    X(FOREIGN_PLACE) /* the place */
+
+enum err_detail {
+    DETAIL_NONE,
+#define X(name) DETAIL_##name,
+    ERR_DETAILS(X)
+#undef X
+        DETAIL_COUNT
+};
+
 struct err {
     enum status status;
     enum err_reason reason;
@@ -91,7 +151,8 @@ struct err {
     uint32_t line;    /* from 1, in a text file; 0 when it does not apply */
     uint32_t column;  /* from 1, in characters */
     char object[512]; /* UTF-8, cut at a character's border */
-    char detail[160]; /* UTF-8; for FILE_INVALID and JOURNAL_INVALID: what is wrong, in English */
+    enum err_detail detail; /* of FILE_INVALID and JOURNAL_INVALID */
+    char word[160];         /* UTF-8, cut likewise */
 };
 
 /* Fills *err (if given) and returns status, so that a failing line reads "return err_set(...)". */
@@ -100,10 +161,10 @@ enum status err_set(struct err *err, enum status status, enum err_reason reason,
 
 /* The same for a place in a text file. */
 enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
-                   const char *detail);
+                   enum err_detail detail, const char *word);
 
-/* Adds what is wrong, in English, to an err that is filled already. */
-void err_detail(struct err *err, const char *detail);
+/* Adds what is wrong to an err that is filled already. */
+void err_detail(struct err *err, enum err_detail detail, const char *word);
 
 /* Exit code of contract.md for a status. */
 int err_exit_code(enum status status);

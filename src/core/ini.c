@@ -47,9 +47,9 @@ static uint32_t column_of(const char *line, const char *at)
 }
 
 static enum status bad(const struct parser *p, const struct part *line, const char *at,
-                       const char *detail)
+                       enum err_detail detail)
 {
-    return err_at(p->err, p->file, p->line, column_of(line->start, at), detail);
+    return err_at(p->err, p->file, p->line, column_of(line->start, at), detail, NULL);
 }
 
 /* Room for one more: memory grows whenever the count reaches a power of two. */
@@ -78,13 +78,12 @@ static bool next_line(struct parser *p, struct part *line)
 
 static enum status bad_control(const struct parser *p, const struct part *line, const char *at)
 {
-    char detail[] = "control character U+00";
-    struct str text = {0};
+    struct str word = {0};
 
-    str_add_text(&text, detail);
-    str_add_hex(&text, at, 1);
-    bad(p, line, at, text.data);
-    str_done(&text);
+    str_add_text(&word, "U+00");
+    str_add_hex(&word, at, 1);
+    err_at(p->err, p->file, p->line, column_of(line->start, at), DETAIL_CONTROL, word.data);
+    str_done(&word);
     return ST_INVALID;
 }
 
@@ -94,7 +93,7 @@ static enum status check_characters(const struct parser *p, const struct part *l
         size_t n = utf8_sequence((const unsigned char *)at, (size_t)(line->end - at));
 
         if (n == 0)
-            return bad(p, line, at, "not valid UTF-8");
+            return bad(p, line, at, DETAIL_NOT_UTF8);
         if (is_control(*at))
             return bad_control(p, line, at);
         at += n;
@@ -120,15 +119,15 @@ static enum status read_section(struct parser *p, const struct part *line, struc
     const char *bracket;
 
     if (text.end - text.start < 2 || *name.end != ']')
-        return bad(p, line, text.end, "a section header ends in \"]\"");
+        return bad(p, line, text.end, DETAIL_SECTION_END);
     bracket = find_bracket(&name);
     if (bracket)
-        return bad(p, line, bracket, "a bracket in a section's name");
+        return bad(p, line, bracket, DETAIL_SECTION_BRACKET);
     trim(&name);
     if (name.start == name.end)
-        return bad(p, line, text.start, "a section without a name");
+        return bad(p, line, text.start, DETAIL_SECTION_NAMELESS);
     if (p->ini.section_count == INI_ENTRIES_MAX)
-        return bad(p, line, text.start, "too many sections");
+        return bad(p, line, text.start, DETAIL_SECTIONS);
     p->ini.sections = grown(p->ini.sections, p->ini.section_count, sizeof *p->ini.sections);
     section = &p->ini.sections[p->ini.section_count++];
     section->name = mem_dup_n(name.start, (size_t)(name.end - name.start));
@@ -199,14 +198,14 @@ static enum status read_value(const struct parser *p, const struct part *line, s
         const char *next;
 
         if (quoted && *at == '"')
-            return bad(p, line, at, "a quotation mark between quotation marks is written \\\"");
+            return bad(p, line, at, DETAIL_QUOTE);
         if (*at != '\\') {
             str_add_char(out, *at++);
             continue;
         }
         next = unescape(at + 1, text.end, out);
         if (!next)
-            return bad(p, line, at, "unknown escape; a backslash is written \\\\");
+            return bad(p, line, at, DETAIL_ESCAPE);
         at = next;
     }
     return ST_OK;
@@ -239,16 +238,16 @@ static enum status read_entry(struct parser *p, const struct part *line, const s
     enum status st;
 
     if (!equals)
-        return bad(p, line, text->start, "neither a section, nor a comment, nor \"key = value\"");
+        return bad(p, line, text->start, DETAIL_NOT_A_LINE);
     value.start++;
     trim(&key);
     trim(&value);
     if (key.start == key.end)
-        return bad(p, line, equals, "a value without a key");
+        return bad(p, line, equals, DETAIL_NO_KEY);
     if (p->ini.section_count == 0)
-        return bad(p, line, key.start, "a key before the first section");
+        return bad(p, line, key.start, DETAIL_NO_SECTION);
     if (p->ini.count == INI_ENTRIES_MAX)
-        return bad(p, line, key.start, "too many entries");
+        return bad(p, line, key.start, DETAIL_ENTRIES);
     st = read_value(p, line, value, &read);
     if (st == ST_OK)
         add_entry(p, line, &key, &value, &read);

@@ -352,9 +352,9 @@ struct reader {
     struct err *err;
 };
 
-static enum status bad(const struct reader *r, uint32_t line, const char *detail)
+static enum status bad(const struct reader *r, uint32_t line, enum err_detail detail)
 {
-    err_at(r->err, r->file, line, 1, detail);
+    err_at(r->err, r->file, line, 1, detail, NULL);
     if (r->err)
         r->err->reason = ERR_JOURNAL_INVALID;
     return ST_INVALID;
@@ -487,21 +487,21 @@ static enum status read_record(const struct reader *r, size_t section, struct jo
     unsigned role;
 
     if (j->records.count >= JOURNAL_RECORDS_MAX)
-        return bad(r, line, "too many places");
+        return bad(r, line, DETAIL_TOO_MANY);
     if (!role_word || !word_index(roles, role_word, &role))
-        return bad(r, line, "role is neither own nor watch");
+        return bad(r, line, DETAIL_INCOMPLETE);
     if (!get_place(r, section, &place)) {
-        bad(r, line, "this place is not complete");
+        bad(r, line, DETAIL_INCOMPLETE);
         goto out;
     }
     if (!get_state(r, section, "before", place.type, &before)) {
-        bad(r, line, "\"before\" is not complete");
+        bad(r, line, DETAIL_INCOMPLETE);
         goto out;
     }
     if (planted_word && strcmp(planted_word, "same") == 0) {
         state_copy(&planted, &before);
     } else if (!get_state(r, section, "planted", place.type, &planted)) {
-        bad(r, line, "\"planted\" is not complete");
+        bad(r, line, DETAIL_INCOMPLETE);
         goto out;
     }
     records_add(&j->records, (enum record_role)role, &place, &before, &planted);
@@ -566,7 +566,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     unsigned index;
 
     if (!format || !ini_uint(format, 1000, &number))
-        return bad(r, 1, "no format number");
+        return bad(r, 1, DETAIL_NOT_A_JOURNAL);
     if (number == 0 || number > JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
     if (number < JOURNAL_FORMAT)
@@ -574,7 +574,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
         !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
         (putback && !time_parse(putback, &j->putback_at)))
-        return bad(r, 1, "the head is not complete");
+        return bad(r, 1, DETAIL_INCOMPLETE);
     j->phase = (enum journal_phase)index;
     j->exam = mode && strcmp(mode, "exam") == 0;
     j->ticket = mem_dup(ticket);
@@ -593,14 +593,14 @@ static enum status read_entries(const struct reader *r, size_t section, const ch
         if (strcmp(name, "settings") == 0)
             settings_set(&j->settings, e->key, e->value);
         else if (strcmp(e->key, "event") != 0 || !parse_event(e->value, j))
-            return bad(r, e->line, "this event is not complete");
+            return bad(r, e->line, DETAIL_INCOMPLETE);
     }
     return ST_OK;
 }
 
 static enum status read_details(const struct reader *r, size_t section, struct journal *j)
 {
-    const char *wrong = details_read(r->ini, section, j);
+    enum err_detail wrong = details_read(r->ini, section, j);
 
     return wrong ? bad(r, r->ini->sections[section].line, wrong) : ST_OK;
 }
@@ -619,7 +619,7 @@ static enum status read_section(const struct reader *r, size_t section, bool add
         return read_record(r, section, j);
     if (details_is_section(name))
         return read_details(r, section, j);
-    return bad(r, r->ini->sections[section].line, "unknown section");
+    return bad(r, r->ini->sections[section].line, DETAIL_INCOMPLETE);
 }
 
 static enum status read_sections(const struct reader *r, struct journal *j)
@@ -628,7 +628,7 @@ static enum status read_sections(const struct reader *r, struct journal *j)
     bool added = false;
 
     if (r->ini->section_count == 0 || strcmp(r->ini->sections[0].name, "journal") != 0)
-        return bad(r, 1, "this is not a journal");
+        return bad(r, 1, DETAIL_NOT_A_JOURNAL);
     for (size_t i = 0; st == ST_OK && i < r->ini->section_count; i++) {
         if (strcmp(r->ini->sections[i].name, "end") == 0)
             added = true;
@@ -710,7 +710,7 @@ enum status journal_parse(const char *file, const void *bytes, size_t len, struc
     if (len > JOURNAL_MAX)
         return err_set(err, ST_INVALID, ERR_TOO_LARGE, 0, file);
     if (!check_parts(bytes, len, &j.file))
-        return bad(&r, 1, "the checksum does not hold: the file is torn or was edited");
+        return bad(&r, 1, DETAIL_TORN);
     st = ini_parse(file, bytes, j.file.whole, JOURNAL_MAX, &ini, err);
     if (st != ST_OK) {
         if (err && err->reason == ERR_FILE_INVALID)

@@ -243,7 +243,7 @@ static bool fits(const char *text)
     return text && strlen(text) <= JOURNAL_DETAIL_MAX;
 }
 
-static const char *read_check(const struct ini *ini, size_t section, struct journal *j)
+static enum err_detail read_check(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *id = get(ini, section, "id"), *where = get(ini, section, "where");
     const char *expected = get(ini, section, "expected"), *found = get(ini, section, "found");
@@ -251,30 +251,30 @@ static const char *read_check(const struct ini *ini, size_t section, struct jour
     enum check_state state;
 
     if (j->seen.check_count == JOURNAL_CHECKS_MAX)
-        return "too many checks";
+        return DETAIL_TOO_MANY;
     if (!fits(id) || !fits(where) || !fits(expected) || !fits(found) || !word ||
         !check_state_from_word(word, &state))
-        return "this check is not complete";
+        return DETAIL_INCOMPLETE;
     verdict_check(&j->seen, id, where, expected, found, state);
-    return NULL;
+    return DETAIL_NONE;
 }
 
-static const char *read_note(const struct ini *ini, size_t section, struct journal *j)
+static enum err_detail read_note(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *word = get(ini, section, "id"), *object = get(ini, section, "object");
     enum note_id id;
     uint32_t native;
 
     if (j->seen.note_count == JOURNAL_CHECKS_MAX)
-        return "too many notes";
+        return DETAIL_TOO_MANY;
     if (!word || !note_from_word(word, &id) || !fits(object) ||
         !get_uint(ini, section, "native", &native))
-        return "this note is not complete";
+        return DETAIL_INCOMPLETE;
     verdict_note(&j->seen, id, object, native);
-    return NULL;
+    return DETAIL_NONE;
 }
 
-static const char *read_line(const struct ini *ini, size_t section, struct journal *j)
+static enum err_detail read_line(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *where = get(ini, section, "where"), *word = get(ini, section, "state");
     const char *before = get(ini, section, "before"), *found = get(ini, section, "found");
@@ -282,12 +282,12 @@ static const char *read_line(const struct ini *ini, size_t section, struct journ
     struct receipt_line line = {0};
 
     if (j->receipt.count == JOURNAL_LINES_MAX)
-        return "too many lines of the receipt";
+        return DETAIL_TOO_MANY;
     if (!fits(where) || !fits(before) || !fits(found) || !word ||
         !receipt_from_word(word, &line.state) || (yes && strcmp(yes, "yes") != 0) ||
         !get_uint(ini, section, "native", &line.native) ||
         !get_uint(ini, section, "counter-moved", &line.counter_moved))
-        return "this line of the receipt is not complete";
+        return DETAIL_INCOMPLETE;
     line.kept = yes != NULL;
     line.where = mem_dup(where);
     line.before = mem_dup(before);
@@ -296,10 +296,10 @@ static const char *read_line(const struct ini *ini, size_t section, struct journ
     free(line.where);
     free(line.before);
     free(line.found);
-    return NULL;
+    return DETAIL_NONE;
 }
 
-static const char *read_answers(const struct ini *ini, size_t section, struct journal *j)
+static enum err_detail read_answers(const struct ini *ini, size_t section, struct journal *j)
 {
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++) {
         const char *text = get(ini, section, answer_keys[i]);
@@ -307,21 +307,21 @@ static const char *read_answers(const struct ini *ini, size_t section, struct jo
         if (!text)
             continue;
         if (j->answers[i])
-            return "an answer is given twice";
+            return DETAIL_INCOMPLETE;
         if (!*text || strlen(text) > JOURNAL_ANSWER_MAX)
-            return "an answer is empty or too long";
+            return DETAIL_INCOMPLETE;
         j->answers[i] = mem_dup(text);
     }
-    return NULL;
+    return DETAIL_NONE;
 }
 
-const char *details_read(const struct ini *ini, size_t section, struct journal *j)
+enum err_detail details_read(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *name = ini->sections[section].name;
 
     if (strcmp(name, seen_section) == 0) {
         verdict_done(&j->seen);
-        return NULL;
+        return DETAIL_NONE;
     }
     if (strcmp(name, check_section) == 0)
         return read_check(ini, section, j);

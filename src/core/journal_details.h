@@ -16,7 +16,7 @@ void details_format_seen(const struct journal *j, struct str *out);
 /* Is this the name of one of the sections that are written here? */
 bool details_is_section(const char *name);
 
-/* Adds one of them to the journal. What is wrong, in English; NULL when nothing is. */
-const char *details_read(const struct ini *ini, size_t section, struct journal *j);
+/* Adds one of them to the journal. What is wrong with it, or NONE. */
+enum err_detail details_read(const struct ini *ini, size_t section, struct journal *j);
 
 #endif

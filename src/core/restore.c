@@ -52,10 +52,9 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
         if (!fine) {
             struct str where = {0};
 
-            str_add_text(&where, "not a place of this ticket: ");
             place_where(p, &where);
             st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, journal_path);
-            err_detail(err, where.data);
+            err_detail(err, DETAIL_FOREIGN_PLACE, where.data);
             str_done(&where);
             return st;
         }

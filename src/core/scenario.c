@@ -30,41 +30,30 @@ struct reader {
 
 /* --- errors ----------------------------------------------------------------------------------- */
 
-/* before "word" behind; word and behind may be NULL. */
 static enum status bad_at(const struct reader *r, uint32_t line, uint32_t column,
-                          const char *before, const char *word, const char *behind)
+                          enum err_detail detail, const char *word)
 {
-    struct str detail = {0};
-
-    str_add_text(&detail, before);
-    if (word) {
-        str_add_text(&detail, " \"");
-        str_add_text(&detail, word);
-        str_add_char(&detail, '"');
-    }
-    if (behind)
-        str_add_text(&detail, behind);
-    err_at(r->err, r->file, line, column, detail.data);
-    str_done(&detail);
-    return ST_INVALID;
+    return err_at(r->err, r->file, line, column, detail, word);
 }
 
-static enum status bad_key(const struct reader *r, const struct ini_entry *e, const char *before)
+static enum status bad_key(const struct reader *r, const struct ini_entry *e,
+                           enum err_detail detail)
 {
-    return bad_at(r, e->line, e->column, before, e->key, NULL);
+    return bad_at(r, e->line, e->column, detail, e->key);
 }
 
-static enum status bad_value(const struct reader *r, const struct ini_entry *e, const char *detail)
+static enum status bad_value(const struct reader *r, const struct ini_entry *e,
+                             enum err_detail detail)
 {
-    return bad_at(r, e->line, e->value_column, detail, NULL, NULL);
+    return bad_at(r, e->line, e->value_column, detail, NULL);
 }
 
-static enum status bad_section(const struct reader *r, size_t section, const char *before,
+static enum status bad_section(const struct reader *r, size_t section, enum err_detail detail,
                                const char *word)
 {
     const struct ini_section *at = &r->ini->sections[section];
 
-    return bad_at(r, at->line, at->column, before, word, NULL);
+    return bad_at(r, at->line, at->column, detail, word);
 }
 
 /* --- words ------------------------------------------------------------------------------------ */
@@ -156,11 +145,11 @@ static enum status check_sections(const struct reader *r)
         size_t first;
 
         if (!section_known(name))
-            return bad_section(r, i, "unknown section", name);
+            return bad_section(r, i, DETAIL_UNKNOWN_SECTION, name);
         if (i == SECTIONS_MAX)
-            return bad_section(r, i, "too many sections", NULL);
+            return bad_section(r, i, DETAIL_SECTIONS, NULL);
         if (find_section(r, name, &first) && first != i)
-            return bad_section(r, i, "a second section", name);
+            return bad_section(r, i, DETAIL_SECOND_SECTION, name);
     }
     return ST_OK;
 }
@@ -169,7 +158,7 @@ static enum status require_section(const struct reader *r, const char *name, siz
 {
     if (find_section(r, name, out))
         return ST_OK;
-    return bad_at(r, 1, 1, "missing section", name, NULL);
+    return bad_at(r, 1, 1, DETAIL_MISSING_SECTION, name);
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
@@ -177,9 +166,9 @@ static enum status require_section(const struct reader *r, const char *name, siz
 static enum status check_text(const struct reader *r, const struct ini_entry *e)
 {
     if (holds_control(e->value))
-        return bad_value(r, e, "a control character in a text");
+        return bad_value(r, e, DETAIL_TEXT_CONTROL);
     if (strlen(e->value) > TEXT_MAX)
-        return bad_value(r, e, "a text of more than 4000 bytes");
+        return bad_value(r, e, DETAIL_TEXT_LONG);
     return ST_OK;
 }
 
@@ -191,7 +180,7 @@ static enum status keep_value(const struct reader *r, const struct ini_entry *e,
     if (st != ST_OK)
         return st;
     if (*keep)
-        return bad_key(r, e, "a second");
+        return bad_key(r, e, DETAIL_SECOND_KEY);
     *keep = mem_dup(e->value);
     return ST_OK;
 }
@@ -205,20 +194,20 @@ static enum status keep_text(const struct reader *r, const struct ini_entry **e,
     enum status st;
 
     if (*keep)
-        return bad_key(r, first, "a second");
+        return bad_key(r, first, DETAIL_SECOND_KEY);
     do {
         last = line;
         st = check_text(r, line);
         str_add_text(&text, line == first ? "" : "\n");
         str_add_text(&text, line->value);
         if (st == ST_OK && text.len > TEXT_MAX)
-            st = bad_value(r, line, "a text of more than 4000 bytes");
+            st = bad_value(r, line, DETAIL_TEXT_LONG);
         line = entry_after(r, line);
         if (line && strcmp(line->key, first->key) != 0)
             line = NULL;
     } while (st == ST_OK && line);
     if (st == ST_OK && blank(str_text(&text)))
-        st = bad_value(r, first, "an empty text");
+        st = bad_value(r, first, DETAIL_TEXT_EMPTY);
     if (st == ST_OK) {
         *keep = str_take(&text);
         *e = last;
@@ -259,7 +248,7 @@ static enum status missing_text(const struct reader *r, size_t section, const ch
     str_add_text(&key, name);
     str_add_char(&key, '.');
     str_add_text(&key, lang_names[lang]);
-    st = bad_section(r, section, "missing key", key.data);
+    st = bad_section(r, section, DETAIL_MISSING_KEY, key.data);
     str_done(&key);
     return st;
 }
@@ -283,9 +272,9 @@ static bool parse_order(const char *text, uint32_t *out)
 static enum status read_format(const struct reader *r, const struct ini_entry *e, bool *seen)
 {
     if (*seen)
-        return bad_key(r, e, "a second");
+        return bad_key(r, e, DETAIL_SECOND_KEY);
     *seen = true;
-    return strcmp(e->value, "1") == 0 ? ST_OK : bad_value(r, e, "the format is not 1");
+    return strcmp(e->value, "1") == 0 ? ST_OK : bad_value(r, e, DETAIL_FORMAT);
 }
 
 static enum status read_id(struct reader *r, const struct ini_entry *e)
@@ -293,7 +282,7 @@ static enum status read_id(struct reader *r, const struct ini_entry *e)
     enum status st = keep_value(r, e, &r->s.id);
 
     if (st == ST_OK && !scenario_word_valid(e->value))
-        st = bad_value(r, e, "an id has 1 to 40 lower-case letters, digits and hyphens");
+        st = bad_value(r, e, DETAIL_ID);
     return st;
 }
 
@@ -304,15 +293,14 @@ static enum status read_kind(struct reader *r, const struct ini_entry *e)
     if (st != ST_OK)
         return st;
     r->kind = fault_find(e->value);
-    return r->kind ? ST_OK : bad_at(r, e->line, e->value_column, "unknown kind", e->value, NULL);
+    return r->kind ? ST_OK : bad_at(r, e->line, e->value_column, DETAIL_KIND, e->value);
 }
 
 static enum status read_order(struct reader *r, const struct ini_entry *e)
 {
     if (r->s.order)
-        return bad_key(r, e, "a second");
-    return parse_order(e->value, &r->s.order) ? ST_OK
-                                              : bad_value(r, e, "not a number from 1 to 9999");
+        return bad_key(r, e, DETAIL_SECOND_KEY);
+    return parse_order(e->value, &r->s.order) ? ST_OK : bad_value(r, e, DETAIL_ORDER);
 }
 
 static enum status read_secret(struct reader *r, const struct ini_entry *e)
@@ -323,12 +311,12 @@ static enum status read_secret(struct reader *r, const struct ini_entry *e)
     if (st != ST_OK)
         return st;
     if (blank(e->value))
-        return bad_value(r, e, "an empty secret");
+        return bad_value(r, e, DETAIL_SECRET_EMPTY);
     if (s->secret_count == SECRETS_MAX)
-        return bad_key(r, e, "too many:");
+        return bad_key(r, e, DETAIL_SECRETS);
     for (size_t i = 0; i < s->secret_count; i++)
         if (strcmp(s->secrets[i], e->value) == 0)
-            return bad_at(r, e->line, e->value_column, "a second secret", e->value, NULL);
+            return bad_at(r, e->line, e->value_column, DETAIL_SECOND_SECRET, e->value);
     s->secrets = mem_grow(s->secrets, s->secret_count + 1, sizeof *s->secrets);
     s->secrets[s->secret_count++] = mem_dup(e->value);
     return ST_OK;
@@ -342,7 +330,7 @@ static enum status check_ticket(const struct reader *r, size_t section, bool for
                           : !r->s.order ? "order"
                                         : NULL;
 
-    return missing ? bad_section(r, section, "missing key", missing) : ST_OK;
+    return missing ? bad_section(r, section, DETAIL_MISSING_KEY, missing) : ST_OK;
 }
 
 static enum status read_ticket(struct reader *r, size_t section)
@@ -363,7 +351,7 @@ static enum status read_ticket(struct reader *r, size_t section)
         else if (strcmp(e->key, "secret") == 0)
             st = read_secret(r, e);
         else
-            st = bad_key(r, e, "unknown key");
+            st = bad_key(r, e, DETAIL_UNKNOWN_KEY);
     }
     return st == ST_OK ? check_ticket(r, section, format) : st;
 }
@@ -407,7 +395,7 @@ static enum status read_slots(struct reader *r, size_t section,
          e = entry_after(r, e)) {
         char **slot = slot_of(&r->s, e->key);
 
-        st = slot ? keep_text(r, &e, slot) : bad_key(r, e, "unknown key");
+        st = slot ? keep_text(r, &e, slot) : bad_key(r, e, DETAIL_UNKNOWN_KEY);
     }
     return st;
 }
@@ -453,7 +441,7 @@ static enum status check_setting_value(const struct reader *r, const char *name,
         return st;
     if (r->kind->check_setting(name, e->value, NULL) == ST_OK)
         return ST_OK;
-    return bad_at(r, e->line, e->value_column, "not a value for the setting", name, NULL);
+    return bad_at(r, e->line, e->value_column, DETAIL_SETTING_VALUE, name);
 }
 
 static enum status read_default(const struct reader *r, const struct ini_entry *e,
@@ -472,10 +460,10 @@ static enum status read_choice(const struct reader *r, const struct ini_entry *e
     if (st != ST_OK)
         return st;
     if (setting->choice_count == SCENARIO_CHOICES_MAX)
-        return bad_at(r, e->line, e->column, "more than 8 choices", NULL, NULL);
+        return bad_at(r, e->line, e->column, DETAIL_CHOICES, NULL);
     for (size_t i = 0; i < setting->choice_count; i++)
         if (strcmp(setting->choices[i].value, e->value) == 0)
-            return bad_at(r, e->line, e->value_column, "a second choice", e->value, NULL);
+            return bad_at(r, e->line, e->value_column, DETAIL_SECOND_CHOICE, e->value);
     setting->choices[setting->choice_count++].value = mem_dup(e->value);
     return ST_OK;
 }
@@ -484,7 +472,7 @@ static enum status read_note(const struct reader *r, const struct ini_entry **e,
                              struct scenario_setting *setting, enum lang lang)
 {
     if (setting->choice_count == 0)
-        return bad_key(r, *e, "a note before the first choice:");
+        return bad_key(r, *e, DETAIL_NOTE_FIRST);
     return keep_text(r, e, &setting->choices[setting->choice_count - 1].note[lang]);
 }
 
@@ -499,8 +487,8 @@ static enum status check_notes(const struct reader *r, const struct ini_entry *c
     last = &setting->choices[setting->choice_count - 1];
     if (!last->note[LANG_FR] == !last->note[LANG_EN])
         return ST_OK;
-    return bad_at(r, choice->line, choice->column, "a choice without",
-                  last->note[LANG_FR] ? "note.en" : "note.fr", NULL);
+    return bad_at(r, choice->line, choice->column, DETAIL_CHOICE_NOTE,
+                  last->note[LANG_FR] ? "note.en" : "note.fr");
 }
 
 static enum status read_setting_entries(const struct reader *r, size_t section,
@@ -522,7 +510,7 @@ static enum status read_setting_entries(const struct reader *r, size_t section,
         } else if (key_is(e->key, "note", &lang)) {
             st = read_note(r, &e, setting, lang);
         } else {
-            st = bad_key(r, e, "unknown key");
+            st = bad_key(r, e, DETAIL_UNKNOWN_KEY);
         }
     }
     return st == ST_OK ? check_notes(r, choice, setting) : st;
@@ -534,14 +522,14 @@ static enum status read_setting(struct reader *r, size_t section, const char *na
     enum status st;
 
     if (!setting_known(r->kind, name))
-        return bad_section(r, section, "unknown setting", name);
+        return bad_section(r, section, DETAIL_SETTING, name);
     /* Names are known ones and no section stands twice. */
     assert(r->s.setting_count < SCENARIO_SETTINGS_MAX);
     setting = &r->s.settings[r->s.setting_count++];
     setting->name = mem_dup(name);
     st = read_setting_entries(r, section, setting);
     if (st == ST_OK && !setting->value)
-        st = bad_section(r, section, "missing key", "value");
+        st = bad_section(r, section, DETAIL_MISSING_KEY, "value");
     return st;
 }
 
@@ -578,12 +566,12 @@ static enum status read_right(const struct reader *r, const struct ini_entry *e,
     bool yes = strcmp(e->value, "yes") == 0;
 
     if (*seen)
-        return bad_key(r, e, "a second");
+        return bad_key(r, e, DETAIL_SECOND_KEY);
     *seen = true;
     if (!yes && strcmp(e->value, "no") != 0)
-        return bad_value(r, e, "neither yes nor no");
+        return bad_value(r, e, DETAIL_YES_NO);
     if (yes && any_right(&r->s))
-        return bad_at(r, e->line, e->column, "a second right diagnosis", NULL, NULL);
+        return bad_at(r, e->line, e->column, DETAIL_SECOND_RIGHT, NULL);
     d->right = yes;
     return ST_OK;
 }
@@ -602,7 +590,7 @@ static enum status read_diagnosis_entries(const struct reader *r, size_t section
         else if (strcmp(e->key, "right") == 0)
             st = read_right(r, e, &right, d);
         else
-            st = bad_key(r, e, "unknown key");
+            st = bad_key(r, e, DETAIL_UNKNOWN_KEY);
     }
     for (unsigned i = 0; st == ST_OK && i < LANG_COUNT; i++)
         if (!d->text[i])
@@ -615,9 +603,9 @@ static enum status read_diagnosis(struct reader *r, size_t section, const char *
     struct scenario_diagnosis *d;
 
     if (!scenario_word_valid(id))
-        return bad_section(r, section, "not an id of a diagnosis:", id);
+        return bad_section(r, section, DETAIL_DIAGNOSIS_ID, id);
     if (r->s.diagnosis_count == SCENARIO_DIAGNOSES_MAX)
-        return bad_section(r, section, "more than 8 diagnoses", NULL);
+        return bad_section(r, section, DETAIL_DIAGNOSES, NULL);
     d = &r->s.diagnoses[r->s.diagnosis_count++];
     d->id = mem_dup(id);
     return read_diagnosis_entries(r, section, d);
@@ -632,8 +620,8 @@ static enum status check_diagnoses(const struct reader *r)
     while (!name_behind(r->ini->sections[first].name, diagnosis_start))
         first++;
     if (r->s.diagnosis_count < DIAGNOSES_MIN)
-        return bad_section(r, first, "one diagnosis alone", NULL);
-    return any_right(&r->s) ? ST_OK : bad_section(r, first, "no diagnosis is the right one", NULL);
+        return bad_section(r, first, DETAIL_DIAGNOSIS_ALONE, NULL);
+    return any_right(&r->s) ? ST_OK : bad_section(r, first, DETAIL_NO_RIGHT, NULL);
 }
 
 /* --- secrets ---------------------------------------------------------------------------------- */
@@ -663,8 +651,7 @@ static enum status check_secrets(const struct reader *r)
 
         for (size_t k = 0; is_shared(e) && k < r->s.secret_count; k++)
             if (holds_word(e->value, r->s.secrets[k]))
-                return bad_at(r, e->line, e->value_column, "the secret", r->s.secrets[k],
-                              " in a text of the shared page");
+                return bad_at(r, e->line, e->value_column, DETAIL_SECRET_SHOWN, r->s.secrets[k]);
     }
     return ST_OK;
 }

@@ -959,7 +959,7 @@ static enum status set_aside(struct session *s, const struct err *why, struct er
     if (st == ST_OK) {
         s->state = SESSION_EMPTY;
         st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, kept);
-        err_detail(err, why->detail);
+        err_detail(err, why->detail, why->word);
     }
     free(kept);
     return st;

@@ -11,6 +11,11 @@
     _Static_assert(IDS_ERR_##name == IDS_ERR_NONE + (int)ERR_##name, "text of ERR_" #name);
 ERR_REASONS(X)
 #undef X
+#define X(name)                                                                                    \
+    _Static_assert(IDS_DETAIL_##name == IDS_DETAIL_NOT_UTF8 - 1 + (int)DETAIL_##name,              \
+                   "text of DETAIL_" #name);
+ERR_DETAILS(X)
+#undef X
 #define X(name, word)                                                                              \
     _Static_assert(IDS_VERDICT_##name == IDS_VERDICT_REPAIRED + (int)VERDICT_##name,               \
                    "text of VERDICT_" #name);                                                      \
@@ -138,19 +143,29 @@ static void add_file_place(const struct err *err, struct str *out)
     str_add_uint(out, err->column);
 }
 
+void say_detail(const struct texts *t, const struct err *err, struct str *out)
+{
+    char *word = printable(err->word);
+
+    assert((unsigned)err->detail < DETAIL_COUNT);
+    if (err->detail != DETAIL_NONE)
+        text_add(t, out, IDS_DETAIL_NOT_UTF8 - 1 + (unsigned)err->detail, word, NULL);
+    free(word);
+}
+
 static void say_file_error(const struct texts *t, const struct err *err, unsigned id,
                            struct str *out)
 {
-    struct str place = {0}, whole = {0};
-    char *detail = printable(err->detail);
+    struct str place = {0}, detail = {0}, whole = {0};
 
     add_file_place(err, &place);
-    if (*detail)
-        text_add(t, &whole, IDS_FILE_DETAIL, str_text(&place), detail, NULL);
+    say_detail(t, err, &detail);
+    if (detail.len)
+        text_add(t, &whole, IDS_FILE_DETAIL, str_text(&place), str_text(&detail), NULL);
     else
         str_move(&whole, &place);
     text_add(t, out, id, str_text(&whole), NULL);
-    free(detail);
+    str_done(&detail);
     str_done(&whole);
     str_done(&place);
 }

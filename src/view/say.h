@@ -11,6 +11,9 @@
 /* What happened, where, Windows' own reason, and the way out; one to three sentences. */
 void say_error(const struct texts *t, const struct err *err, struct str *out);
 
+/* What is wrong in a text file. */
+void say_detail(const struct texts *t, const struct err *err, struct str *out);
+
 /* "Réparé", "La panne est encore active", … */
 void say_verdict(const struct texts *t, enum verdict_word word, struct str *out);
 

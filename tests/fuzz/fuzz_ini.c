@@ -13,11 +13,11 @@ static void check_error(const struct err *err)
 {
     MUST(err->status == ST_INVALID);
     MUST(utf8_valid(err->object, strlen(err->object)));
-    MUST(utf8_valid(err->detail, strlen(err->detail)));
+    MUST(utf8_valid(err->word, strlen(err->word)));
     if (err->reason == ERR_TOO_LARGE)
         return;
     MUST(err->reason == ERR_FILE_INVALID);
-    MUST(err->line >= 1 && err->column >= 1 && err->detail[0]);
+    MUST(err->line >= 1 && err->column >= 1 && err->detail != DETAIL_NONE);
 }
 
 static void write_section(const struct ini *ini, size_t section, size_t *entry, struct str *out)

@@ -8,16 +8,18 @@
 
 static const int indexes[] = {COLOR_WINDOW,  COLOR_WINDOWTEXT, COLOR_BTNFACE,
                               COLOR_BTNTEXT, COLOR_HIGHLIGHT,  COLOR_HIGHLIGHTTEXT};
-static const COLORREF odd[] = {RGB(16, 32, 48),    RGB(240, 224, 64), RGB(64, 16, 32),
-                               RGB(200, 255, 200), RGB(0, 160, 160),  RGB(8, 0, 8)};
 enum { COLORS = sizeof indexes / sizeof *indexes };
+static const COLORREF odd[COLORS] = {RGB(16, 32, 48),    RGB(240, 224, 64), RGB(64, 16, 32),
+                                     RGB(200, 255, 200), RGB(0, 160, 160),  RGB(8, 0, 8)};
+static const COLORREF contrast[COLORS] = {RGB(32, 32, 32),    RGB(255, 255, 255), RGB(32, 32, 32),
+                                          RGB(255, 255, 255), RGB(142, 227, 240), RGB(38, 59, 80)};
 static COLORREF usual[COLORS];
 
-void colors_change(void)
+void colors_change(enum colors to)
 {
     for (int i = 0; i < COLORS; i++)
         usual[i] = GetSysColor(indexes[i]);
-    SetSysColors(COLORS, indexes, odd);
+    SetSysColors(COLORS, indexes, to == COLORS_ODD ? odd : contrast);
 }
 
 void colors_restore(void)

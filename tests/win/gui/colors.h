@@ -4,8 +4,10 @@
 
 #include "desk.h"
 
-/* Gives this user's screen colours that nobody has, until colors_restore. */
-void colors_change(void);
+/* Gives this user's screen colours that nobody has, or those of a contrast theme, until
+ * colors_restore. Under Wine only: elsewhere they would be the whole desktop's. */
+enum colors { COLORS_ODD, COLORS_CONTRAST };
+void colors_change(enum colors to);
 void colors_restore(void);
 /* Whatever lies behind a text is one of them. */
 void colors_stop(const struct stop *at);

@@ -3,7 +3,8 @@
  * scales: room for every text, the keyboard, names for screen readers, the system's colours.
  *
  *   win_gui                    runs the tests
- *   win_gui --pictures FOLDER  saves each page and state as a BMP instead
+ *   win_gui --pictures FOLDER  saves each page and state as a BMP instead, at two scales
+ *   win_gui --contrast FOLDER  the same in the colours of a contrast theme (Wine only)
  *
  * Needs a display. FOLDER exists.
  */
@@ -34,8 +35,8 @@ static void look_at(const struct stop *at)
 /* One tour for all of it: to reach every state takes longer than to look at it. */
 TEST(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours)
 {
-    if (test_under_wine()) /* elsewhere they would be the whole desktop's */
-        colors_change();
+    if (test_under_wine())
+        colors_change(COLORS_ODD);
     desk_tour(scales, sizeof scales / sizeof *scales, look_at, hands_escape);
     if (test_under_wine())
         colors_restore();
@@ -82,17 +83,31 @@ TEST(the_verdict_is_said_aloud)
 /* ---- pictures ----------------------------------------------------------------------------- */
 
 static const wchar_t *folder;
+static bool contrast;
+
+/* FOLDER\fr-100-04-shared-ticket1.bmp */
+static void name_picture(const struct stop *at, wchar_t *path, size_t size)
+{
+    wchar_t variant[16] = L"contrast", ticket[16] = L"";
+
+    if (!contrast)
+        swprintf(variant, 16, L"%d", at->dpi * 100 / 96);
+    if (at->ticket)
+        swprintf(ticket, 16, L"-ticket%u", at->ticket);
+    swprintf(path, size, L"%ls\\%ls-%ls-%hs%ls.bmp", folder,
+             at->desk->app.texts.lang == LANG_FR ? L"fr" : L"en", variant, at->name, ticket);
+}
 
 static void take_picture(const struct stop *at)
 {
     wchar_t path[MAX_PATH];
 
+    /* Wine knows a contrast theme's colours, and not that one is on. */
+    at->desk->app.style.contrast = contrast;
     RedrawWindow(at->desk->app.frame, NULL, NULL, RDW_INVALIDATE | RDW_UPDATENOW | RDW_ALLCHILDREN);
     if (at->dialog)
         RedrawWindow(at->dialog, NULL, NULL, RDW_INVALIDATE | RDW_UPDATENOW | RDW_ALLCHILDREN);
-    swprintf(path, MAX_PATH, at->ticket ? L"%ls\\%ls-%d-%hs-ticket%u.bmp" : L"%ls\\%ls-%d-%hs.bmp",
-             folder, at->desk->app.texts.lang == LANG_FR ? L"fr" : L"en", at->dpi * 100 / 96,
-             at->name, at->ticket);
+    name_picture(at, path, MAX_PATH);
     CHECK(picture_save(at->desk->app.frame, path));
 }
 
@@ -100,7 +115,11 @@ TEST(pictures_of_every_page_and_state)
 {
     static const int shown[] = {96, 192};
 
-    desk_tour(shown, 2, take_picture, NULL);
+    if (contrast)
+        colors_change(COLORS_CONTRAST);
+    desk_tour(shown, contrast ? 1 : 2, take_picture, NULL);
+    if (contrast)
+        colors_restore();
 }
 
 int wmain(int argc, wchar_t **argv);
@@ -113,7 +132,8 @@ int wmain(int argc, wchar_t **argv)
     CoInitializeEx(NULL, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
     InitCommonControlsEx(&controls);
     setvbuf(stdout, NULL, _IONBF, 0); /* what was found is told even when the test is ended */
-    if (argc == 3 && wcscmp(argv[1], L"--pictures") == 0) {
+    contrast = argc == 3 && wcscmp(argv[1], L"--contrast") == 0;
+    if (contrast || (argc == 3 && wcscmp(argv[1], L"--pictures") == 0)) {
         folder = argv[2];
         RUN(pictures_of_every_page_and_state);
         return test_end();

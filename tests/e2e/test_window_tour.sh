@@ -1,0 +1,8 @@
+#!/bin/sh
+# Every page, state and question of the window, over a PC in memory (tests/win/gui): room for each
+# text at three scales in both languages, names for screen readers, the keyboard, the colours.
+. "$(dirname "$0")/lib.sh"
+
+begin
+step "all of them, one after the other"
+wine "$build/tests/win_gui.exe" </dev/null || fail "something on the way is not as it should be"

@@ -1,0 +1,880 @@
+#include "states.h"
+
+#include <commctrl.h>
+#include "ask_code.h"
+#include "ids_window.h"
+#include "resource.h"
+#include "test.h"
+
+/* ---- what happens on the PC --------------------------------------------------------------- */
+
+/* The window was closed and is opened anew, over the PC as it is. */
+static void again(struct desk *d)
+{
+    struct app *app = &d->app;
+
+    session_free(app->session);
+    app->session = session_new(&app->os, &app->catalog);
+    view_state_done(&app->state);
+    app_start(app);
+}
+
+static void start(struct desk *d, unsigned ticket)
+{
+    app_start(&d->app);
+    if (ticket)
+        app_choose_ticket(&d->app, ticket - 1);
+}
+
+static void plant(struct desk *d, unsigned ticket)
+{
+    struct app *app = &d->app;
+    const struct plant_options none = {0};
+
+    start(d, ticket);
+    CHECK_INT(session_plant(app->session, view_ticket(&app->state)->id, &none, NULL, NULL), ST_OK);
+    fake_advance(d->pc, 754);
+    app->rounds++;
+    app->state.wish = PAGE_SHARED;
+    app_show(app);
+}
+
+static void repair(struct desk *d, unsigned ticket)
+{
+    if (ticket == 1) {
+        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
+        fake_connection(d->pc, OS_PROXY_DIRECT, "", "", "");
+    } else {
+        fake_remove(d->pc, FAKE_STARTUP "\\alert.bat");
+    }
+}
+
+/* The effect is gone, the cause is there. */
+static void mask(struct desk *d, unsigned ticket)
+{
+    if (ticket == 1)
+        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
+    else
+        fake_move(d->pc, FAKE_STARTUP "\\alert.bat", FAKE_STARTUP "\\alert.txt");
+}
+
+/* Two programs of the user's that a hasty technician takes away with the fault. */
+static void add_neighbours(struct desk *d)
+{
+    fake_file(d->pc, FAKE_STARTUP "\\OneNote.lnk", "L", 1, 0, 1, 1);
+    fake_file(d->pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk", "L", 1, 0, 1, 1);
+    fake_set_text(d->pc, FAKE_INTERNET, "AutoConfigURL", "http://wpad.college.example/proxy.pac");
+}
+
+static void remove_neighbours(struct desk *d)
+{
+    fake_remove(d->pc, FAKE_STARTUP "\\OneNote.lnk");
+    fake_remove(d->pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk");
+    fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "AutoConfigURL");
+}
+
+/* ---- the states --------------------------------------------------------------------------- */
+
+static void show_start(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+}
+
+static void put_back_elsewhere(struct desk *d, unsigned ticket)
+{
+    struct session *other;
+
+    plant(d, ticket);
+    other = session_new(&d->app.os, &d->app.catalog);
+    CHECK_INT(session_restore(other, &decide_later, &(struct receipt){0}, NULL), ST_OK);
+    session_free(other);
+    app_state_changed(&d->app);
+}
+
+static void broken(struct desk *d, unsigned ticket)
+{
+    (void)ticket;
+    fake_file(d->pc, FAKE_STATE "\\journal.ini", "not a journal", 13, 0, 1, 1);
+    app_start(&d->app);
+}
+
+static void call(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    app_open(&d->app, PAGE_CALL);
+}
+
+static void call_taken(struct desk *d, unsigned ticket)
+{
+    call(d, ticket);
+    app_call_answer(&d->app);
+}
+
+static void call_over(struct desk *d, unsigned ticket)
+{
+    struct call_record *c = &d->app.state.call;
+
+    call_taken(d, ticket);
+    call_tick(c, CONDUCT_LISTEN, true);
+    call_set_part(c, PART_WATCH);
+    call_set_notes(c, "Tout est lent.\nRien ne s\xE2\x80\x99ouvre.");
+    fake_advance(d->pc, 1500);
+    c->ended_at = d->app.os.ops->now(d->app.os.ctx);
+    app_show(&d->app);
+}
+
+/* The window was closed meanwhile; the call waits. */
+static void call_left(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    again(d);
+    app_open(&d->app, PAGE_CALL);
+}
+
+static void start_with_call(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    again(d);
+}
+
+/* A code as B's screen would show it. */
+static void type_code(struct desk *d, enum verdict_word verdict)
+{
+    struct call_record *c = &d->app.state.call;
+    struct check_code code = {check_code_ticket(c->ticket), verdict, 12, 3};
+    char typed[CHECK_CODE_SIZE];
+
+    check_code_make(&code, typed);
+    call_set_code(c, typed);
+    app_show(&d->app);
+}
+
+static void call_code_no(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    type_code(d, VERDICT_ACTIVE);
+}
+
+static void call_code_yes(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    call_set_diagnosis(&d->app.state.call, view_call_ticket(&d->app.state)->diagnoses[0].id,
+                       d->app.os.ops->now(d->app.os.ctx));
+    type_code(d, VERDICT_REPAIRED);
+}
+
+static void call_code_part(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    call_set_code(&d->app.state.call, "K7F-3");
+    app_show(&d->app);
+}
+
+static void call_code_not(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    call_set_code(&d->app.state.call, "K7F-3QX-22");
+    app_show(&d->app);
+}
+
+static void call_code_other(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    type_code(d, VERDICT_REPAIRED);
+    d->app.state.call.code.ticket++;
+    app_show(&d->app);
+}
+
+static void ask_replace_call(struct desk *d, unsigned ticket)
+{
+    call_over(d, ticket);
+    d->app.state.call_open = false;
+    app_call_answer(&d->app);
+}
+
+static void ask_end_call(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    app_call_end(&d->app);
+}
+
+static void tell_call_report(struct desk *d, unsigned ticket)
+{
+    call_over(d, ticket);
+    app_call_report(&d->app);
+}
+
+static void tell_call_unsaved(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    fake_deny_write(d->pc, "call");
+    call_set_notes(&d->app.state.call, "Tout est lent.");
+    d->app.call_dirty = true;
+    app_call_keep(&d->app);
+    fake_deny_write(d->pc, NULL);
+}
+
+static void call_lookback(struct desk *d, unsigned ticket)
+{
+    call_over(d, ticket);
+    app_look_back(&d->app, REPORT_A);
+}
+
+static void ask_call_diagnosis(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    app_call_diagnose(&d->app);
+}
+
+static void ask_remote_help(struct desk *d, unsigned ticket)
+{
+    call_taken(d, ticket);
+    app_remote_help(&d->app, false);
+}
+
+/* All three are on the PC; asked by the one who shares his screen. */
+static void ask_remote_help_found(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_file(d->pc, "C:\\Windows\\System32\\quickassist.exe", "MZ", 2, 0, 1, 1);
+    fake_file(d->pc, "C:\\Program Files\\TeamViewer\\TeamViewer.exe", "MZ", 2, 0, 1, 1);
+    fake_file(d->pc, "C:\\Program Files (x86)\\AnyDesk\\AnyDesk.exe", "MZ", 2, 0, 1, 1);
+    app_remote_help(&d->app, true);
+}
+
+static void prepare(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    app_open(&d->app, PAGE_PREPARE);
+}
+
+static void prepare_other_choices(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    if (ticket == 1) {
+        app_set(&d->app, "server", "123.45.67.89:8080");
+        app_set(&d->app, "remote-help", "none");
+    } else {
+        app_set(&d->app, "message", "Error: The system is compromised");
+    }
+}
+
+static void prepare_repair(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.state.repair_shown = true;
+    app_show(&d->app);
+}
+
+/* Every choice that has a note below it. */
+static void prepare_more(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.state.more_shown = true;
+    d->app.state.delay = 1;
+    d->app.state.putback = PUTBACK_SIGN_OUT;
+    app_show(&d->app);
+}
+
+static void prepare_web(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.state.web[WEB_BEFORE] = (struct web_test){WEB_LOADS, 1};
+    app_show(&d->app);
+}
+
+static void prepare_exam(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.prefs.exam = true;
+    app_show(&d->app);
+}
+
+/* The choice is made for later. */
+static void wait_for_plant(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.rounds++;
+    d->app.state.plant_at = d->app.os.ops->now(d->app.os.ctx) + 110 * TICKS_PER_SECOND;
+    d->app.state.wish = PAGE_SHARED;
+    app_show(&d->app);
+}
+
+static void wait_in_vain(struct desk *d, unsigned ticket)
+{
+    wait_for_plant(d, ticket);
+    d->app.state.plant_at = 0;
+    d->app.state.plant_failed = true;
+    app_show(&d->app);
+}
+
+static void ask_close(struct desk *d, unsigned ticket)
+{
+    wait_for_plant(d, ticket);
+    SendMessageW(d->app.frame, WM_CLOSE, 0, 0);
+}
+
+static void prepare_refused(struct desk *d, unsigned ticket)
+{
+    if (ticket == 1)
+        fake_set(d->pc, OS_HKLM,
+                 "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+                 "ProxySettingsPerUser", OS_REG_DWORD, "\0\0\0", 4);
+    else
+        fake_file(d->pc, FAKE_STARTUP "\\alert.bat", "echo mine", 9, 0, 1, 1);
+    prepare(d, ticket);
+}
+
+static void ask_plan_first(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    app_plant(&d->app);
+}
+
+static void plant_fails(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    app_set(&d->app, ticket == 1 ? "server" : "message", ticket == 1 ? "not a server!" : "\"");
+    app_plant(&d->app);
+}
+
+static void ask_private(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    d->app.rounds = 1;
+    app_open(&d->app, PAGE_PREPARE);
+}
+
+static void shared(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+}
+
+static void shared_found(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    again(d);
+}
+
+static void shared_half(struct desk *d, unsigned ticket)
+{
+    const struct plant_options none = {0};
+
+    start(d, ticket);
+    fake_count_from_here(d->pc);
+    fake_kill_at(d->pc, 3);
+    session_plant(d->app.session, view_ticket(&d->app.state)->id, &none, NULL, NULL);
+    fake_restart(d->pc);
+    again(d);
+}
+
+static void shared_restoring(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_count_from_here(d->pc);
+    fake_kill_at(d->pc, 2);
+    session_restore(d->app.session, &decide_later, &(struct receipt){0}, NULL);
+    fake_restart(d->pc);
+    again(d);
+}
+
+static void shared_open(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    CHECK_INT(session_give_up(d->app.session, NULL), ST_OK);
+    again(d);
+}
+
+static void not_yet(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_verify(&d->app);
+}
+
+static void masked(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    mask(d, ticket);
+    app_verify(&d->app);
+}
+
+static void altered(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_set_text(d->pc, FAKE_INTERNET, "ProxyServer", "10.1.2.3:3128");
+    fake_connection(d->pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "10.1.2.3:3128", "", "");
+    app_verify(&d->app);
+}
+
+static void unknown(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_fail_read_at(d->pc, 3, true, 5);
+    app_verify(&d->app);
+    fake_fail_read_at(d->pc, 0, false, 0);
+}
+
+static void trouble(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_hold_lock(d->pc, true);
+    app_verify(&d->app);
+    fake_hold_lock(d->pc, false);
+}
+
+static void hints(struct desk *d, unsigned ticket)
+{
+    not_yet(d, ticket);
+    for (int i = 0; i < SCENARIO_HINTS; i++)
+        CHECK_INT(session_hint(d->app.session, &(unsigned){0}, NULL), ST_OK);
+    app_show(&d->app);
+}
+
+static void effect(struct desk *d, unsigned ticket, enum effect effect)
+{
+    plant(d, ticket);
+    d->app.state.effect_shown = true;
+    d->app.state.effect = effect;
+    app_show(&d->app);
+}
+
+static void effect_shown(struct desk *d, unsigned ticket)
+{
+    effect(d, ticket, ticket == 1 ? EFFECT_BROWSE : EFFECT_RUN);
+}
+
+static void effect_nothing(struct desk *d, unsigned ticket)
+{
+    effect(d, ticket, EFFECT_NOTHING);
+}
+
+static void effect_other(struct desk *d, unsigned ticket)
+{
+    effect(d, ticket, EFFECT_OTHER);
+}
+
+static void effect_unknown(struct desk *d, unsigned ticket)
+{
+    effect(d, ticket, EFFECT_UNKNOWN);
+}
+
+static void web(struct desk *d, unsigned ticket, enum web_state state)
+{
+    plant(d, ticket);
+    d->app.state.web[WEB_BEFORE] = (struct web_test){WEB_LOADS, 1};
+    d->app.state.web[WEB_DURING] = (struct web_test){state, 2};
+    app_show(&d->app);
+}
+
+static void web_trying(struct desk *d, unsigned ticket)
+{
+    web(d, ticket, WEB_TRYING);
+}
+
+static void web_fails(struct desk *d, unsigned ticket)
+{
+    web(d, ticket, WEB_FAILS);
+}
+
+static void exam(struct desk *d, unsigned ticket)
+{
+    const struct plant_options options = {.exam = true};
+
+    start(d, ticket);
+    d->app.prefs.exam = true;
+    CHECK_INT(session_plant(d->app.session, view_ticket(&d->app.state)->id, &options, NULL, NULL),
+              ST_OK);
+    fake_advance(d->pc, 754);
+    d->app.rounds++;
+    d->app.state.wish = PAGE_SHARED;
+    app_show(&d->app);
+}
+
+static void exam_no(struct desk *d, unsigned ticket)
+{
+    exam(d, ticket);
+    mask(d, ticket);
+    app_verify(&d->app);
+}
+
+static void exam_yes(struct desk *d, unsigned ticket)
+{
+    exam(d, ticket);
+    repair(d, ticket);
+    app_verify(&d->app);
+}
+
+static void ask_first_hint(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_hint(&d->app);
+}
+
+static void ask_last_hint(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    for (int i = 1; i < SCENARIO_HINTS; i++)
+        CHECK_INT(session_hint(d->app.session, &(unsigned){0}, NULL), ST_OK);
+    app_hint(&d->app);
+}
+
+static void ask_code_for_hint(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    CHECK_INT(prefs_set_code(&d->app.os, &d->app.prefs, "12345678", NULL), ST_OK);
+    ask_code(&d->app, W_CODE_FOR_HINT);
+}
+
+static void remind(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    fake_advance(d->pc, 4 * 3600);
+    app_time(&d->app);
+}
+
+static void note_diagnosis(struct desk *d, bool right)
+{
+    const struct scenario *s = session_scenario(d->app.session);
+    size_t i = 0;
+
+    while (i + 1 < s->diagnosis_count && s->diagnoses[i].right != right)
+        i++;
+    CHECK_INT(session_diagnose(d->app.session, s->diagnoses[i].id, NULL), ST_OK);
+}
+
+static void already_repaired(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    repair(d, ticket);
+    app_verify(&d->app);
+    again(d);
+    d->app.state.found = false;
+    app_show(&d->app);
+}
+
+static void repaired(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    note_diagnosis(d, true);
+    app_verify(&d->app);
+    repair(d, ticket);
+    app_verify(&d->app);
+}
+
+static void collateral(struct desk *d, unsigned ticket)
+{
+    add_neighbours(d);
+    plant(d, ticket);
+    note_diagnosis(d, false);
+    repair(d, ticket);
+    remove_neighbours(d);
+    app_verify(&d->app);
+}
+
+static void already_collateral(struct desk *d, unsigned ticket)
+{
+    collateral(d, ticket);
+    app_open(&d->app, PAGE_SHARED);
+}
+
+static void given_up(struct desk *d, unsigned ticket)
+{
+    not_yet(d, ticket);
+    CHECK_INT(session_give_up(d->app.session, NULL), ST_OK);
+    d->app.state.wish = PAGE_RESULT;
+    app_show(&d->app);
+}
+
+static void receipt(struct desk *d, unsigned ticket)
+{
+    repaired(d, ticket);
+    app_put_back(&d->app, false);
+}
+
+static void receipt_web(struct desk *d, unsigned ticket)
+{
+    receipt(d, ticket);
+    d->app.state.web[WEB_BEFORE] = (struct web_test){WEB_LOADS, 1};
+    d->app.state.web[WEB_DURING] = (struct web_test){WEB_FAILS, 2};
+    d->app.state.web[WEB_AFTER] = (struct web_test){WEB_LOADS, 3};
+    app_show(&d->app);
+}
+
+static void tell_report(struct desk *d, unsigned ticket)
+{
+    receipt(d, ticket);
+    app_report(&d->app);
+}
+
+static void tell_report_failed(struct desk *d, unsigned ticket)
+{
+    receipt(d, ticket);
+    fake_deny_write(d->pc, REPORTS_FOLDER);
+    app_report(&d->app);
+    fake_deny_write(d->pc, NULL);
+}
+
+/* A round and a call are over: who has done what. */
+static void start_after(struct desk *d, unsigned ticket)
+{
+    call_over(d, 3 - ticket);
+    call_set_code(&d->app.state.call, "");
+    type_code(d, VERDICT_REPAIRED);
+    d->app.call_dirty = true;
+    app_call_keep(&d->app);
+    receipt(d, ticket);
+    again(d);
+}
+
+static void receipt_failed(struct desk *d, unsigned ticket)
+{
+    given_up(d, ticket);
+    fake_deny_write(d->pc, ticket == 1 ? "ProxyServer" : "alert.bat");
+    app_put_back(&d->app, false);
+    fake_deny_write(d->pc, NULL);
+}
+
+/* Somebody changed what was planted into something else meanwhile. */
+static void change_meanwhile(struct desk *d, unsigned ticket)
+{
+    given_up(d, ticket);
+    if (ticket == 1)
+        fake_set_text(d->pc, FAKE_INTERNET, "ProxyOverride", "*.college.example;<local>");
+    else
+        fake_file(d->pc, FAKE_STARTUP "\\alert.bat", "echo mine", 9, 0, 1, 1);
+}
+
+static void receipt_conflict(struct desk *d, unsigned ticket)
+{
+    change_meanwhile(d, ticket);
+    app_put_back(&d->app, false);
+}
+
+static void receipt_kept(struct desk *d, unsigned ticket)
+{
+    change_meanwhile(d, ticket);
+    session_restore(d->app.session, &decide_keep, &d->app.state.receipt, &d->app.state.err);
+    d->app.state.put_back = true;
+    d->app.state.wish = PAGE_RECEIPT;
+    app_show(&d->app);
+}
+
+static void lookback(struct desk *d, unsigned ticket)
+{
+    receipt(d, ticket);
+    app_look_back(&d->app, REPORT_B);
+}
+
+static void show_teacher(struct desk *d)
+{
+    d->app.state.wish = PAGE_TEACHER;
+    d->app.state.teacher = true;
+    app_show(&d->app);
+}
+
+static void teacher_nothing(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    show_teacher(d);
+}
+
+static void teacher(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    show_teacher(d);
+}
+
+static void teacher_judged(struct desk *d, unsigned ticket)
+{
+    not_yet(d, ticket);
+    show_teacher(d);
+}
+
+static void teacher_collateral(struct desk *d, unsigned ticket)
+{
+    collateral(d, ticket);
+    show_teacher(d);
+}
+
+static void teacher_trouble(struct desk *d, unsigned ticket)
+{
+    trouble(d, ticket);
+    d->app.state.wish = PAGE_TEACHER;
+    d->app.state.teacher = true;
+    app_show(&d->app);
+}
+
+static void teacher_broken(struct desk *d, unsigned ticket)
+{
+    broken(d, ticket);
+    show_teacher(d);
+}
+
+static void teacher_set_aside(struct desk *d, unsigned ticket)
+{
+    broken(d, ticket);
+    session_restore(d->app.session, &decide_later, &(struct receipt){0}, NULL);
+    show_teacher(d);
+}
+
+static void teacher_after(struct desk *d, unsigned ticket)
+{
+    start_after(d, ticket);
+    show_teacher(d);
+}
+
+static void ask_for_new_code(struct desk *d, unsigned ticket)
+{
+    teacher_nothing(d, ticket);
+    app_choose_code(&d->app);
+}
+
+static void teacher_locked(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    CHECK_INT(prefs_set_code(&d->app.os, &d->app.prefs, "12345678", NULL), ST_OK);
+    d->app.prefs.exam = true;
+    show_teacher(d);
+}
+
+static void ask_for_code(struct desk *d, unsigned ticket)
+{
+    teacher_locked(d, ticket);
+    app_toggle_exam(&d->app);
+}
+
+static void ask_diagnosis_of(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_diagnose(&d->app);
+}
+
+static void ask_give_up(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_give_up(&d->app);
+}
+
+static void ask_teacher(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_open(&d->app, PAGE_TEACHER);
+}
+
+static void ask_put_back(struct desk *d, unsigned ticket)
+{
+    shared_found(d, ticket);
+    app_put_back(&d->app, true);
+}
+
+static void ask_conflict_of(struct desk *d, unsigned ticket)
+{
+    change_meanwhile(d, ticket);
+    app_put_back(&d->app, false);
+}
+
+static void tell_hidden(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    SendMessageW(d->app.frame, WM_CLOSE, 0, 0);
+}
+
+#define PAGE     SHOWS_PAGE
+#define QUESTION SHOWS_QUESTION
+#define AFTER    SHOWS_PAGE_AFTER_QUESTION
+#define NONE     NO_TICKET
+#define FIRST    FIRST_TICKET
+#define BOTH     BOTH_TICKETS
+
+const struct desk_state desk_states[] = {
+    {"01-start", NONE, PAGE, show_start},
+    {"01-start-after", FIRST, PAGE, start_after},
+    {"01-start-broken", NONE, PAGE, broken},
+    {"01-start-call-waits", FIRST, PAGE, start_with_call},
+    {"01-start-put-back-elsewhere", FIRST, PAGE, put_back_elsewhere},
+    {"02-call", BOTH, PAGE, call},
+    {"02-call-left", FIRST, PAGE, call_left},
+    {"02-call-taken", BOTH, PAGE, call_taken},
+    {"02-call-code-part", FIRST, PAGE, call_code_part},
+    {"02-call-code-not", FIRST, PAGE, call_code_not},
+    {"02-call-code-other", FIRST, PAGE, call_code_other},
+    {"02-call-code-no", FIRST, PAGE, call_code_no},
+    {"02-call-code-yes", BOTH, PAGE, call_code_yes},
+    {"02-call-over", FIRST, PAGE, call_over},
+    {"02-call-lookback", FIRST, PAGE, call_lookback},
+    {"02-ask-diagnosis", BOTH, QUESTION, ask_call_diagnosis},
+    {"02-ask-end", FIRST, QUESTION, ask_end_call},
+    {"02-ask-remote-help", FIRST, QUESTION, ask_remote_help},
+    {"02-ask-replace", FIRST, QUESTION, ask_replace_call},
+    {"02-tell-report", FIRST, QUESTION, tell_call_report},
+    {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved},
+    {"03-prepare", BOTH, PAGE, prepare},
+    {"03-prepare-exam", FIRST, PAGE, prepare_exam},
+    {"03-prepare-more", BOTH, PAGE, prepare_more},
+    {"03-prepare-other-choices", BOTH, PAGE, prepare_other_choices},
+    {"03-prepare-repair", BOTH, PAGE, prepare_repair},
+    {"03-prepare-refused", BOTH, PAGE, prepare_refused},
+    {"03-prepare-web", FIRST, PAGE, prepare_web},
+    {"03-ask-plan", BOTH, QUESTION, ask_plan_first},
+    {"03-ask-private", FIRST, QUESTION, ask_private},
+    {"03-tell-plant-failed", BOTH, QUESTION, plant_fails},
+    {"03-wait", FIRST, PAGE, wait_for_plant},
+    {"03-wait-in-vain", FIRST, PAGE, wait_in_vain},
+    {"03-wait-ask-close", FIRST, QUESTION, ask_close},
+    {"04-shared", BOTH, PAGE, shared},
+    {"04-shared-found", BOTH, PAGE, shared_found},
+    {"04-shared-half", FIRST, PAGE, shared_half},
+    {"04-shared-restoring", FIRST, PAGE, shared_restoring},
+    {"04-shared-given-up-before", FIRST, PAGE, shared_open},
+    {"04-shared-not-yet", BOTH, PAGE, not_yet},
+    {"04-shared-masked", BOTH, PAGE, masked},
+    {"04-shared-altered", FIRST, PAGE, altered},
+    {"04-shared-unknown", FIRST, PAGE, unknown},
+    {"04-shared-trouble", FIRST, PAGE, trouble},
+    {"04-shared-hints", BOTH, PAGE, hints},
+    {"04-shared-effect", BOTH, PAGE, effect_shown},
+    {"04-shared-effect-nothing", FIRST, PAGE, effect_nothing},
+    {"04-shared-effect-other", FIRST, PAGE, effect_other},
+    {"04-shared-effect-unknown", FIRST, PAGE, effect_unknown},
+    {"04-shared-web-trying", FIRST, PAGE, web_trying},
+    {"04-shared-web-fails", FIRST, PAGE, web_fails},
+    {"04-shared-exam", FIRST, PAGE, exam},
+    {"04-shared-exam-no", FIRST, PAGE, exam_no},
+    {"04-shared-exam-yes", FIRST, PAGE, exam_yes},
+    {"04-shared-repaired-before", FIRST, PAGE, already_repaired},
+    {"04-shared-collateral-before", FIRST, PAGE, already_collateral},
+    {"04-ask-code", FIRST, QUESTION, ask_code_for_hint},
+    {"04-ask-diagnosis", BOTH, QUESTION, ask_diagnosis_of},
+    {"04-ask-give-up", FIRST, QUESTION, ask_give_up},
+    {"04-ask-hint", FIRST, QUESTION, ask_first_hint},
+    {"04-ask-last-hint", FIRST, QUESTION, ask_last_hint},
+    {"04-ask-put-back", FIRST, QUESTION, ask_put_back},
+    {"04-ask-remote-help", FIRST, QUESTION, ask_remote_help_found},
+    {"04-ask-teacher", FIRST, QUESTION, ask_teacher},
+    {"04-tell-hidden", FIRST, QUESTION, tell_hidden},
+    {"04-tell-remind", FIRST, QUESTION, remind},
+    {"05-result", BOTH, PAGE, repaired},
+    {"05-result-collateral", BOTH, PAGE, collateral},
+    {"05-result-given-up", BOTH, PAGE, given_up},
+    {"05-ask-conflict", BOTH, QUESTION, ask_conflict_of},
+    {"06-receipt", BOTH, PAGE, receipt},
+    {"06-receipt-failed", BOTH, PAGE, receipt_failed},
+    {"06-receipt-conflict", BOTH, AFTER, receipt_conflict},
+    {"06-receipt-kept", BOTH, PAGE, receipt_kept},
+    {"06-receipt-web", FIRST, PAGE, receipt_web},
+    {"06-lookback", FIRST, PAGE, lookback},
+    {"06-tell-report", FIRST, QUESTION, tell_report},
+    {"06-tell-report-failed", FIRST, QUESTION, tell_report_failed},
+    {"07-teacher-nothing", NONE, PAGE, teacher_nothing},
+    {"07-teacher-locked", NONE, PAGE, teacher_locked},
+    {"07-teacher-after", FIRST, PAGE, teacher_after},
+    {"07-ask-new-code", NONE, QUESTION, ask_for_new_code},
+    {"07-ask-code", NONE, QUESTION, ask_for_code},
+    {"07-teacher", BOTH, PAGE, teacher},
+    {"07-teacher-not-yet", BOTH, PAGE, teacher_judged},
+    {"07-teacher-collateral", BOTH, PAGE, teacher_collateral},
+    {"07-teacher-trouble", FIRST, PAGE, teacher_trouble},
+    {"07-teacher-broken", NONE, PAGE, teacher_broken},
+    {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside},
+};
+const size_t desk_state_count = sizeof desk_states / sizeof *desk_states;
