@@ -197,6 +197,32 @@ static void user_without_name(struct fake_os *pc)
 {
     set(pc, 3, ":@192.0.2.45:8080", "", "");
 }
+static void slashes_first(struct fake_os *pc)
+{
+    set(pc, 3, "//192.0.2.45:8080", "", "");
+}
+static void colon_first(struct fake_os *pc)
+{
+    set(pc, 3, ":192.0.2.45:8080", "", "");
+}
+static void one_of_two(struct fake_os *pc)
+{
+    set(pc, 3, "a:80;192.0.2.45:8080", "", "");
+}
+static void one_of_two_told_in_part(struct fake_os *pc)
+{
+    one_of_two(pc);
+    fake_connection(pc, 3, "a:80", "", "");
+}
+static void another_told(struct fake_os *pc)
+{
+    one_of_two(pc);
+    fake_connection(pc, 3, "b:80", "", "");
+}
+static void last_protocol(struct fake_os *pc)
+{
+    set(pc, 3, "http=a:80;https=b:443;ftp=192.0.2.45:8080", "", "");
+}
 static void host_of_stray_bytes(struct fake_os *pc)
 {
     set(pc, 3, "[x", "", "");
@@ -495,6 +521,12 @@ static const struct row {
     ROW(fresh, schemes_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
     ROW(fresh, user_without_name, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, host_of_stray_bytes, ALTERED, NONE, OTHER_PROXY),
+    ROW(fresh, slashes_first, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, colon_first, ALTERED, NONE, OTHER_PROXY),
+    ROW(fresh, one_of_two, ACTIVE, NONE, PROXY_STILL_SERVES),
+    ROW(fresh, last_protocol, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(fresh, one_of_two_told_in_part, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(fresh, another_told, MASKED, NONE, RAW_SAYS_PLANTED),
     RECORD_ROW(fresh, exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
     RECORD_ROW(fresh, exempt_both_schemes, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
     ROW(fresh, exempt_one_scheme, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -637,6 +669,7 @@ TEST(a_list_serves_the_planted_server_however_it_is_written)
         {"HTTP=HTTP://192.0.2.45:8080", true},
         {"http = 192.0.2.45:8080", true},
         {"http://user@192.0.2.45:8080/", true},
+        {"http:////192.0.2.45:8080", true},
         {"0xC0.0.2.45:8080", true},
         {"192.0.2.055:8080", true},
         {"192.0.557:8080", true},

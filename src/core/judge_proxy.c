@@ -18,6 +18,7 @@ struct case_file {
         *connection_now; /* now: NULL if not visible */
     struct proxy_facts raw, had, raw_planted;
     struct proxy_facts effective, had_effective, effective_planted;
+    bool raw_serves, effective_serves; /* the planted server, by each account */
 };
 
 static const struct state *seen_state(const struct case_file *c, const struct place *place)
@@ -25,6 +26,17 @@ static const struct state *seen_state(const struct case_file *c, const struct pl
     const struct sight *sight = sights_find(c->seen, c->names, place);
 
     return sight && sight->read == ST_OK ? &sight->state : NULL;
+}
+
+static bool says_planted(const struct proxy_facts *f, const char *server)
+{
+    return f->on && proxy_list_serves(f->server, server);
+}
+
+/* WinINet's account may name but one of the servers in the registry: no other account then. */
+static bool tells_in_part(const struct case_file *c)
+{
+    return c->effective.on && proxy_list_serves(c->raw.server, c->effective.server);
 }
 
 static void open_case(struct case_file *c)
@@ -63,6 +75,9 @@ static void open_case(struct case_file *c)
     c->server = settings_get(&c->journal->settings, "server");
     if (!c->server)
         c->server = "";
+    c->raw_serves = says_planted(&c->raw, c->server);
+    c->effective_serves =
+        says_planted(&c->effective, c->server) || (c->raw_serves && tells_in_part(c));
 }
 
 static void close_case(struct case_file *c)
@@ -73,11 +88,6 @@ static void close_case(struct case_file *c)
     proxy_facts_done(&c->effective);
     proxy_facts_done(&c->had_effective);
     proxy_facts_done(&c->effective_planted);
-}
-
-static bool says_planted(const struct proxy_facts *f, const char *server)
-{
-    return f->on && proxy_list_serves(f->server, server);
 }
 
 static void conclude(struct case_file *c, enum verdict_word word, enum route route,
@@ -216,13 +226,13 @@ static void conclude_odd(struct case_file *c)
 
 static void judge_effect(struct case_file *c)
 {
-    bool raw = says_planted(&c->raw, c->server);
-    bool effective = says_planted(&c->effective, c->server);
+    bool raw = c->raw_serves, effective = c->effective_serves;
 
     if (effective && proxy_bypass_all(c->effective.bypass)) {
         conclude(c, VERDICT_MASKED, ROUTE_ALL_EXEMPT, NOTE_EVERYTHING_EXEMPT, c->effective.bypass);
     } else if (effective && (raw || c->raw.odd)) {
-        conclude(c, VERDICT_ACTIVE, ROUTE_NONE, NOTE_PROXY_STILL_SERVES, c->effective.server);
+        conclude(c, VERDICT_ACTIVE, ROUTE_NONE, NOTE_PROXY_STILL_SERVES,
+                 raw ? c->raw.server : c->effective.server);
     } else if (raw) {
         conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, c->raw.server);
     } else if (effective) {
@@ -311,12 +321,10 @@ static bool neighbour_touched(const struct case_file *c, const struct record *r,
 static enum check_state value_check(const struct case_file *c, enum proxy_value v, bool is_touched,
                                     const struct place *p)
 {
-    bool planted_on = says_planted(&c->raw, c->server);
-
     if (is_touched)
         return CHECK_CHANGED;
     if (v == PROXY_ENABLE || v == PROXY_SERVER) {
-        if (planted_on)
+        if (c->raw_serves)
             return CHECK_FAULT;
         if (state_equal(p, c->now[v], c->before[v]) || !c->raw.on)
             return c->raw.odd ? CHECK_CHANGED : CHECK_OK;
@@ -342,7 +350,7 @@ static const struct state *wanted_state(const struct case_file *c, const struct 
 
 static enum check_state connection_check(const struct case_file *c)
 {
-    if (says_planted(&c->effective, c->server))
+    if (c->effective_serves)
         return CHECK_FAULT;
     return c->verdict->word == VERDICT_ALTERED || connection_touched(c) ? CHECK_CHANGED : CHECK_OK;
 }

@@ -244,7 +244,9 @@ static const char *skip_schemes(const char *text)
     if (equals)
         text = equals + 1;
     slashes = strstr(text, "://");
-    return slashes ? slashes + 3 : text;
+    if (slashes)
+        text = slashes + 1;
+    return text + strspn(text, "/");
 }
 
 static bool parse_entry(const char *entry, struct proxy_server *out)
@@ -301,6 +303,11 @@ bool proxy_list_next(const char **cursor, struct proxy_server *out)
     return false;
 }
 
+static bool is_port_alone(const char *text)
+{
+    return text[strspn(text, ":0123456789")] == '\0';
+}
+
 bool proxy_list_empty(const char *list)
 {
     char entry[PROXY_HOST_MAX * 2] = {0};
@@ -309,8 +316,8 @@ bool proxy_list_empty(const char *list)
     while (*list) {
         size_t len = cut_entry(&list, entry, sizeof entry);
 
-        /* Somebody's host, even where it cannot be one. */
-        if (len > 0 && (parse_entry(entry, &s) || !strchr(":/", *skip_schemes(entry))))
+        /* Somebody's host, even where it cannot be one: only nothing and a port alone are none. */
+        if (len > 0 && (parse_entry(entry, &s) || !is_port_alone(skip_schemes(entry))))
             return false;
     }
     return true;
