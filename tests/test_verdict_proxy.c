@@ -783,6 +783,38 @@ TEST(exemptions_are_a_set_and_a_lone_star_is_everybody)
     CHECK(!proxy_bypass_same("*.a.ca", "*.a.c"));
 }
 
+/* The baseline's are the user's; those that the plant added for the helper are nobody's. */
+TEST(the_exemptions_that_the_plant_added_may_go_all_or_some)
+{
+    static const struct {
+        const char *now;
+        enum verdict_word word;
+    } lists[] = {
+        {"*.college.ca;<local>", VERDICT_REPAIRED},
+        {"*.live.com;*.college.ca;<local>", VERDICT_REPAIRED},
+        {"*.live.com;*.college.ca", VERDICT_COLLATERAL},
+        {"*.live.com;<local>", VERDICT_COLLATERAL},
+        {"*.live.com;*.college.ca;<local>;*.example", VERDICT_COLLATERAL},
+        {"", VERDICT_COLLATERAL},
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        struct verdict v;
+        struct round r;
+
+        test_row(lists[i].now);
+        round_init(&r);
+        live_exemptions(r.pc);
+        CHECK_INT(round_plant(&r, "internet", "remote-help", "quick-assist", NULL), ST_OK);
+        live_off(r.pc);
+        fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", lists[i].now);
+        v = round_verify(&r);
+        CHECK_TEXT(verdict_word(v.word), verdict_word(lists[i].word));
+        verdict_done(&v);
+        round_done(&r);
+    }
+}
+
 TEST(only_addresses_of_the_internet_are_told_from_those_of_a_network_of_one_s_own)
 {
     static const struct {
@@ -946,6 +978,7 @@ int main(void)
     RUN(an_address_is_the_same_however_it_is_written);
     RUN(lists_are_the_same_when_each_protocol_goes_the_same_way);
     RUN(exemptions_are_a_set_and_a_lone_star_is_everybody);
+    RUN(the_exemptions_that_the_plant_added_may_go_all_or_some);
     RUN(only_addresses_of_the_internet_are_told_from_those_of_a_network_of_one_s_own);
     RUN(a_server_setting_is_a_host_and_a_port);
     RUN(a_policy_that_owns_the_proxy_is_refused_and_nothing_changes);

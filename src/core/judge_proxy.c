@@ -267,13 +267,16 @@ static bool detection_lost(const struct proxy_facts *now, const struct proxy_fac
 }
 
 /* Exemptions where there were none have no effect while the proxy is off: nothing of the user's is
- * gone or changed. In what order and type they are written makes no difference. */
+ * gone or changed; nor is it when some of those that the plant added are taken out. In what order
+ * and type they are written makes no difference. */
 static bool bypass_touched(const struct proxy_facts *now, const struct proxy_facts *had,
                            const struct proxy_facts *planted)
 {
-    return (had->bypass[0] || !serves_nothing(now)) &&
-           !proxy_bypass_same(now->bypass, had->bypass) &&
-           !proxy_bypass_same(now->bypass, planted->bypass);
+    if ((!had->bypass[0] && serves_nothing(now)) || proxy_bypass_same(now->bypass, had->bypass))
+        return false;
+    return !proxy_bypass_holds(planted->bypass, now->bypass) ||
+           !(proxy_bypass_holds(now->bypass, had->bypass) ||
+             proxy_bypass_holds(now->bypass, planted->bypass));
 }
 
 static bool value_touched(const struct case_file *c, enum proxy_value v)

@@ -480,7 +480,7 @@ bool proxy_bypass_all(const char *list)
     return http && https;
 }
 
-static bool exempts_all_of(const char *list, const char *wanted)
+bool proxy_bypass_holds(const char *list, const char *wanted)
 {
     const char *want, *have;
     size_t want_len, have_len;
@@ -499,5 +499,5 @@ static bool exempts_all_of(const char *list, const char *wanted)
 
 bool proxy_bypass_same(const char *a, const char *b)
 {
-    return exempts_all_of(a, b) && exempts_all_of(b, a);
+    return proxy_bypass_holds(a, b) && proxy_bypass_holds(b, a);
 }

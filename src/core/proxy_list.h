@@ -47,6 +47,9 @@ bool proxy_list_public(const char *list);
 /* Is every page exempt? Then a proxy that is on has no effect. */
 bool proxy_bypass_all(const char *list);
 
+/* Every one of the wanted exemptions, in any order. */
+bool proxy_bypass_holds(const char *list, const char *wanted);
+
 /* The same exemptions, in any order. */
 bool proxy_bypass_same(const char *a, const char *b);
 
