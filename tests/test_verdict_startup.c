@@ -556,6 +556,26 @@ static void run_message(struct fake_os *pc)
     fake_set_text(pc, RUN_KEY, "x",
                   "mshta \"javascript:alert('Erreur : Le syst\xc3\xa8me est compromis')\"");
 }
+static void echo_on_somebody(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\necho On vous surveille\r\n");
+}
+static void echo_without_errors(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\necho Erreur 2>nul\r\n");
+}
+static void echo_an_arrow(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\necho Erreur ^>nul\r\n");
+}
+static void echo_to_the_screen(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off\r\necho Erreur >CON\r\n");
+}
+static void echo_to_a_file(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "@echo off>nul\r\necho \"Erreur > 1\" >> C:\\log.txt\r\n");
+}
 static void run_binary(struct fake_os *pc)
 {
     to_desktop(pc);
@@ -669,6 +689,11 @@ static const struct row {
     ROW(fresh, run_nowhere, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, echo_on_somebody, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, echo_without_errors, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, echo_an_arrow, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, echo_to_the_screen, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, echo_to_a_file, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, disabled_by_number, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, disabled_nine, MASKED, DISABLED, FILE_DISABLED),
     ROW(with_large_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),

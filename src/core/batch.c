@@ -185,15 +185,38 @@ static bool is_remark(const struct line *line)
     return line->len == 0 || *line->text == ':' || is_command(line, "rem");
 }
 
+/* The first of these signs that is outside of quotes. */
+static size_t find_unquoted(const struct line *line, const char *signs)
+{
+    bool quoted = false;
+    size_t at = 0;
+
+    for (; at < line->len; at++) {
+        char c = line->text[at];
+
+        quoted ^= c == '"';
+        if (!quoted && c && strchr(signs, c))
+            break;
+    }
+    return at;
+}
+
+/* Switches the echo, or writes into a file. Not when a sign is escaped, when only the errors go
+ * there (2>), or when the file is the screen. */
 static bool is_silent_echo(const struct line *line)
 {
-    static const char nowhere[] = ">nul";
-    struct line rest = behind(line, 4);
+    struct line rest = behind(line, 4), file;
+    size_t arrow = find_unquoted(&rest, ">^");
 
-    return is_command(&rest, "off") || is_command(&rest, "on") ||
-           (rest.len >= sizeof nowhere - 1 &&
-            text_equal_nocase_n(rest.text + rest.len - (sizeof nowhere - 1), nowhere,
-                                sizeof nowhere - 1));
+    if (arrow == rest.len)
+        return rest.len < 4 && (is_command(&rest, "off") || is_command(&rest, "on"));
+    if (rest.text[arrow] == '^' || (arrow > 0 && strchr("0123456789", rest.text[arrow - 1])))
+        return false;
+    file = behind(&rest, arrow + 1);
+    if (file.len > 0 && *file.text == '>')
+        file = behind(&file, 1);
+    return file.len > 0 && find_unquoted(&file, ">^") == file.len &&
+           (file.len < 3 || !text_equal_nocase_n(file.text, "con", 3));
 }
 
 static bool is_silent(const struct line *line)
@@ -356,43 +379,61 @@ static void script_read(const struct str *bytes, struct script *out)
             walk(out, i, true);
 }
 
-static bool acts(const struct line *line)
+void batch_lines(const struct str *bytes, struct str *out)
 {
-    return line->reached && !is_silent(line) && !is_end_unless_failed(line);
+    struct script s = {0};
+
+    script_read(bytes, &s);
+    for (size_t i = 0; i < s.count; i++) {
+        const struct line *line = &s.lines[i];
+
+        if (!line->reached || is_silent(line) || is_end_unless_failed(line))
+            continue;
+        for (size_t k = 0; k < line->len; k++)
+            if (line->text[k])
+                str_add_char(out, line->text[k]);
+        str_add_char(out, '\0');
+    }
+    free(s.lines);
+}
+
+static bool sends_message(const char *line, size_t len, const char *message, size_t message_len)
+{
+    const struct line l = {.text = line, .len = len};
+
+    (void)message, (void)message_len;
+    return is_command(&l, "msg");
+}
+
+static bool any_line(const struct str *bytes,
+                     bool (*is)(const char *line, size_t len, const char *message, size_t),
+                     const char *message, size_t message_len)
+{
+    struct str lines = {0};
+    bool any = false;
+
+    batch_lines(bytes, &lines);
+    for (size_t at = 0; !any && at < lines.len;) {
+        size_t len = strlen(lines.data + at);
+
+        any = !is || is(lines.data + at, len, message, message_len);
+        at += len + 1;
+    }
+    str_done(&lines);
+    return any;
 }
 
 bool batch_shows(const struct str *bytes)
 {
-    struct script s = {0};
-    bool shows = false;
-
-    script_read(bytes, &s);
-    for (size_t i = 0; !shows && i < s.count; i++)
-        shows = acts(&s.lines[i]);
-    free(s.lines);
-    return shows;
+    return any_line(bytes, NULL, NULL, 0);
 }
 
-bool batch_reaches(const struct str *bytes, const char *wanted, size_t len)
+bool batch_reaches(const struct str *bytes, const char *message, size_t len)
 {
-    struct script s = {0};
-    bool reaches = false;
-
-    script_read(bytes, &s);
-    for (size_t i = 0; !reaches && i < s.count; i++)
-        reaches = acts(&s.lines[i]) && batch_holds(s.lines[i].text, s.lines[i].len, wanted, len);
-    free(s.lines);
-    return reaches;
+    return any_line(bytes, batch_holds, message, len);
 }
 
 bool batch_sends_message(const struct str *bytes)
 {
-    struct script s = {0};
-    bool sends = false;
-
-    script_read(bytes, &s);
-    for (size_t i = 0; !sends && i < s.count; i++)
-        sends = acts(&s.lines[i]) && is_command(&s.lines[i], "msg");
-    free(s.lines);
-    return sends;
+    return any_line(bytes, sends_message, NULL, 0);
 }

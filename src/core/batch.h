@@ -32,6 +32,9 @@ bool batch_blank(const struct str *bytes);
  */
 bool batch_shows(const struct str *bytes);
 
+/* Appends what is left of the lines that are reached and not silent, each with a NUL behind it. */
+void batch_lines(const struct str *bytes, struct str *out);
+
 /* Does a line that is reached hold this message (batch_holds)? */
 bool batch_reaches(const struct str *bytes, const char *message, size_t len);
 
