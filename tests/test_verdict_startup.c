@@ -556,6 +556,111 @@ static void run_message(struct fake_os *pc)
     fake_set_text(pc, RUN_KEY, "x",
                   "mshta \"javascript:alert('Erreur : Le syst\xc3\xa8me est compromis')\"");
 }
+static void run_wildcard(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_set_text(pc, RUN_KEY, "x", "cmd /c del \"C:\\Users\\*.bat\" C:\\Users\\?.vbs");
+}
+static void put_caller(struct fake_os *pc, const char *path, const char *line)
+{
+    struct str text = {0};
+
+    str_add_text(&text, "@echo off\r\ntitle \"x\"\r\n");
+    str_add_text(&text, line);
+    str_add_text(&text, "\r\n");
+    put(pc, path, text.data);
+    str_done(&text);
+}
+static void called(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "call \"" FAKE_DESKTOP "\\alert.bat\"");
+}
+static void called_by_name(struct fake_os *pc)
+{
+    to_subfolder(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.cmd", "if exist old start /min old\\ALERT.BAT & exit");
+}
+static void call_remarked(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "rem " FAKE_DESKTOP "\\alert.bat");
+}
+static void called_twice(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_caller(pc, FAKE_DESKTOP "\\two.bat", "alert.bat");
+    put_caller(pc, FAKE_STARTUP "\\go.bat", FAKE_DESKTOP "\\two.bat");
+}
+static void caller_calls_itself(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "go.bat & go.bat & go.bat & start x.bat");
+}
+static void caller_in_no_code_page(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "call C:\\T\x82l\x82\\alert.bat");
+}
+static void caller_in_run(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_caller(pc, FAKE_DESKTOP "\\two.bat", "call alert.bat");
+    fake_set_text(pc, RUN_KEY, "x", FAKE_DESKTOP "\\two.bat");
+}
+static void shortcut_to_a_shortcut(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_shortcut(pc, FAKE_DESKTOP "\\a.lnk", "alert.bat", NULL, NULL);
+    put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", NULL, NULL, "\"" FAKE_DESKTOP "\\a.lnk\"");
+}
+static void run_shortcut(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_shortcut(pc, FAKE_DESKTOP "\\a.lnk", "alert.bat", NULL, NULL);
+    fake_set_text(pc, RUN_KEY, "x", FAKE_DESKTOP "\\a.lnk");
+}
+static void url_by_hand(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\x.url",
+        "[InternetShortcut]\r\n URL = file://localhost/C:/Users/eva/Desktop/alert.bat\r\n");
+}
+/* What is too large to be read may be anything. */
+static void pad(struct fake_os *pc, const char *name)
+{
+    const struct str *bytes = fake_contents(pc, ROUND_FILE);
+    struct str kept = {0};
+
+    str_set(&kept, bytes->data, bytes->len);
+    while (kept.len < 70 * 1024)
+        str_add_char(&kept, ' ');
+    fake_file(pc, name, kept.data, kept.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&kept);
+    delete_it(pc);
+}
+static void padded(struct fake_os *pc)
+{
+    pad(pc, FAKE_STARTUP "\\b.bat");
+}
+static void padded_text(struct fake_os *pc)
+{
+    pad(pc, FAKE_STARTUP "\\b.txt");
+}
+static void with_large_batch(struct fake_os *pc)
+{
+    struct str bytes = {0};
+
+    while (bytes.len < 70 * 1024)
+        str_add_text(&bytes, "rem x\r\n");
+    fake_file(pc, FAKE_STARTUP "\\large.bat", bytes.data, bytes.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void as_vbe(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\a.vbe", "MsgBox \"Erreur : Le syst\xe8me est compromis\"\r\n");
+}
 static void echo_on_somebody(struct fake_os *pc)
 {
     put(pc, ROUND_FILE, "@echo off\r\necho On vous surveille\r\n");
@@ -689,6 +794,21 @@ static const struct row {
     ROW(fresh, run_nowhere, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, run_wildcard, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, called, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, called_by_name, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, called_twice, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, call_remarked, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, caller_calls_itself, REPAIRED, FILE_MOVED, MOVED_TO),
+    ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_run, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, shortcut_to_a_shortcut, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, run_shortcut, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, url_by_hand, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, padded, UNKNOWN, NONE, NOT_READ),
+    ROW(fresh, padded_text, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_large_batch, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, as_vbe, ACTIVE, NONE, COPY_STILL_RUNS),
     ROW(fresh, echo_on_somebody, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, echo_without_errors, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, echo_an_arrow, ACTIVE, NONE, FILE_EDITED_RUNS),
@@ -797,7 +917,21 @@ static bool adds_something(const struct row *row)
                                                 run_logon_script,
                                                 run_nowhere,
                                                 run_message,
-                                                run_binary};
+                                                run_binary,
+                                                run_wildcard,
+                                                called,
+                                                called_by_name,
+                                                called_twice,
+                                                call_remarked,
+                                                caller_calls_itself,
+                                                caller_in_no_code_page,
+                                                caller_in_run,
+                                                shortcut_to_a_shortcut,
+                                                run_shortcut,
+                                                url_by_hand,
+                                                padded,
+                                                padded_text,
+                                                as_vbe};
 
     for (size_t i = 0; i < sizeof adding / sizeof *adding; i++)
         if (row->repair == adding[i])

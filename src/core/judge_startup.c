@@ -66,7 +66,9 @@ static void judge_planted_name(struct case_file *c, const struct sight *s)
 
 static enum note_id starter_note(const struct sight *s)
 {
-    return s->target ? NOTE_SHORTCUT_STILL_RUNS : NOTE_COPY_STILL_RUNS;
+    if (!s->target)
+        return NOTE_COPY_STILL_RUNS;
+    return startup_is_link(s->place.name) ? NOTE_SHORTCUT_STILL_RUNS : NOTE_FILE_STILL_RUNS;
 }
 
 /* Under another name: what is left of the planted file and starts it no more. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch.h"
 #include "lnk.h"
 #include "startup_approved.h"
 #include "startup_state.h"
@@ -41,7 +42,11 @@ struct observer {
     const struct journal *journal;
     const struct state *planted;
     struct sights *out;
+    unsigned depth, reads; /* of what an entry leads to */
 };
+
+/* Who leads on further than this is not followed; who leads to more than that is not read. */
+enum { DEPTH_MAX = 4, READS_MAX = 500 };
 
 static void cannot_look(struct observer *o, const char *group, struct place place,
                         const struct err *err)
@@ -64,9 +69,27 @@ static bool place_from_path(const char *path, struct place *out)
     return true;
 }
 
-/* Reads what an entry starts, in place of what was found before. A target that is not there is no
- * target; one that cannot be read leaves the sight unread, for it may be the fault. True: this is
- * it, or it could not be read. */
+static bool look_through(struct observer *o, struct sight *sight, const struct place *place,
+                         const struct state *state);
+
+static void set_target(struct sight *sight, const char *path, const struct state *state)
+{
+    state_done(&sight->target_state);
+    free(sight->target);
+    sight->target = mem_dup(path);
+    if (state)
+        state_copy(&sight->target_state, state);
+}
+
+/* What Windows would follow, and no name with a wildcard or the like. */
+static bool can_be_target(const char *path)
+{
+    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(path, "*?<>|\"");
+}
+
+/* Reads what an entry starts, in place of what was found before, and what that starts in turn. A
+ * target that is not there is no target; one that cannot be read leaves the sight unread, for it
+ * may be the fault. True: this is it, or it could not be read. */
 static bool look_at_target(struct observer *o, struct sight *sight, const char *path)
 {
     struct str full = {0};
@@ -75,17 +98,17 @@ static bool look_at_target(struct observer *o, struct sight *sight, const char *
     struct err err = {0};
     enum status st = o->os->ops->expand(o->os->ctx, path, &full, &err);
 
-    if (st == ST_OK && startup_is_script(str_text(&full)) && place_from_path(full.data, &place))
-        st = place_read(o->os, &place, &state, &err);
+    if (st == ST_OK && can_be_target(str_text(&full)) && place_from_path(full.data, &place))
+        st = ++o->reads > READS_MAX ? ST_READ : place_read(o->os, &place, &state, &err);
     if (st != ST_OK) {
         sight->read = st;
         sight->native = err.native;
     } else if (state.present) {
-        state_done(&sight->target_state);
-        free(sight->target);
-        sight->target = str_take(&full);
-        sight->target_state = state;
+        set_target(sight, full.data, &state);
+        if (!startup_starts(sight, o->planted) && !look_through(o, sight, &place, &state))
+            set_target(sight, full.data, &state);
     }
+    state_done(&state);
     place_done(&place);
     str_done(&full);
     return sight->read != ST_OK || startup_starts(sight, o->planted);
@@ -103,13 +126,15 @@ static int hex_digit(char c)
  */
 static char *path_of_url(const char *url, size_t len)
 {
-    static const char scheme[] = "file:";
+    static const char scheme[] = "file:", local[] = "localhost/";
     struct str path = {0};
     const char *end = url + len;
 
     if (len >= sizeof scheme - 1 && text_starts_nocase(url, scheme))
         for (url += sizeof scheme - 1; url < end && *url == '/';)
             url++;
+    if (text_starts_nocase(url, local))
+        url += sizeof local - 1;
     for (; url < end; url++) {
         int high = end - url > 2 && *url == '%' ? hex_digit(url[1]) : -1;
         int low = high >= 0 ? hex_digit(url[2]) : -1;
@@ -127,23 +152,29 @@ static char *path_of_url(const char *url, size_t len)
 }
 
 /* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
-static void look_through_url(struct observer *o, struct sight *sight)
+static bool look_through_url(struct observer *o, struct sight *sight, const char *text)
 {
-    static const char start[] = "url=";
-    const char *text = str_text(&sight->state.data);
+    static const char name[] = "url", blanks[] = " \t";
 
-    for (const char *p = text; *p; p++) {
+    for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        const char *p = line + strspn(line, blanks);
+        bool found;
         char *path;
 
-        if (!text_starts_nocase(p, start) || (p > text && p[-1] != '\n'))
+        if (!text_starts_nocase(p, name))
             continue;
-        p += sizeof start - 1;
+        p += sizeof name - 1;
+        p += strspn(p, blanks);
+        if (*p != '=')
+            continue;
+        p++;
+        p += strspn(p, blanks);
         path = path_of_url(p, strcspn(p, "\r\n"));
-        if (path)
-            look_at_target(o, sight, path);
+        found = path && look_at_target(o, sight, path);
         free(path);
-        return;
+        return found;
     }
+    return false;
 }
 
 /* A full path, from a drive or a server on. */
@@ -198,7 +229,7 @@ static char *script_in_command(const char *command, const char *p, const char *f
 {
     size_t len = strcspn(p, "\" \t&|),;<>");
     char *path = mem_dup_n(p, len), *joined;
-    bool script = *p == '.' && startup_is_script(path);
+    bool script = *p == '.' && can_be_target(path);
     const char *start = start_of_path(command, p);
 
     free(path);
@@ -213,13 +244,12 @@ static char *script_in_command(const char *command, const char *p, const char *f
 }
 
 /* The command itself may show the message, or any of the scripts that it names. */
-static void look_at_command(struct observer *o, struct sight *sight, const char *command,
+static bool look_at_command(struct observer *o, struct sight *sight, const char *command,
                             const char *folder)
 {
     bool done;
 
-    free(sight->target);
-    sight->target = mem_dup(command);
+    set_target(sight, command, NULL);
     done = startup_starts(sight, o->planted);
     for (const char *p = command; *p && !done; p++) {
         char *path = script_in_command(command, p, folder);
@@ -227,6 +257,7 @@ static void look_at_command(struct observer *o, struct sight *sight, const char 
         done = path && look_at_target(o, sight, path);
         free(path);
     }
+    return done;
 }
 
 /* NULL: it could not be, and the sight is unread. */
@@ -247,27 +278,71 @@ static char *expanded(struct observer *o, struct sight *sight, const char *text)
  * Windows keeps a target outside ASCII in the ANSI code page only, which is not read here; the
  * relative path beside it is Unicode. Arguments are looked at for cmd /c "…\alert.bat".
  */
-static void look_through_shortcut(struct observer *o, struct sight *sight)
+static bool look_through_shortcut(struct observer *o, struct sight *sight, const char *own_folder,
+                                  const struct str *bytes)
 {
     struct lnk lnk = {0};
     char *joined = NULL, *arguments, *folder;
+    bool found;
 
-    if (!sight->state.whole || !lnk_parse(sight->state.data.data, sight->state.data.len, &lnk))
-        return;
+    if (!lnk_parse(bytes->data, bytes->len, &lnk))
+        return false;
     if (lnk.relative)
-        joined = join_relative(sight->place.key, lnk.relative);
-    if (!(lnk.target && look_at_target(o, sight, lnk.target)) &&
-        !(lnk.environment && look_at_target(o, sight, lnk.environment)) &&
-        !(joined && look_at_target(o, sight, joined)) && lnk.arguments && *lnk.arguments) {
+        joined = join_relative(own_folder, lnk.relative);
+    found = (lnk.target && look_at_target(o, sight, lnk.target)) ||
+            (lnk.environment && look_at_target(o, sight, lnk.environment)) ||
+            (joined && look_at_target(o, sight, joined));
+    if (!found && lnk.arguments && *lnk.arguments) {
         arguments = expanded(o, sight, lnk.arguments);
-        folder = expanded(o, sight, lnk.working_dir ? lnk.working_dir : sight->place.key);
-        if (arguments && folder)
-            look_at_command(o, sight, arguments, folder);
+        folder = expanded(o, sight, lnk.working_dir ? lnk.working_dir : own_folder);
+        found = arguments && folder && look_at_command(o, sight, arguments, folder);
         free(arguments);
         free(folder);
     }
     free(joined);
     lnk_done(&lnk);
+    return found;
+}
+
+/* A batch file calls others by their names. What is not ASCII is in a code page that is not known
+ * here: such a line is passed over. */
+static bool look_through_batch(struct observer *o, struct sight *sight, const char *folder,
+                               const struct str *bytes)
+{
+    struct str lines = {0};
+    bool found = false;
+
+    batch_lines(bytes, &lines);
+    for (size_t at = 0; !found && at < lines.len;) {
+        const char *line = lines.data + at;
+        size_t len = strlen(line);
+        char *full = utf8_valid(line, len) ? expanded(o, sight, line) : NULL;
+
+        found = full && look_at_command(o, sight, full, folder);
+        free(full);
+        at += len + 1;
+    }
+    str_done(&lines);
+    return found;
+}
+
+/* What an entry, or what it leads to, leads to in turn. True as look_at_target. */
+static bool look_through(struct observer *o, struct sight *sight, const struct place *place,
+                         const struct state *state)
+{
+    bool found = false;
+
+    if (!state->whole || o->depth == DEPTH_MAX)
+        return false;
+    o->depth++;
+    if (text_ends_nocase(place->name, ".lnk"))
+        found = look_through_shortcut(o, sight, place->key, &state->data);
+    else if (text_ends_nocase(place->name, ".url"))
+        found = look_through_url(o, sight, str_text(&state->data));
+    else if (startup_is_batch(place->name))
+        found = look_through_batch(o, sight, place->key, &state->data);
+    o->depth--;
+    return found || sight->read != ST_OK;
 }
 
 static void look_through_command(struct observer *o, struct sight *sight)
@@ -284,18 +359,31 @@ static void look_through_command(struct observer *o, struct sight *sight)
     str_done(&command);
 }
 
+/* Nothing is known of what is in it, and at the plant it was not there, or was another. */
+static bool is_new_and_too_large(const struct observer *o, const struct sight *s)
+{
+    const struct record *r = records_find(&o->journal->records, o->os, &s->place);
+
+    return o->journal->planted_at && s->group == startup_in_folder && s->state.present &&
+           !s->state.whole && !(s->state.type & OS_FILE_DIRECTORY) &&
+           can_be_target(s->place.name) && !(r && state_equal(&s->place, &s->state, &r->before));
+}
+
 static struct sight *look_at_entry(struct observer *o, const char *group, const char *folder,
                                    const char *name)
 {
     struct place place = place_file(folder, name);
     struct sight *sight = sights_look(o->out, o->os, group, &place);
 
-    if (sight->read != ST_OK)
+    o->reads = 0;
+    if (sight->read != ST_OK || startup_starts(sight, o->planted))
         return sight;
-    if (text_ends_nocase(name, ".lnk"))
-        look_through_shortcut(o, sight);
-    else if (text_ends_nocase(name, ".url"))
-        look_through_url(o, sight);
+    if (is_new_and_too_large(o, sight))
+        sight->read = ST_READ;
+    else if (!look_through(o, sight, &sight->place, &sight->state) && startup_is_batch(name)) {
+        free(sight->target); /* it only starts what is in it */
+        sight->target = NULL;
+    }
     return sight;
 }
 
@@ -363,6 +451,7 @@ static struct sight *look_at_run_value(struct observer *o, enum os_root root, co
     struct place place = place_value(root, key, name);
     struct sight *sight = sights_look(o->out, o->os, startup_in_run, &place);
 
+    o->reads = 0;
     if (sight->read == ST_OK)
         look_through_command(o, sight);
     return sight;

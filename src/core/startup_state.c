@@ -33,7 +33,7 @@ bool startup_is_batch(const char *name)
 
 bool startup_is_script(const char *name)
 {
-    static const char *const endings[] = {".vbs", ".js", ".wsf", ".hta", NULL};
+    static const char *const endings[] = {".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", NULL};
 
     return startup_is_batch(name) || ends_as(name, endings);
 }
