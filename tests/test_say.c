@@ -510,6 +510,7 @@ TEST(what_is_lost_is_named_in_the_users_words_and_by_its_place)
         {"WinINet (LAN)", "“What Windows uses”"},
         {"HKCU\\X\\StartupApproved\\StartupFolder\\a.lnk", "“Choice made in Task Manager”"},
         {"C:\\Users\\eva\\Startup\\ProxyOverride.lnk", "“Other entry of the folder”"},
+        {"C:\\Users\\eva\\StartUp", "“The folder itself”"},
     };
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)

@@ -177,7 +177,8 @@ static void name_collateral(struct case_file *c)
         if (!neighbour_touched(r, now))
             continue;
         place_where(&r->place, &where);
-        fault_check(c->verdict, "startup.other", &r->place, &r->before, now, CHECK_CHANGED);
+        fault_check(c->verdict, r->place.type == PLACE_FOLDER ? startup_folder : "startup.other",
+                    &r->place, &r->before, now, CHECK_CHANGED);
         if (c->word == VERDICT_REPAIRED) {
             verdict_note(c->verdict, loss_note(r, now), where.data, 0);
             c->verdict->word = VERDICT_COLLATERAL;

@@ -220,10 +220,9 @@ void say_explanation(const struct texts *t, const struct verdict *v, struct str 
 static unsigned title_of_place(const char *where)
 {
     static const struct named endings[] = {
-        {"\\ProxyOverride", IDS_TITLE_PROXY_OVERRIDE},
-        {"\\AutoConfigURL", IDS_TITLE_PROXY_SCRIPT},
-        {"\\AutoDetect", IDS_TITLE_PROXY_DETECT},
-        {"WinINet (LAN)", IDS_TITLE_PROXY_WININET},
+        {"\\ProxyOverride", IDS_TITLE_PROXY_OVERRIDE}, {"\\AutoConfigURL", IDS_TITLE_PROXY_SCRIPT},
+        {"\\AutoDetect", IDS_TITLE_PROXY_DETECT},      {"WinINet (LAN)", IDS_TITLE_PROXY_WININET},
+        {"\\Startup", IDS_TITLE_STARTUP_FOLDER},
     };
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
