@@ -10,7 +10,6 @@ enum {
     PAD = 24,
     GAP = 16,
     SMALL_GAP = 4,
-    FIELD_PAD = 10,
     BUTTON_GAP = 8,
     TYPED_MAX = 64, /* characters: more than a code has, so that a longer one is refused, not cut */
 };
@@ -41,7 +40,7 @@ static int place_text(HWND dialog, int id, int x, int y, int width)
 static int place_field(const struct style *s, HWND dialog, int label, int field, int y)
 {
     int x = style_px(s, PAD), width = style_px(s, WIDTH) - 2 * x;
-    int height = layout_text(GetDlgItem(dialog, label), width) + style_px(s, FIELD_PAD);
+    int height = layout_entry(s, GetDlgItem(dialog, field));
 
     y = place_text(dialog, label, x, y, width) + style_px(s, SMALL_GAP);
     place(dialog, field, x, y, width, height);

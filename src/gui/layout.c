@@ -108,6 +108,12 @@ static int field_height(const struct style *s, HWND control)
     return (int)text_size(control, 0, DT_NOPREFIX).cy + style_px(s, 10);
 }
 
+int layout_entry(const struct style *s, HWND edit)
+{
+    /* The text stands 3 px below the edge at every scale; more below it than above looks odd. */
+    return (int)text_size(edit, 0, DT_NOPREFIX).cy + 6 + style_px(s, 2);
+}
+
 /* ---- placing ------------------------------------------------------------------------------ */
 
 /* One pass over the rows: place says whether controls move, or heights are only added up. */
@@ -123,6 +129,8 @@ struct pass {
     bool in_card;
     enum layout_place column; /* the rows stand in it now; PLACE_WHOLE: in none */
     int fork, deepest;        /* y where the columns began, and how far the left one got */
+    bool memo;                /* a memo stands in the left one */
+    int hollow;               /* px that such a memo gets to reach the right column's bottom */
 };
 
 static HWND control_of(const struct pass *p, unsigned id)
@@ -135,7 +143,7 @@ static HWND control_of(const struct pass *p, unsigned id)
 
 static bool row_shown(const struct pass *p, const struct layout_row *row)
 {
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < LAYOUT_IDS; i++)
         if (control_of(p, row->ids[i]))
             return true;
     return false;
@@ -187,7 +195,7 @@ static int place_buttons(const struct pass *p, const struct layout_row *row, int
 {
     int x = left, y = p->y, line = 0, gap = style_px(p->s, BUTTON_GAP);
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < LAYOUT_IDS; i++) {
         HWND button = control_of(p, row->ids[i]);
         SIZE size;
 
@@ -254,7 +262,7 @@ static int place_entry(const struct pass *p, const struct layout_row *row, int l
 {
     HWND label = control_of(p, row->ids[0]), edit = control_of(p, row->ids[1]);
     int label_height = label ? layout_text(label, width) + style_px(p->s, LABEL_GAP) : 0;
-    int height = edit ? field_height(p->s, edit) + more : 0;
+    int height = edit ? layout_entry(p->s, edit) + more : 0;
 
     if (label)
         move_to(p, label, left, p->y, width, label_height - style_px(p->s, LABEL_GAP));
@@ -269,7 +277,9 @@ static int place_memo(struct pass *p, const struct layout_row *row, int left, in
     int line = edit ? (int)text_size(edit, 0, DT_NOPREFIX).cy : 0;
 
     p->lists++;
-    return place_entry(p, row, left, width, (MEMO_LINES - 1) * line + p->spare);
+    p->memo = p->column == PLACE_LEFT;
+    return place_entry(p, row, left, width,
+                       (MEMO_LINES - 1) * line + p->spare + (p->memo ? p->hollow : 0));
 }
 
 static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
@@ -320,6 +330,8 @@ static void open_card(struct pass *p)
 
 static void join_columns(struct pass *p)
 {
+    if (p->column == PLACE_RIGHT && p->memo && p->y > p->deepest)
+        p->hollow += p->y - p->deepest;
     if (p->column != PLACE_WHOLE && p->y < p->deepest)
         p->y = p->deepest;
     p->column = PLACE_WHOLE;
@@ -364,6 +376,7 @@ static void begin_row(struct pass *p, const struct layout_row *row, enum layout_
     if (column && p->column == PLACE_WHOLE) {
         p->fork = p->deepest = p->y;
         p->column = place;
+        p->memo = false;
     }
 }
 
@@ -428,12 +441,16 @@ void layout_arrange(struct layout *l, const struct style *s, HWND page)
 
     p.width = column_width(s, (int)client.cx);
     l->content = run(&p);
-    scrolls = l->content > client.cy;
+    /* Not for the margin alone: nothing would be below. */
+    scrolls = l->content - style_px(s, MARGIN_BOTTOM - MARGIN_TOP) > client.cy;
     if (scrolls) {
+        p.hollow = 0;
         p.width = column_width(s, (int)client.cx - GetSystemMetrics(SM_CXVSCROLL));
         l->content = run(&p);
-    } else if (p.lists > 0) {
-        p.spare = ((int)client.cy - l->content) / p.lists;
+    } else {
+        l->content = min(l->content, (int)client.cy);
+        if (p.lists > 0)
+            p.spare = ((int)client.cy - l->content) / p.lists;
     }
     if (l->scroll > l->content - client.cy)
         l->scroll = l->content - (int)client.cy;
@@ -476,18 +493,22 @@ void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND cont
 void layout_fonts(const struct layout *l, const struct style *s, HWND page)
 {
     for (size_t i = 0; i < l->count; i++)
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < LAYOUT_IDS; k++) {
             HWND control = l->rows[i].ids[k] ? GetDlgItem(page, (int)l->rows[i].ids[k]) : NULL;
 
-            if (control)
-                SendMessageW(control, WM_SETFONT, (WPARAM)s->fonts[l->rows[i].font], TRUE);
+            if (!control)
+                continue;
+            SendMessageW(control, WM_SETFONT, (WPARAM)s->fonts[l->rows[i].font], TRUE);
+            /* A new font gives an edit margins; without a border they would be an indent. */
+            if (l->rows[i].kind == LAYOUT_EDIT)
+                SendMessageW(control, EM_SETMARGINS, EC_LEFTMARGIN | EC_RIGHTMARGIN, 0);
         }
 }
 
 static const struct layout_row *row_of(const struct layout *l, unsigned id)
 {
     for (size_t i = 0; i < l->count; i++)
-        for (int k = 0; k < 4; k++)
+        for (int k = 0; k < LAYOUT_IDS; k++)
             if (id && l->rows[i].ids[k] == id)
                 return &l->rows[i];
     return NULL;

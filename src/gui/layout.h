@@ -6,6 +6,7 @@
 #ifndef BINOME_LAYOUT_H
 #define BINOME_LAYOUT_H
 
+#include <stdint.h>
 #include "style.h"
 
 enum layout_kind {
@@ -19,7 +20,8 @@ enum layout_kind {
     LAYOUT_LIST,    /* takes the room that is left */
     LAYOUT_EDIT,    /* a read-only edit that wraps */
     LAYOUT_ENTRY,   /* label over an edit of one line */
-    LAYOUT_MEMO,    /* label over an edit of several lines; takes the room that is left */
+    LAYOUT_MEMO, /* label over an edit of several lines; takes the room that is left, and in a left
+                    column what the right one goes further down */
 };
 
 /* Rows of the left and the right column stand side by side where the page is wide enough, and below
@@ -31,16 +33,17 @@ enum layout_place {
     PLACE_RIGHT,
 };
 
-struct layout_row {
-    enum layout_kind kind;
-    enum style_font font;
-    int gap;   /* above, in 96ths of an inch; none above the first row that is shown */
-    bool card; /* on a card; neighbouring cards are one */
-    unsigned ids[4];
-    enum layout_place place;
-};
+enum { LAYOUT_IDS = 6, LAYOUT_CARDS = 4 };
 
-enum { LAYOUT_CARDS = 4 };
+/* Small types: there are a hundred rows. */
+struct layout_row {
+    uint8_t kind; /* enum layout_kind */
+    uint8_t font; /* enum style_font */
+    uint8_t gap;  /* above, in 96ths of an inch; none above the first row that is shown */
+    bool card;    /* on a card; neighbouring cards are one */
+    uint16_t ids[LAYOUT_IDS];
+    uint8_t place; /* enum layout_place */
+};
 
 struct layout {
     const struct layout_row *rows;
@@ -64,6 +67,8 @@ enum layout_kind layout_kind_of(const struct layout *l, unsigned id);
 
 /* The natural size of a push button with its present text and font. */
 SIZE layout_button(const struct style *s, HWND button);
+/* The height of an edit of one line. */
+int layout_entry(const struct style *s, HWND edit);
 /* The height of a static's text at that width. */
 int layout_text(HWND control, int width);
 
