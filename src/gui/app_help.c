@@ -30,7 +30,7 @@ void app_remote_help(struct app *app, bool sharer)
     str_add_text(&text, text_of(&app->texts, sharer ? W_HELP_SHARER : W_HELP_HELPER));
     str_add_text(&text, "\n\n");
     str_add_text(&text, text_of(&app->texts, count ? W_HELP_FOUND : W_HELP_NOT_FOUND));
-    chosen = ask_choice(app, W_HELP_TITLE, str_text(&text), names, count, W_CLOSE);
+    chosen = ask_choice(app, W_HELP_TITLE, str_text(&text), names, count, W_CLOSE, false);
     if (chosen < count)
         start(app, targets[chosen]);
     for (size_t i = 0; i < count; i++) {

@@ -161,17 +161,18 @@ bool ask_hint(struct app *app, size_t number)
 }
 
 size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
-                  size_t count, unsigned none)
+                  size_t count, unsigned none, bool sentences)
 {
     TASKDIALOG_BUTTON *links = mem_alloc((count + 1) * sizeof *links);
     wchar_t *title_text = wide_text(&app->texts, title), *content_text = wide_from(content);
     wchar_t *none_text = wide_text(&app->texts, none);
     TASKDIALOGCONFIG config = {
-        .dwFlags = TDF_USE_COMMAND_LINKS,
+        .dwFlags = sentences ? TDF_USE_COMMAND_LINKS : 0,
         .pszMainInstruction = title_text,
         .pszContent = content_text,
         .cButtons = (UINT)count + 1,
         .pButtons = links,
+        .nDefaultButton = sentences ? IDCANCEL : 0,
         .cxWidth = WIDTH_TEXT,
     };
     wchar_t **texts = mem_alloc((count + 1) * sizeof *texts);
@@ -202,7 +203,7 @@ size_t ask_diagnosis(struct app *app, const struct scenario *ticket, uint64_t ro
     for (size_t i = 0; i < count; i++)
         texts[i] = view_diagnosis(&app->texts, ticket, order[i]);
     chosen = ask_choice(app, W_ASK_DIAGNOSIS, text_of(&app->texts, W_ASK_DIAGNOSIS_TEXT), texts,
-                        count, W_ASK_DIAGNOSIS_NONE);
+                        count, W_ASK_DIAGNOSIS_NONE, true);
     for (size_t i = 0; i < count; i++)
         free(texts[i]);
     return chosen < count ? order[chosen] : count;

@@ -25,9 +25,11 @@ bool ask_hint(struct app *app, size_t number);
 /* One of the ticket's diagnoses, or count for none. round is when it began: view_diagnosis_order.
  */
 size_t ask_diagnosis(struct app *app, const struct scenario *ticket, uint64_t round);
-/* One of several things to do, or count for none. texts are UTF-8. */
+/* One of several things, or count for none. Texts are UTF-8. Sentences are links below one another,
+ * and none is the default; names are buttons, and the first is. (Windows' own Cancel would stay a
+ * button below links, in Windows' language.) */
 size_t ask_choice(struct app *app, unsigned title, const char *content, char *const *choices,
-                  size_t count, unsigned none);
+                  size_t count, unsigned none, bool sentences);
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,
                            size_t count);
 
