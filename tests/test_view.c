@@ -1015,6 +1015,33 @@ static void type_code(struct desk *d, const char *ticket, enum verdict_word word
     CHECK(d->state.call.has_code);
 }
 
+/* The course asks both for it: until something is written there it comes before the next round. */
+TEST(the_look_back_is_the_default_until_something_is_answered)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    restore(&d, &decide_later);
+    go(&d, PAGE_RECEIPT);
+    CHECK_INT(d.view.default_id, IDC_LOOK_BACK);
+    CHECK_INT(d.view.focus_id, IDC_LOOK_BACK);
+    CHECK_INT(session_answer(d.session, 1, "calme", NULL), ST_OK);
+    go(&d, PAGE_RECEIPT);
+    CHECK_INT(d.view.default_id, IDC_AGAIN);
+    CHECK_INT(d.view.focus_id, IDC_AGAIN);
+    take_call(&d);
+    d.state.call.ended_at = d.state.now;
+    go(&d, PAGE_CALL);
+    CHECK_INT(d.view.default_id, IDC_LOOK_BACK);
+    CHECK_INT(d.view.focus_id, IDC_LOOK_BACK);
+    CHECK(call_set_answer(&d.state.call, 2, "calme"));
+    go(&d, PAGE_CALL);
+    CHECK_INT(d.view.default_id, IDC_AGAIN);
+    CHECK_INT(d.view.focus_id, IDC_REPORT);
+    close_desk(&d);
+}
+
 TEST(a_call_rings_until_it_is_answered)
 {
     struct desk d;
@@ -1496,6 +1523,7 @@ int main(void)
     RUN(a_record_that_cannot_be_read_leaves_only_the_instructor);
     RUN(a_call_rings_until_it_is_answered);
     RUN(an_unfinished_call_is_offered_to_be_carried_on);
+    RUN(the_look_back_is_the_default_until_something_is_answered);
     RUN(the_clock_runs_with_the_call_and_stands_still_after_it);
     RUN(the_conduct_is_ticked_and_the_part_is_a_choice);
     RUN(the_code_says_at_once_what_it_is);

@@ -29,7 +29,6 @@ static const struct layout_row rows[] = {
     {LAYOUT_TEXT, FONT_BODY, 6, true, {IDC_DIAGNOSIS}, PLACE_RIGHT},
     {LAYOUT_ENTRY, FONT_BODY, 12, true, {IDC_CALL_CODE_LABEL, IDC_CALL_CODE}, PLACE_RIGHT},
     {LAYOUT_MARKED, FONT_BODY, 8, true, {IDC_VERDICT_ICON, IDC_VERDICT}, PLACE_RIGHT},
-    {LAYOUT_BUTTONS, FONT_BODY, 16, false, {IDC_LOOK_BACK, IDC_REPORT}, PLACE_WHOLE},
 };
 
 static void tick(struct app *app, HWND page, unsigned id)

@@ -28,11 +28,12 @@ enum {
     CLOCK_MS = 15000,
 };
 
-/* The footer's buttons from left to right; the last one that is shown is the default. */
-static const unsigned footer[] = {IDC_TEACHER,      IDC_HELP_OPEN, IDC_RETURN,      IDC_CLOSE,
-                                  IDC_BACK,         IDC_GIVE_UP,   IDC_AGAIN,       IDC_PLANT,
-                                  IDC_DECIDE,       IDC_FINISH,    IDC_CALL_ANSWER, IDC_CALL_END,
-                                  IDC_LOOKBACK_DONE};
+/* The footer's buttons from left to right: what goes on from here at the right. */
+static const unsigned footer[] = {
+    IDC_TEACHER, IDC_HELP_OPEN, IDC_REPORT,      IDC_RETURN,   IDC_CLOSE,
+    IDC_BACK,    IDC_LOOK_BACK, IDC_GIVE_UP,     IDC_AGAIN,    IDC_PLANT,
+    IDC_DECIDE,  IDC_FINISH,    IDC_CALL_ANSWER, IDC_CALL_END, IDC_LOOKBACK_DONE,
+};
 enum { FOOTER = sizeof footer / sizeof *footer };
 
 /* ---- placing ------------------------------------------------------------------------------ */
@@ -73,14 +74,18 @@ static int arrange_header(const struct app *app, int width)
     return top + height + style_px(s, HEADER_BOTTOM);
 }
 
-/* Buttons at the right, the languages at the left. Returns the band's top. */
+/* Buttons at the right, the languages at the left; what finds no room between goes above. Returns
+ * the band's top. */
 static int arrange_footer(const struct app *app, int width, int height)
 {
     const struct style *s = &app->style;
-    int x = width - style_px(s, SIDE), pad = style_px(s, BAND_PAD);
+    int side = style_px(s, SIDE), lang = style_px(s, LANG_WIDTH), gap = style_px(s, BUTTON_GAP);
+    int x = width - side, pad = style_px(s, BAND_PAD);
     int button_height = (int)layout_button(s, GetDlgItem(app->frame, IDC_LANG_FR)).cy;
-    int y = height - pad - button_height, lang = style_px(s, LANG_WIDTH);
+    int y = height - pad - button_height;
 
+    place(GetDlgItem(app->frame, IDC_LANG_FR), side, y, lang, button_height);
+    place(GetDlgItem(app->frame, IDC_LANG_EN), side + lang, y, lang, button_height);
     for (int i = FOOTER - 1; i >= 0; i--) {
         HWND button = GetDlgItem(app->frame, (int)footer[i]);
         SIZE size;
@@ -89,11 +94,13 @@ static int arrange_footer(const struct app *app, int width, int height)
             continue;
         size = layout_button(s, button);
         x -= (int)size.cx;
+        if (x < side + 2 * lang + gap) {
+            x = width - side - (int)size.cx;
+            y -= button_height + gap;
+        }
         place(button, x, y, (int)size.cx, button_height);
-        x -= style_px(s, BUTTON_GAP);
+        x -= gap;
     }
-    place(GetDlgItem(app->frame, IDC_LANG_FR), style_px(s, SIDE), y, lang, button_height);
-    place(GetDlgItem(app->frame, IDC_LANG_EN), style_px(s, SIDE) + lang, y, lang, button_height);
     return y - pad;
 }
 
@@ -408,15 +415,14 @@ static INT_PTR on_color(const struct app *app, HDC dc, HWND control)
 
 static void on_erase(const struct app *app, HDC dc)
 {
-    RECT client, band;
+    RECT client, band = {0};
     HBRUSH edge = CreateSolidBrush(style_edge(&app->style));
-    int pad = style_px(&app->style, BAND_PAD);
 
     GetClientRect(app->frame, &client);
-    GetWindowRect(GetDlgItem(app->frame, IDC_LANG_FR), &band);
+    GetWindowRect(app->page, &band); /* the band begins where the page ends */
     MapWindowPoints(NULL, app->frame, (POINT *)&band, 2);
     FillRect(dc, &client, style_brush(GROUND_WINDOW));
-    band = (RECT){0, band.top - pad, client.right, client.bottom};
+    band = (RECT){0, band.bottom, client.right, client.bottom};
     FillRect(dc, &band, style_brush(GROUND_BAND));
     band.bottom = band.top + 1;
     if (edge) {

@@ -305,6 +305,16 @@ void maker_web(const struct maker *m)
     str_done(&out);
 }
 
+unsigned maker_look_back(const struct maker *m, char *const *answers, unsigned next)
+{
+    maker_add(m, IDC_REPORT, W_REPORT);
+    maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
+    for (unsigned i = 0; i < JOURNAL_ANSWERS; i++)
+        if (answers[i])
+            return next;
+    return IDC_LOOK_BACK;
+}
+
 /* In an exam a code that is not a success would say more than no. */
 void maker_check_code(const struct maker *m)
 {

@@ -58,6 +58,9 @@ struct view_list *maker_choices(const struct maker *m, unsigned label, unsigned 
                                 unsigned id, size_t count, size_t selected);
 /* The Web test's button, and what it has said so far. */
 void maker_web(const struct maker *m);
+/* The look-back and the report. Returns the default: the look-back until something is answered in
+ * it, the course asks for it, then the button next. */
+unsigned maker_look_back(const struct maker *m, char *const *answers, unsigned next);
 /* « Code pour le technicien », once there was a verify whose verdict may be told. */
 void maker_check_code(const struct maker *m);
 

@@ -211,11 +211,9 @@ static void make_call(const struct maker *m)
         m->out->default_id = IDC_CALL_END;
         m->out->focus_id = IDC_CONDUCT_1;
     } else {
-        maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
-        maker_add(m, IDC_REPORT, W_REPORT);
         maker_add(m, IDC_AGAIN, W_AGAIN);
-        m->out->default_id = IDC_AGAIN;
-        m->out->focus_id = IDC_REPORT;
+        m->out->default_id = maker_look_back(m, s->call.answers, IDC_AGAIN);
+        m->out->focus_id = m->out->default_id == IDC_AGAIN ? IDC_REPORT : IDC_LOOK_BACK;
     }
 }
 

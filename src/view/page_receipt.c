@@ -76,16 +76,17 @@ void page_receipt(const struct maker *m)
     str_done(&out);
     add_receipt_lines(m, r);
     if (finished) {
+        unsigned next = IDC_AGAIN;
+
         if (view_closed(s)) {
             maker_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
             maker_web(m);
-            maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
-            maker_add(m, IDC_REPORT, W_REPORT);
+            next = maker_look_back(m, s->journal->answers, IDC_AGAIN);
         }
         maker_overview(m);
         maker_add(m, IDC_AGAIN, W_AGAIN);
         maker_add(m, IDC_CLOSE, W_CLOSE);
-        m->out->default_id = m->out->focus_id = IDC_AGAIN;
+        m->out->default_id = m->out->focus_id = next;
     } else {
         maker_add(m, IDC_BACK, W_BACK);
         maker_add(m, IDC_DECIDE, conflict ? W_DECIDE : W_RETRY);

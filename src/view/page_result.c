@@ -110,8 +110,7 @@ void page_result(const struct maker *m)
     }
     maker_check_code(m);
     maker_web(m);
-    maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
-    maker_add(m, IDC_REPORT, W_REPORT);
+    maker_look_back(m, s->journal->answers, IDC_FINISH);
     if (view_closed(s)) {
         maker_add(m, IDC_BACK, W_BACK);
         m->out->default_id = m->out->focus_id = IDC_BACK;
