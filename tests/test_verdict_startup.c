@@ -561,6 +561,11 @@ static void run_wildcard(struct fake_os *pc)
     delete_it(pc);
     fake_set_text(pc, RUN_KEY, "x", "cmd /c del \"C:\\Users\\*.bat\" C:\\Users\\?.vbs");
 }
+static void run_address(struct fake_os *pc)
+{
+    delete_it(pc);
+    fake_set_text(pc, RUN_KEY, "x", "C:\\x\\web.exe --app=\"https://example/x.js\" http://a/b.url");
+}
 static void put_caller(struct fake_os *pc, const char *path, const char *line)
 {
     struct str text = {0};
@@ -580,6 +585,17 @@ static void called_by_name(struct fake_os *pc)
 {
     to_subfolder(pc);
     put_caller(pc, FAKE_STARTUP "\\go.cmd", "if exist old start /min old\\ALERT.BAT & exit");
+}
+static void called_beside(struct fake_os *pc)
+{
+    to_subfolder(pc);
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "call %~DP0old\\alert.bat");
+}
+static void called_by_vbs(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\go.vbs",
+        "Set s = CreateObject(\"WScript.Shell\")\r\ns.Run \"" FAKE_DESKTOP "\\alert.bat\", 0\r\n");
 }
 static void call_remarked(struct fake_os *pc)
 {
@@ -795,9 +811,12 @@ static const struct row {
     ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, run_wildcard, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, run_address, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, called, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_by_name, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_twice, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, called_beside, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, called_by_vbs, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, call_remarked, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_calls_itself, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, COUNT),
@@ -919,9 +938,12 @@ static bool adds_something(const struct row *row)
                                                 run_message,
                                                 run_binary,
                                                 run_wildcard,
+                                                run_address,
                                                 called,
                                                 called_by_name,
                                                 called_twice,
+                                                called_beside,
+                                                called_by_vbs,
                                                 call_remarked,
                                                 caller_calls_itself,
                                                 caller_in_no_code_page,

@@ -81,10 +81,11 @@ static void set_target(struct sight *sight, const char *path, const struct state
         state_copy(&sight->target_state, state);
 }
 
-/* What Windows would follow, and no name with a wildcard or the like. */
+/* What Windows would follow, and no pattern or address of the Web, which are no paths. */
 static bool can_be_target(const char *path)
 {
-    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(path, "*?<>|\"");
+    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(path, "*?<>|\"") &&
+           !strchr(path + 2, ':');
 }
 
 /* Reads what an entry starts, in place of what was found before, and what that starts in turn. A
@@ -227,6 +228,7 @@ static const char *start_of_path(const char *command, const char *end)
 /* The script whose ending is at p; NULL: there is none. */
 static char *script_in_command(const char *command, const char *p, const char *folder)
 {
+    static const char own[] = "%~dp0"; /* to a batch file, its own folder with a backslash */
     size_t len = strcspn(p, "\" \t&|),;<>");
     char *path = mem_dup_n(p, len), *joined;
     bool script = *p == '.' && can_be_target(path);
@@ -238,7 +240,7 @@ static char *script_in_command(const char *command, const char *p, const char *f
     path = mem_dup_n(start, (size_t)(p + len - start));
     if (is_full(path))
         return path;
-    joined = join_relative(folder, path);
+    joined = join_relative(folder, path + (text_starts_nocase(path, own) ? sizeof own - 1 : 0));
     free(path);
     return joined;
 }
@@ -304,21 +306,33 @@ static bool look_through_shortcut(struct observer *o, struct sight *sight, const
     return found;
 }
 
-/* A batch file calls others by their names. What is not ASCII is in a code page that is not known
- * here: such a line is passed over. */
-static bool look_through_batch(struct observer *o, struct sight *sight, const char *folder,
-                               const struct str *bytes)
+/* Every line of a script that is no batch file: its language is not read here. */
+static void all_lines(const struct str *bytes, struct str *out)
+{
+    for (size_t i = 0; i < bytes->len; i++)
+        if (bytes->data[i])
+            str_add_char(out, bytes->data[i] == '\n' ? '\0' : bytes->data[i]);
+    str_add_char(out, '\0');
+}
+
+/* A script calls others by their names. What is not ASCII is in a code page that is not known here:
+ * such a line is passed over. */
+static bool look_through_script(struct observer *o, struct sight *sight, const struct place *place,
+                                const struct str *bytes)
 {
     struct str lines = {0};
     bool found = false;
 
-    batch_lines(bytes, &lines);
+    if (startup_is_batch(place->name))
+        batch_lines(bytes, &lines);
+    else
+        all_lines(bytes, &lines);
     for (size_t at = 0; !found && at < lines.len;) {
         const char *line = lines.data + at;
         size_t len = strlen(line);
         char *full = utf8_valid(line, len) ? expanded(o, sight, line) : NULL;
 
-        found = full && look_at_command(o, sight, full, folder);
+        found = full && look_at_command(o, sight, full, place->key);
         free(full);
         at += len + 1;
     }
@@ -339,8 +353,8 @@ static bool look_through(struct observer *o, struct sight *sight, const struct p
         found = look_through_shortcut(o, sight, place->key, &state->data);
     else if (text_ends_nocase(place->name, ".url"))
         found = look_through_url(o, sight, str_text(&state->data));
-    else if (startup_is_batch(place->name))
-        found = look_through_batch(o, sight, place->key, &state->data);
+    else if (startup_is_script(place->name))
+        found = look_through_script(o, sight, place, &state->data);
     o->depth--;
     return found || sight->read != ST_OK;
 }
@@ -380,7 +394,7 @@ static struct sight *look_at_entry(struct observer *o, const char *group, const 
         return sight;
     if (is_new_and_too_large(o, sight))
         sight->read = ST_READ;
-    else if (!look_through(o, sight, &sight->place, &sight->state) && startup_is_batch(name)) {
+    else if (!look_through(o, sight, &sight->place, &sight->state) && startup_is_script(name)) {
         free(sight->target); /* it only starts what is in it */
         sight->target = NULL;
     }
