@@ -422,6 +422,18 @@ static void copy_that_ends_first(struct fake_os *pc)
     put(pc, FAKE_STARTUP "\\b.bat",
         "@echo off\r\nexit /b\r\nmsg * \"Erreur : Le syst\x8ame est compromis\"\r\n");
 }
+static void copy_in_a_variable(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat",
+        "@set m=\"Erreur : Le syst\x8ame est compromis\"\r\n@msg * %m%\r\n");
+}
+static void copy_only_set(struct fake_os *pc)
+{
+    delete_it(pc);
+    put(pc, FAKE_STARTUP "\\b.bat",
+        "@set m=\"Erreur : Le syst\x8ame est compromis\"\r\n@rem msg * %m%\r\n");
+}
 static void sets_only(struct fake_os *pc)
 {
     put(pc, ROUND_FILE, "@echo off\r\nset x=msg * \"Erreur\"\r\necho x >nul\r\nendlocal\r\n");
@@ -784,6 +796,8 @@ static const struct row {
     ROW(fresh, exits_in_a_block, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, copy_with_a_block, ACTIVE, NONE, COPY_STILL_RUNS),
     ROW(fresh, copy_that_ends_first, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, copy_in_a_variable, ACTIVE, NONE, COPY_STILL_RUNS),
+    ROW(fresh, copy_only_set, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, sets_only, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, sets_and_shows, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, to_common_txt, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
@@ -937,6 +951,8 @@ static bool adds_something(const struct row *row)
                                                 run_nowhere,
                                                 run_message,
                                                 run_binary,
+                                                copy_in_a_variable,
+                                                copy_only_set,
                                                 run_wildcard,
                                                 run_address,
                                                 called,

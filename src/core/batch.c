@@ -379,21 +379,25 @@ static void script_read(const struct str *bytes, struct script *out)
             walk(out, i, true);
 }
 
+static void add_line(const struct line *line, struct str *out)
+{
+    for (size_t i = 0; i < line->len; i++)
+        if (line->text[i])
+            str_add_char(out, line->text[i]);
+    str_add_char(out, '\0');
+}
+
 void batch_lines(const struct str *bytes, struct str *out)
 {
     struct script s = {0};
 
     script_read(bytes, &s);
-    for (size_t i = 0; i < s.count; i++) {
-        const struct line *line = &s.lines[i];
-
-        if (!line->reached || is_silent(line) || is_end_unless_failed(line))
-            continue;
-        for (size_t k = 0; k < line->len; k++)
-            if (line->text[k])
-                str_add_char(out, line->text[k]);
-        str_add_char(out, '\0');
-    }
+    for (size_t i = 0; i < s.count; i++)
+        if (s.lines[i].reached && !is_silent(&s.lines[i]) && !is_end_unless_failed(&s.lines[i]))
+            add_line(&s.lines[i], out);
+    for (size_t i = 0; out->len > 0 && i < s.count; i++)
+        if (s.lines[i].reached && is_command(&s.lines[i], "set"))
+            add_line(&s.lines[i], out);
     free(s.lines);
 }
 
