@@ -112,6 +112,11 @@ static void to_detection(struct fake_os *pc)
 {
     set(pc, 9, ROUND_SERVER, "", "");
 }
+static void to_detection_and_value(struct fake_os *pc)
+{
+    to_detection(pc);
+    fake_set_dword(pc, FAKE_INTERNET, "AutoDetect", 1);
+}
 static void to_script(struct fake_os *pc)
 {
     set(pc, 5, ROUND_SERVER, "", "http://192.0.2.1/p.pac");
@@ -496,6 +501,8 @@ static const struct row {
     ROW(fresh, clear_the_box, REPAIRED, CLEARED, BOX_STILL_TICKED),
     RECORD_ROW(fresh, to_detection, REPAIRED, AUTO_DETECT, DETECTION_ON),
     ROW(detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(detection, to_detection_and_value, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(fresh, to_detection_and_value, REPAIRED, AUTO_DETECT, DETECTION_ON),
     ROW(detection, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     RECORD_ROW(fresh, to_script, ALTERED, NONE, OTHER_SCRIPT),
     RECORD_ROW(script, own_script_back, REPAIRED, SCRIPT, COUNT),

@@ -107,9 +107,10 @@ static const char *foreign_script(const struct case_file *c)
     return c->raw.script[0] ? c->raw.script : c->effective.script;
 }
 
+/* On by either account, and by neither before: the raw value may come with the old setting. */
 static bool detection_turned_on(const struct case_file *c)
 {
-    return (c->effective.detect && !c->had_effective.detect) || (c->raw.detect && !c->had.detect);
+    return (c->effective.detect || c->raw.detect) && !c->had_effective.detect && !c->had.detect;
 }
 
 /* By one account: the script that was there before and that the plant had taken out. */
