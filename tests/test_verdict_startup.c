@@ -609,6 +609,12 @@ static void called_by_vbs(struct fake_os *pc)
     put(pc, FAKE_STARTUP "\\go.vbs",
         "Set s = CreateObject(\"WScript.Shell\")\r\ns.Run \"" FAKE_DESKTOP "\\alert.bat\", 0\r\n");
 }
+static void called_by_js(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\go.js",
+        "new ActiveXObject('WScript.Shell').Run('" FAKE_DESKTOP "\\alert.bat', 0);\n");
+}
 static void call_remarked(struct fake_os *pc)
 {
     to_desktop(pc);
@@ -831,6 +837,7 @@ static const struct row {
     ROW(fresh, called_twice, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_beside, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_by_vbs, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, called_by_js, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, call_remarked, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_calls_itself, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, COUNT),
@@ -960,6 +967,7 @@ static bool adds_something(const struct row *row)
                                                 called_twice,
                                                 called_beside,
                                                 called_by_vbs,
+                                                called_by_js,
                                                 call_remarked,
                                                 caller_calls_itself,
                                                 caller_in_no_code_page,

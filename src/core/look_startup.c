@@ -229,14 +229,19 @@ static const char *start_of_path(const char *command, const char *end)
 static char *script_in_command(const char *command, const char *p, const char *folder)
 {
     static const char own[] = "%~dp0"; /* to a batch file, its own folder with a backslash */
-    size_t len = strcspn(p, "\" \t&|),;<>");
-    char *path = mem_dup_n(p, len), *joined;
-    bool script = *p == '.' && can_be_target(path);
-    const char *start = start_of_path(command, p);
+    size_t len = *p == '.' ? strcspn(p, "\"' \t&|),;<>") : 0;
+    const char *start;
+    char *path, *joined;
+    bool script;
 
+    if (len == 0)
+        return NULL;
+    path = mem_dup_n(p, len);
+    script = can_be_target(path);
     free(path);
     if (!script)
         return NULL;
+    start = start_of_path(command, p);
     path = mem_dup_n(start, (size_t)(p + len - start));
     if (is_full(path))
         return path;
