@@ -1238,8 +1238,10 @@ TEST(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp)
 
 TEST(a_message_that_could_leave_its_quotes_is_refused)
 {
-    static const char *const bad[] = {"", "a\"b", "a\nb", "a\x7f", "a\\", "\xff"};
-    static const char *const good[] = {"a", "a & del *", "100 %", "a\\b", "<|>^()"};
+    static const char *const bad[] = {"",    "a\"b", "a\nb",      "a\x7f",
+                                      "a\\", "\xff", "/server:x", "-SERVER:x"};
+    static const char *const good[] = {"a",      "a & del *", "100 %",  "a\\b",
+                                       "<|>^()", " /w",       "a -b /c"};
     char many[203];
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

@@ -11,7 +11,8 @@ bool batch_message_valid(const char *message)
 {
     size_t len = strlen(message), count = 0;
 
-    if (len == 0 || message[len - 1] == '\\' || !utf8_valid(message, len))
+    if (len == 0 || *message == '/' || *message == '-' || message[len - 1] == '\\' ||
+        !utf8_valid(message, len))
         return false;
     for (const unsigned char *p = (const unsigned char *)message; *p; count++) {
         if (*p < 0x20 || *p == 0x7f || *p == '"')
