@@ -135,7 +135,9 @@ struct os_ops {
                               struct err *err);
     /*
      * Replaces a file of ours in the state folder (made when missing): temporary
-     * file, flush, replace with write-through. After ST_OK the bytes are on disk.
+     * file, flush, replace with write-through. After ST_OK the bytes are on disk, and before them
+     * what was written to the registry: a power cut never leaves a journal that tells of changes
+     * there which are lost again.
      */
     enum status (*save)(void *ctx, const char *path, const void *data, size_t len, struct err *err);
     /*

@@ -768,7 +768,10 @@ enum status win_save(void *ctx, const char *path, const void *data, size_t len, 
 
     if (st != ST_OK)
         return st;
-    error = save(w, wide, data, len);
+    /* The registry reaches the disk when Windows sees fit, unless it is told to ("RegFlushKey"). */
+    error = (DWORD)RegFlushKey(w->user_root);
+    if (!error)
+        error = save(w, wide, data, len);
     free(wide);
     return error ? cannot(err, ST_WRITE, ERR_CANNOT_SAVE, error, path) : ST_OK;
 }

@@ -271,6 +271,28 @@ TEST(a_status_with_a_failing_call)
     every_call_of(&acts[4]);
 }
 
+/* A program that ends loses nothing that Windows took over; a PC that ends does. */
+TEST(nothing_is_on_the_disk_before_what_it_speaks_of)
+{
+    for (size_t i = 0; i < scene_count; i++) {
+        struct play p = {.scene = &scenes[i]};
+
+        test_row(p.scene->name);
+        scene_lay(&os, p.scene);
+        photograph(&p.before);
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+            set_out(&p, &acts[k]);
+            calls_start(CALLS_COUNT, 0);
+            acts[k].run(&p);
+            CHECK_TEXT(calls_hasty() ? calls_hasty() : "", "");
+            later_restore_leads_back(&p);
+            in_place = false;
+        }
+        str_done(&p.before);
+    }
+    test_row(NULL);
+}
+
 int main(int argc, char **argv)
 {
     DWORD started = GetTickCount();
@@ -284,6 +306,7 @@ int main(int argc, char **argv)
     os = win_os_ops(eyes);
     scene_catalog(&catalog);
     scene_begin(&os);
+    RUN(nothing_is_on_the_disk_before_what_it_speaks_of);
     RUN(a_plant_with_a_failing_call);
     RUN(a_verify_of_the_fault_with_a_failing_call);
     RUN(a_verify_of_the_repair_with_a_failing_call);

@@ -14,6 +14,8 @@ static struct {
     enum calls_plan plan;
     unsigned n, count;
     const char *struck;
+    bool file_waits, registry_waits; /* written, and not known to be on the disk */
+    const char *hasty;
 } calls;
 
 static void end_here(void)
@@ -27,11 +29,20 @@ static bool ends(void)
            calls.plan == CALLS_END_WITHIN;
 }
 
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
 /* Counts the call. True: it must fail. */
 static bool before(enum what what, const char *name)
 {
     bool hit;
 
+    if (what == WRITES && strcmp(name, "RegFlushKey") != 0) {
+        calls.registry_waits |= starts_with(name, "Reg") || starts_with(name, "Internet");
+        calls.file_waits |= strcmp(name, "WriteFile") == 0;
+    }
     if (!calls.on || (ends() && what == READS) || calls.plan == CALLS_END_WITHIN)
         return false;
     calls.count++;
@@ -112,7 +123,6 @@ HOOK(GetFileAttributesExW, BOOL, READS, (LPCWSTR a, GET_FILEEX_INFO_LEVELS b, LP
 HOOK(GetFileAttributesW, DWORD, READS, (LPCWSTR a), (a),
      FAILED_WITH(ERROR_IO_DEVICE, INVALID_FILE_ATTRIBUTES))
 HOOK(SetFileAttributesW, BOOL, WRITES, (LPCWSTR a, DWORD b), (a, b), FALSE_IO)
-HOOK(MoveFileExW, BOOL, WRITES, (LPCWSTR a, LPCWSTR b, DWORD c), (a, b, c), FALSE_IO)
 HOOK(DeleteFileW, BOOL, WRITES, (LPCWSTR a), (a), FALSE_IO)
 HOOK(CreateDirectoryW, BOOL, WRITES, (LPCWSTR a, LPSECURITY_ATTRIBUTES b), (a, b), FALSE_IO)
 HOOK(FindFirstFileExW, HANDLE, READS,
@@ -141,10 +151,53 @@ static BOOL WINAPI my_FlushFileBuffers(HANDLE a)
 {
     if (before(WRITES, "FlushFileBuffers"))
         return FALSE_IO;
+    calls.file_waits = false;
     if (!calls.on)
         return real_FlushFileBuffers(a);
     after();
     return TRUE;
+}
+
+static LSTATUS(WINAPI *real_RegFlushKey)(HKEY);
+
+static LSTATUS WINAPI my_RegFlushKey(HKEY a)
+{
+    if (before(WRITES, "RegFlushKey"))
+        return ERROR_CANTWRITE;
+    calls.registry_waits = false;
+    if (!calls.on)
+        return real_RegFlushKey(a);
+    after();
+    return ERROR_SUCCESS;
+}
+
+/* What gets its name by this call must be on the disk by then, and so must what it speaks of. */
+static void look_at_order(LPCWSTR target, DWORD flags)
+{
+    if (calls.file_waits)
+        calls.hasty = "a file got its name before its bytes were on the disk";
+    else if (!(flags & MOVEFILE_WRITE_THROUGH))
+        calls.hasty = "a file got its name without waiting for the disk";
+    else if (calls.registry_waits && wcsstr(target, L"\\journal.ini"))
+        calls.hasty = "the journal was on the disk before the registry";
+}
+
+static BOOL(WINAPI *real_MoveFileExW)(LPCWSTR, LPCWSTR, DWORD);
+
+static BOOL WINAPI my_MoveFileExW(LPCWSTR a, LPCWSTR b, DWORD c)
+{
+    BOOL result;
+    DWORD error;
+
+    if (before(WRITES, "MoveFileExW"))
+        return FALSE_IO;
+    if (calls.on)
+        look_at_order(b, c);
+    result = real_MoveFileExW(a, b, c);
+    error = GetLastError();
+    after();
+    SetLastError(error);
+    return result;
 }
 
 /* Only into files: what goes to a pipe or a console is said, not stored. */
@@ -240,6 +293,7 @@ static const struct row {
     ROW(ReadFile),
     ROW(WriteFile),
     ROW(FlushFileBuffers),
+    ROW(RegFlushKey),
     ROW(SetFileInformationByHandle),
     ROW(GetFileInformationByHandle),
     ROW(GetFileAttributesExW),
@@ -380,6 +434,7 @@ void calls_start(enum calls_plan plan, unsigned n)
     calls.n = n;
     calls.count = 0;
     calls.struck = NULL;
+    calls.hasty = NULL;
     calls.striking = false;
     calls.on = true;
 }
@@ -393,4 +448,9 @@ unsigned calls_stop(void)
 const char *calls_struck(void)
 {
     return calls.struck;
+}
+
+const char *calls_hasty(void)
+{
+    return calls.hasty;
 }

@@ -30,5 +30,10 @@ void calls_start(enum calls_plan plan, unsigned n);
 unsigned calls_stop(void);
 /* Which function the plan struck; NULL: none. */
 const char *calls_struck(void);
+/*
+ * What was given its name since calls_start before it, or what it speaks of, was on the disk: what
+ * a power cut would then tear apart. NULL: nothing.
+ */
+const char *calls_hasty(void);
 
 #endif
