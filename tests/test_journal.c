@@ -113,6 +113,10 @@ TEST(a_journal_that_is_sealed_but_makes_no_sense_is_refused)
         "[place]\nwhat = file\nrole = own\nin = x\nname = y\nbefore = present\nbefore.type = 32\n"
         "before.size = 2\nbefore.created = 1\nbefore.modified = 1\nbefore.data = 00\nplanted = "
         "same\n",
+        "[journal]\nformat = 0\nticket = a\nkind = proxy\nphase = planted\n"
+        "planted-at = 2026-11-23T14:14:00Z\n",
+        "[journal]\nformat = 1\nticket = \\x1b[2J\nkind = proxy\nphase = planted\n"
+        "planted-at = 2026-11-23T14:14:00Z\n",
         HEAD "[events]\nevent = now verify repaired\n",
         HEAD "[events]\nevent = 2026-11-23T14:14:00Z verify wonderful\n",
         HEAD "[events]\nevent = 2026-11-23T14:14:00Z hint extra\n",
@@ -132,6 +136,27 @@ TEST(a_journal_that_is_sealed_but_makes_no_sense_is_refused)
     }
 }
 
+/* Each new name is looked for among those that are there: their number is limited. */
+TEST(a_journal_has_at_most_100_settings)
+{
+    for (unsigned count = 100; count <= 101; count++) {
+        struct journal j = {0};
+        struct str text = {0};
+
+        str_set_text(&text, HEAD "[settings]\n");
+        for (unsigned i = 0; i < count; i++) {
+            str_add_char(&text, 'k');
+            str_add_uint(&text, i);
+            str_add_text(&text, " = v\n");
+        }
+        seal(&text);
+        CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL),
+                  count > 100 ? ST_INVALID : ST_OK);
+        journal_done(&j);
+        str_done(&text);
+    }
+}
+
 TEST(the_head_alone_is_a_valid_journal)
 {
     struct journal j = {0};
@@ -146,19 +171,25 @@ TEST(the_head_alone_is_a_valid_journal)
 
 TEST(a_newer_journal_is_named_as_such_and_left_alone)
 {
-    struct str text = {0};
-    struct err err = {0};
-    struct round r;
+    static const char *const newer[] = {"[journal]\nformat = 3\n",
+                                        "[journal]\nformat = 99999999999\n"};
 
-    round_init(&r);
-    str_set_text(&text, "[journal]\nformat = 3\n");
-    seal(&text);
-    fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 0, 0);
-    CHECK_INT(round_restore(&r, &decide_later, &err), ST_INVALID);
-    CHECK_INT(err.reason, ERR_JOURNAL_NEWER);
-    CHECK(fake_has_file(r.pc, FAKE_STATE "\\journal.ini"));
-    str_done(&text);
-    round_done(&r);
+    for (size_t i = 0; i < sizeof newer / sizeof *newer; i++) {
+        struct str text = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(newer[i]);
+        round_init(&r);
+        str_set_text(&text, newer[i]);
+        seal(&text);
+        fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 0, 0);
+        CHECK_INT(round_restore(&r, &decide_later, &err), ST_INVALID);
+        CHECK_INT(err.reason, ERR_JOURNAL_NEWER);
+        CHECK(fake_has_file(r.pc, FAKE_STATE "\\journal.ini"));
+        str_done(&text);
+        round_done(&r);
+    }
 }
 
 /* --- additions -------------------------------------------------------------------------------- */
@@ -482,6 +513,19 @@ TEST(an_addition_that_is_sealed_but_makes_no_sense_is_refused)
     }
 }
 
+/* Lines of a journal in which STARTUP stands for the Startup folder. */
+static void add_with_startup(struct str *text, const char *lines)
+{
+    const char *at;
+
+    for (; (at = strstr(lines, "STARTUP")) != NULL; lines = at + strlen("STARTUP")) {
+        str_add(text, lines, (size_t)(at - lines));
+        for (const char *p = FAKE_STARTUP; *p; p++)
+            str_add_text(text, *p == '\\' ? "\\\\" : (char[2]){*p, 0});
+    }
+    str_add_text(text, lines);
+}
+
 #define TIMES_4(x) x x x x
 #define LONG_NAME  TIMES_4(TIMES_4(TIMES_4(TIMES_4("e")))) /* 256: one more than Windows takes */
 
@@ -515,7 +559,6 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
 
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
         struct str text = {0}, before = {0}, after = {0};
-        const char *at;
         struct err err = {0};
         struct round r;
 
@@ -526,14 +569,7 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
         str_add_text(&text, "\nphase = planted\nplanted-at = 2026-11-23T14:14:00Z\n");
         if (*foreign[i].place) {
             str_add_text(&text, "[place]\n");
-            at = strstr(foreign[i].place, "STARTUP");
-            str_add(&text, foreign[i].place,
-                    at ? (size_t)(at - foreign[i].place) : strlen(foreign[i].place));
-            if (at) {
-                for (const char *p = FAKE_STARTUP; *p; p++)
-                    str_add_text(&text, *p == '\\' ? "\\\\" : (char[2]){*p, 0});
-                str_add_text(&text, at + strlen("STARTUP"));
-            }
+            add_with_startup(&text, foreign[i].place);
             str_add_text(&text, "before = absent\nplanted = same\n");
         }
         seal(&text);
@@ -541,11 +577,52 @@ TEST(a_foreign_place_is_refused_before_anything_is_written)
         fake_photograph(r.pc, &before);
         CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_INVALID);
         CHECK_INT(err.reason, ERR_JOURNAL_INVALID);
+        CHECK(strstr(err.object, "\\journal-set-aside-") && fake_has_file(r.pc, err.object));
         fake_photograph(r.pc, &after);
         CHECK_TEXT(str_text(&after), str_text(&before));
+        /* It is in nobody's way any more. */
+        CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
         str_done(&text);
         str_done(&before);
         str_done(&after);
+        round_done(&r);
+    }
+}
+
+#define MINE                                                                                       \
+    "present\nplanted.type = 32\nplanted.size = 4\nplanted.created = 5\nplanted.modified = 6\n"    \
+    "planted.data = 6d696e65\n"
+
+/* Sealed, and what it names lies in the Startup folder: but it was never planted. */
+TEST(a_journal_from_a_stranger_has_no_file_of_the_users_deleted)
+{
+    static const struct {
+        const char *file;
+        enum status restored;
+    } rows[] = {
+        {"role = own\nin = STARTUP\nname = notes.txt\nbefore = absent\nplanted = " MINE,
+         ST_INVALID},
+        {"role = watch\nin = STARTUP\nname = notes.txt\nbefore = absent\nplanted = " MINE,
+         ST_INVALID},
+        {"role = own\nin = STARTUP\nname = alert.bat\nbefore = absent\nplanted = " MINE, ST_OK},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str text = {0};
+        struct round r;
+
+        test_row(rows[i].file);
+        round_init(&r);
+        str_set_text(&text, "[journal]\nformat = 2\nticket = t\nkind = startup-file\n"
+                            "phase = planted\nplanted-at = 2026-11-23T14:14:00Z\n"
+                            "[place]\nwhat = file\n");
+        add_with_startup(&text, rows[i].file);
+        seal(&text);
+        fake_file(r.pc, FAKE_STARTUP "\\notes.txt", "mine", 4, OS_FILE_ARCHIVE, 5, 6);
+        fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 0, 0);
+        CHECK_INT(round_restore(&r, &decide_put_back, NULL), rows[i].restored);
+        CHECK(fake_has_file(r.pc, FAKE_STARTUP "\\notes.txt"));
+        str_done(&text);
         round_done(&r);
     }
 }
@@ -953,6 +1030,7 @@ int main(void)
     RUN(every_prefix_of_a_journal_is_refused);
     RUN(every_changed_byte_of_a_journal_is_refused);
     RUN(a_journal_that_is_sealed_but_makes_no_sense_is_refused);
+    RUN(a_journal_has_at_most_100_settings);
     RUN(the_head_alone_is_a_valid_journal);
     RUN(a_newer_journal_is_named_as_such_and_left_alone);
     RUN(clicks_are_added_behind_what_is_there_already);
@@ -966,6 +1044,7 @@ int main(void)
     RUN(an_attempt_that_cannot_be_added_is_written_with_the_whole_file_or_told);
     RUN(an_addition_that_is_sealed_but_makes_no_sense_is_refused);
     RUN(a_foreign_place_is_refused_before_anything_is_written);
+    RUN(a_journal_from_a_stranger_has_no_file_of_the_users_deleted);
     RUN(a_broken_journal_is_set_aside_and_never_thrown_away);
     RUN(the_last_verifys_checks_and_notes_outlive_the_program);
     RUN(without_a_verify_there_is_no_verdict_in_the_journal);

@@ -97,9 +97,9 @@ struct fault_kind {
     enum effect (*effect)(const struct os *os, const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run);
 
-    /* Is this a place that a journal of this kind may name as its own? Guards against a journal
-     * from a stranger. Pure. */
-    bool (*may_own)(const struct place *place);
+    /* Is this a record that a plant of this kind could have made? Guards against a journal from a
+     * stranger. Pure. */
+    bool (*may_own)(const struct record *record);
 
     /* After writes: tells Windows. */
     void (*settle)(const struct os *os);

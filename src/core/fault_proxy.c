@@ -364,8 +364,10 @@ static enum effect effect(const struct os *os, const struct journal *j, const st
     return EFFECT_BROWSE;
 }
 
-static bool may_own(const struct place *place)
+static bool may_own(const struct record *record)
 {
+    const struct place *place = &record->place;
+
     switch (place->type) {
     case PLACE_CONNECTION: return true;
     case PLACE_VALUE: return text_equal_nocase(place->key, proxy_settings_key);

@@ -353,8 +353,13 @@ static void leftovers(const struct os *names, const struct journal *j, const str
                       struct sights *out)
 {
     const struct record *file = startup_planted_file(j);
+    const char *message;
+    size_t len;
 
-    for (size_t i = 0; file && i < seen->count; i++) {
+    /* Copies of something that no plant writes are nothing that a plant left behind. */
+    if (!file || !batch_message(&file->planted.data, &message, &len))
+        return;
+    for (size_t i = 0; i < seen->count; i++) {
         const struct sight *s = &seen->items[i];
 
         if (s->read != ST_OK || records_find(&j->records, names, &s->place))
@@ -407,10 +412,20 @@ static enum effect effect(const struct os *os, const struct journal *j, const st
     return effect;
 }
 
-static bool may_own(const struct place *place)
+/* The planted file has one name, and what is watched was there: nothing else can be deleted. */
+static bool may_own_file(const struct record *r)
 {
+    return plain_name(r->place.name) &&
+           (r->role == ROLE_OWN ? text_equal_nocase(r->place.name, startup_file_name)
+                                : r->before.present);
+}
+
+static bool may_own(const struct record *record)
+{
+    const struct place *place = &record->place;
+
     switch (place->type) {
-    case PLACE_FILE: return plain_name(place->name);
+    case PLACE_FILE: return may_own_file(record);
     case PLACE_FOLDER: return true; /* which folder it is, the session asks Windows */
     case PLACE_KEY:
         return text_equal_nocase(place->key, startup_switches_key) ||

@@ -6,6 +6,7 @@
 
 #include "ini.h"
 #include "journal_details.h"
+#include "scenario.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
 
@@ -565,14 +566,15 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     uint64_t number;
     unsigned index;
 
-    if (!format || !ini_uint(format, 1000, &number))
+    if (!format || !ini_uint(format, UINT64_MAX, &number) || number == 0)
         return bad(r, 1, DETAIL_NOT_A_JOURNAL);
-    if (number == 0 || number > JOURNAL_FORMAT)
+    if (number > JOURNAL_FORMAT)
         return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
     if (number < JOURNAL_FORMAT)
         j->file.older = true;
-    if (!ticket || !kind || !phase || !planted || !word_index(phases, phase, &index) ||
-        !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
+    if (!ticket || !scenario_word_valid(ticket) || !kind || !phase || !planted ||
+        !word_index(phases, phase, &index) || !time_parse(planted, &j->planted_at) ||
+        (closed && !time_parse(closed, &j->closed_at)) ||
         (putback && !time_parse(putback, &j->putback_at)))
         return bad(r, 1, DETAIL_INCOMPLETE);
     j->phase = (enum journal_phase)index;
@@ -582,6 +584,8 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     return ST_OK;
 }
 
+enum { SETTINGS_MAX = 100 }; /* each is looked for among those before it */
+
 static enum status read_entries(const struct reader *r, size_t section, const char *name,
                                 struct journal *j)
 {
@@ -590,10 +594,13 @@ static enum status read_entries(const struct reader *r, size_t section, const ch
 
         if (e->section_index != section)
             continue;
-        if (strcmp(name, "settings") == 0)
+        if (strcmp(name, "settings") == 0) {
+            if (j->settings.count == SETTINGS_MAX)
+                return bad(r, e->line, DETAIL_TOO_MANY);
             settings_set(&j->settings, e->key, e->value);
-        else if (strcmp(e->key, "event") != 0 || !parse_event(e->value, j))
+        } else if (strcmp(e->key, "event") != 0 || !parse_event(e->value, j)) {
             return bad(r, e->line, DETAIL_INCOMPLETE);
+        }
     }
     return ST_OK;
 }

@@ -40,7 +40,7 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
     for (size_t i = 0; i < j->records.count; i++) {
         const struct place *p = &j->records.items[i].place;
         enum status st = ST_OK;
-        bool fine = kind->may_own(p);
+        bool fine = kind->may_own(&j->records.items[i]);
 
         if (fine && (p->type == PLACE_FILE || p->type == PLACE_FOLDER) &&
             !(known && strcmp(known, p->key) == 0)) {

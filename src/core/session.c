@@ -975,14 +975,14 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     if (st != ST_OK)
         return st;
     st = session_refresh(s, &why);
+    if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED))
+        r.already_clean = true;
+    else if (st == ST_OK)
+        st = put_back(s, decider, &r, &why);
     if (st != ST_OK && err)
         *err = why;
     if (st == ST_INVALID && why.reason != ERR_JOURNAL_NEWER)
         st = set_aside(s, &why, err);
-    else if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED))
-        r.already_clean = true;
-    else if (st == ST_OK)
-        st = put_back(s, decider, &r, err);
     if (r.already_clean && session_journal(s)) {
         r.ticket = mem_dup(s->journal.ticket);
         r.planted_at = s->journal.planted_at;
