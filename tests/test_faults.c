@@ -673,6 +673,43 @@ TEST(nothing_changes_when_the_journal_cannot_be_saved)
     }
 }
 
+static const char journal_path[] = FAKE_STATE "\\journal.ini";
+
+/* The power went before the registry was on the disk, a profile came back from a server: the
+ * journal says that all is over, and it is not. */
+TEST(a_fault_that_comes_back_after_the_end_is_put_back_again)
+{
+    for (size_t s = 0; s < SCENES; s++) {
+        struct str closed = {0};
+        const struct str *journal;
+        struct receipt receipt = {0};
+        struct play p;
+
+        test_row(scenes[s].name);
+        play_init(&p, &scenes[s]);
+        CHECK_INT(round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL), ST_OK);
+        CHECK_INT(round_restore(&p.round, &decide_later, NULL), ST_OK);
+        journal = fake_contents(p.round.pc, journal_path);
+        str_set(&closed, journal->data, journal->len);
+        CHECK_INT(round_plant(&p.round, scenes[s].ticket, NULL, NULL, NULL), ST_OK);
+        fake_file(p.round.pc, journal_path, closed.data, closed.len, 0, 0, 0);
+        CHECK_INT(round_restore(&p.round, &decide_later, NULL), ST_OK);
+        CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
+        CHECK(as_before(&p));
+        /* What somebody has made of the PC since is his own. */
+        fake_set_text(p.round.pc, FAKE_INTERNET, "ProxyServer", "own.example:3128");
+        fake_set_dword(p.round.pc, FAKE_INTERNET, "ProxyEnable", 1);
+        str_clear(&p.before);
+        fake_photograph(p.round.pc, &p.before);
+        CHECK_INT(session_restore(p.round.session, &decide_put_back, &receipt, NULL), ST_OK);
+        CHECK(receipt.already_clean);
+        CHECK(as_before(&p));
+        receipt_done(&receipt);
+        str_done(&closed);
+        play_done(&p);
+    }
+}
+
 /* The first switch on a PC makes the key above it too. */
 TEST(keys_that_a_first_switch_makes_are_taken_away_again)
 {
@@ -725,6 +762,7 @@ int main(void)
     RUN(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart);
     RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
+    RUN(a_fault_that_comes_back_after_the_end_is_put_back_again);
     RUN(keys_that_a_first_switch_makes_are_taken_away_again);
     RUN(a_name_that_windows_itself_does_not_take_is_in_nobodys_way);
     return test_end();

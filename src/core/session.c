@@ -965,6 +965,41 @@ static enum status set_aside(struct session *s, const struct err *why, struct er
     return st;
 }
 
+/* Is any of what the plant wrote not as before? WinINet is not asked, for asking may write
+ * (win_connection.c). */
+static bool differs(const struct session *s)
+{
+    bool same = true;
+
+    for (size_t i = 0; same && i < s->journal.records.count; i++) {
+        const struct record *r = &s->journal.records.items[i];
+        struct state now = {0};
+
+        if (r->role == ROLE_OWN && r->place.type != PLACE_CONNECTION &&
+            place_read(&s->os, &r->place, &now, NULL) == ST_OK)
+            same = state_equal(&r->place, &now, &r->before);
+        state_done(&now);
+    }
+    return !same;
+}
+
+/* The round is over, and yet its fault is in effect: the power went before the registry was on the
+ * disk, or a profile came back from a server as it had been. */
+static bool is_back(struct session *s)
+{
+    struct verdict v = {0};
+    bool active;
+
+    if (s->state != SESSION_CLOSED ||
+        restore_check_places(&s->os, kind_of(s), &s->journal, JOURNAL_FILE, NULL) != ST_OK ||
+        !differs(s))
+        return false;
+    judge_now(s, &v);
+    active = v.word == VERDICT_ACTIVE;
+    verdict_done(&v);
+    return active;
+}
+
 enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err)
 {
@@ -975,7 +1010,7 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     if (st != ST_OK)
         return st;
     st = session_refresh(s, &why);
-    if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED))
+    if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED) && !is_back(s))
         r.already_clean = true;
     else if (st == ST_OK)
         st = put_back(s, decider, &r, &why);
