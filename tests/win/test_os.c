@@ -92,10 +92,35 @@ TEST(the_lock_of_a_killed_program_is_free)
     ops->unlock(ctx);
 }
 
+static const char *const half_written[] = {"state\\binome-0badcafe.tmp",
+                                           "state\\reports\\binome-0badcafe.tmp"};
+
+/* What lies beside them, and is nobody's to clear. */
+static const char *const beside[] = {"state\\journal.txt", "state\\binome-0badcafe.ini",
+                                     "state\\0badcafe.tmp", "state\\reports\\round.html",
+                                     "binome-0badcafe.tmp"};
+
+enum {
+    HALF_WRITTEN = sizeof half_written / sizeof *half_written,
+    BESIDE = sizeof beside / sizeof *beside
+};
+
 static void leave_half_written(void)
 {
-    CHECK_INT(ops->save(ctx, scratch_path("state\\binome-0badcafe.tmp"), "x", 1, &err), ST_OK);
-    CHECK_INT(ops->save(ctx, scratch_path("state\\journal.txt"), "x", 1, &err), ST_OK);
+    for (size_t i = 0; i < HALF_WRITTEN; i++)
+        CHECK_INT(ops->save(ctx, scratch_path(half_written[i]), "x", 1, &err), ST_OK);
+    for (size_t i = 0; i < BESIDE; i++)
+        CHECK_INT(ops->save(ctx, scratch_path(beside[i]), "x", 1, &err), ST_OK);
+}
+
+static void check_there(const char *name, bool there)
+{
+    struct os_file file = {0};
+
+    test_row(name);
+    CHECK_INT(ops->stat(ctx, scratch_path(name), &file, &err), ST_OK);
+    CHECK_INT(file.present, there);
+    test_row(NULL);
 }
 
 static void check_cleared(void)
@@ -103,10 +128,12 @@ static void check_cleared(void)
     struct os_listing l = {0};
 
     CHECK_INT(ops->list(ctx, scratch_path("state"), &l, &err), ST_OK);
-    CHECK_INT(l.count, 1);
-    if (l.count)
-        CHECK_TEXT(l.entries[0].name, "journal.txt");
+    CHECK_INT(l.count, 4); /* three files and "reports" */
     os_listing_done(&l);
+    for (size_t i = 0; i < HALF_WRITTEN; i++)
+        check_there(half_written[i], false);
+    for (size_t i = 0; i < BESIDE; i++)
+        check_there(beside[i], true);
 }
 
 TEST(the_first_lock_clears_what_a_killed_program_left_half_written)
