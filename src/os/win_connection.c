@@ -123,16 +123,16 @@ void win_connection_unguard(struct win_os *w, const struct os_value *before)
 }
 
 /*
- * With neither ProxyEnable nor a record of its own WinINet knows of no proxy, and asked it would
- * store that: a program that ended right then, before anything is in a journal, would leave the
- * value behind. So it is not asked. False when it must be.
+ * With neither a ProxyEnable that could be a number nor a record of its own WinINet knows of no
+ * proxy, and asked it would store that: a program that ended right then, before anything is in a
+ * journal, would leave the value behind. So it is not asked. False when it must be.
  */
 static bool nothing_stored(struct win_os *w, struct os_connection *out)
 {
     struct os_value enable = {0}, record = {0};
     bool nothing =
         win_reg_read(w, OS_HKCU, settings_key, guarded, &enable, NULL) == ST_OK &&
-        !enable.present &&
+        enable.data.len != sizeof(DWORD) &&
         win_reg_read(w, OS_HKCU, record_key, "DefaultConnectionSettings", &record, NULL) == ST_OK &&
         !record.present;
 
