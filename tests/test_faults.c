@@ -657,6 +657,61 @@ TEST(a_plant_that_cannot_write_puts_back_what_it_wrote)
     play_done(&p);
 }
 
+/* Right behind the photograph somebody else puts a file where ours is to go. */
+static enum status save_and_be_late(void *ctx, const char *path, const void *data, size_t len,
+                                    struct err *err)
+{
+    struct os os = fake_os_ops(obstructed);
+    enum status st = os.ops->save(ctx, path, data, len, err);
+
+    if (!fake_has_file(obstructed, ROUND_FILE))
+        fake_file(obstructed, ROUND_FILE, "theirs", 6, OS_FILE_ARCHIVE, 7, 8);
+    return st;
+}
+
+TEST(a_file_that_comes_in_the_last_moment_is_neither_replaced_nor_deleted)
+{
+    struct err err = {0};
+    struct os_ops ops;
+    struct os os;
+    struct play p;
+
+    play_init(&p, &scenes[4]);
+    os = p.round.os;
+    ops = *os.ops;
+    ops.save = save_and_be_late;
+    os.ops = &ops;
+    obstructed = p.round.pc;
+    session_free(p.round.session);
+    p.round.session = session_new(&os, &p.round.catalog);
+    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_FOREIGN_FILE);
+    CHECK(fake_has_file(p.round.pc, ROUND_FILE));
+    if (fake_has_file(p.round.pc, ROUND_FILE))
+        CHECK_TEXT(str_text(fake_contents(p.round.pc, ROUND_FILE)), "theirs");
+    CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
+    play_done(&p);
+}
+
+/* A neighbour with its bytes as they were and other times is not as it was. */
+TEST(the_times_of_a_neighbour_come_back_too)
+{
+    static const char neighbour[] = FAKE_STARTUP "\\Caf\xc3\xa9.lnk";
+    struct err err = {0};
+    struct play p;
+
+    for (unsigned i = 0; i < 2; i++) {
+        play_init(&p, &scenes[4]);
+        CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
+        fake_file(p.round.pc, neighbour, "x", 1, OS_FILE_READONLY | OS_FILE_HIDDEN, 5 + i, 7 - i);
+        CHECK_INT(round_restore(&p.round, &decide_later, &err), ST_REFUSED);
+        CHECK(text_ends_nocase(err.object, ".lnk"));
+        CHECK_INT(round_restore(&p.round, &decide_put_back, NULL), ST_OK);
+        CHECK(as_before(&p));
+        play_done(&p);
+    }
+}
+
 TEST(nothing_changes_when_the_journal_cannot_be_saved)
 {
     for (size_t s = 0; s < SCENES; s++) {
@@ -761,6 +816,8 @@ int main(void)
     RUN(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way);
     RUN(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart);
     RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
+    RUN(a_file_that_comes_in_the_last_moment_is_neither_replaced_nor_deleted);
+    RUN(the_times_of_a_neighbour_come_back_too);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
     RUN(a_fault_that_comes_back_after_the_end_is_put_back_again);
     RUN(keys_that_a_first_switch_makes_are_taken_away_again);

@@ -478,8 +478,8 @@ static enum status confirm(struct session *s, struct err *err)
 static enum status put_back(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err);
 
-/* What another program made of our own places in this very moment is no work of anybody's: it is
- * put back. Its other doings are kept. */
+/* What another program made of our own values in this very moment is no work of anybody's: it is
+ * put back. Its other doings are kept, and so is a file that was not there a moment ago. */
 static enum decision decide_undo(void *ctx, const char *where, const char *before,
                                  const char *found)
 {
@@ -491,7 +491,8 @@ static enum decision decide_undo(void *ctx, const char *where, const char *befor
         struct str own = {0};
 
         place_where(&j->records.items[i].place, &own);
-        if (j->records.items[i].role == ROLE_OWN && strcmp(own.data, where) == 0)
+        if (j->records.items[i].role == ROLE_OWN && j->records.items[i].place.type != PLACE_FILE &&
+            strcmp(own.data, where) == 0)
             d = DECIDE_PUT_BACK;
         str_done(&own);
     }
