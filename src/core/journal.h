@@ -22,6 +22,13 @@
  * to put the PC back is in an addition. That writing behind a byte leaves it as
  * it is, even when the power goes in the middle of it, is what SQLite takes for
  * granted of disks too ("powersafe overwrite", its default since 2011).
+ *
+ * A file that ends exactly behind a part cannot be told from one to which nothing more was ever
+ * added: so clicks can be lost without a trace, by a power cut or by somebody who cuts them off.
+ * Numbers in the parts would not show it; how many there were would have to stand in another place,
+ * which every click would have to write and flush before the file. That is the price that additions
+ * are there to save, for what is no secret and no proof: the file is its user's, who may as well
+ * delete it, or seal what he likes. A verify's number then comes twice, and nothing else is wrong.
  */
 #ifndef BINOME_JOURNAL_H
 #define BINOME_JOURNAL_H
