@@ -9,6 +9,17 @@
 
 #define CALL_PATH FAKE_STATE "\\" CALL_FILE
 
+/* It says that another ticket is repaired. */
+static void make_other_code(char out[CHECK_CODE_SIZE])
+{
+    const struct check_code code = {.ticket = check_code_ticket("startup-message"),
+                                    .verdict = VERDICT_REPAIRED,
+                                    .minutes = 12,
+                                    .attempt = 2};
+
+    check_code_make(&code, out);
+}
+
 /* A code of the ticket "internet". */
 static void make_code(enum verdict_word word, char out[CHECK_CODE_SIZE])
 {
@@ -111,6 +122,9 @@ TEST(after_a_code_that_says_repaired_a_diagnosis_comes_too_late)
     make_code(VERDICT_COLLATERAL, code);
     call_set_code(&c, code);
     CHECK(!call_may_diagnose(&c));
+    make_other_code(code);
+    CHECK(call_set_code(&c, code));
+    CHECK(c.has_code && !call_code_counts(&c) && call_may_diagnose(&c));
     CHECK(call_set_code(&c, "K7F"));
     CHECK(!c.has_code && call_may_diagnose(&c));
     CHECK(call_set_diagnosis(&c, "relay", 7));

@@ -574,14 +574,17 @@ TEST(without_a_code_the_technicians_report_has_no_verdict_and_no_answer_key)
     round_done(&r);
 }
 
-TEST(a_code_of_another_ticket_is_noticed)
+TEST(a_code_of_another_ticket_says_nothing_of_this_one)
 {
     struct call_record c;
     char *html;
 
     a_call(&c, "startup-message");
     html = call_html(&c, NULL, LANG_EN);
-    check_holds(html, "this code comes from another ticket");
+    check_holds(html, "<h2>Verdict not known</h2>");
+    check_holds(html, "from another ticket");
+    check_lacks(html, "That was not the cause.");
+    check_lacks(html, "13 min");
     free(html);
     call_record_done(&c);
 }
@@ -765,7 +768,7 @@ int main(void)
     RUN(during_an_exam_a_report_says_only_yes_or_no);
     RUN(the_technicians_report_carries_verdict_conduct_and_notes);
     RUN(without_a_code_the_technicians_report_has_no_verdict_and_no_answer_key);
-    RUN(a_code_of_another_ticket_is_noticed);
+    RUN(a_code_of_another_ticket_says_nothing_of_this_one);
     RUN(every_item_of_conduct_has_a_stage_a_word_and_a_text);
     RUN(the_technicians_json_is_as_the_contract_shows_it);
     RUN(the_rounds_json_tells_all_that_the_page_tells);

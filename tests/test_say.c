@@ -783,7 +783,7 @@ TEST(a_receipt_line_says_what_was_before_and_what_was_found)
         "it alone.");
     line.kept = true;
     check_said(LANG_EN, line_fn, &line,
-               "HKCU\\X: kept as it is, by choice. Before: absent. Found: 1.");
+               "HKCU\\X: left as it is now. Before: absent. Found: 1.");
     line.kept = false;
     line.state = RECEIPT_FAILED;
     line.native = 5;

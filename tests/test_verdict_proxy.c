@@ -977,6 +977,95 @@ TEST(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts)
     round_done(&r);
 }
 
+/* --- what somebody else changed meanwhile, and keeps ------------------------------------------ */
+
+static uint32_t connection_flags(struct round *r)
+{
+    struct os_connection now = {0};
+    uint32_t flags;
+
+    CHECK_INT(r->os.ops->connection_read(r->os.ctx, &now, NULL), ST_OK);
+    flags = now.flags;
+    os_connection_done(&now);
+    return flags;
+}
+
+/* A raw value alone, as with the registry editor: WinINet's record is still the planted one. */
+TEST(the_fault_does_not_stay_because_a_value_beside_it_is_kept)
+{
+    const struct decider *deciders[] = {&decide_later, &decide_keep};
+    struct str text = {0};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct err err = {0};
+        struct round r;
+
+        test_row(i ? "keep" : "later");
+        round_init(&r);
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", "*.college.example;<local>");
+        CHECK_INT(round_restore(&r, deciders[i], &err), i ? ST_OK : ST_REFUSED);
+        CHECK_INT(err.reason, i ? ERR_NONE : ERR_CHANGED_BY_OTHERS);
+        CHECK_INT(connection_flags(&r) & OS_PROXY_MANUAL, 0);
+        fake_photograph(r.pc, &text);
+        CHECK(strstr(str_text(&text), "ProxyOverride"));
+        str_done(&text);
+        round_done(&r);
+    }
+}
+
+/* Another proxy of the user's own, told to Windows: the fault is not in it, and it stays whole. */
+TEST(another_proxy_that_is_kept_stays_in_windows_record_too)
+{
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    if (fake_keeps_record(r.pc)) {
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        fake_set_text(r.pc, FAKE_INTERNET, "ProxyServer", "10.1.2.3:3128");
+        fake_connection(r.pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "10.1.2.3:3128", "", "");
+        CHECK_INT(round_restore(&r, &decide_keep, &err), ST_OK);
+        CHECK(connection_flags(&r) & OS_PROXY_MANUAL);
+    }
+    round_done(&r);
+}
+
+static void own_proxy(struct fake_os *pc)
+{
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 1);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "proxy.college.example:3128");
+    fake_connection(pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "proxy.college.example:3128", "", "");
+}
+
+/* The proxy was on before, and comes on again: with the planted server in the list that is kept,
+ * pages would go on failing. */
+TEST(what_would_keep_the_fault_in_effect_cannot_be_kept)
+{
+    struct str before = {0}, after = {0};
+    struct err err = {0};
+    struct round r;
+
+    round_init(&r);
+    own_proxy(r.pc);
+    fake_photograph(r.pc, &before);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+    fake_set_text(r.pc, FAKE_INTERNET, "ProxyServer", "http=" ROUND_SERVER ";https=10.1.2.3:3128");
+    if (fake_keeps_record(r.pc))
+        fake_connection(r.pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL,
+                        "http=" ROUND_SERVER ";https=10.1.2.3:3128", "", "");
+    CHECK_INT(round_restore(&r, &decide_keep, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_KEPT_FAULT);
+    CHECK(text_ends_nocase(err.object, "ProxyServer"));
+    CHECK_INT(session_state(r.session), SESSION_RESTORING);
+    CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_OK);
+    fake_photograph(r.pc, &after);
+    CHECK_TEXT(str_text(&after), str_text(&before));
+    str_done(&before);
+    str_done(&after);
+    round_done(&r);
+}
+
 int main(void)
 {
     RUN(every_row_of_the_proxy_table_is_judged_as_written);
@@ -993,5 +1082,8 @@ int main(void)
     RUN(the_same_fault_made_by_hand_is_refused);
     RUN(a_proxy_that_may_be_the_colleges_is_kept_and_planted_over);
     RUN(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts);
+    RUN(the_fault_does_not_stay_because_a_value_beside_it_is_kept);
+    RUN(another_proxy_that_is_kept_stays_in_windows_record_too);
+    RUN(what_would_keep_the_fault_in_effect_cannot_be_kept);
     return test_end();
 }

@@ -377,7 +377,8 @@ static const struct decider *chosen_decider(const struct cli *c)
 
 static bool is_conflict(const struct err *err)
 {
-    return err->status == ST_REFUSED && err->reason == ERR_CHANGED_BY_OTHERS;
+    return err->status == ST_REFUSED &&
+           (err->reason == ERR_CHANGED_BY_OTHERS || err->reason == ERR_KEPT_FAULT);
 }
 
 static const char *restore_result(const struct receipt *r, const struct err *err)

@@ -75,7 +75,8 @@ enum status {
     X(PLANT_REMOVED)      /* the planted file: gone as soon as it was written */                   \
     X(PLANT_UNDONE)       /* the place that another program changed at once */                     \
     X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */                    \
-    X(LARGE_GONE)         /* the file that is gone or changed and was not in the journal whole */
+    X(LARGE_GONE)         /* the file that is gone or changed and was not in the journal whole */  \
+    X(KEPT_FAULT)         /* the place that was to be kept: the fault would stay in effect */
 
 enum err_reason {
 #define X(name) ERR_##name,

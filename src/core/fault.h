@@ -85,6 +85,11 @@ struct fault_kind {
     bool (*is_repair)(const struct journal *j, const struct record *record,
                       const struct state *now);
 
+    /* Does this state of a place of ours, whoever made it, hold the planted cause? Then nobody can
+     * decide to keep it. Pure. */
+    bool (*holds_fault)(const struct journal *j, const struct record *record,
+                        const struct state *now);
+
     /* Places that the round left behind and that hold nothing but what was planted (a renamed
      * copy): they are deleted by the restore. Those that still act but hold more than that, or lie
      * where the kind owns nothing, have read ST_REFUSED: they are only told. Pure. */

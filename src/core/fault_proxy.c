@@ -351,6 +351,22 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
     return false;
 }
 
+static bool holds_fault(const struct journal *j, const struct record *record,
+                        const struct state *now)
+{
+    const char *server = settings_get(&j->settings, "server");
+    struct str text = {0};
+    enum proxy_value v;
+    bool holds = false;
+
+    if (record->place.type == PLACE_CONNECTION)
+        return proxy_list_serves(state_connection(now, CONNECTION_SERVER), server);
+    if (proxy_value_of(&record->place, &v) && v == PROXY_SERVER && state_string(now, &text))
+        holds = proxy_list_serves(str_text(&text), server);
+    str_done(&text);
+    return holds;
+}
+
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct sights *out)
 {
@@ -395,6 +411,7 @@ const struct fault_kind fault_proxy = {
     .observe = observe,
     .judge = judge_proxy,
     .is_repair = is_repair,
+    .holds_fault = holds_fault,
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,

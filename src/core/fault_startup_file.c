@@ -318,6 +318,14 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
              batch_message(&now->data, &message, &len)));
 }
 
+/* A file that holds the message is put back without asking: is_repair. */
+static bool holds_fault(const struct journal *j, const struct record *record,
+                        const struct state *now)
+{
+    (void)j, (void)record, (void)now;
+    return false;
+}
+
 static bool is_below(const struct place *p, const char *folder)
 {
     size_t len = strlen(folder);
@@ -451,6 +459,7 @@ const struct fault_kind fault_startup_file = {
     .observe = look_startup,
     .judge = judge_startup,
     .is_repair = is_repair,
+    .holds_fault = holds_fault,
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,

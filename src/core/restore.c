@@ -108,6 +108,7 @@ struct item {
     const struct record *record;
     enum action action;
     enum decision decision; /* of CONFLICT */
+    bool holds_fault;       /* and cannot be kept */
     struct err failed;      /* of the reading or writing, when status is not ST_OK */
 };
 
@@ -118,7 +119,8 @@ struct run {
     const struct decider *decider;
     struct item *items;
     size_t count;
-    bool own_kept; /* something that the plant wrote stays as somebody else made it */
+    bool own_kept;    /* something that the plant wrote stays as somebody else made it */
+    bool record_goes; /* but what WinINet keeps of it holds the fault, and does not stay */
 };
 
 static enum action classify(const struct run *run, const struct record *r, const struct state *now)
@@ -161,6 +163,10 @@ static void classify_all(struct run *run)
             continue;
         }
         item->action = classify(run, item->record, &now);
+        item->holds_fault = item->record->role == ROLE_OWN &&
+                            run->kind->holds_fault(run->journal, item->record, &now);
+        if (item->record->place.type == PLACE_CONNECTION)
+            run->record_goes = item->holds_fault;
         if (item->action == CONFLICT) {
             item->decision = ask(run, item->record, &now);
             if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
@@ -175,11 +181,13 @@ static void classify_all(struct run *run)
 /* Not what somebody else changed and the person did not give up, and not what could not be read. */
 static bool ours_to_write(const struct run *run, const struct item *item)
 {
+    enum place_type type = item->record->place.type;
+
     if (item->action == UNREAD || (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK))
         return false;
-    /* Told WinINet anything while a value of it stays foreign, that value would be lost. */
-    return !(run->own_kept && (item->record->place.type == PLACE_CONNECTION ||
-                               item->record->place.type == PLACE_BLOB));
+    /* Told WinINet anything while a value of it stays foreign, that value would be lost. Its record
+     * holds none of them: it goes where the fault is in it. */
+    return !run->own_kept || (type != PLACE_CONNECTION && (type != PLACE_BLOB || run->record_goes));
 }
 
 /* Writes only where the place differs by now: writing one place may have changed another (telling
@@ -250,6 +258,8 @@ static void write_all(struct run *run, struct sights *told)
      * itself goes back: bytes that Windows once wrote, never composed ones.
      */
     put_back_type(run, PLACE_BLOB);
+    if (run->own_kept && run->record_goes)
+        run->kind->settle(run->os);
     /* Sub-keys were photographed after their parents: deleting goes the other way. */
     for (size_t i = run->count; i-- > 0;)
         if (run->items[i].record->place.type == PLACE_KEY)
@@ -304,7 +314,7 @@ static void compare(const struct run *run, const struct item *item, struct recei
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
-            line->kept = item->decision == DECIDE_KEEP;
+            line->kept = item->decision == DECIDE_KEEP && !item->holds_fault;
         } else if (run->own_kept &&
                    (r->place.type == PLACE_CONNECTION || r->place.type == PLACE_BLOB)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
@@ -338,9 +348,10 @@ static void add_leftovers(const struct sights *told, struct receipt *out)
     }
 }
 
-static enum status conclude(const struct receipt *r, struct err *err)
+static enum status conclude(const struct run *run, const struct receipt *r, struct err *err)
 {
     const struct receipt_line *conflict = NULL;
+    enum err_reason why = ERR_CHANGED_BY_OTHERS;
 
     for (size_t i = 0; i < r->count; i++) {
         const struct receipt_line *line = &r->lines[i];
@@ -348,10 +359,13 @@ static enum status conclude(const struct receipt *r, struct err *err)
         if (line->state == RECEIPT_FAILED)
             return err_set(err, ST_WRITE, line->too_large ? ERR_LARGE_GONE : ERR_PUT_BACK_PARTLY,
                            line->native, line->where);
-        if (line->state == RECEIPT_CONFLICT && !line->kept && !conflict)
-            conflict = line;
+        if (line->state != RECEIPT_CONFLICT || line->kept || conflict)
+            continue;
+        conflict = line;
+        if (i < run->count && run->items[i].decision == DECIDE_KEEP)
+            why = ERR_KEPT_FAULT;
     }
-    return conflict ? err_set(err, ST_REFUSED, ERR_CHANGED_BY_OTHERS, 0, conflict->where) : ST_OK;
+    return conflict ? err_set(err, ST_REFUSED, why, 0, conflict->where) : ST_OK;
 }
 
 enum status restore_places(const struct os *os, const struct fault_kind *kind,
@@ -360,6 +374,7 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
 {
     struct run run = {.os = os, .kind = kind, .journal = j, .decider = decider};
     struct sights told = {0};
+    enum status st;
 
     run.count = j->records.count;
     run.items = mem_alloc((run.count + 1) * sizeof *run.items);
@@ -369,6 +384,7 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
         compare(&run, &run.items[i], out);
     add_leftovers(&told, out);
     sights_done(&told);
+    st = conclude(&run, out, err);
     free(run.items);
-    return conclude(out, err);
+    return st;
 }

@@ -490,6 +490,15 @@ void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND cont
         layout_scroll_to(l, s, page, l->scroll + r.bottom - client.bottom + slack);
 }
 
+/* The list keeps the system's colours as they were when it came, and Windows tells only top-level
+ * windows of new ones (WM_SYSCOLORCHANGE). */
+static void set_list_colors(HWND list)
+{
+    ListView_SetBkColor(list, GetSysColor(COLOR_WINDOW));
+    ListView_SetTextBkColor(list, GetSysColor(COLOR_WINDOW));
+    ListView_SetTextColor(list, GetSysColor(COLOR_WINDOWTEXT));
+}
+
 void layout_fonts(const struct layout *l, const struct style *s, HWND page)
 {
     for (size_t i = 0; i < l->count; i++)
@@ -502,6 +511,8 @@ void layout_fonts(const struct layout *l, const struct style *s, HWND page)
             /* A new font gives an edit margins; without a border they would be an indent. */
             if (l->rows[i].kind == LAYOUT_EDIT)
                 SendMessageW(control, EM_SETMARGINS, EC_LEFTMARGIN | EC_RIGHTMARGIN, 0);
+            if (l->rows[i].kind == LAYOUT_LIST)
+                set_list_colors(control);
         }
 }
 

@@ -110,9 +110,14 @@ bool call_set_code(struct call_record *c, const char *typed)
     return other;
 }
 
+bool call_code_counts(const struct call_record *c)
+{
+    return c->has_code && c->ticket && c->code.ticket == check_code_ticket(c->ticket);
+}
+
 bool call_may_diagnose(const struct call_record *c)
 {
-    return !c->has_code ||
+    return !call_code_counts(c) ||
            (c->code.verdict != VERDICT_REPAIRED && c->code.verdict != VERDICT_COLLATERAL);
 }
 

@@ -63,6 +63,8 @@ bool call_set_part(struct call_record *c, enum user_part part);
 bool call_set_notes(struct call_record *c, const char *text);
 bool call_set_answer(struct call_record *c, unsigned question, const char *text);
 bool call_set_code(struct call_record *c, const char *typed);
+/* Was a code typed that says something of this call: one of its ticket? */
+bool call_code_counts(const struct call_record *c);
 /* Refused once a code says that it is repaired: afterwards it is no diagnosis any more. */
 bool call_set_diagnosis(struct call_record *c, const char *id, uint64_t now);
 bool call_may_diagnose(const struct call_record *c);

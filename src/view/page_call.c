@@ -121,7 +121,7 @@ static void add_diagnosis(const struct maker *m, const struct report *r)
 
 static enum glyph code_glyph(const struct report *r)
 {
-    if (r->call->code.ticket != check_code_ticket(r->ticket))
+    if (!call_code_counts(r->call))
         return GLYPH_NOTICE;
     if (r->outcome == OUTCOME_REPAIRED)
         return GLYPH_DONE;

@@ -95,6 +95,8 @@ struct report report_of_call(const struct call_record *c, const struct scenario 
     if (!c->has_code)
         return r;
     check_code_make(&c->code, r.code);
+    if (!call_code_counts(c))
+        return r;
     r.verdict.word = c->code.verdict;
     r.verdict.attempt = c->code.attempt;
     r.seconds = (uint64_t)c->code.minutes * 60;
@@ -146,10 +148,6 @@ static void add_code_line(const struct texts *t, const struct report *r, struct 
     say_duration(t, r->seconds, &time);
     str_add_char(out, ' ');
     text_add(t, out, R_CODE_LINE, r->code, str_text(&attempt), str_text(&time), NULL);
-    if (r->call->code.ticket != check_code_ticket(r->ticket)) {
-        str_add_char(out, ' ');
-        str_add_text(out, text_of(t, R_CODE_OTHER));
-    }
     str_done(&attempt);
     str_done(&time);
 }
@@ -170,7 +168,9 @@ void report_sentence(const struct texts *t, const struct report *r, struct str *
     case OUTCOME_REPAIRED: say_explanation(t, &r->verdict, out); break;
     case OUTCOME_GIVEN_UP: str_add_text(out, text_of(t, R_GIVEN_UP_LINE)); break;
     case OUTCOME_PUT_BACK: say_explanation(t, &restored, out); break;
-    case OUTCOME_NO_CODE: str_add_text(out, text_of(t, R_NO_CODE_LINE)); break;
+    case OUTCOME_NO_CODE:
+        str_add_text(out, text_of(t, r->code[0] ? R_CODE_OTHER : R_NO_CODE_LINE));
+        return;
     case OUTCOME_OPEN:
         if (r->role == REPORT_A)
             add_meaning(t, r, out);

@@ -67,6 +67,14 @@ static void look_behind_texts(HWND window)
     }
 }
 
+static void look_at_list(HWND list)
+{
+    if (list && ListView_GetBkColor(list) != odd[0])
+        complain(list, "has a background that is not the system's", ListView_GetBkColor(list));
+    if (list && ListView_GetTextColor(list) != odd[1])
+        complain(list, "has a text that is not the system's", ListView_GetTextColor(list));
+}
+
 void colors_stop(const struct stop *at)
 {
     const struct app *app = &at->desk->app;
@@ -74,4 +82,6 @@ void colors_stop(const struct stop *at)
     RedrawWindow(app->frame, NULL, NULL, RDW_INVALIDATE | RDW_UPDATENOW | RDW_ALLCHILDREN);
     look_behind_texts(app->frame);
     look_behind_texts(app->page);
+    look_at_list(GetDlgItem(app->page, IDC_CHECKS));
+    look_at_list(GetDlgItem(app->page, IDC_LINES));
 }
