@@ -203,6 +203,7 @@
 #define IDS_DURATION_D                  1375
 #define IDS_DURATION_DH                 1376
 #define IDS_SET_ASIDE                   1377
+#define IDS_STATE_BYTE                  1378
 
 /* What is wrong in a text file, in the order of enum err_detail; %1 is err.word. */
 #define IDS_DETAIL_NOT_UTF8             1401

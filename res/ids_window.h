@@ -285,5 +285,13 @@
 #define W_WEB_TRYING       3524
 #define W_WEB_LOADS        3525
 #define W_WEB_FAILS        3526
+#define W_SET_ASIDE               3649
+#define W_ASK_SET_ASIDE           3650
+#define W_ASK_SET_ASIDE_TEXT      3651
+#define W_OVERVIEW_BOTH           3652
+#define W_STATE_AT_END            3653
+#define W_CALL_WAITS              3654
+#define W_CALL_WAITS_LINE         3655
+#define W_ASK_SET_ASIDE_YES       3656
 
 #endif

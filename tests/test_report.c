@@ -649,7 +649,8 @@ TEST(the_rounds_json_tells_all_that_the_page_tells)
     static const char *const parts[] = {
         "{\"schema\":1,\"role\":\"b\",\"ticket\":\"internet\",\"title\":\"No Internet\",",
         "\"outcome\":\"repaired\",\"verdict\":\"repaired\",\"route\":\"switched-off\",",
-        "\"diagnosis\":{\"id\":\"relay\",\"text\":\"Windows sends pages to a go-between that does "
+        "\"diagnosis\":{\"id\":\"relay\",\"text\":\"Windows fetches pages through a go-between "
+        "that does "
         "not answer.\",\"at\":\"2026-11-23T14:",
         "\"right\":true},\"hints\":1,\"attempts\":[{\"at\":\"2026-11-23T14:",
         "\"verdict\":\"active\",\"route\":null},",

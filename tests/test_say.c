@@ -471,9 +471,9 @@ TEST(a_broken_file_is_told_with_line_and_column)
     err_set(&err, ST_INVALID, ERR_JOURNAL_INVALID, 0, "C:\\j.ini");
     check_said(
         LANG_EN, error_fn, &err,
-        "Binôme’s journal is damaged: C:\\j.ini. Nothing was changed. Keep this file: it is plain "
-        "text. To put the PC back by hand, with your instructor, give every place in it what "
-        "stands beside “before”.");
+        "Binôme’s journal is damaged (C:\\j.ini). Nothing was changed. Keep this file: it is plain "
+        "text. To put the PC back by hand, give each place in it what stands beside “before”; your "
+        "instructor can help.");
 }
 
 TEST(a_name_cannot_steer_the_console)
@@ -782,8 +782,7 @@ TEST(a_receipt_line_says_what_was_before_and_what_was_found)
         "HKCU\\X: changed by somebody else since the fault. Before: absent. Found: 1. Binôme left "
         "it alone.");
     line.kept = true;
-    check_said(LANG_EN, line_fn, &line,
-               "HKCU\\X: left as it is now. Before: absent. Found: 1.");
+    check_said(LANG_EN, line_fn, &line, "HKCU\\X: left as it is now. Before: absent. Found: 1.");
     line.kept = false;
     line.state = RECEIPT_FAILED;
     line.native = 5;

@@ -918,11 +918,14 @@ TEST(the_overview_tells_the_last_round_and_the_next_ticket)
         (struct call_record){.ticket = mem_dup("internet"), .started_at = 1, .ended_at = 2};
     go(&d, PAGE_START);
     CHECK(strstr(text(&d, IDC_OVERVIEW), string(&d, R_NO_CODE)));
-    d.state.call.started_at =
-        d.state.now; /* A's call came last: then this PC's turn is the other one's */
+    CHECK(strstr(text(&d, IDC_OVERVIEW), string(&d, W_OVERVIEW_BOTH)));
+    free(d.state.call.ticket); /* the same ticket in both roles: the other one is still to come */
+    d.state.call.ticket = mem_dup("startup-message");
+    d.state.call.started_at = d.state.now;
     look(&d);
+    CHECK(!strstr(text(&d, IDC_OVERVIEW), string(&d, W_OVERVIEW_BOTH)));
     CHECK(strstr(strrchr(text(&d, IDC_OVERVIEW), '\n'),
-                 d.catalog.items[1].text[SCENARIO_TITLE][LANG_EN]));
+                 d.catalog.items[0].text[SCENARIO_TITLE][LANG_EN]));
     close_desk(&d);
 }
 
@@ -1146,15 +1149,15 @@ TEST(the_code_says_at_once_what_it_is)
     CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_CODE_EMPTY));
     call_set_code(&d.state.call, "k7f-");
     look(&d);
-    CHECK(strstr(text(&d, IDC_VERDICT), "3 signs"));
+    CHECK(strstr(text(&d, IDC_VERDICT), "3 of 8"));
     CHECK_TEXT(text(&d, IDC_CALL_CODE), "k7f-");
     call_set_code(&d.state.call, "K7F-3QX-2N");
     look(&d);
     CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_CODE_NOT));
-    CHECK_INT(d.view.verdict, GLYPH_NOT_YET);
+    CHECK_INT(d.view.verdict, GLYPH_NOTICE);
     type_code(&d, "internet", VERDICT_REPAIRED);
     look(&d);
-    CHECK(strstr(text(&d, IDC_VERDICT), "12 min") && strstr(text(&d, IDC_VERDICT), "verify 2"));
+    CHECK(strstr(text(&d, IDC_VERDICT), "12 min") && strstr(text(&d, IDC_VERDICT), "try 2"));
     CHECK_INT(d.view.verdict, GLYPH_DONE);
     type_code(&d, "startup-message", VERDICT_REPAIRED);
     look(&d);

@@ -427,13 +427,20 @@ static void show_receipt(struct app *app)
     app_show(app);
 }
 
+static bool may_put_back(struct app *app)
+{
+    if (app->state.session == SESSION_BROKEN)
+        return ask_yes(app, W_ASK_SET_ASIDE, W_ASK_SET_ASIDE_TEXT, W_ASK_SET_ASIDE_YES, W_CANCEL,
+                       false);
+    return ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false);
+}
+
 void app_put_back(struct app *app, bool ask)
 {
     struct decisions d = {0};
     struct err err;
 
-    if (ask &&
-        !ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false))
+    if (ask && !may_put_back(app))
         return;
     if (restore(app, &decide_later) == ST_REFUSED &&
         app->state.err.reason == ERR_CHANGED_BY_OTHERS &&
@@ -479,6 +486,8 @@ static void remind(struct app *app)
     if (round == app->reminded || app->modal > 0)
         return;
     app->reminded = round;
+    app->state.found = true; /* the page offers to put the PC back */
+    app_show(app);
     if (!tray_remind(app))
         ask_tell(app, W_REMIND, text_of(&app->texts, W_REMIND_TEXT), false);
 }

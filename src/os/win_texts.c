@@ -226,7 +226,7 @@ static void date_time(void *ctx, enum lang lang, uint64_t ticks, struct str *out
     if (!local_time(ticks, &t))
         return;
     add_date(lang, &t, out);
-    str_add_text(out, ", ");
+    str_add_text(out, lang == LANG_FR ? " \xC3\xA0 " : ", ");
     add_time(lang, &t, out);
 }
 

@@ -203,7 +203,11 @@ void maker_checks(const struct maker *m, const struct verdict *v)
         if (c->state != CHECK_OK && m->out->row == 0)
             m->out->row = i;
         say_check_title(m->t, c->id, &title);
-        say_check_state(m->t, c->state, &state);
+        /* In order, though not as before: the plant itself changed it, or it has no effect. */
+        if (c->state == CHECK_OK && strcmp(c->expected, c->found) != 0)
+            str_add_text(&state, text_of(m->t, W_STATE_AT_END));
+        else
+            say_check_state(m->t, c->state, &state);
         maker_place_row(m, str_take(&title), c->expected, c->found, str_take(&state),
                         maker_place_detail(m, W_DETAIL, c->where, c->expected, c->found));
     }

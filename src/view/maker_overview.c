@@ -1,6 +1,7 @@
 #include "maker.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ids_window.h"
 #include "report.h"
@@ -54,7 +55,9 @@ void maker_overview(const struct maker *m)
         add_line(m, W_OVERVIEW_B, &r, &out);
     }
     next = next_ticket(s);
-    if (s->catalog && next < s->catalog->count) {
+    if (called && played && strcmp(s->call.ticket, s->journal->ticket) != 0)
+        str_add_text(&out, text_of(m->t, W_OVERVIEW_BOTH));
+    else if (s->catalog && next < s->catalog->count) {
         char *name = maker_ticket_name(m, &s->catalog->items[next]);
 
         maker_format(m, &out, W_OVERVIEW_NEXT, name, NULL, NULL);

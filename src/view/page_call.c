@@ -38,7 +38,8 @@ static void make_ringing(const struct maker *m)
     const struct scenario *ticket = view_ticket(m->s);
     bool on = call_is_on(&m->s->call);
 
-    maker_header_ids(m, GLYPH_APP, W_RINGING_TITLE, W_RINGING_LINE);
+    maker_header_ids(m, GLYPH_APP, on ? W_CALL_WAITS : W_RINGING_TITLE,
+                     on ? W_CALL_WAITS_LINE : W_RINGING_LINE);
     add_last_call(m);
     maker_tickets(m);
     if (ticket) {
@@ -106,7 +107,8 @@ static void add_diagnosis(const struct maker *m, const struct report *r)
     maker_add(m, IDC_DIAGNOSE, r->diagnosis ? W_DIAGNOSE_AGAIN : W_DIAGNOSE)->enabled =
         open && r->scenario && r->scenario->diagnosis_count > 0;
     if (!d) {
-        maker_add(m, IDC_DIAGNOSIS, open ? W_DIAGNOSIS_FIRST : W_DIAGNOSIS_LATE);
+        if (!open || call_is_on(&m->s->call))
+            maker_add(m, IDC_DIAGNOSIS, open ? W_DIAGNOSIS_FIRST : W_DIAGNOSIS_LATE);
         return;
     }
     m->t->time_of_day(m->t->ctx, m->t->lang, r->diagnosed_at, &at);
@@ -178,7 +180,7 @@ static void add_code(const struct maker *m, const struct report *r)
         maker_add_format(m, IDC_VERDICT, W_CODE_PART, number, NULL, NULL);
         free(number);
     } else {
-        m->out->verdict = GLYPH_NOT_YET;
+        m->out->verdict = GLYPH_NOTICE;
         maker_add_text(m, IDC_VERDICT_ICON, "");
         maker_add(m, IDC_VERDICT, W_CODE_NOT);
     }

@@ -177,7 +177,7 @@ static void add_hint_button(const struct maker *m, size_t hints)
 
 static void add_diagnosis_button(const struct maker *m)
 {
-    if (m->s->scenario->diagnosis_count && !view_round_open(m->s))
+    if (m->s->scenario->diagnosis_count)
         maker_add(m, IDC_DIAGNOSE,
                   journal_last(m->s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
 }
@@ -193,12 +193,12 @@ static void add_round(const struct maker *m)
 {
     const struct view_state *s = m->s;
     size_t hints = journal_count(s->journal, EVENT_HINT);
-    bool over = view_given_up(s);
+    bool over = view_given_up(s), open = view_round_open(s);
 
     maker_add(m, IDC_VERIFY, W_VERIFY);
     add_vague_verdict(m);
     maker_check_code(m);
-    if (s->scenario && !over) {
+    if (s->scenario && !open) {
         add_hint_button(m, hints);
         add_diagnosis_button(m);
     }
@@ -206,10 +206,10 @@ static void add_round(const struct maker *m)
     maker_web(m);
     maker_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
     add_hints(m, hints);
-    if (!over)
+    if (!open)
         maker_add(m, IDC_GIVE_UP, W_GIVE_UP);
-    m->out->default_id = IDC_VERIFY;
     m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
+    m->out->default_id = m->out->focus_id;
     /* Elsewhere the result opens by itself; in an exam it is asked for, and then it is the end. */
     if (s->journal->exam && view_round_open(s) && s->judged) {
         maker_add(m, IDC_FINISH, W_SEE_RESULT);

@@ -85,7 +85,7 @@ void page_teacher(const struct maker *m)
     maker_add(m, IDC_BACK, W_BACK);
     m->out->default_id = m->out->focus_id = IDC_BACK;
     if (s->session == SESSION_BROKEN) /* putting back sets the record aside, and says where */
-        maker_add(m, IDC_PUT_BACK, W_PUT_BACK);
+        maker_add(m, IDC_PUT_BACK, W_SET_ASIDE);
     if (!view_in_place(s))
         return;
     if (s->session == SESSION_PLANTED) {

@@ -295,7 +295,7 @@ static void add_byte_count(const struct texts *t, const char *p, struct str *out
 {
     char *digits = mem_dup_n(p, strspn(p, "0123456789"));
 
-    text_add(t, out, IDS_STATE_BYTES, digits, NULL);
+    text_add(t, out, strcmp(digits, "1") == 0 ? IDS_STATE_BYTE : IDS_STATE_BYTES, digits, NULL);
     free(digits);
 }
 

@@ -225,3 +225,19 @@ void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave)
     desk_close(&desk);
     test_row(NULL);
 }
+
+void desk_pages(struct desk *d)
+{
+    for (size_t i = 0; i < desk_state_count; i++) {
+        unsigned tickets = desk_states[i].tickets;
+
+        if (desk_states[i].shows != SHOWS_PAGE || !(tickets & (NO_TICKET | FIRST_TICKET)))
+            continue;
+        test_row(desk_states[i].name);
+        desk_states[i].play(d, tickets & FIRST_TICKET ? 1 : 0);
+        desk_settle();
+        clear_scene(d);
+        set_scene(d);
+    }
+    test_row(NULL);
+}

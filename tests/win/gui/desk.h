@@ -34,6 +34,9 @@ void desk_settle(void);
  * leave; a question in both languages. */
 void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave);
 
+/* Plays every page and state of the first ticket once, in an open window, and looks at none. */
+void desk_pages(struct desk *d);
+
 /* "shared-not-yet, ticket 1, fr, 150 %" */
 const char *desk_place(const struct stop *at);
 

@@ -22,7 +22,12 @@ enum { ROUNDS = 1000, WARM = 50, LINE_EVERY = 50 };
 
 /* What may come and go (a thread of the pool, a list that grew once) and is no leak: one leaked
  * object a round would be ROUNDS of them. Of bytes: fewer than a short string a round. */
-enum { SLACK_OBJECTS = 8, SLACK_BYTES_A_ROUND = 64, SLACK_BYTES = 256 * 1024 };
+enum {
+    SLACK_OBJECTS = 8,
+    SLACK_BYTES_A_ROUND = 64,
+    SLACK_BYTES = 256 * 1024,
+    WINES_BYTES_A_ROUND = 10 * 1024
+};
 
 /* Which ticket a round plays, as the window lists them. */
 enum ticket { INTERNET, STARTUP_MESSAGE, TICKETS };
@@ -229,8 +234,9 @@ static void count_bytes(enum ticket ticket, const struct held *before, const str
 
 static bool bytes_are_flat(enum ticket ticket)
 {
-    return moved[ticket].bytes <=
-           SLACK_BYTES + (long long)moved[ticket].rounds * SLACK_BYTES_A_ROUND;
+    long long a_round = test_under_wine() ? WINES_BYTES_A_ROUND : SLACK_BYTES_A_ROUND;
+
+    return moved[ticket].bytes <= SLACK_BYTES + (long long)moved[ticket].rounds * a_round;
 }
 
 static void print(unsigned round, const struct held *h)
@@ -242,16 +248,16 @@ static void print(unsigned round, const struct held *h)
     fflush(stdout);
 }
 
-/* Wine 8 loses about half a kilobyte with each InternetQueryOptionW of the connection's settings,
- * whoever asks, and the other half of the rounds asks for none. */
+/* Under Wine 8 the process's own heap grows, in which its DLLs keep their things: 24 bytes with
+ * each static control that is given a font, the bypass list with each telling of the settings, and
+ * texts that it lays out; the heap of malloc is flat (tests/win/gui). */
 static void check_flat(const struct held *warm, const struct held *end)
 {
     CHECK(end->handles <= warm->handles + SLACK_OBJECTS);
     CHECK(end->gdi <= warm->gdi + SLACK_OBJECTS);
     CHECK(end->user <= warm->user + SLACK_OBJECTS);
     CHECK(bytes_are_flat(STARTUP_MESSAGE));
-    if (!test_under_wine())
-        CHECK(bytes_are_flat(INTERNET));
+    CHECK(bytes_are_flat(INTERNET));
 }
 
 TEST(a_window_that_plays_many_rounds_holds_no_more_than_after_a_few)
