@@ -42,6 +42,28 @@ TEST(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours)
         colors_restore();
 }
 
+/* The four buttons of a French call that is over are wider than the smallest window. */
+TEST(in_the_smallest_window_the_footer_takes_two_rows)
+{
+    static struct desk desk;
+    const struct stop at = {&desk, "call-over-smallest", 1, scales[0], NULL};
+    RECT first, last;
+
+    desk_open(&desk);
+    app_start(&desk.app);
+    app_language(&desk.app, LANG_FR);
+    app_open(&desk.app, PAGE_CALL);
+    app_call_answer(&desk.app);
+    desk.app.state.call.ended_at = desk.app.os.ops->now(desk.app.os.ctx);
+    app_show(&desk.app);
+    SetWindowPos(desk.app.frame, NULL, 0, 0, 1, 1, SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
+    measure_stop(&at);
+    GetWindowRect(GetDlgItem(desk.app.frame, IDC_REPORT), &first);
+    GetWindowRect(GetDlgItem(desk.app.frame, IDC_AGAIN), &last);
+    CHECK(first.bottom < last.top);
+    desk_close(&desk);
+}
+
 /* ---- what is said aloud ------------------------------------------------------------------- */
 
 static struct {
@@ -178,6 +200,7 @@ int wmain(int argc, wchar_t **argv)
         return test_end();
     }
     RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
+    RUN(in_the_smallest_window_the_footer_takes_two_rows);
     RUN(the_verdict_is_said_aloud);
     RUN(pages_that_come_and_go_leave_no_memory_behind);
     return test_end();
