@@ -558,6 +558,12 @@ static void run_logon_script(struct fake_os *pc)
 {
     run_in(pc, OS_HKCU, "Environment", "UserInitMprLogonScript");
 }
+static void run_shell(struct fake_os *pc)
+{
+    to_desktop(pc);
+    fake_set_text(pc, "Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon", "Shell",
+                  "explorer.exe," FAKE_DESKTOP "\\alert.bat");
+}
 static void run_nowhere(struct fake_os *pc)
 {
     run_in(pc, OS_HKCU, "Environment", "Path");
@@ -827,6 +833,7 @@ static const struct row {
     ROW(fresh, run_policy, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_load, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_logon_script, ACTIVE, NONE, RUN_STILL_RUNS),
+    ROW(fresh, run_shell, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_nowhere, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
@@ -955,6 +962,7 @@ static bool adds_something(const struct row *row)
                                                 run_policy,
                                                 run_load,
                                                 run_logon_script,
+                                                run_shell,
                                                 run_nowhere,
                                                 run_message,
                                                 run_binary,

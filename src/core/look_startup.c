@@ -34,6 +34,7 @@ static const struct {
 } run_values[] = {
     {"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows", "Load"},
     {"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows", "Run"},
+    {"Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon", "Shell"},
     {"Environment", "UserInitMprLogonScript"},
 };
 
