@@ -456,6 +456,14 @@ static void repair(struct play *p)
     }
 }
 
+static void check_each_place_is_named_once(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->note_count; i++)
+        for (size_t k = 0; k < i; k++)
+            CHECK(v->notes[i].id != NOTE_NOT_READ || v->notes[k].id != NOTE_NOT_READ ||
+                  strcmp(v->notes[i].object, v->notes[k].object) != 0);
+}
+
 /* Of a repaired PC each failing read gives "unknown" with a place, and never another word. */
 static void verify_with_failing_reads(const struct scene *scene, bool for_ever, bool repaired)
 {
@@ -489,6 +497,7 @@ static void verify_with_failing_reads(const struct scene *scene, bool for_ever, 
             CHECK(v.note_count > 0 && v.notes[0].id == NOTE_NOT_READ);
             CHECK(v.note_count > 0 && v.notes[0].object[0] &&
                   v.notes[0].native == ERROR_GEN_FAILURE);
+            check_each_place_is_named_once(&v);
         } else {
             CHECK_INT(n, 1); /* the lock itself */
             CHECK_INT(st, ST_READ);

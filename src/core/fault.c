@@ -84,6 +84,14 @@ const struct sight *sights_find(const struct sights *s, const struct os *names,
     return NULL;
 }
 
+static bool is_said(const struct verdict *v, const char *where)
+{
+    for (size_t i = 0; i < v->note_count; i++)
+        if (strcmp(v->notes[i].object, where) == 0)
+            return true;
+    return false;
+}
+
 bool sights_unread(const struct sights *s, struct verdict *v)
 {
     bool any = false;
@@ -94,14 +102,16 @@ bool sights_unread(const struct sights *s, struct verdict *v)
 
         if (sight->read == ST_OK)
             continue;
+        any |= sight->read != ST_REFUSED;
         place_where(&sight->place, &where);
-        if (sight->read == ST_REFUSED) {
+        if (is_said(v, str_text(&where))) {
+            /* looked at for more than one reason */
+        } else if (sight->read == ST_REFUSED) {
             /* Another user's effective settings: not a failure, but not seen either. */
             verdict_note(v, NOTE_NOT_VISIBLE, where.data, sight->native);
         } else {
             verdict_note(v, NOTE_NOT_READ, where.data, sight->native);
             verdict_check(v, sight->group, where.data, "", "(unreadable)", CHECK_UNREADABLE);
-            any = true;
         }
         str_done(&where);
     }
