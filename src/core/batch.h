@@ -32,8 +32,8 @@ bool batch_blank(const struct str *bytes);
  */
 bool batch_shows(const struct str *bytes);
 
-/* Appends the lines that are reached and not silent, each with a NUL behind it; where there are any,
- * those that set a variable too, for it may be shown or started then. out is empty. */
+/* Appends the lines that are reached and not silent, each with a NUL behind it; where there are
+ * any, those that set a variable too, for it may be shown or started then. out is empty. */
 void batch_lines(const struct str *bytes, struct str *out);
 
 /* Does a line that is reached hold this message (batch_holds)? */
