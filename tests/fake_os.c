@@ -8,6 +8,7 @@
 
 /* winerror.h's numbers for what the fake itself refuses */
 enum {
+    ERROR_FILE_NOT_FOUND = 2,
     ERROR_PATH_NOT_FOUND = 3,
     ERROR_ACCESS_DENIED = 5,
     ERROR_FILE_EXISTS = 80,
@@ -621,8 +622,10 @@ static enum status rename_file(void *ctx, const char *from, const char *to, stru
 {
     enum status st = begin_call(ctx, false, from, err);
 
-    if (st == ST_OK && !fake_move(ctx, from, to))
-        st = err_set(err, ST_WRITE, ERR_CANNOT_WRITE, ERROR_FILE_EXISTS, to);
+    if (st == ST_OK && fake_has_file(ctx, to))
+        st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, ERROR_FILE_EXISTS, to);
+    else if (st == ST_OK && !fake_move(ctx, from, to))
+        st = err_set(err, ST_WRITE, ERR_CANNOT_WRITE, ERROR_FILE_NOT_FOUND, from);
     return st;
 }
 

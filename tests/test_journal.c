@@ -656,6 +656,43 @@ TEST(a_broken_journal_is_set_aside_and_never_thrown_away)
     round_done(&r);
 }
 
+static uint64_t stopped_clock(void *ctx)
+{
+    (void)ctx;
+    return UINT64_C(134000000000000000);
+}
+
+/* Names are made of the time: two in one second are two files all the same. */
+TEST(two_broken_journals_in_one_second_are_both_kept)
+{
+    static const char *const texts[] = {"[journal]\ntorn", "[journal]\nagain"};
+    char aside[2][600];
+    struct os_ops ops;
+    struct os os;
+    struct round r;
+
+    round_init(&r);
+    os = r.os;
+    ops = *os.ops;
+    ops.now = stopped_clock;
+    os.ops = &ops;
+    session_free(r.session);
+    r.session = session_new(&os, &r.catalog);
+    for (size_t i = 0; i < 2; i++) {
+        struct err err = {0};
+
+        fake_file(r.pc, FAKE_STATE "\\journal.ini", texts[i], strlen(texts[i]), 0, 0, 0);
+        CHECK_INT(round_restore(&r, &decide_later, &err), ST_INVALID);
+        snprintf(aside[i], sizeof aside[i], "%s", err.object);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        CHECK(fake_has_file(r.pc, aside[i]));
+        if (fake_has_file(r.pc, aside[i]))
+            CHECK_TEXT(str_text(fake_contents(r.pc, aside[i])), texts[i]);
+    }
+    round_done(&r);
+}
+
 /* --- what a report needs ---------------------------------------------------------------------- */
 
 static void read_again(struct round *r)
@@ -1046,6 +1083,7 @@ int main(void)
     RUN(a_foreign_place_is_refused_before_anything_is_written);
     RUN(a_journal_from_a_stranger_has_no_file_of_the_users_deleted);
     RUN(a_broken_journal_is_set_aside_and_never_thrown_away);
+    RUN(two_broken_journals_in_one_second_are_both_kept);
     RUN(the_last_verifys_checks_and_notes_outlive_the_program);
     RUN(without_a_verify_there_is_no_verdict_in_the_journal);
     RUN(the_receipt_of_the_closing_restore_outlives_the_program);

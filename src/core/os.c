@@ -72,27 +72,41 @@ enum status os_state_save(const struct os *os, const char *name, const struct st
     return st;
 }
 
-enum status os_state_set_aside(const struct os *os, const char *name, const char *start,
-                               char **kept, struct err *err)
+/* *kept as in os_state_set_aside. ST_REFUSED: there is one of that number already. */
+static enum status rename_to(const struct os *os, const char *from, const char *start,
+                             uint64_t number, char **kept, struct err *err)
 {
-    char *from = NULL, *to = NULL;
-    struct str other = {0};
+    struct str name = {0};
+    char *to = NULL;
     enum status st;
 
-    str_add_text(&other, start);
-    str_add_uint(&other, os->ops->now(os->ctx) / TICKS_PER_SECOND);
-    str_add_text(&other, ".ini");
-    st = os_state_path(os, name, &from, err);
-    if (st == ST_OK)
-        st = os_state_path(os, str_text(&other), &to, err);
+    str_add_text(&name, start);
+    str_add_uint(&name, number);
+    str_add_text(&name, ".ini");
+    st = os_state_path(os, str_text(&name), &to, err);
     if (st == ST_OK)
         st = os->ops->rename(os->ctx, from, to, err);
     if (st == ST_OK) {
         *kept = to;
         to = NULL;
     }
-    str_done(&other);
-    free(from);
+    str_done(&name);
     free(to);
+    return st;
+}
+
+enum status os_state_set_aside(const struct os *os, const char *name, const char *start,
+                               char **kept, struct err *err)
+{
+    enum { TRIES = 60 };
+    uint64_t second = os->ops->now(os->ctx) / TICKS_PER_SECOND;
+    char *from = NULL;
+    enum status st = os_state_path(os, name, &from, err);
+
+    if (st == ST_OK)
+        st = ST_REFUSED;
+    for (unsigned i = 0; st == ST_REFUSED && i < TRIES; i++)
+        st = rename_to(os, from, start, second + i, kept, err);
+    free(from);
     return st;
 }
