@@ -446,6 +446,59 @@ TEST(a_restore_with_any_call_failing_never_says_identical_when_it_is_not)
     }
 }
 
+static void change_as_others_do(struct play *p)
+{
+    fake_set_text(p->round.pc, FAKE_INTERNET, "ProxyServer", "theirs.example:1");
+    fake_set(p->round.pc, OS_HKCU, FAKE_APPROVED, "Notes.txt", OS_REG_BINARY, "\3", 1);
+    fake_file(p->round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "theirs", 6, 0, 7, 8);
+}
+
+static bool is_as_others_left_it(struct play *p)
+{
+    const struct os *os = &p->round.os;
+    const struct str *file = fake_contents(p->round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk");
+    struct os_value v = {0};
+    struct state server = {.present = true, .type = OS_REG_SZ};
+    struct str text = {0};
+    bool is;
+
+    CHECK_INT(os->ops->reg_read(os->ctx, OS_HKCU, FAKE_INTERNET, "ProxyServer", &v, NULL), ST_OK);
+    str_move(&server.data, &v.data);
+    is = state_string(&server, &text) && strcmp(str_text(&text), "theirs.example:1") == 0 && file &&
+         strcmp(str_text(file), "theirs") == 0;
+    str_done(&text);
+    state_done(&server);
+    os_value_done(&v);
+    return is;
+}
+
+/* Not to have seen what somebody made of a place is no leave to write over it. */
+TEST(a_restore_that_cannot_read_writes_over_nothing)
+{
+    static const size_t those[] = {1, 4};
+
+    for (size_t s = 0; s < sizeof those / sizeof *those; s++) {
+        unsigned calls = MANY;
+
+        for (unsigned n = 1; n <= calls; n++) {
+            struct play p;
+
+            name_row(&scenes[those[s]], n, "restore, read fails");
+            play_init(&p, &scenes[those[s]]);
+            fake_file(p.round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "x", 1, 0, 5, 6);
+            CHECK_INT(round_plant(&p.round, p.scene->ticket, NULL, NULL, NULL), ST_OK);
+            change_as_others_do(&p);
+            fake_fail_read_at(p.round.pc, n, false, ERROR_GEN_FAILURE);
+            CHECK(round_restore(&p.round, &decide_later, NULL) != ST_OK);
+            calls = fake_calls(p.round.pc) - fake_writes(p.round.pc);
+            fake_fail_read_at(p.round.pc, NONE, false, 0);
+            CHECK(is_as_others_left_it(&p));
+            play_done(&p);
+        }
+        CHECK(calls > 0 && calls < MANY);
+    }
+}
+
 static void repair(struct play *p)
 {
     if (strcmp(p->scene->ticket, "startup-message") == 0) {
@@ -774,6 +827,41 @@ TEST(a_fault_that_comes_back_after_the_end_is_put_back_again)
     }
 }
 
+/* One use case at a time: while another program is at work nothing is begun, and nothing said. */
+TEST(while_another_program_is_at_work_nothing_is_begun)
+{
+    struct str before = {0}, after = {0}, journal = {0};
+    const struct str *left;
+    struct verdict v = {0};
+    enum effect effect;
+    unsigned number;
+    char *run = NULL;
+    struct play p;
+
+    play_init(&p, &scenes[4]);
+    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
+    fake_photograph(p.round.pc, &before);
+    left = fake_contents(p.round.pc, journal_path);
+    str_set(&journal, left->data, left->len);
+    fake_hold_lock(p.round.pc, true);
+    CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, NULL), ST_BUSY);
+    CHECK_INT(session_verify(p.round.session, &v, NULL), ST_BUSY);
+    CHECK_INT(session_hint(p.round.session, &number, NULL), ST_BUSY);
+    CHECK_INT(session_diagnose(p.round.session, "x", NULL), ST_BUSY);
+    CHECK_INT(session_effect(p.round.session, &effect, &run, NULL), ST_BUSY);
+    CHECK_INT(session_answer(p.round.session, 0, "x", NULL), ST_BUSY);
+    CHECK_INT(session_give_up(p.round.session, NULL), ST_BUSY);
+    CHECK_INT(round_restore(&p.round, &decide_put_back, NULL), ST_BUSY);
+    fake_hold_lock(p.round.pc, false);
+    fake_photograph(p.round.pc, &after);
+    CHECK_TEXT(str_text(&after), str_text(&before));
+    CHECK_TEXT(str_text(fake_contents(p.round.pc, journal_path)), str_text(&journal));
+    str_done(&before);
+    str_done(&after);
+    str_done(&journal);
+    play_done(&p);
+}
+
 /* The first switch on a PC makes the key above it too. */
 TEST(keys_that_a_first_switch_makes_are_taken_away_again)
 {
@@ -820,6 +908,7 @@ int main(void)
     RUN(a_journal_that_is_torn_in_an_addition_goes_on_without_it);
     RUN(a_plant_with_any_call_failing_never_lies_and_can_be_put_back);
     RUN(a_restore_with_any_call_failing_never_says_identical_when_it_is_not);
+    RUN(a_restore_that_cannot_read_writes_over_nothing);
     RUN(each_read_that_fails_makes_the_verdict_unknown);
     RUN(status_with_any_call_failing_changes_nothing);
     RUN(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way);
@@ -829,6 +918,7 @@ int main(void)
     RUN(the_times_of_a_neighbour_come_back_too);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
     RUN(a_fault_that_comes_back_after_the_end_is_put_back_again);
+    RUN(while_another_program_is_at_work_nothing_is_begun);
     RUN(keys_that_a_first_switch_makes_are_taken_away_again);
     RUN(a_name_that_windows_itself_does_not_take_is_in_nobodys_way);
     return test_end();
