@@ -478,9 +478,9 @@ TEST(a_restore_that_cannot_read_writes_over_nothing)
     static const size_t those[] = {1, 4};
 
     for (size_t s = 0; s < sizeof those / sizeof *those; s++) {
-        unsigned calls = MANY;
+        unsigned calls = 1; /* of reads, as far as it came: one further each time */
 
-        for (unsigned n = 1; n <= calls; n++) {
+        for (unsigned n = 1; n <= calls && n < MANY; n++) {
             struct play p;
 
             name_row(&scenes[those[s]], n, "restore, read fails");
@@ -490,12 +490,12 @@ TEST(a_restore_that_cannot_read_writes_over_nothing)
             change_as_others_do(&p);
             fake_fail_read_at(p.round.pc, n, false, ERROR_GEN_FAILURE);
             CHECK(round_restore(&p.round, &decide_later, NULL) != ST_OK);
-            calls = fake_calls(p.round.pc) - fake_writes(p.round.pc);
+            calls = fake_calls(p.round.pc) - fake_writes(p.round.pc) + 1;
             fake_fail_read_at(p.round.pc, NONE, false, 0);
             CHECK(is_as_others_left_it(&p));
             play_done(&p);
         }
-        CHECK(calls > 0 && calls < MANY);
+        CHECK(calls > 20);
     }
 }
 
@@ -719,6 +719,8 @@ TEST(a_plant_that_cannot_write_puts_back_what_it_wrote)
     play_done(&p);
 }
 
+static bool late;
+
 /* Right behind the photograph somebody else puts a file where ours is to go. */
 static enum status save_and_be_late(void *ctx, const char *path, const void *data, size_t len,
                                     struct err *err)
@@ -726,8 +728,9 @@ static enum status save_and_be_late(void *ctx, const char *path, const void *dat
     struct os os = fake_os_ops(obstructed);
     enum status st = os.ops->save(ctx, path, data, len, err);
 
-    if (!fake_has_file(obstructed, ROUND_FILE))
+    if (late)
         fake_file(obstructed, ROUND_FILE, "theirs", 6, OS_FILE_ARCHIVE, 7, 8);
+    late = false;
     return st;
 }
 
@@ -742,6 +745,7 @@ TEST(a_file_that_comes_in_the_last_moment_is_neither_replaced_nor_deleted)
     os = p.round.os;
     ops = *os.ops;
     ops.save = save_and_be_late;
+    late = true;
     os.ops = &ops;
     obstructed = p.round.pc;
     session_free(p.round.session);

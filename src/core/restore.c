@@ -120,6 +120,7 @@ struct run {
     struct item *items;
     size_t count;
     bool own_kept;    /* something that the plant wrote stays as somebody else made it */
+    bool own_unread;  /* or may be somebody else's: it could not be read */
     bool record_goes; /* but what WinINet keeps of it holds the fault, and does not stay */
 };
 
@@ -160,6 +161,7 @@ static void classify_all(struct run *run)
         item->record = &run->journal->records.items[i];
         if (place_read(run->os, &item->record->place, &now, &item->failed) != ST_OK) {
             item->action = UNREAD;
+            run->own_unread |= item->record->role == ROLE_OWN;
             continue;
         }
         item->action = classify(run, item->record, &now);
@@ -187,7 +189,8 @@ static bool ours_to_write(const struct run *run, const struct item *item)
         return false;
     /* Told WinINet anything while a value of it stays foreign, that value would be lost. Its record
      * holds none of them: it goes where the fault is in it. */
-    return !run->own_kept || (type != PLACE_CONNECTION && (type != PLACE_BLOB || run->record_goes));
+    return !(run->own_kept || run->own_unread) ||
+           (type != PLACE_CONNECTION && (type != PLACE_BLOB || run->record_goes));
 }
 
 /* Writes only where the place differs by now: writing one place may have changed another (telling
