@@ -1,5 +1,6 @@
 #!/bin/sh
-# A whole round by the keyboard alone: tab, arrows, mnemonics, Return, Esc. No mouse.
+# A whole round by the keyboard alone: tab, arrows, mnemonics, Return, Esc. Then, with the mouse, that
+# the window comes back where it was left.
 . "$(dirname "$0")/lib.sh"
 . "$e2e_dir/window.sh"
 
@@ -55,4 +56,29 @@ expect_page IDC_RECEIPT
 photo after
 expect_same_photo before after
 alt W_CLOSE
+wait_gone "$window_title"
+
+place_of_window() { # "left top width height"
+    on_screen "$window_title" | sed -n "s/^window${tab}.*${tab}id 0${tab}\([-0-9 ]*\)${tab}.*/\1/p" | head -n 1
+}
+
+stands_elsewhere() { # PLACE
+    [ "$(place_of_window)" != "$1" ]
+}
+
+step "moved by its title, closed and opened again: it comes back where it was"
+open_window
+expect_page IDC_ROLE_B
+first=$(place_of_window)
+[ -n "$first" ] || fail "the window has no place"
+# shellcheck disable=SC2046
+xdotool mousemove $(printf '%s\n' "$first" | awk '{ print $1 + 200, $2 + 12 }') sleep 0.2 mousedown 1 \
+    mousemove_relative -- 40 20 sleep 0.1 mousemove_relative -- 20 10 sleep 0.2 mouseup 1
+eventually 20 0.1 stands_elsewhere "$first" || fail "the window does not move"
+moved=$(place_of_window)
+key alt+F4
+wait_gone "$window_title"
+open_window
+expect "the window" "$(place_of_window)" "$moved"
+key alt+F4
 wait_gone "$window_title"
