@@ -13,15 +13,25 @@ static void again(struct desk *d)
 {
     struct app *app = &d->app;
 
+    watch_free(app->watch);
+    app->watch = NULL;
     session_free(app->session);
     app->session = session_new(&app->os, &app->catalog);
     view_state_done(&app->state);
     app_start(app);
 }
 
+static void restore(struct session *s, const struct decider *decider)
+{
+    struct receipt r = {0};
+
+    session_restore(s, decider, &r, NULL);
+    receipt_done(&r);
+}
+
 static void start(struct desk *d, unsigned ticket)
 {
-    app_start(&d->app);
+    again(d);
     if (ticket)
         app_choose_ticket(&d->app, ticket - 1);
 }
@@ -86,7 +96,7 @@ static void put_back_elsewhere(struct desk *d, unsigned ticket)
 
     plant(d, ticket);
     other = session_new(&d->app.os, &d->app.catalog);
-    CHECK_INT(session_restore(other, &decide_later, &(struct receipt){0}, NULL), ST_OK);
+    restore(other, &decide_later);
     session_free(other);
     app_state_changed(&d->app);
 }
@@ -95,7 +105,7 @@ static void broken(struct desk *d, unsigned ticket)
 {
     (void)ticket;
     fake_file(d->pc, FAKE_STATE "\\journal.ini", "not a journal", 13, 0, 1, 1);
-    app_start(&d->app);
+    again(d);
 }
 
 static void call(struct desk *d, unsigned ticket)
@@ -373,7 +383,7 @@ static void shared_restoring(struct desk *d, unsigned ticket)
     plant(d, ticket);
     fake_count_from_here(d->pc);
     fake_kill_at(d->pc, 2);
-    session_restore(d->app.session, &decide_later, &(struct receipt){0}, NULL);
+    restore(d->app.session, &decide_later);
     fake_restart(d->pc);
     again(d);
 }
@@ -713,7 +723,7 @@ static void teacher_broken(struct desk *d, unsigned ticket)
 static void teacher_set_aside(struct desk *d, unsigned ticket)
 {
     broken(d, ticket);
-    session_restore(d->app.session, &decide_later, &(struct receipt){0}, NULL);
+    restore(d->app.session, &decide_later);
     show_teacher(d);
 }
 
