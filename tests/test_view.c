@@ -965,6 +965,23 @@ TEST(a_conflict_waits_on_the_receipt_for_a_decision)
     close_desk(&d);
 }
 
+TEST(a_journal_that_cannot_be_read_does_not_look_like_no_ticket)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    fake_file(d.pc, FAKE_STATE "\\journal.ini", "x", 1, 0, 1, 1);
+    fake_fail_read_at(d.pc, 2, true, 32);
+    CHECK(session_refresh(d.session, &d.state.unread) != ST_OK);
+    look(&d);
+    CHECK(strstr(text(&d, IDC_NOTICE), "journal.ini"));
+    fake_fail_read_at(d.pc, 0, false, 0);
+    d.state.unread = (struct err){0};
+    look(&d);
+    CHECK(!shows(&d, IDC_NOTICE));
+    close_desk(&d);
+}
+
 TEST(a_round_ended_by_another_program_is_told_on_the_start_page)
 {
     struct desk d;
@@ -1522,6 +1539,7 @@ int main(void)
     RUN(the_overview_tells_the_last_round_and_the_next_ticket);
     RUN(what_differs_from_the_courses_way_stands_apart);
     RUN(a_conflict_waits_on_the_receipt_for_a_decision);
+    RUN(a_journal_that_cannot_be_read_does_not_look_like_no_ticket);
     RUN(a_round_ended_by_another_program_is_told_on_the_start_page);
     RUN(a_record_that_cannot_be_read_leaves_only_the_instructor);
     RUN(a_call_rings_until_it_is_answered);

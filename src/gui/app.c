@@ -63,6 +63,7 @@ static void refresh(struct app *app)
 
     if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
         app->state.err = err;
+    app->state.unread = err;
     app_sync(app);
 }
 

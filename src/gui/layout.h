@@ -53,7 +53,8 @@ struct layout {
     int scroll, content; /* px */
 };
 
-/* Gives every control of the table its font, and the list its colours. After creation and when the style is new. */
+/* Gives every control of the table its font, and the list its colours. After creation and when the
+ * style is new. */
 void layout_fonts(const struct layout *l, const struct style *s, HWND page);
 /* Places everything. After a new size, DPI, language or text. */
 void layout_arrange(struct layout *l, const struct style *s, HWND page);

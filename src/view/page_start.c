@@ -21,6 +21,13 @@ void page_start(const struct maker *m)
     if (!usable) {
         maker_add_text(m, IDC_NOTICE_ICON, "");
         maker_add(m, IDC_NOTICE, W_START_BROKEN);
+    } else if (s->unread.reason != ERR_NONE && !view_in_place(s)) {
+        /* There may be a ticket in place: it must not look as if there were none. */
+        struct str why = {0};
+
+        say_error(m->t, &s->unread, &why);
+        maker_add_text(m, IDC_NOTICE_ICON, "");
+        maker_add_taken(m, IDC_NOTICE, str_take(&why));
     } else if (s->session == SESSION_CLOSED && s->put_back_elsewhere && s->journal) {
         struct str at = {0};
 

@@ -99,7 +99,8 @@ struct view_state {
     bool put_back; /* receipt holds the last restore's; err why it is not finished, or NONE */
     struct receipt receipt; /* owned */
     struct err err;
-    char *set_aside; /* owned, for the instructor's page: session_set_aside */
+    char *set_aside;   /* owned, for the instructor's page: session_set_aside */
+    struct err unread; /* why the journal could not be read the last time, or NONE */
 };
 
 void view_state_done(struct view_state *s);
