@@ -1035,7 +1035,9 @@ static void own_proxy(struct fake_os *pc)
 {
     fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 1);
     fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "proxy.college.example:3128");
-    fake_connection(pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "proxy.college.example:3128", "", "");
+    if (fake_keeps_record(pc))
+        fake_connection(pc, OS_PROXY_DIRECT | OS_PROXY_MANUAL, "proxy.college.example:3128", "",
+                        "");
 }
 
 /* The proxy was on before, and comes on again: with the planted server in the list that is kept,

@@ -261,7 +261,7 @@ static void write_all(struct run *run, struct sights *told)
      * itself goes back: bytes that Windows once wrote, never composed ones.
      */
     put_back_type(run, PLACE_BLOB);
-    if (run->own_kept && run->record_goes)
+    if ((run->own_kept || run->own_unread) && run->record_goes)
         run->kind->settle(run->os);
     /* Sub-keys were photographed after their parents: deleting goes the other way. */
     for (size_t i = run->count; i-- > 0;)

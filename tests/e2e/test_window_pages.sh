@@ -56,7 +56,7 @@ keep_a_damaged_journal() { # LANG
     expect_text IDC_IN_PLACE IDS_ERR_JOURNAL_INVALID
     shot 09-teacher-broken
     press IDC_PUT_BACK
-    answer W_ASK_PUT_BACK_YES
+    answer W_ASK_SET_ASIDE_YES
     expect_control W_OK
     shot 09-teacher-why
     key Escape

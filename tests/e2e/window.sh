@@ -60,9 +60,9 @@ read_control() { # IDC_NAME
     probe text "$(id_of "$1")" "$window_title"
 }
 
-# A control of the page comes to show that text (%1 and what follows in the text of the program left aside).
+# A control of the page comes to show that text (the first %1 or %2 and what follows in the text of the program left aside).
 expect_text() { # IDC_NAME W_NAME
-    wanted=$(raw_text_of "$2" | sed -e 's/&//' -e 's/%1.*//')
+    wanted=$(raw_text_of "$2" | sed -e 's/&//' -e 's/%[0-9].*//')
     [ -n "$wanted" ] || fail "no $2 in res/lang/$lang"
     expect_words "$1" "$wanted"
 }

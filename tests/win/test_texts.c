@@ -76,21 +76,21 @@ TEST(dates_and_times_are_told_in_the_manner_of_the_language)
         const char *french, *english, *french_time, *english_time;
     } rows[] = {
         {11, 23, 9, 14,
-         "23 novembre 2026, 9\xC2\xA0h\xC2\xA0"
+         "23 novembre 2026 \xC3\xA0 9\xC2\xA0h\xC2\xA0"
          "14",
          "November 23, 2026, 9:14 a.m.",
          "9\xC2\xA0h\xC2\xA0"
          "14",
          "9:14 a.m."},
         {8, 1, 0, 5,
-         "1er ao\xC3\xBBt 2026, 0\xC2\xA0h\xC2\xA0"
+         "1er ao\xC3\xBBt 2026 \xC3\xA0 0\xC2\xA0h\xC2\xA0"
          "05",
          "August 1, 2026, 12:05 a.m.",
          "0\xC2\xA0h\xC2\xA0"
          "05",
          "12:05 a.m."},
         {2, 2, 12, 0,
-         "2 f\xC3\xA9vrier 2026, 12\xC2\xA0h\xC2\xA0"
+         "2 f\xC3\xA9vrier 2026 \xC3\xA0 12\xC2\xA0h\xC2\xA0"
          "00",
          "February 2, 2026, 12:00 p.m.",
          "12\xC2\xA0h\xC2\xA0"
@@ -98,7 +98,7 @@ TEST(dates_and_times_are_told_in_the_manner_of_the_language)
          "12:00 p.m."},
         {12, 31, 23, 59,
          "31 d\xC3\xA9"
-         "cembre 2026, 23\xC2\xA0h\xC2\xA0"
+         "cembre 2026 \xC3\xA0 23\xC2\xA0h\xC2\xA0"
          "59",
          "December 31, 2026, 11:59 p.m.",
          "23\xC2\xA0h\xC2\xA0"
