@@ -132,7 +132,7 @@ fuzz() {
     cat build/fuzz/fuzz_*.work/executions 2>/dev/null
 }
 
-# BINOME_THOROUGH is read here, by tests/lint/tidy.sh and by tests/e2e.
+# BINOME_THOROUGH is read here, by tests/lint/tidy.sh, tests/e2e and tests/win/gui.
 job_thorough() {
     export BINOME_THOROUGH=yes
     job_test

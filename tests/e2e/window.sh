@@ -72,7 +72,7 @@ says() { # IDC_NAME WORDS
 }
 
 expect_words() { # IDC_NAME WORDS
-    eventually 20 0.1 says "$1" "$2" || fail "$1 says '$(read_control "$1")', expected '$2'"
+    eventually 50 0.1 says "$1" "$2" || fail "$1 says '$(read_control "$1")', expected '$2'"
 }
 
 differs() { # IDC_NAME TEXT
