@@ -10,7 +10,8 @@ target_compile_definitions(flags INTERFACE UNICODE _UNICODE STRICT WIN32_LEAN_AN
 
 if(NOT MSVC)
   # No -DNDEBUG: asserts are for programmers' errors and stay on in a release.
-  # The whole program is optimised at the link, for size alone (-Os weighs it against speed). Its archives need the compiler's own ar.
+  # The whole program is optimised at the link, for size alone (-Os weighs it against speed). Its
+  # archives need the compiler's own ar.
   # The objects hold plain code as well: the tests are linked from that, many times faster.
   set(CMAKE_C_FLAGS_RELEASE "-Oz -flto=auto -ffat-lto-objects")
   set(CMAKE_AR ${CMAKE_C_COMPILER}-ar)

@@ -375,17 +375,11 @@ static const struct decider *chosen_decider(const struct cli *c)
     return c->args.given & OPTION_KEEP ? &decide_keep : &decide_later;
 }
 
-static bool is_conflict(const struct err *err)
-{
-    return err->status == ST_REFUSED &&
-           (err->reason == ERR_CHANGED_BY_OTHERS || err->reason == ERR_KEPT_FAULT);
-}
-
 static const char *restore_result(const struct receipt *r, const struct err *err)
 {
     if (err->status == ST_OK)
         return r->already_clean ? "already-clean" : "restored";
-    if (is_conflict(err))
+    if (err_is_conflict(err))
         return "conflict";
     return err->status == ST_READ || err->status == ST_WRITE ? "failed" : NULL;
 }
@@ -393,7 +387,7 @@ static const char *restore_result(const struct receipt *r, const struct err *err
 /* Waiting conflicts are "not put back": 74, though nothing failed. */
 static int restore_code(const struct err *err)
 {
-    return err_exit_code(is_conflict(err) ? ST_WRITE : err->status);
+    return err_exit_code(err_is_conflict(err) ? ST_WRITE : err->status);
 }
 
 static void say_whole_receipt(struct cli *c, const struct receipt *r)

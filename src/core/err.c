@@ -56,6 +56,11 @@ void err_detail(struct err *err, enum err_detail detail, const char *word)
     copy_cut(err->word, sizeof err->word, word);
 }
 
+bool err_is_conflict(const struct err *err)
+{
+    return err->reason == ERR_CHANGED_BY_OTHERS || err->reason == ERR_KEPT_FAULT;
+}
+
 int err_exit_code(enum status status)
 {
     switch (status) {

@@ -8,6 +8,7 @@
 #ifndef BINOME_ERR_H
 #define BINOME_ERR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum status {
@@ -76,7 +77,7 @@ enum status {
     X(PLANT_UNDONE)       /* the place that another program changed at once */                     \
     X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */                    \
     X(LARGE_GONE)         /* the file that is gone or changed and was not in the journal whole */  \
-    X(KEPT_FAULT)         /* the place that was to be kept: the fault would stay in effect */
+    X(KEPT_FAULT)         /* the place that was to be kept: it still holds the fault */
 
 enum err_reason {
 #define X(name) ERR_##name,
@@ -166,6 +167,9 @@ enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t co
 
 /* Adds what is wrong to an err that is filled already. */
 void err_detail(struct err *err, enum err_detail detail, const char *word);
+
+/* Did a restore leave something for a person to decide? */
+bool err_is_conflict(const struct err *err);
 
 /* Exit code of contract.md for a status. */
 int err_exit_code(enum status status);

@@ -180,6 +180,12 @@ static void classify_all(struct run *run)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
+/* Does a value beside WinINet's own account stay as somebody else made it? */
+static bool stays_foreign(const struct run *run)
+{
+    return run->own_kept || run->own_unread;
+}
+
 /* Not what somebody else changed and the person did not give up, and not what could not be read. */
 static bool ours_to_write(const struct run *run, const struct item *item)
 {
@@ -189,7 +195,7 @@ static bool ours_to_write(const struct run *run, const struct item *item)
         return false;
     /* Told WinINet anything while a value of it stays foreign, that value would be lost. Its record
      * holds none of them: it goes where the fault is in it. */
-    return !(run->own_kept || run->own_unread) ||
+    return !stays_foreign(run) ||
            (type != PLACE_CONNECTION && (type != PLACE_BLOB || run->record_goes));
 }
 
@@ -261,7 +267,7 @@ static void write_all(struct run *run, struct sights *told)
      * itself goes back: bytes that Windows once wrote, never composed ones.
      */
     put_back_type(run, PLACE_BLOB);
-    if ((run->own_kept || run->own_unread) && run->record_goes)
+    if (stays_foreign(run) && run->record_goes)
         run->kind->settle(run->os);
     /* Sub-keys were photographed after their parents: deleting goes the other way. */
     for (size_t i = run->count; i-- > 0;)

@@ -443,8 +443,7 @@ void app_put_back(struct app *app, bool ask)
 
     if (ask && !may_put_back(app))
         return;
-    if (restore(app, &decide_later) == ST_REFUSED &&
-        app->state.err.reason == ERR_CHANGED_BY_OTHERS &&
+    if (restore(app, &decide_later) == ST_REFUSED && err_is_conflict(&app->state.err) &&
         ask_conflicts(app, &app->state.receipt, &d)) {
         const struct decider decided = {decide_as_asked, &d};
 

@@ -55,7 +55,7 @@ void page_receipt(const struct maker *m)
     const struct view_state *s = m->s;
     const struct receipt *r = &s->receipt;
     bool finished = s->err.reason == ERR_NONE;
-    bool conflict = s->err.reason == ERR_CHANGED_BY_OTHERS || s->err.reason == ERR_KEPT_FAULT;
+    bool conflict = err_is_conflict(&s->err);
     struct str out = {0};
 
     if (finished) {

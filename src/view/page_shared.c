@@ -211,7 +211,7 @@ static void add_round(const struct maker *m)
     m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
     m->out->default_id = m->out->focus_id;
     /* Elsewhere the result opens by itself; in an exam it is asked for, and then it is the end. */
-    if (s->journal->exam && view_round_open(s) && s->judged) {
+    if (s->journal->exam && open && s->judged) {
         maker_add(m, IDC_FINISH, W_SEE_RESULT);
         m->out->default_id = IDC_FINISH;
     }
