@@ -182,7 +182,7 @@
 #define W_CODE_FOR_MODE 3647
 #define W_CODE_FOR_CODE 3648
 
-/* A's call. The conduct in the order of CONDUCT (src/view/call.h). */
+/* A's call. The conduct in the order of CONDUCT (src/call/call.h). */
 #define W_ROLE_A_CALL         3300
 #define W_RINGING_TITLE       3301
 #define W_RINGING_LINE        3302

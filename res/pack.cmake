@@ -1,5 +1,5 @@
 # cmake -DIN=FILE -DNAME=NAME -DTYPE=TYPE -DOUT=FILE.rc -P pack.cmake: a file as a resource, packed
-# (src/core/gzip.h): a third as long. The same from the same file, whenever it is made.
+# (src/base/gzip.h): a third as long. The same from the same file, whenever it is made.
 cmake_minimum_required(VERSION 3.25)
 
 file(ARCHIVE_CREATE OUTPUT ${OUT}.gz PATHS ${IN} FORMAT raw COMPRESSION GZip COMPRESSION_LEVEL 9)

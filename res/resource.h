@@ -155,7 +155,7 @@
 #define IDC_CODE_CHOOSE    2443
 #define IDC_CODE_REMOVE    2444
 
-/* A's page. In the order of CONDUCT (src/view/call.h); the part that the user plays is a choice. */
+/* A's page. In the order of CONDUCT (src/call/call.h); the part that the user plays is a choice. */
 #define IDC_STAGE_1          2000
 #define IDC_CONDUCT_1        2010
 #define IDC_CONDUCT_LAST     2017

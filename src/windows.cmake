@@ -29,7 +29,7 @@ if(NOT MSVC)
   set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
 endif()
 
-# For every target that sees Windows' headers. mingw-w64's name functions that core/banned.h forbids:
+# For every target that sees Windows' headers. mingw-w64's name functions that base/banned.h forbids:
 # they come before it, and compiled once for all. (Not CMake's own precompiled headers: those would
 # come after what the flags include.)
 if(NOT MSVC)

@@ -1,5 +1,5 @@
 /*
- * A PC in memory behind core/os.h, for the host's tests: registry, files, WinINet as Windows keeps
+ * A PC in memory behind pc/os.h, for the host's tests: registry, files, WinINet as Windows keeps
  * it, and every way in which a call can fail.
  *
  * It models what only a real Windows does (WinINet's record and its change counter, a value that
@@ -89,7 +89,7 @@ void fake_kill_at(struct fake_os *f, unsigned n);
 bool fake_killed(const struct fake_os *f);
 /*
  * The same, but the first steps of that write are done: what Windows does one after the other
- * within one call of core/os.h. False from fake_torn: that write has not so many steps.
+ * within one call of pc/os.h. False from fake_torn: that write has not so many steps.
  */
 void fake_kill_within(struct fake_os *f, unsigned n, unsigned steps);
 bool fake_torn(const struct fake_os *f);

@@ -1,5 +1,5 @@
 /*
- * view/texts.h on the host: the strings straight out of res/lang, for tests of sentences,
+ * texts/texts.h on the host: the strings straight out of res/lang, for tests of sentences,
  * and the same files as lists, for the lint.
  */
 #ifndef BINOME_HOST_TEXTS_H

@@ -1,4 +1,4 @@
-/* Starting a remote-help program that core/remote_help.h found. */
+/* Starting a remote-help program that call/remote_help.h found. */
 #ifndef BINOME_WIN_HELP_H
 #define BINOME_WIN_HELP_H
 

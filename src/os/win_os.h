@@ -1,5 +1,5 @@
 /*
- * core/os.h on Windows. The only library that calls Reg*, CreateFileW and WinINet.
+ * pc/os.h on Windows. The only library that calls Reg*, CreateFileW and WinINet.
  */
 #ifndef BINOME_WIN_OS_H
 #define BINOME_WIN_OS_H

@@ -1,5 +1,5 @@
 /*
- * view/texts.h from the program's own resources FR and EN of type TEXTS, UTF-8 packed by
+ * texts/texts.h from the program's own resources FR and EN of type TEXTS, UTF-8 packed by
  * res/texts.cmake, and the tickets that are resources of type SCENARIO or lie in a scenarios
  * folder beside the program.
  */

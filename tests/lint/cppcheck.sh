@@ -5,9 +5,9 @@
 need_tool cppcheck
 
 mkdir -p build/cppcheck
+# shellcheck disable=SC2046
 cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
     --suppress=missingIncludeSystem --suppress=varFuncNullUB --library=windows --error-exitcode=1 -j 2 \
     --cppcheck-build-dir=build/cppcheck -D_WIN32 -DUNICODE -U__cplusplus \
-    -Isrc/core -Isrc/view -Isrc/os -Isrc/gui -Ires \
-    src || found "see above"
+    $(include_flags) src || found "see above"
 end "$(c_files src | wc -l)" files

@@ -6,11 +6,11 @@
 case ${1:-host} in
 win64)
     compiler=x86_64-w64-mingw32-gcc
-    folders='src/os src/gui src/cli'
+    folders=$windows_rooms
     ;;
 *)
     compiler=gcc
-    folders='src/core src/view'
+    folders=$pure_rooms
     ;;
 esac
 need_tool "$compiler"
@@ -20,9 +20,9 @@ for folder in $folders; do
     [ -d "$folder" ] || continue
     for header in $(find "$folder" -name '*.h' | sort); do
         count=$((count + 1))
+        # shellcheck disable=SC2046
         "$compiler" -std=c17 -fsyntax-only -Wall -Wextra -Werror -DUNICODE -D_UNICODE \
-            -D_WIN32_WINNT=0x0A00 -Isrc/core -Isrc/view -Isrc/os -Isrc/gui -Ires \
-            -x c "$header" || found "$header does not compile alone"
+            -D_WIN32_WINNT=0x0A00 $(include_flags) -x c "$header" || found "$header does not compile alone"
     done
 done
 end "$count" headers

@@ -30,3 +30,15 @@ need_tool() {
 c_files() { # FOLDERS...
     find "$@" \( -name '*.c' -o -name '*.h' \) -type f | sort
 }
+
+# The rooms without Windows, and those of Windows: for the lints that read this file.
+# shellcheck disable=SC2034
+pure_rooms='src/base src/pc src/round src/faults src/call src/texts src/pages src/reports'
+# shellcheck disable=SC2034
+windows_rooms='src/os src/gui src/cli'
+
+# -I for every folder of the sources that holds a header.
+include_flags() {
+    find src -name '*.h' -type f | sed 's|/[^/]*$||' | sort -u | sed 's/^/-I/' | tr '\n' ' '
+    echo -Ires
+}

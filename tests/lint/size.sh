@@ -1,8 +1,8 @@
 #!/bin/sh
-# size.sh PROGRAM...: each stays small enough to send by mail or keep on a floppy: 300 KB.
+# size.sh PROGRAM...: each stays under 1 MB.
 . "$(dirname "$0")/lib.sh"
 
-limit=307200
+limit=1048576
 count=0
 for program in "$@"; do
     count=$((count + 1))

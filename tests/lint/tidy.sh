@@ -9,11 +9,11 @@ need_tool clang-tidy
 case ${1:-host} in
 win64)
     target='--target=x86_64-w64-mingw32 -DUNICODE -D_UNICODE -D_WIN32_WINNT=0x0A00'
-    folders='src/os src/gui src/cli'
+    folders=$windows_rooms
     ;;
 *)
     target=
-    folders='src/core src/view'
+    folders=$pure_rooms
     ;;
 esac
 
@@ -26,9 +26,9 @@ files=$(find $folders -name '*.c' 2>/dev/null | sort)
 printf '%s\n' $files | xargs -r -P 2 -n 1 sh -c '
     target=$1
     checks=$2
-    shift 2
+    includes=$3
+    shift 3
     # shellcheck disable=SC2086
-    clang-tidy --quiet $checks "$@" -- -std=c17 $target -Isrc/core -Isrc/view -Isrc/os -Isrc/gui -Ires \
-        -Ibuild/win64 2>/dev/null
-' sh "$target" "$checks" || found "see above"
+    clang-tidy --quiet $checks "$@" -- -std=c17 $target $includes -Ibuild/win64 2>/dev/null
+' sh "$target" "$checks" "$(include_flags)" || found "see above"
 end "$(printf '%s\n' "$files" | grep -c .)" files

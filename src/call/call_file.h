@@ -1,6 +1,6 @@
 /*
  * A's call on the disk, so that nothing is lost when the window closes: call.ini in the state
- * folder, in the format of core/ini.h. The next call takes its place.
+ * folder, in the format of base/ini.h. The next call takes its place.
  */
 #ifndef BINOME_CALL_FILE_H
 #define BINOME_CALL_FILE_H
