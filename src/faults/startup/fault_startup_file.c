@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "batch.h"
+#include "entries.h"
 #include "judge_startup.h"
-#include "look_startup.h"
 #include "startup_state.h"
 
 static const char approved_parent_key[] =
@@ -83,7 +83,7 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
 
     str_set(&planted.data, planned->data, planned->len);
     records_add(&imagined.records, ROLE_OWN, &file, &absent, &planted);
-    look_startup_starters(os, &imagined, &seen);
+    entries_observe_starters(os, &imagined, &seen);
     for (size_t i = 0; st == ST_OK && i < seen.count; i++) {
         const struct sight *s = &seen.items[i];
 
@@ -456,7 +456,7 @@ const struct fault_kind fault_startup_file = {
     .settings = setting_names,
     .check_setting = check_setting,
     .capture = capture,
-    .observe = look_startup,
+    .observe = entries_observe,
     .judge = judge_startup,
     .is_repair = is_repair,
     .holds_fault = holds_fault,

@@ -1,0 +1,352 @@
+#include "resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch.h"
+#include "lnk.h"
+#include "startup_state.h"
+
+struct resolver {
+    const struct os *os;
+    const struct state *planted;
+    unsigned depth, reads; /* of what the entry leads to */
+};
+
+/* Follows at most DEPTH_MAX links, one behind the other; reads at most READS_MAX files for one
+ * entry. */
+enum { DEPTH_MAX = 4, READS_MAX = 500 };
+
+/* Splits a full path; false when there is no folder in it. */
+static bool place_from_path(const char *path, struct place *out)
+{
+    const char *cut = strrchr(path, '\\');
+    char *folder;
+
+    if (!cut || cut == path || !cut[1])
+        return false;
+    folder = mem_dup_n(path, (size_t)(cut - path));
+    *out = place_file(folder, cut + 1);
+    free(folder);
+    return true;
+}
+
+static bool look_through(struct resolver *r, struct sight *sight, const struct place *place,
+                         const struct state *state);
+
+static void set_target(struct sight *sight, const char *path, const struct state *state)
+{
+    state_done(&sight->target_state);
+    free(sight->target);
+    sight->target = mem_dup(path);
+    if (state)
+        state_copy(&sight->target_state, state);
+}
+
+bool resolve_leads_on(const char *path)
+{
+    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(path, "*?<>|\"") &&
+           !strchr(path + 2, ':');
+}
+
+/* Reads what an entry starts, in place of what was found before, and what that starts in turn. A
+ * target that is not there is no target; one that cannot be read leaves the sight unread, for it
+ * may be the fault. True: this is it, or it could not be read. */
+static bool look_at_target(struct resolver *r, struct sight *sight, const char *path)
+{
+    struct str full = {0};
+    struct place place = {0};
+    struct state state = {0};
+    struct err err = {0};
+    enum status st = r->os->ops->expand(r->os->ctx, path, &full, &err);
+
+    if (st == ST_OK && resolve_leads_on(str_text(&full)) && place_from_path(full.data, &place))
+        st = ++r->reads > READS_MAX ? ST_READ : place_read(r->os, &place, &state, &err);
+    if (st != ST_OK) {
+        sight->read = st;
+        sight->native = err.native;
+    } else if (state.present) {
+        set_target(sight, full.data, &state);
+        if (!startup_starts(sight, r->planted) && !look_through(r, sight, &place, &state))
+            set_target(sight, full.data, &state);
+    }
+    state_done(&state);
+    place_done(&place);
+    str_done(&full);
+    return sight->read != ST_OK || startup_starts(sight, r->planted);
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, ascii_lower(c)) : NULL;
+
+    return at ? (int)(at - digits) : -1;
+}
+
+/* The path of a file: URL, or a plain path: slashes turned, %20 decoded. NULL: it leads elsewhere.
+ */
+static char *path_of_url(const char *url, size_t len)
+{
+    static const char scheme[] = "file:", local[] = "localhost/";
+    struct str path = {0};
+    const char *end = url + len;
+
+    if (len >= sizeof scheme - 1 && text_starts_nocase(url, scheme))
+        for (url += sizeof scheme - 1; url < end && *url == '/';)
+            url++;
+    if (text_starts_nocase(url, local))
+        url += sizeof local - 1;
+    for (; url < end; url++) {
+        int high = end - url > 2 && *url == '%' ? hex_digit(url[1]) : -1;
+        int low = high >= 0 ? hex_digit(url[2]) : -1;
+
+        if (low >= 0) {
+            str_add_char(&path, (char)(unsigned char)(high * 16 + low));
+            url += 2;
+        } else {
+            str_add_char(&path, *url == '/' ? '\\' : *url);
+        }
+    }
+    if (path.len < 3 || path.data[1] != ':' || !utf8_valid(path.data, path.len))
+        str_done(&path);
+    return path.len > 0 ? str_take(&path) : NULL;
+}
+
+/* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
+static bool look_through_url(struct resolver *r, struct sight *sight, const char *text)
+{
+    static const char name[] = "url", blanks[] = " \t";
+
+    for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        const char *p = line + strspn(line, blanks);
+        bool found;
+        char *path;
+
+        if (!text_starts_nocase(p, name))
+            continue;
+        p += sizeof name - 1;
+        p += strspn(p, blanks);
+        if (*p != '=')
+            continue;
+        p++;
+        p += strspn(p, blanks);
+        path = path_of_url(p, strcspn(p, "\r\n"));
+        found = path && look_at_target(r, sight, path);
+        free(path);
+        return found;
+    }
+    return false;
+}
+
+/* A full path, from a drive or a server on. */
+static bool is_full(const char *path)
+{
+    return (path[0] && path[1] == ':') || (path[0] == '\\' && path[1] == '\\');
+}
+
+/* "..\\..\\Desktop\\alert.bat", seen from a folder, as a full path. */
+static char *join_relative(const char *folder, const char *relative)
+{
+    struct str path = {0};
+
+    str_set_text(&path, folder);
+    for (;;) {
+        if (text_starts_nocase(relative, ".\\")) {
+            relative += 2;
+        } else if (text_starts_nocase(relative, "..\\")) {
+            char *cut = strrchr(path.data, '\\');
+
+            relative += 3;
+            if (cut) {
+                *cut = '\0';
+                path.len = (size_t)(cut - path.data);
+            }
+        } else {
+            break;
+        }
+    }
+    str_add_char(&path, '\\');
+    str_add_text(&path, relative);
+    return str_take(&path);
+}
+
+/* Where the file name that ends here starts: at the quote or the drive before it, or at a blank. */
+static const char *start_of_path(const char *command, const char *end)
+{
+    const char *start = end;
+
+    for (; start > command && start[-1] != '"'; start--)
+        if (start > command + 1 && start[0] == '\\' && start[-1] == ':')
+            return start - 2;
+    if (start > command)
+        return start;
+    for (start = end; start > command && !strchr(" \t,;=&|(", start[-1]);)
+        start--;
+    return start;
+}
+
+/* The script whose ending is at p; NULL: there is none. */
+static char *script_in_command(const char *command, const char *p, const char *folder)
+{
+    static const char own[] = "%~dp0"; /* to a batch file, its own folder with a backslash */
+    size_t len = *p == '.' ? strcspn(p, "\"' \t&|),;<>") : 0;
+    const char *start;
+    char *path, *joined;
+    bool script;
+
+    if (len == 0)
+        return NULL;
+    path = mem_dup_n(p, len);
+    script = resolve_leads_on(path);
+    free(path);
+    if (!script)
+        return NULL;
+    start = start_of_path(command, p);
+    path = mem_dup_n(start, (size_t)(p + len - start));
+    if (is_full(path))
+        return path;
+    joined = join_relative(folder, path + (text_starts_nocase(path, own) ? sizeof own - 1 : 0));
+    free(path);
+    return joined;
+}
+
+/* The command itself may show the message, or any of the scripts that it names. */
+static bool look_at_command(struct resolver *r, struct sight *sight, const char *command,
+                            const char *folder)
+{
+    bool done;
+
+    set_target(sight, command, NULL);
+    done = startup_starts(sight, r->planted);
+    for (const char *p = command; *p && !done; p++) {
+        char *path = script_in_command(command, p, folder);
+
+        done = path && look_at_target(r, sight, path);
+        free(path);
+    }
+    return done;
+}
+
+/* NULL: it could not be, and the sight is unread. */
+static char *expanded(struct resolver *r, struct sight *sight, const char *text)
+{
+    struct str full = {0};
+    struct err err = {0};
+    enum status st = r->os->ops->expand(r->os->ctx, text, &full, &err);
+
+    if (st == ST_OK)
+        return str_take(&full);
+    sight->read = st;
+    sight->native = err.native;
+    return NULL;
+}
+
+/*
+ * Windows keeps a target outside ASCII in the ANSI code page only, which is not read here; the
+ * relative path beside it is Unicode. Arguments are looked at for cmd /c "…\alert.bat".
+ */
+static bool look_through_shortcut(struct resolver *r, struct sight *sight, const char *own_folder,
+                                  const struct str *bytes)
+{
+    struct lnk lnk = {0};
+    char *joined = NULL, *arguments, *folder;
+    bool found;
+
+    if (!lnk_parse(bytes->data, bytes->len, &lnk))
+        return false;
+    if (lnk.relative)
+        joined = join_relative(own_folder, lnk.relative);
+    found = (lnk.target && look_at_target(r, sight, lnk.target)) ||
+            (lnk.environment && look_at_target(r, sight, lnk.environment)) ||
+            (joined && look_at_target(r, sight, joined));
+    if (!found && lnk.arguments && *lnk.arguments) {
+        arguments = expanded(r, sight, lnk.arguments);
+        folder = expanded(r, sight, lnk.working_dir ? lnk.working_dir : own_folder);
+        found = arguments && folder && look_at_command(r, sight, arguments, folder);
+        free(arguments);
+        free(folder);
+    }
+    free(joined);
+    lnk_done(&lnk);
+    return found;
+}
+
+/* Every line of a script that is no batch file: its language is not read here. */
+static void all_lines(const struct str *bytes, struct str *out)
+{
+    for (size_t i = 0; i < bytes->len; i++)
+        if (bytes->data[i])
+            str_add_char(out, bytes->data[i] == '\n' ? '\0' : bytes->data[i]);
+    str_add_char(out, '\0');
+}
+
+/* A script calls others by their names. What is not ASCII is in a code page that is not known here:
+ * such a line is passed over. */
+static bool look_through_script(struct resolver *r, struct sight *sight, const struct place *place,
+                                const struct str *bytes)
+{
+    struct str lines = {0};
+    bool found = false;
+
+    if (startup_is_batch(place->name))
+        batch_lines(bytes, &lines);
+    else
+        all_lines(bytes, &lines);
+    for (size_t at = 0; !found && at < lines.len;) {
+        const char *line = lines.data + at;
+        size_t len = strlen(line);
+        char *full = utf8_valid(line, len) ? expanded(r, sight, line) : NULL;
+
+        found = full && look_at_command(r, sight, full, place->key);
+        free(full);
+        at += len + 1;
+    }
+    str_done(&lines);
+    return found;
+}
+
+/* What an entry, or what it leads to, leads to in turn. True as look_at_target. */
+static bool look_through(struct resolver *r, struct sight *sight, const struct place *place,
+                         const struct state *state)
+{
+    bool found = false;
+
+    if (!state->whole || r->depth == DEPTH_MAX)
+        return false;
+    r->depth++;
+    if (text_ends_nocase(place->name, ".lnk"))
+        found = look_through_shortcut(r, sight, place->key, &state->data);
+    else if (text_ends_nocase(place->name, ".url"))
+        found = look_through_url(r, sight, str_text(&state->data));
+    else if (startup_is_script(place->name))
+        found = look_through_script(r, sight, place, &state->data);
+    r->depth--;
+    return found || sight->read != ST_OK;
+}
+
+void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
+{
+    struct resolver r = {.os = os, .planted = planted};
+
+    if (!look_through(&r, sight, &sight->place, &sight->state) &&
+        startup_is_script(sight->place.name)) {
+        free(sight->target); /* it only starts what is in it */
+        sight->target = NULL;
+    }
+}
+
+void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
+{
+    struct resolver r = {.os = os, .planted = planted};
+    struct str command = {0};
+    char *full;
+
+    if (state_string(&sight->state, &command) && command.len > 0) {
+        full = expanded(&r, sight, command.data);
+        if (full)
+            look_at_command(&r, sight, full, "C:\\Windows\\System32");
+        free(full);
+    }
+    str_done(&command);
+}
