@@ -7,6 +7,8 @@
 #                                   30 s; the last line is "N passed, N failed"
 #   sh tests/debian.sh thorough     the same with what takes longer than it is worth each time:
 #                                   clang's analyzer, more rounds of the same kinds
+#   sh tests/debian.sh wine10 [OPTIONS-OF-CTEST]
+#                                   the tests of the Windows build once more, with Debian 13's Wine
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
 #                                   at 100 and 200 %, and in the colours of a contrast theme
@@ -25,7 +27,8 @@ export BINOME_BUILD="$source_dir/build/win64"
 build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
-test_packages='iproute2 gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck'
+namespace_packages='iproute2'
+test_packages='gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck'
 
 # --- small things --------------------------------------------------------------------------------
 
@@ -46,6 +49,7 @@ usage() {
 clean_up() {
     status=$?
     trap - EXIT
+    trixie_close
     stage_close
     exit "$status"
 }
@@ -86,6 +90,8 @@ build() { # PRESET
     tail -n 40 "build/$1.log"
     return 1
 }
+
+. tests/trixie.sh
 
 # --- test ----------------------------------------------------------------------------------------
 
@@ -140,17 +146,52 @@ job_thorough() {
 
 job_test() {
     # shellcheck disable=SC2086
-    need $build_packages $wine_packages $screen_packages $test_packages
+    need $build_packages $wine_packages $screen_packages $namespace_packages $test_packages
     run_tests host
     fuzz
-    stage_open || die "no display or no Wine prefix"
-    # Another display for the tests without a mouse: their windows would take the focus away.
-    stage_start_display || die "no second display"
-    export DISPLAY="$stage_display" STAGE_KEPT=yes
+    open_two_displays
     run_tests win64
     stage_close
+    closing_line
+}
+
+# One for the tests with a mouse, another for those without: their windows would take the focus away.
+open_two_displays() {
+    stage_open || die "no display or no Wine prefix"
+    stage_start_display || die "no second display"
+    export DISPLAY="$stage_display" STAGE_KEPT=yes
+}
+
+closing_line() {
     printf '\n%s passed, %s failed\n' "$passed" "$failed"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+# --- wine10 --------------------------------------------------------------------------------------
+
+# The programs are those of this machine's compiler; the lints that look at them need no Wine.
+job_wine10() { # [OPTIONS-OF-CTEST]
+    # shellcheck disable=SC2086
+    need $build_packages $namespace_packages
+    trixie_may_mount
+    build win64 || die "the build failed"
+    trixie_make
+    as_root rm -rf "$trixie_room"
+    trixie_needs_room 2000
+    say "testing with Wine 10"
+    rm -f build/wine10-tests.xml
+    trixie_run sh tests/debian.sh inside-trixie "$@"
+    count_results build/wine10-tests.xml
+    closing_line
+}
+
+# What the job above starts in there.
+job_inside_trixie() { # [OPTIONS-OF-CTEST]
+    export STAGE_PREFIX="$trixie_room/stage" SCREENSHOTS="$trixie_room/screenshots"
+    open_two_displays
+    # shellcheck disable=SC2046
+    ctest --preset win64 -j "$(nproc)" -E '^lint_' --output-junit "$source_dir/build/wine10-tests.xml" \
+        $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) "$@"
 }
 
 # --- run, screenshots, bench, soak ---------------------------------------------------------------
@@ -214,7 +255,8 @@ job_soak() { # [ROUNDS]
 
 job=${1:-}
 case $job in
-run | test | thorough | screenshots | bench | soak) shift ;;
+run | test | thorough | wine10 | screenshots | bench | soak) shift ;;
+inside-trixie) job=inside_trixie && shift ;;
 *) usage ;;
 esac
 mkdir -p build
