@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <windows.h>
+#include <shellapi.h>
 #include "layout.h"
 #include "prefs.h"
 #include "report.h"
@@ -51,7 +52,10 @@ struct app {
     struct err plant_error; /* why a ticket that waited could not be planted */
     struct win_web *web;    /* the Web test that runs; NULL: none */
     const char *web_page;   /* what it loads, and what a browser shows; UTF-8 */
-    bool in_tray;
+    bool hidden;            /* in the notification area: its icon is the way back */
+    bool in_tray;           /* the shell said that the icon is there */
+    bool tray_asked; /* it was asked for the icon since it was last deleted, whatever it said */
+    BOOL(WINAPI *notify)(DWORD, NOTIFYICONDATAW *); /* Shell_NotifyIconW; NULL: that */
     UINT show_message;    /* registered: another start of the program asks for the window */
     UINT taskbar_message; /* registered: Explorer started anew */
 };

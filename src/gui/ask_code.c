@@ -76,8 +76,7 @@ static void arrange(const struct code_dialog *d, HWND dialog)
     if (GetWindowTextLengthW(GetDlgItem(dialog, IDC_CODE_WRONG)) > 0)
         y = place_text(dialog, IDC_CODE_WRONG, x, y + style_px(s, GAP), width);
     r.bottom = place_buttons(s, dialog, y + style_px(s, GAP)) + style_px(s, GAP);
-    AdjustWindowRectEx(&r, (DWORD)GetWindowLongPtrW(dialog, GWL_STYLE), FALSE,
-                       (DWORD)GetWindowLongPtrW(dialog, GWL_EXSTYLE));
+    style_frame(s, &r, dialog);
     SetWindowPos(dialog, NULL, 0, 0, (int)(r.right - r.left), (int)(r.bottom - r.top),
                  SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
 }

@@ -5,6 +5,7 @@
 #include "ask.h"
 #include "button.h"
 #include "dlg.h"
+#include "fit.h"
 #include "ids_window.h"
 #include "resource.h"
 #include "tray.h"
@@ -259,6 +260,7 @@ static void on_close(struct app *app)
         str_done(&text);
     }
     ShowWindow(app->frame, tray_add(app) ? SW_HIDE : SW_MINIMIZE);
+    app->hidden = !IsWindowVisible(app->frame);
 }
 
 static void on_tray(struct app *app, UINT event)
@@ -279,14 +281,27 @@ static INT_PTR on_power(struct app *app, WPARAM what)
 
 /* ---- messages ----------------------------------------------------------------------------- */
 
+/* WM_SETICON takes no ownership: the one before comes back, to be destroyed. */
+static void set_icon(struct app *app, WPARAM which, HICON icon)
+{
+    HICON old = (HICON)SendMessageW(app->frame, WM_SETICON, which, (LPARAM)icon);
+
+    if (old)
+        DestroyIcon(old);
+}
+
 static void set_icons(struct app *app)
 {
-    HICON large = NULL, small = NULL;
+    const struct style *s = &app->style;
 
-    LoadIconMetric(app->instance, MAKEINTRESOURCEW(IDI_APP), LIM_LARGE, &large);
-    LoadIconMetric(app->instance, MAKEINTRESOURCEW(IDI_APP), LIM_SMALL, &small);
-    SendMessageW(app->frame, WM_SETICON, ICON_BIG, (LPARAM)large);
-    SendMessageW(app->frame, WM_SETICON, ICON_SMALL, (LPARAM)small);
+    set_icon(app, ICON_BIG, style_icon(app->instance, IDI_APP, style_metric(s, SM_CXICON)));
+    set_icon(app, ICON_SMALL, style_icon(app->instance, IDI_APP, style_metric(s, SM_CXSMICON)));
+}
+
+static void drop_icons(struct app *app)
+{
+    set_icon(app, ICON_BIG, NULL);
+    set_icon(app, ICON_SMALL, NULL);
 }
 
 /* Windows 10 1703 and later scale dialogs by themselves; here the layout does it. */
@@ -309,7 +324,7 @@ static void center(struct app *app)
     RECT r = {0, 0, style_px(s, START_WIDTH), style_px(s, START_HEIGHT)};
     int width, height, room_x, room_y;
 
-    AdjustWindowRectEx(&r, (DWORD)GetWindowLongPtrW(app->frame, GWL_STYLE), FALSE, 0);
+    style_frame(s, &r, app->frame);
     width = (int)(r.right - r.left);
     height = (int)(r.bottom - r.top);
     GetMonitorInfoW(MonitorFromWindow(app->frame, MONITOR_DEFAULTTOPRIMARY), &monitor);
@@ -337,18 +352,56 @@ static struct prefs_window where_now(const struct app *app)
                                  .bottom = now.rcNormalPosition.bottom};
 }
 
-/* Where it was the last time, unless that monitor is gone. The test switch --dpi has sizes of its
- * own. Still hidden: whoever shows it looks whether it was maximized. */
+struct monitors {
+    struct fit_monitor items[16];
+    size_t count;
+};
+
+static struct fit_rect fit_rect(const RECT *r)
+{
+    return (struct fit_rect){r->left, r->top, r->right, r->bottom};
+}
+
+static BOOL CALLBACK take_monitor(HMONITOR monitor, HDC dc, RECT *rect, LPARAM list)
+{
+    struct monitors *m = (struct monitors *)list;
+    MONITORINFO info = {.cbSize = sizeof info};
+
+    (void)dc, (void)rect;
+    if (GetMonitorInfoW(monitor, &info))
+        m->items[m->count++] =
+            (struct fit_monitor){fit_rect(&info.rcMonitor), fit_rect(&info.rcWork)};
+    return m->count < sizeof m->items / sizeof *m->items;
+}
+
+static struct fit_title title_bar(const struct style *s)
+{
+    int edge = style_metric(s, SM_CXSIZEFRAME) + style_metric(s, SM_CXPADDEDBORDER);
+
+    return (struct fit_title){
+        .height = style_metric(s, SM_CYCAPTION) + edge,
+        .icon = edge + style_metric(s, SM_CXSMICON),
+        .buttons = edge + 3 * style_metric(s, SM_CXSIZE),
+        .grasp = MulDiv(FIT_GRASP, s->window_dpi, 96),
+    };
+}
+
+/* Where it was the last time, or as near to it as it can be reached. The test switch --dpi has
+ * sizes of its own. Still hidden: whoever shows it looks whether it was maximized. */
 static bool place_as_before(const struct app *app)
 {
-    const struct prefs_window *w = &app->prefs.window;
-    WINDOWPLACEMENT before = {.length = sizeof before,
-                              .showCmd = SW_HIDE,
-                              .rcNormalPosition = {w->left, w->top, w->right, w->bottom}};
+    struct prefs_window w = app->prefs.window;
+    const struct fit_title title = title_bar(&app->style);
+    struct monitors monitors = {.count = 0};
+    WINDOWPLACEMENT before = {.length = sizeof before, .showCmd = SW_HIDE};
 
-    return w->known && !app->style.forced_dpi &&
-           MonitorFromRect(&before.rcNormalPosition, MONITOR_DEFAULTTONULL) &&
-           SetWindowPlacement(app->frame, &before);
+    if (!w.known || app->style.forced_dpi)
+        return false;
+    EnumDisplayMonitors(NULL, NULL, take_monitor, (LPARAM)&monitors);
+    if (!fit_window(&w, monitors.items, monitors.count, &title))
+        return false;
+    before.rcNormalPosition = (RECT){w.left, w.top, w.right, w.bottom};
+    return SetWindowPlacement(app->frame, &before);
 }
 
 static bool same_place(const struct prefs_window *a, const struct prefs_window *b)
@@ -479,7 +532,7 @@ static void on_least_size(const struct app *app, MINMAXINFO *info)
 {
     RECT r = {0, 0, style_px(&app->style, LEAST_WIDTH), style_px(&app->style, LEAST_HEIGHT)};
 
-    AdjustWindowRectEx(&r, (DWORD)GetWindowLongPtrW(app->frame, GWL_STYLE), FALSE, 0);
+    style_frame(&app->style, &r, app->frame);
     info->ptMinTrackSize = (POINT){r.right - r.left, r.bottom - r.top};
 }
 
@@ -490,6 +543,22 @@ static void on_dpi(struct app *app, const RECT *suggested)
                  (int)(suggested->bottom - suggested->top), SWP_NOZORDER | SWP_NOACTIVATE);
     restyle(app);
     set_icons(app);
+    tray_renew(app); /* its icon has a new size as well */
+}
+
+/* Every program may broadcast WM_SETTINGCHANGE, and a plant does: only fonts, colours and sizes
+ * concern the window ("WM_SETTINGCHANGE": wparam is SystemParametersInfo's action, lparam an area's
+ * name; either may be missing). */
+static bool concerns_looks(WPARAM action, const wchar_t *area)
+{
+    static const wchar_t *const areas[] = {L"WindowMetrics", L"ImmersiveColorSet"};
+
+    if (action == SPI_SETNONCLIENTMETRICS || action == SPI_SETHIGHCONTRAST)
+        return true;
+    for (size_t i = 0; area && i < sizeof areas / sizeof *areas; i++)
+        if (CompareStringOrdinal(area, -1, areas[i], -1, TRUE) == CSTR_EQUAL)
+            return true;
+    return false;
 }
 
 static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPARAM lparam)
@@ -529,8 +598,11 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case WM_GETMINMAXINFO: on_least_size(app, (MINMAXINFO *)lparam); return TRUE;
     case WM_DPICHANGED: on_dpi(app, (const RECT *)lparam); return TRUE;
     case WM_SYSCOLORCHANGE:
-    case WM_THEMECHANGED:
-    case WM_SETTINGCHANGE: restyle(app); return TRUE;
+    case WM_THEMECHANGED: restyle(app); return TRUE;
+    case WM_SETTINGCHANGE:
+        if (concerns_looks(wparam, (const wchar_t *)lparam))
+            restyle(app);
+        return TRUE;
     case WM_TIMER:
         if (wparam == APP_CALL_TIMER) {
             app_call_time(app);
@@ -553,6 +625,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case WM_DESTROY:
         remember_place(app);
         tray_remove(app);
+        drop_icons(app);
         PostQuitMessage(0);
         return TRUE;
     default: return FALSE;

@@ -445,7 +445,7 @@ void layout_arrange(struct layout *l, const struct style *s, HWND page)
     scrolls = l->content - style_px(s, MARGIN_BOTTOM - MARGIN_TOP) > client.cy;
     if (scrolls) {
         p.hollow = 0;
-        p.width = column_width(s, (int)client.cx - GetSystemMetrics(SM_CXVSCROLL));
+        p.width = column_width(s, (int)client.cx - style_metric(s, SM_CXVSCROLL));
         l->content = run(&p);
     } else {
         l->content = min(l->content, (int)client.cy);

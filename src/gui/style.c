@@ -8,6 +8,8 @@
 typedef UINT(WINAPI *dpi_for_window)(HWND);
 typedef HRESULT(WINAPI *icon_with_scale_down)(HINSTANCE, PCWSTR, int, int, HICON *);
 typedef BOOL(WINAPI *parameters_for_dpi)(UINT, UINT, PVOID, UINT, UINT);
+typedef int(WINAPI *metrics_for_dpi)(int, UINT);
+typedef BOOL(WINAPI *adjust_for_dpi)(LPRECT, DWORD, BOOL, DWORD, UINT);
 
 static void (*function_of(const wchar_t *dll, const char *name))(void)
 {
@@ -26,7 +28,7 @@ static int screen_dpi(void)
     return dpi > 0 ? dpi : 96;
 }
 
-static int window_dpi(HWND window)
+int style_dpi_of(HWND window)
 {
     dpi_for_window get = (dpi_for_window)function_of(L"user32.dll", "GetDpiForWindow");
     UINT dpi = get ? get(window) : 0;
@@ -62,7 +64,7 @@ static HFONT scaled_font(const LOGFONTW *base, int percent, LONG weight)
     return CreateFontIndirectW(&f);
 }
 
-static HICON load_icon(HINSTANCE instance, unsigned id, int side)
+HICON style_icon(HINSTANCE instance, unsigned id, int side)
 {
     icon_with_scale_down load =
         (icon_with_scale_down)function_of(L"comctl32.dll", "LoadIconWithScaleDown");
@@ -92,7 +94,8 @@ void style_load(struct style *s, HINSTANCE instance, HWND window)
 
     style_done(s);
     s->forced_dpi = forced;
-    s->dpi = forced ? forced : window_dpi(window);
+    s->window_dpi = style_dpi_of(window);
+    s->dpi = forced ? forced : s->window_dpi;
     s->contrast = high_contrast();
     base = message_font(s->dpi);
     /* A little larger than a message box: these pages are read, often over somebody's shoulder. */
@@ -101,8 +104,8 @@ void style_load(struct style *s, HINSTANCE instance, HWND window)
     s->fonts[FONT_LEAD] = scaled_font(&base, 140, FW_NORMAL);
     s->fonts[FONT_TITLE] = scaled_font(&base, 195, FW_SEMIBOLD);
     for (int i = 0; i < GLYPH_COUNT; i++) {
-        s->small_icons[i] = load_icon(instance, icons[i], style_px(s, 24));
-        s->large_icons[i] = load_icon(instance, icons[i], style_px(s, 40));
+        s->small_icons[i] = style_icon(instance, icons[i], style_px(s, 24));
+        s->large_icons[i] = style_icon(instance, icons[i], style_px(s, 40));
     }
 }
 
@@ -123,6 +126,29 @@ void style_done(struct style *s)
 int style_px(const struct style *s, int length)
 {
     return MulDiv(length, s->dpi ? s->dpi : 96, 96);
+}
+
+int style_metric_at(int dpi, int index)
+{
+    metrics_for_dpi get = (metrics_for_dpi)function_of(L"user32.dll", "GetSystemMetricsForDpi");
+    int metric = get ? get(index, (UINT)dpi) : 0;
+
+    return metric > 0 ? metric : MulDiv(GetSystemMetrics(index), dpi, screen_dpi());
+}
+
+int style_metric(const struct style *s, int index)
+{
+    return style_metric_at(s->window_dpi, index);
+}
+
+void style_frame(const struct style *s, RECT *client, HWND window)
+{
+    adjust_for_dpi adjust = (adjust_for_dpi)function_of(L"user32.dll", "AdjustWindowRectExForDpi");
+    DWORD style = (DWORD)GetWindowLongPtrW(window, GWL_STYLE);
+    DWORD extended = (DWORD)GetWindowLongPtrW(window, GWL_EXSTYLE);
+
+    if (!adjust || !adjust(client, style, FALSE, extended, (UINT)s->window_dpi))
+        AdjustWindowRectEx(client, style, FALSE, extended);
 }
 
 static int ground_color(enum style_ground ground)

@@ -12,7 +12,8 @@ enum style_font { FONT_BODY, FONT_STRONG, FONT_LEAD, FONT_TITLE, FONT_COUNT };
 enum style_ground { GROUND_WINDOW, GROUND_BAND, GROUND_CARD };
 
 struct style {
-    int dpi;
+    int dpi;        /* of the layout: the window's own, or forced_dpi */
+    int window_dpi; /* what Windows draws its frame, its menus and its scroll bars at */
     int forced_dpi; /* the test switch --dpi; 0: the window's own */
     bool contrast;  /* a high contrast theme is on */
     HFONT fonts[FONT_COUNT];
@@ -25,6 +26,16 @@ void style_load(struct style *s, HINSTANCE instance, HWND window);
 void style_done(struct style *s);
 
 int style_px(const struct style *s, int length);
+/* GetSystemMetrics and AdjustWindowRectEx (without a menu) at the window's DPI: those tell of the
+ * DPI that the session began with. */
+int style_metric(const struct style *s, int index);
+void style_frame(const struct style *s, RECT *client, HWND window);
+/* The caller destroys it. side in px; NULL when Windows refuses. */
+HICON style_icon(HINSTANCE instance, unsigned id, int side);
+/* Of that window, whatever the layout's. */
+int style_dpi_of(HWND window);
+/* The same for an icon whose place is not in a window of ours. index is a metric: SM_CXSMICON. */
+int style_metric_at(int dpi, int index);
 HBRUSH style_brush(enum style_ground ground); /* the system's: not to be deleted */
 /* Sets a control's text and background colours; quiet is for the lesser of two lines. */
 void style_colors(const struct style *s, HDC dc, enum style_ground ground, bool quiet);

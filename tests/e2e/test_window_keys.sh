@@ -82,3 +82,19 @@ open_window
 expect "the window" "$(place_of_window)" "$moved"
 key alt+F4
 wait_gone "$window_title"
+
+# The title bar above the screen, behind its left edge, at the right behind a monitor that is gone.
+step "remembered where nobody can reach it, it opens where its title can be grasped"
+for place in '200 -640 976 7' '-740 100 36 740' '1273 100 2049 740' '-500 -400 3000 2000'; do
+    # Kept without a sign: src/round/prefs.c.
+    printf '%s\n' "$place" | awk '{ b = 1048576; printf "[preferences]\nexam = 0\n\n[window]\nleft = %d\n" \
+        "top = %d\nright = %d\nbottom = %d\nmaximized = 0\n", $1 + b, $2 + b, $3 + b, $4 + b }' \
+        >"$(state_folder)/preferences.ini"
+    open_window
+    place_of_window >"$work/place"
+    # left top width height: the window lies in the screen of 1280 x 960.
+    awk '{ exit !($1 >= 0 && $2 >= 0 && $1 + $3 <= 1280 && $2 + $4 <= 960) }' "$work/place" ||
+        fail "remembered at $place it opens at $(cat "$work/place")"
+    key alt+F4
+    wait_gone "$window_title"
+done

@@ -17,6 +17,7 @@
 #include "hands.h"
 #include "measure.h"
 #include "picture.h"
+#include "reach.h"
 #include "resource.h"
 #include "test.h"
 
@@ -201,6 +202,9 @@ int wmain(int argc, wchar_t **argv)
         RUN(pictures_of_every_page_and_state);
         return test_end();
     }
+    reach_run();
+    if (getenv("BINOME_REACH")) /* these alone */
+        return test_end();
     RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
     RUN(in_the_smallest_window_the_footer_takes_two_rows);
     RUN(the_verdict_is_said_aloud);
