@@ -18,7 +18,11 @@
 #include "win_os.h"
 
 /* Posted to the frame. */
-enum { APP_STATE_CHANGED = WM_APP + 1, APP_TRAY, APP_WEB /* wparam: a page loaded */ };
+enum {
+    APP_STATE_CHANGED = WM_APP + 1,
+    APP_TRAY,
+    APP_WEB /* wparam: a page loaded; lparam: the test's number */
+};
 /* The frame's timer while a ticket waits for its time. */
 enum { APP_PLANT_TIMER = 2 };
 
@@ -51,6 +55,7 @@ struct app {
     uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
     struct err plant_error; /* why a ticket that waited could not be planted */
     struct win_web *web;    /* the Web test that runs; NULL: none */
+    unsigned web_number;    /* of the last one that began */
     const char *web_page;   /* what it loads, and what a browser shows; UTF-8 */
     bool hidden;            /* in the notification area: its icon is the way back */
     bool in_tray;           /* the shell said that the icon is there */
@@ -83,7 +88,7 @@ void app_hint(struct app *app);
 void app_diagnose(struct app *app);
 void app_show_effect(struct app *app);
 void app_web(struct app *app);
-void app_web_told(struct app *app, bool loaded);
+void app_web_told(struct app *app, unsigned number, bool loaded);
 void app_give_up(struct app *app);
 void app_carry_on(struct app *app);
 void app_put_back(struct app *app, bool ask);

@@ -224,9 +224,9 @@ void app_show_effect(struct app *app)
 /* ---- the Web test ------------------------------------------------------------------------- */
 
 /* From a thread of the test's own. */
-static void tell_frame(void *frame, bool loaded)
+static void tell_frame(void *frame, unsigned number, bool loaded)
 {
-    PostMessageW(frame, APP_WEB, loaded, 0);
+    PostMessageW(frame, APP_WEB, loaded, (LPARAM)number);
 }
 
 void app_web(struct app *app)
@@ -235,16 +235,16 @@ void app_web(struct app *app)
 
     if (app->web)
         return;
-    app->web = win_web_start(app->win, app->web_page, tell_frame, app->frame);
+    app->web = win_web_start(app->web_page, ++app->web_number, tell_frame, app->frame);
     *test = (struct web_test){app->web ? WEB_TRYING : WEB_FAILS, app->os.ops->now(app->os.ctx)};
     app_show(app);
     app_announce(app, IDC_WEB_SAID);
 }
 
-void app_web_told(struct app *app, bool loaded)
+void app_web_told(struct app *app, unsigned number, bool loaded)
 {
-    if (!app->web)
-        return; /* given up meanwhile */
+    if (!app->web || number != app->web_number)
+        return; /* of one that was given up meanwhile */
     win_web_end(app->web);
     app->web = NULL;
     for (int when = 0; when < WEB_TIMES; when++)

@@ -619,7 +619,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     case WM_ENDSESSION: on_end(app, wparam != 0); return TRUE;
     case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
-    case APP_WEB: app_web_told(app, wparam != 0); return TRUE;
+    case APP_WEB: app_web_told(app, (unsigned)lparam, wparam != 0); return TRUE;
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;
     case WM_DESTROY:

@@ -2,7 +2,8 @@
  * binome.exe [--lang fr|en] [--dpi N] [--web-page ADDRESS]
  *
  * Two are switches for tests: --dpi lays the window out as at that DPI, whatever the screen's;
- * --web-page is what the Web test loads and a browser is shown.
+ * --web-page is what the Web test loads and a browser is shown. With --web-test ADDRESS the program
+ * is the Web test itself, started by the window (os/win_web.h).
  */
 #include <windows.h>
 #include <commctrl.h>
@@ -97,9 +98,12 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR command_line, 
     HANDLE mutex;
     bool first;
     int code = 0;
+    bool loaded;
 
     (void)previous, (void)command_line, (void)show;
     win_harden();
+    if (win_web_is_test(&loaded))
+        return loaded ? 0 : 1;
     app.show_message = RegisterWindowMessageW(L"Binome.Show");
     app.taskbar_message = RegisterWindowMessageW(L"TaskbarCreated");
     mutex = claim(&first);

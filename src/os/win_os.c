@@ -160,11 +160,10 @@ void win_os_set_folder(struct win_os *w, enum os_folder which, const char *path)
     w->folders[which] = path ? utf16_from(path) : NULL;
 }
 
-void win_os_program_folder(struct str *out)
+wchar_t *win_program_path(void)
 {
     DWORD room = 256, len;
-    wchar_t *path = NULL, *last;
-    char *utf8;
+    wchar_t *path = NULL;
 
     /* A path that does not fit is cut, and the length is then all the room. */
     do {
@@ -173,7 +172,14 @@ void win_os_program_folder(struct str *out)
         path = mem_alloc(room * sizeof *path);
         len = GetModuleFileNameW(NULL, path, room);
     } while (len == room);
-    last = wcsrchr(path, L'\\');
+    return path;
+}
+
+void win_os_program_folder(struct str *out)
+{
+    wchar_t *path = win_program_path(), *last = wcsrchr(path, L'\\');
+    char *utf8;
+
     if (last)
         *last = L'\0';
     utf8 = utf8_from(path);

@@ -42,6 +42,9 @@ enum status win_folder_error(enum os_folder which, DWORD native, struct err *err
  */
 wchar_t *win_expand(const struct win_os *w, const wchar_t *text);
 
+/* The full path of the running program, heap. */
+wchar_t *win_program_path(void);
+
 /* A DLL out of System32 and nowhere else. NULL: missing. Never unloaded. */
 HMODULE win_system_dll(const wchar_t *name);
 

@@ -3,37 +3,32 @@
 #include "win_os_private.h"
 #include "win_utf.h"
 
+#include <shellapi.h>
 #include <wininet.h>
 
-enum { LIMIT_MS = 5000, ENDING_MS = 4000 };
+enum { LIMIT_MS = 5000, STUCK_MS = 2000 };
 
 struct wininet {
     HINTERNET(WINAPI *open)(LPCWSTR, DWORD, LPCWSTR, LPCWSTR, DWORD);
     HINTERNET(WINAPI *open_url)(HINTERNET, LPCWSTR, LPCWSTR, DWORD, DWORD, DWORD_PTR);
     INTERNET_STATUS_CALLBACK(WINAPI *set_callback)(HINTERNET, INTERNET_STATUS_CALLBACK);
     BOOL(WINAPI *query)(HINTERNET, DWORD, LPVOID, LPDWORD, LPDWORD);
-    BOOL(WINAPI *close)(HINTERNET);
 };
 
 struct win_web {
-    struct win_os *w;
-    struct wininet net;
     wchar_t *address;
-    void (*told)(void *ctx, bool loaded);
+    unsigned number;
+    win_web_told told;
     void *ctx;
-    HANDLE thread;
+    SRWLOCK lock;
+    bool ended; /* under the lock */
     HANDLE cancel;
-    HANDLE complete;    /* WinINet has done what it was asked for */
     volatile LONG held; /* by the caller and by the thread */
 };
 
-/*
- * What WinINet's own threads may touch. They know a request by a number, not by an address: what
- * they still say of one that was given up finds nothing of ours that could be gone.
- */
+/* What WinINet's own threads may touch, in the process of the test. */
 static struct {
     SRWLOCK lock;
-    DWORD_PTR last, number; /* number: of the request that is waited for; 0: none */
     HINTERNET request;
     DWORD error;
     HANDLE complete;
@@ -53,64 +48,35 @@ static bool load(struct wininet *n)
 
     return find(dll, "InternetOpenW", &n->open) && find(dll, "InternetOpenUrlW", &n->open_url) &&
            find(dll, "InternetSetStatusCallbackW", &n->set_callback) &&
-           find(dll, "HttpQueryInfoW", &n->query) && find(dll, "InternetCloseHandle", &n->close);
+           find(dll, "HttpQueryInfoW", &n->query);
 }
 
-static void release(struct win_web *web)
-{
-    if (InterlockedDecrement(&web->held) > 0)
-        return;
-    if (web->thread)
-        CloseHandle(web->thread);
-    if (web->cancel)
-        CloseHandle(web->cancel);
-    if (web->complete)
-        CloseHandle(web->complete);
-    free(web->address);
-    free(web);
-}
+/* ---- in a process of its own -------------------------------------------------------------- */
 
 static void CALLBACK on_status(HINTERNET handle, DWORD_PTR number, DWORD status, LPVOID info,
                                DWORD size)
 {
     const INTERNET_ASYNC_RESULT *result = info;
 
-    (void)handle, (void)size;
+    (void)handle, (void)number, (void)size;
     AcquireSRWLockExclusive(&asked.lock);
-    if (number != asked.number || number == 0)
-        goto out;
     if (status == INTERNET_STATUS_HANDLE_CREATED) {
         asked.request = (HINTERNET)result->dwResult;
     } else if (status == INTERNET_STATUS_REQUEST_COMPLETE) {
         asked.error = result->dwError;
         SetEvent(asked.complete);
     }
-out:
     ReleaseSRWLockExclusive(&asked.lock);
 }
 
-static DWORD_PTR begin_to_listen(HANDLE complete)
-{
-    DWORD_PTR number;
-
-    AcquireSRWLockExclusive(&asked.lock);
-    number = asked.number = ++asked.last;
-    asked.request = NULL;
-    asked.error = 0;
-    asked.complete = complete;
-    ReleaseSRWLockExclusive(&asked.lock);
-    return number;
-}
-
-/* Returns the request as far as it came; NULL: it has none, or it failed. */
-static HINTERNET stop_listening(bool *failed)
+/* The request as far as it came; NULL: it has none, or it failed. */
+static HINTERNET request_so_far(bool *failed)
 {
     HINTERNET request;
 
     AcquireSRWLockExclusive(&asked.lock);
     request = asked.request;
     *failed = asked.error != 0;
-    asked.number = 0;
     ReleaseSRWLockExclusive(&asked.lock);
     return request;
 }
@@ -124,76 +90,141 @@ static bool answered_well(const struct wininet *net, HINTERNET request)
            code == HTTP_STATUS_OK;
 }
 
-/* "Once an API has returned ERROR_IO_PENDING, it is safe to call InternetCloseHandle to cancel that
- * I/O" (InternetCloseHandle): that is how the limit is kept. */
-static bool ask(struct win_web *web, HINTERNET session)
+static bool ask(const struct wininet *net, HINTERNET session, const wchar_t *address)
 {
     const DWORD flags = INTERNET_FLAG_RELOAD | INTERNET_FLAG_PRAGMA_NOCACHE |
                         INTERNET_FLAG_NO_CACHE_WRITE | INTERNET_FLAG_NO_COOKIES |
                         INTERNET_FLAG_NO_AUTH | INTERNET_FLAG_NO_AUTO_REDIRECT |
                         INTERNET_FLAG_NO_UI;
-    const HANDLE events[] = {web->complete, web->cancel};
-    DWORD_PTR number = begin_to_listen(web->complete);
     HINTERNET request;
-    bool complete, failed;
+    bool complete, failed = false;
 
-    web->net.set_callback(session, on_status);
-    request = web->net.open_url(session, web->address, NULL, 0, flags, number);
+    net->set_callback(session, on_status);
+    request = net->open_url(session, address, NULL, 0, flags, 1);
     complete = request != NULL;
-    if (!request && GetLastError() == ERROR_IO_PENDING)
-        complete = WaitForMultipleObjects(2, events, FALSE, LIMIT_MS) == WAIT_OBJECT_0;
-    if (!request)
-        request = stop_listening(&failed);
-    else
-        stop_listening(&failed);
-    if (!request)
-        return false;
-    complete = complete && !failed && answered_well(&web->net, request);
-    web->net.close(request);
-    return complete;
+    if (!request && GetLastError() == ERROR_IO_PENDING) {
+        complete = WaitForSingleObject(asked.complete, LIMIT_MS) == WAIT_OBJECT_0;
+        request = request_so_far(&failed);
+    }
+    return request && complete && !failed && answered_well(net, request);
 }
 
-static bool test(struct win_web *web)
+/* Nothing is closed: the process ends, which WinINet cannot delay. */
+static DWORD WINAPI load_page(void *address)
 {
+    struct wininet net = {0};
     struct os_value before = {0};
-    bool guarded = win_connection_guard(web->w, &before), loaded;
-    HINTERNET session =
-        web->net.open(L"Binome", INTERNET_OPEN_TYPE_PRECONFIG, NULL, NULL, INTERNET_FLAG_ASYNC);
+    struct win_os *w = win_os_new();
+    HINTERNET session = NULL;
 
-    if (guarded)
-        win_connection_unguard(web->w, &before);
+    asked.complete = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (load(&net) && asked.complete) {
+        bool guarded = win_connection_guard(w, &before);
+
+        session =
+            net.open(L"Binome", INTERNET_OPEN_TYPE_PRECONFIG, NULL, NULL, INTERNET_FLAG_ASYNC);
+        if (guarded)
+            win_connection_unguard(w, &before);
+    }
     os_value_done(&before);
-    if (!session)
+    win_os_free(w);
+    return session && ask(&net, session, address);
+}
+
+/* "--web-test ADDRESS" and nothing else. */
+bool win_web_is_test(bool *loaded)
+{
+    int count = 0;
+    wchar_t **args = CommandLineToArgvW(GetCommandLineW(), &count);
+    bool is_test = args && count == 3 && wcscmp(args[1], WIN_WEB_SWITCH) == 0;
+    HANDLE thread = is_test ? CreateThread(NULL, 0, load_page, args[2], 0, NULL) : NULL;
+    DWORD code = 0;
+
+    /* The arguments stay for a thread that is stuck. */
+    *loaded = thread && WaitForSingleObject(thread, LIMIT_MS + STUCK_MS) == WAIT_OBJECT_0 &&
+              GetExitCodeThread(thread, &code) && code == 1;
+    if (!is_test)
+        LocalFree(args);
+    return is_test;
+}
+
+/* ---- in the window's process --------------------------------------------------------------- */
+
+static void release(struct win_web *web)
+{
+    if (InterlockedDecrement(&web->held) > 0)
+        return;
+    if (web->cancel)
+        CloseHandle(web->cancel);
+    free(web->address);
+    free(web);
+}
+
+/* A file name in quotes cannot hold one itself; the address is checked for it. */
+static HANDLE start_process(const wchar_t *address)
+{
+    STARTUPINFOW how = {.cb = sizeof how};
+    PROCESS_INFORMATION process;
+    wchar_t *program = win_program_path();
+    wchar_t *start = utf16_join(L"\"", program, L"\" " WIN_WEB_SWITCH L" \"");
+    wchar_t *line = utf16_join(start, address, L"\"");
+    bool started = !wcschr(address, L'"') &&
+                   CreateProcessW(program, line, NULL, NULL, FALSE, 0, NULL, NULL, &how, &process);
+
+    free(line);
+    free(start);
+    free(program);
+    if (!started)
+        return NULL;
+    CloseHandle(process.hThread);
+    return process.hProcess;
+}
+
+/* One that was given up is left to end by itself: it may be about to take back what WinINet wrote
+ * by being asked. */
+static bool loads(const struct win_web *web)
+{
+    HANDLE process = start_process(web->address);
+    const HANDLE events[] = {process, web->cancel};
+    DWORD code = 1;
+    bool ended;
+
+    if (!process)
         return false;
-    loaded = ask(web, session);
-    web->net.close(session);
-    return loaded;
+    ended = WaitForMultipleObjects(2, events, FALSE, LIMIT_MS + 2 * STUCK_MS) == WAIT_OBJECT_0 &&
+            GetExitCodeProcess(process, &code);
+    CloseHandle(process);
+    return ended && code == 0;
 }
 
 static DWORD WINAPI run(void *parameter)
 {
     struct win_web *web = parameter;
-    bool loaded = test(web);
+    bool loaded = loads(web);
 
-    if (WaitForSingleObject(web->cancel, 0) != WAIT_OBJECT_0)
-        web->told(web->ctx, loaded);
+    AcquireSRWLockExclusive(&web->lock);
+    if (!web->ended)
+        web->told(web->ctx, web->number, loaded);
+    ReleaseSRWLockExclusive(&web->lock);
     release(web);
     return 0;
 }
 
-struct win_web *win_web_start(struct win_os *w, const char *address,
-                              void (*told)(void *ctx, bool loaded), void *ctx)
+struct win_web *win_web_start(const char *address, unsigned number, win_web_told told, void *ctx)
 {
     struct win_web *web = mem_alloc(sizeof *web);
+    HANDLE thread = NULL;
 
-    *web = (struct win_web){.w = w, .told = told, .ctx = ctx, .held = 2};
+    *web = (struct win_web){
+        .number = number, .told = told, .ctx = ctx, .lock = SRWLOCK_INIT, .held = 2};
     web->address = utf16_from(address);
     web->cancel = CreateEventW(NULL, TRUE, FALSE, NULL);
-    web->complete = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (load(&web->net) && web->address && web->cancel && web->complete)
-        web->thread = CreateThread(NULL, 0, run, web, 0, NULL);
-    if (web->thread)
+    if (web->address && web->cancel)
+        thread = CreateThread(NULL, 0, run, web, 0, NULL);
+    if (thread) {
+        CloseHandle(thread);
         return web;
+    }
     web->held = 1; /* nobody else has come to hold it */
     release(web);
     return NULL;
@@ -203,8 +234,9 @@ void win_web_end(struct win_web *web)
 {
     if (!web)
         return;
+    AcquireSRWLockExclusive(&web->lock);
+    web->ended = true;
+    ReleaseSRWLockExclusive(&web->lock);
     SetEvent(web->cancel);
-    /* It may be in WinINet, which is not to be hurried: the thread then ends with the program. */
-    WaitForSingleObject(web->thread, ENDING_MS);
     release(web);
 }
