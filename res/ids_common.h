@@ -252,5 +252,6 @@
 #define IDS_DETAIL_INCOMPLETE           1444
 #define IDS_DETAIL_TOO_MANY             1445
 #define IDS_DETAIL_FOREIGN_PLACE        1446
+#define IDS_DETAIL_MISSING_PLACE        1447
 
 #endif

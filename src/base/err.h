@@ -136,7 +136,8 @@ enum err_reason {
     X(NOT_A_JOURNAL)                                                                               \
     X(INCOMPLETE)                                                                                  \
     X(TOO_MANY)                                                                                    \
-    X(FOREIGN_PLACE) /* the place */
+    X(FOREIGN_PLACE) /* the place */                                                               \
+    X(MISSING_PLACE) /* the place */
 
 enum err_detail {
     DETAIL_NONE,

@@ -53,7 +53,8 @@ static void forget_receipt(struct app *app)
     app->state.receipt = (struct receipt){0};
     app->state.put_back = false;
     /* What is wrong with the journal is said until it is not: on every page, not only the first. */
-    if (session_state(app->session) != SESSION_BROKEN)
+    if (session_state(app->session) != SESSION_BROKEN &&
+        session_state(app->session) != SESSION_NEWER)
         app->state.err = (struct err){0};
 }
 

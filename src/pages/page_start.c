@@ -15,7 +15,7 @@ static void add_role(const struct maker *m, unsigned id, unsigned text, unsigned
 void page_start(const struct maker *m)
 {
     const struct view_state *s = m->s;
-    bool usable = s->session != SESSION_BROKEN;
+    bool usable = !view_unreadable(s);
 
     maker_header_ids(m, GLYPH_APP, W_START_TITLE, W_START_LINE);
     if (!usable) {

@@ -13,7 +13,7 @@ static void add_in_place(const struct maker *m)
     struct str out = {0};
     char *name, *since, *tries, *hints;
 
-    if (s->session == SESSION_BROKEN) {
+    if (view_unreadable(s)) {
         say_error(m->t, &s->err, &out);
         if (!out.len)
             str_add_text(&out, text_of(m->t, W_START_BROKEN));
@@ -84,7 +84,8 @@ void page_teacher(const struct maker *m)
         maker_add(m, IDC_REPORT, W_REPORT);
     maker_add(m, IDC_BACK, W_BACK);
     m->out->default_id = m->out->focus_id = IDC_BACK;
-    if (s->session == SESSION_BROKEN) /* putting back sets the record aside, and says where */
+    /* Putting back sets the record aside, and says where; one of a newer Binome stays. */
+    if (s->session == SESSION_BROKEN)
         maker_add(m, IDC_PUT_BACK, W_SET_ASIDE);
     if (!view_in_place(s))
         return;

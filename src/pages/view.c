@@ -27,6 +27,11 @@ bool view_in_place(const struct view_state *s)
            s->session == SESSION_RESTORING;
 }
 
+bool view_unreadable(const struct view_state *s)
+{
+    return s->session == SESSION_BROKEN || s->session == SESSION_NEWER;
+}
+
 bool view_word_repaired(enum verdict_word word)
 {
     return word == VERDICT_REPAIRED || word == VERDICT_COLLATERAL;
@@ -83,8 +88,7 @@ unsigned view_delay(size_t choice)
 
 bool view_waiting(const struct view_state *s)
 {
-    return (s->plant_at != 0 || s->plant_failed) && !view_in_place(s) &&
-           s->session != SESSION_BROKEN;
+    return (s->plant_at != 0 || s->plant_failed) && !view_in_place(s) && !view_unreadable(s);
 }
 
 enum web_when view_web_when(const struct view_state *s)
@@ -131,7 +135,7 @@ enum page view_page(const struct view_state *s)
         break;
     case PAGE_PREPARE:
     case PAGE_CALL:
-        if (!in_place && s->session != SESSION_BROKEN)
+        if (!in_place && !view_unreadable(s))
             return s->wish;
         break;
     default: break;

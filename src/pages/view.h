@@ -107,6 +107,8 @@ void view_state_done(struct view_state *s);
 
 /* A ticket is in place, or its remains are. */
 bool view_in_place(const struct view_state *s);
+/* Is there a journal that says nothing to this program? */
+bool view_unreadable(const struct view_state *s);
 /* A round is over and put back, and its record is there: nothing of it is secret any more. */
 bool view_closed(const struct view_state *s);
 /* The cause may be shown to everybody: the round is repaired or given up. */

@@ -171,6 +171,7 @@ static const char *session_word(enum session_state state)
     case SESSION_RESTORING: return "restoring";
     case SESSION_CLOSED: return "closed";
     case SESSION_BROKEN: return "broken";
+    case SESSION_NEWER: return "newer";
     }
     return NULL;
 }

@@ -62,6 +62,8 @@ enum effect {
 
 struct fault_kind {
     const char *name;
+    uint32_t
+        needs; /* the journal's lowest format whose readers know this kind and all its places */
     const char *const *settings; /* the names that plant --set takes; NULL-terminated */
 
     /* Is this a value that the setting may have? Pure. */
@@ -105,6 +107,11 @@ struct fault_kind {
     /* Is this a record that a plant of this kind could have made? Guards against a journal from a
      * stranger. Pure. */
     bool (*may_own)(const struct record *record);
+
+    /* Does the journal hold what every function of this kind works with: the records of what it
+     * plants? Settings may be missing: what was planted is taken from the records. False: *missing
+     * is the first of those that do not stand there. Pure. Asked before anything else. */
+    bool (*complete)(const struct journal *j, struct place *missing);
 
     /* After writes: tells Windows. */
     void (*settle)(const struct os *os);

@@ -130,22 +130,144 @@ const struct event *journal_last(const struct journal *j, enum event_type type)
 
 /* --- words of the file ------------------------------------------------------------------------ */
 
-static const char *const phases[] = {"planting", "planted", "restoring", "closed", NULL};
-static const char *const roles[] = {"own", "watch", NULL};
-static const char *const types[] = {"key",  "connection", "value", "wininet-record",
-                                    "file", "folder",     NULL};
-static const char *const events[] = {"plant",   "verify",  "hint", "diagnosis",
-                                     "give-up", "restore", NULL};
+/* A word that puts back, and the format that it came with: the lowest that can read it. Formats 1
+ * and 2 refuse whatever a later one wrote, so that none of these needs less than 3. */
+struct word {
+    const char *text;
+    uint32_t needs;
+};
 
-static bool word_index(const char *const *words, const char *word, unsigned *out)
+static const struct word phases[] = {
+    [JOURNAL_PLANTING] = {"planting", 3},
+    [JOURNAL_PLANTED] = {"planted", 3},
+    [JOURNAL_RESTORING] = {"restoring", 3},
+    [JOURNAL_CLOSED] = {"closed", 3},
+};
+static const struct word types[PLACE_TYPE_COUNT] = {
+    [PLACE_KEY] = {"key", 3},     [PLACE_CONNECTION] = {"connection", 3},
+    [PLACE_VALUE] = {"value", 3}, [PLACE_BLOB] = {"wininet-record", 3},
+    [PLACE_FILE] = {"file", 3},   [PLACE_FOLDER] = {"folder", 3},
+};
+static const struct word roles[] = {[ROLE_OWN] = {"own", 3}, [ROLE_WATCH] = {"watch", 3}};
+
+enum form { FORM_ABSENT, FORM_PRESENT, FORM_SAME };
+static const struct word forms[] = {
+    [FORM_ABSENT] = {"absent", 3},
+    [FORM_PRESENT] = {"present", 3},
+    [FORM_SAME] = {"same", 3}, /* of "planted": as before */
+};
+
+static const char *const events[] = {"plant", "verify", "hint", "diagnosis", "give-up", "restore"};
+
+static void event_word(unsigned i, struct str *out)
 {
-    for (unsigned i = 0; words[i]; i++) {
-        if (strcmp(words[i], word) == 0) {
+    str_add_text(out, events[i]);
+}
+
+static void add_verdict_word(unsigned i, struct str *out)
+{
+    str_add_text(out, verdict_word((enum verdict_word)i));
+}
+
+static void add_route_word(unsigned i, struct str *out)
+{
+    if (route_word((enum route)i))
+        str_add_text(out, route_word((enum route)i));
+}
+
+static void add_check_word(unsigned i, struct str *out)
+{
+    str_add_text(out, check_state_word((enum check_state)i));
+}
+
+static void add_note_word(unsigned i, struct str *out)
+{
+    note_word((enum note_id)i, out);
+}
+
+static void add_receipt_word(unsigned i, struct str *out)
+{
+    str_add_text(out, receipt_word((enum receipt_state)i));
+}
+
+#define WORDS(words)   .needed = (words), .count = sizeof(words) / sizeof *(words)
+#define STORY(n, word) .add = (word), .count = (n)
+
+static const struct list {
+    const char *name;
+    const struct word *needed; /* NULL: it tells the story */
+    void (*add)(unsigned i, struct str *out);
+    unsigned count;
+} lists[JOURNAL_LISTS] = {
+    [WORDS_PHASE] = {"phase", WORDS(phases)},
+    [WORDS_TYPE] = {"type", WORDS(types)},
+    [WORDS_ROLE] = {"role", WORDS(roles)},
+    [WORDS_STATE] = {"state", WORDS(forms)},
+    [WORDS_EVENT] = {"event", STORY(sizeof events / sizeof *events, event_word)},
+    [WORDS_VERDICT] = {"verdict", STORY(VERDICT_COUNT, add_verdict_word)},
+    [WORDS_ROUTE] = {"route", STORY(ROUTE_COUNT, add_route_word)},
+    [WORDS_CHECK] = {"check", STORY(CHECK_STATE_COUNT, add_check_word)},
+    [WORDS_NOTE] = {"note", STORY(NOTE_COUNT, add_note_word)},
+    [WORDS_RECEIPT] = {"receipt", STORY(RECEIPT_STATE_COUNT, add_receipt_word)},
+};
+
+const char *journal_list_name(enum journal_list list)
+{
+    return lists[list].name;
+}
+
+bool journal_list_puts_back(enum journal_list list)
+{
+    return lists[list].needed != NULL;
+}
+
+unsigned journal_list_count(enum journal_list list)
+{
+    return lists[list].count;
+}
+
+void journal_word(enum journal_list list, unsigned i, struct str *out)
+{
+    assert(i < lists[list].count);
+    if (lists[list].needed)
+        str_add_text(out, lists[list].needed[i].text);
+    else
+        lists[list].add(i, out);
+}
+
+bool journal_find_word(enum journal_list list, const char *text, unsigned *out)
+{
+    bool found = false;
+
+    for (unsigned i = 0; !found && i < lists[list].count; i++) {
+        struct str word = {0};
+
+        journal_word(list, i, &word);
+        found = word.len > 0 && strcmp(word.data, text) == 0;
+        if (found)
             *out = i;
-            return true;
-        }
+        str_done(&word);
     }
-    return false;
+    return found;
+}
+
+static uint32_t more(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The lowest format that can put the PC back from what is written here. Every file draws on the
+ * forms of a state. */
+static uint32_t needs_of(const struct journal *j)
+{
+    uint32_t needs = more(j->needs, phases[j->phase].needs);
+
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+
+        needs = more(needs, more(types[r->place.type].needs, roles[r->role].needs));
+    }
+    return needs;
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -209,7 +331,7 @@ static void add_state(struct str *out, const char *prefix, enum place_type type,
 {
     char key[40];
 
-    ini_add_text(out, prefix, s->present ? "present" : "absent");
+    ini_add_text(out, prefix, forms[s->present ? FORM_PRESENT : FORM_ABSENT].text);
     if (!s->present || type == PLACE_KEY)
         return;
     if (type != PLACE_FOLDER)
@@ -252,15 +374,15 @@ static void add_record(struct str *out, const struct record *r)
 {
     ini_add_section(out, "place");
     add_summary(out, r);
-    ini_add_text(out, "what", types[r->place.type]);
-    ini_add_text(out, "role", roles[r->role]);
+    ini_add_text(out, "what", types[r->place.type].text);
+    ini_add_text(out, "role", roles[r->role].text);
     if (r->place.key)
         ini_add_text(out, "in", r->place.key);
     if (r->place.name)
         ini_add_text(out, "name", r->place.name);
     add_state(out, "before", r->place.type, &r->before);
     if (state_equal(&r->place, &r->before, &r->planted))
-        ini_add_text(out, "planted", "same");
+        ini_add_text(out, "planted", forms[FORM_SAME].text);
     else
         add_state(out, "planted", r->place.type, &r->planted);
 }
@@ -299,9 +421,10 @@ void journal_format(const struct journal *j, struct str *out)
                     "To put it back: binomectl restore. By hand: give every place its \"before\".");
     ini_add_section(&text, "journal");
     ini_add_uint(&text, "format", JOURNAL_FORMAT);
+    ini_add_uint(&text, "needs", needs_of(j));
     ini_add_text(&text, "ticket", j->ticket);
     ini_add_text(&text, "kind", j->kind);
-    ini_add_text(&text, "phase", phases[j->phase]);
+    ini_add_text(&text, "phase", phases[j->phase].text);
     add_time(&text, "planted-at", j->planted_at);
     if (j->closed_at)
         add_time(&text, "closed-at", j->closed_at);
@@ -351,6 +474,8 @@ struct reader {
     const char *file;
     const struct ini *ini;
     struct err *err;
+    bool verify_skipped;  /* the last verify was told in words of a later format */
+    bool receipt_skipped; /* and so was a line of the receipt */
 };
 
 static enum status bad(const struct reader *r, uint32_t line, enum err_detail detail)
@@ -359,6 +484,20 @@ static enum status bad(const struct reader *r, uint32_t line, enum err_detail de
     if (r->err)
         r->err->reason = ERR_JOURNAL_INVALID;
     return ST_INVALID;
+}
+
+static enum status newer(const struct reader *r)
+{
+    return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
+}
+
+/* A word of a list that puts back. */
+static enum status need_word(const struct reader *r, enum journal_list list, uint32_t line,
+                             const char *text, unsigned *out)
+{
+    if (!text)
+        return bad(r, line, DETAIL_INCOMPLETE);
+    return journal_find_word(list, text, out) ? ST_OK : newer(r);
 }
 
 static const char *get(const struct reader *r, size_t section, const char *key)
@@ -436,78 +575,78 @@ static bool get_present_state(const struct reader *r, size_t section, const char
     return !s->whole || s->data.len == s->size;
 }
 
-static bool get_state(const struct reader *r, size_t section, const char *prefix,
-                      enum place_type type, struct state *out)
+/* before: what "same" stands for; NULL where it may not stand. */
+static enum status get_state(const struct reader *r, size_t section, const char *prefix,
+                             enum place_type type, const struct state *before, struct state *out)
 {
-    const char *word = get(r, section, prefix);
+    uint32_t line = r->ini->sections[section].line;
     struct state s = {0};
+    unsigned form;
+    enum status st = need_word(r, WORDS_STATE, line, get(r, section, prefix), &form);
 
-    if (!word)
-        return false;
-    if (strcmp(word, "absent") == 0) {
+    if (st != ST_OK)
+        return st;
+    switch ((enum form)form) {
+    case FORM_ABSENT: break;
+    case FORM_PRESENT:
+        if (!get_present_state(r, section, prefix, type, &s))
+            st = bad(r, line, DETAIL_INCOMPLETE);
+        break;
+    case FORM_SAME:
+        if (before)
+            state_copy(&s, before);
+        else
+            st = bad(r, line, DETAIL_INCOMPLETE);
+        break;
+    }
+    if (st == ST_OK)
         *out = s;
-        return true;
-    }
-    if (strcmp(word, "present") != 0 || !get_present_state(r, section, prefix, type, &s)) {
+    else
         state_done(&s);
-        return false;
-    }
-    *out = s;
-    return true;
+    return st;
 }
 
-static bool get_place(const struct reader *r, size_t section, struct place *out)
+static enum status get_place(const struct reader *r, size_t section, struct place *out)
 {
-    const char *what = get(r, section, "what");
+    uint32_t line = r->ini->sections[section].line;
     const char *in = get(r, section, "in");
     const char *name = get(r, section, "name");
     bool named, placed;
     unsigned type;
+    enum status st = need_word(r, WORDS_TYPE, line, get(r, section, "what"), &type);
 
-    if (!what || !word_index(types, what, &type))
-        return false;
+    if (st != ST_OK)
+        return st;
     placed = type != PLACE_CONNECTION;
     named = type == PLACE_VALUE || type == PLACE_BLOB || type == PLACE_FILE;
     if (placed != (in != NULL) || named != (name != NULL) || (in && !*in))
-        return false;
+        return bad(r, line, DETAIL_INCOMPLETE);
     out->type = (enum place_type)type;
     out->root = OS_HKCU;
     out->key = mem_dup(in);
     out->name = mem_dup(name);
-    return true;
+    return ST_OK;
 }
 
 static enum status read_record(const struct reader *r, size_t section, struct journal *j)
 {
-    const char *role_word = get(r, section, "role");
-    const char *planted_word = get(r, section, "planted");
     uint32_t line = r->ini->sections[section].line;
     struct place place = {0};
     struct state before = {0}, planted = {0};
-    enum status st = ST_INVALID;
     unsigned role;
+    enum status st;
 
     if (j->records.count >= JOURNAL_RECORDS_MAX)
         return bad(r, line, DETAIL_TOO_MANY);
-    if (!role_word || !word_index(roles, role_word, &role))
-        return bad(r, line, DETAIL_INCOMPLETE);
-    if (!get_place(r, section, &place)) {
-        bad(r, line, DETAIL_INCOMPLETE);
-        goto out;
-    }
-    if (!get_state(r, section, "before", place.type, &before)) {
-        bad(r, line, DETAIL_INCOMPLETE);
-        goto out;
-    }
-    if (planted_word && strcmp(planted_word, "same") == 0) {
-        state_copy(&planted, &before);
-    } else if (!get_state(r, section, "planted", place.type, &planted)) {
-        bad(r, line, DETAIL_INCOMPLETE);
-        goto out;
-    }
-    records_add(&j->records, (enum record_role)role, &place, &before, &planted);
-    st = ST_OK;
-out:
+    st = need_word(r, WORDS_ROLE, line, get(r, section, "role"), &role);
+    if (st == ST_OK)
+        st = get_place(r, section, &place);
+    if (st == ST_OK)
+        st = get_state(r, section, "before", place.type, NULL, &before);
+    if (st == ST_OK)
+        st = get_state(r, section, "planted", place.type, &before, &planted);
+    if (st == ST_OK)
+        records_add(&j->records, (enum record_role)role, &place, &before, &planted);
     place_done(&place);
     state_done(&before);
     state_done(&planted);
@@ -528,57 +667,80 @@ static char *next_word(char **rest)
     return start;
 }
 
-static bool parse_event(char *line, struct journal *j)
+/* Is what a verify said told in words that are known? A route that is not leaves the verdict. */
+static bool parse_verdict(const char *word, const char *route, struct event *e)
+{
+    unsigned index;
+
+    if (!word || !journal_find_word(WORDS_VERDICT, word, &index))
+        return false;
+    e->verdict = (enum verdict_word)index;
+    if (route && journal_find_word(WORDS_ROUTE, route, &index))
+        e->route = (enum route)index;
+    return true;
+}
+
+/* The story: an event that is not understood is skipped, and so are further words of one. */
+static void read_event(struct reader *r, char *line, struct journal *j)
 {
     char *at = next_word(&line), *word = next_word(&line);
     char *first = next_word(&line), *second = next_word(&line);
     struct event e = {0};
     struct event *added;
     unsigned type;
+    bool known = at && word && time_parse(at, &e.at) && journal_find_word(WORDS_EVENT, word, &type);
 
-    if (!at || !word || next_word(&line) || !time_parse(at, &e.at) ||
-        !word_index(events, word, &type))
-        return false;
-    if (type == EVENT_VERIFY) {
-        if (!first || !verdict_from_word(first, &e.verdict) ||
-            (second && !route_from_word(second, &e.route)))
-            return false;
-    } else if (second || (first && type != EVENT_DIAGNOSIS)) {
-        return false;
+    if (known && type == EVENT_VERIFY) {
+        known = parse_verdict(first, second, &e);
+        r->verify_skipped = !known;
     }
-    added = journal_event(j, (enum event_type)type, e.at);
+    added = known ? journal_event(j, (enum event_type)type, e.at) : NULL;
     if (!added)
-        return false;
+        return;
     added->verdict = e.verdict;
     added->route = e.route;
     if (type == EVENT_DIAGNOSIS)
         added->detail = mem_dup(first ? first : "");
-    return true;
+}
+
+static enum status read_format(const struct reader *r, size_t section, struct journal *j)
+{
+    const char *format = get(r, section, "format"), *needs = get(r, section, "needs");
+    uint64_t number, needed;
+
+    if (!format || !ini_uint(format, UINT64_MAX, &number) || number == 0)
+        return bad(r, 1, DETAIL_NOT_A_JOURNAL);
+    needed = number;
+    if (needs && !ini_uint(needs, UINT64_MAX, &needed))
+        return newer(r);
+    if (needed > JOURNAL_FORMAT)
+        return newer(r);
+    j->file.format = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+    j->file.older = number < JOURNAL_FORMAT;
+    j->needs = needs ? (uint32_t)needed : 0;
+    return ST_OK;
 }
 
 static enum status read_head(const struct reader *r, size_t section, struct journal *j)
 {
-    const char *format = get(r, section, "format");
     const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
     const char *phase = get(r, section, "phase"), *planted = get(r, section, "planted-at");
     const char *closed = get(r, section, "closed-at"), *putback = get(r, section, "put-back-at");
     const char *mode = get(r, section, "mode");
-    uint64_t number;
     unsigned index;
+    enum status st = read_format(r, section, j);
 
-    if (!format || !ini_uint(format, UINT64_MAX, &number) || number == 0)
-        return bad(r, 1, DETAIL_NOT_A_JOURNAL);
-    if (number > JOURNAL_FORMAT)
-        return err_set(r->err, ST_INVALID, ERR_JOURNAL_NEWER, 0, r->file);
-    if (number < JOURNAL_FORMAT)
-        j->file.older = true;
-    if (!ticket || !scenario_word_valid(ticket) || !kind || !phase || !planted ||
-        !word_index(phases, phase, &index) || !time_parse(planted, &j->planted_at) ||
-        (closed && !time_parse(closed, &j->closed_at)) ||
+    if (st == ST_OK)
+        st = need_word(r, WORDS_PHASE, 1, phase, &index);
+    if (st != ST_OK)
+        return st;
+    if (!ticket || !scenario_word_valid(ticket) || !kind || !planted ||
+        !time_parse(planted, &j->planted_at) || (closed && !time_parse(closed, &j->closed_at)) ||
         (putback && !time_parse(putback, &j->putback_at)))
         return bad(r, 1, DETAIL_INCOMPLETE);
     j->phase = (enum journal_phase)index;
-    j->exam = mode && strcmp(mode, "exam") == 0;
+    /* A way to play that is not known: until the end no more is said than in an exam. */
+    j->exam = mode && strcmp(mode, "learner") != 0;
     j->ticket = mem_dup(ticket);
     j->kind = mem_dup(kind);
     return ST_OK;
@@ -586,50 +748,54 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
 
 enum { SETTINGS_MAX = 100 }; /* each is looked for among those before it */
 
-static enum status read_entries(const struct reader *r, size_t section, const char *name,
-                                struct journal *j)
+static enum status read_settings(const struct reader *r, size_t section, struct journal *j)
 {
     for (size_t i = 0; i < r->ini->count; i++) {
         const struct ini_entry *e = &r->ini->entries[i];
 
         if (e->section_index != section)
             continue;
-        if (strcmp(name, "settings") == 0) {
-            if (j->settings.count == SETTINGS_MAX)
-                return bad(r, e->line, DETAIL_TOO_MANY);
-            settings_set(&j->settings, e->key, e->value);
-        } else if (strcmp(e->key, "event") != 0 || !parse_event(e->value, j)) {
-            return bad(r, e->line, DETAIL_INCOMPLETE);
-        }
+        if (j->settings.count == SETTINGS_MAX)
+            return bad(r, e->line, DETAIL_TOO_MANY);
+        settings_set(&j->settings, e->key, e->value);
     }
     return ST_OK;
 }
 
-static enum status read_details(const struct reader *r, size_t section, struct journal *j)
+static void read_events(struct reader *r, size_t section, struct journal *j)
 {
-    enum err_detail wrong = details_read(r->ini, section, j);
+    for (size_t i = 0; i < r->ini->count; i++) {
+        const struct ini_entry *e = &r->ini->entries[i];
 
-    return wrong ? bad(r, r->ini->sections[section].line, wrong) : ST_OK;
+        if (e->section_index == section && strcmp(e->key, "event") == 0)
+            read_event(r, e->value, j);
+    }
 }
 
-/* An addition tells of clicks and of what was seen, and of nothing that could be put back. */
-static enum status read_section(const struct reader *r, size_t section, bool added,
-                                struct journal *j)
+/* An addition tells of clicks and of what was seen. What puts back does not stand there: where it
+ * does, the rule is another one than ours. */
+static enum status read_section(struct reader *r, size_t section, bool added, struct journal *j)
 {
     const char *name = r->ini->sections[section].name;
+    bool head = strcmp(name, "journal") == 0, settings = strcmp(name, "settings") == 0;
 
-    if (section == 0)
-        return read_head(r, section, j);
-    if (strcmp(name, "events") == 0 || (!added && strcmp(name, "settings") == 0))
-        return read_entries(r, section, name, j);
-    if (!added && strcmp(name, "place") == 0)
+    if (added && (head || settings || strcmp(name, "place") == 0))
+        return newer(r);
+    if (head)
+        return section == 0 ? read_head(r, section, j)
+                            : bad(r, r->ini->sections[section].line, DETAIL_INCOMPLETE);
+    if (settings)
+        return read_settings(r, section, j);
+    if (strcmp(name, "place") == 0)
         return read_record(r, section, j);
-    if (details_is_section(name))
-        return read_details(r, section, j);
-    return bad(r, r->ini->sections[section].line, DETAIL_INCOMPLETE);
+    if (strcmp(name, "events") == 0)
+        read_events(r, section, j);
+    else if (!details_read(r->ini, section, j))
+        r->receipt_skipped = true;
+    return ST_OK;
 }
 
-static enum status read_sections(const struct reader *r, struct journal *j)
+static enum status read_sections(struct reader *r, struct journal *j)
 {
     enum status st = ST_OK;
     bool added = false;
@@ -642,7 +808,13 @@ static enum status read_sections(const struct reader *r, struct journal *j)
         else
             st = read_section(r, i, added, j);
     }
-    return st;
+    /* The checks and notes are those of a verify that is not told of here. */
+    if (r->verify_skipped)
+        verdict_done(&j->seen);
+    if (r->receipt_skipped)
+        receipt_done(&j->receipt);
+    /* Whatever else is odd about it: a later format may have made it so. */
+    return st == ST_INVALID && j->file.format > JOURNAL_FORMAT ? newer(r) : st;
 }
 
 static const char end_mark[] = "[end]\ncrc32 = ";

@@ -29,6 +29,25 @@
  * which every click would have to write and flush before the file. That is the price that additions
  * are there to save, for what is no secret and no proof: the file is its user's, who may as well
  * delete it, or seal what he likes. A verify's number then comes twice, and nothing else is wrong.
+ *
+ * The forward rule. Several versions of the program meet on one PC: one on a stick, one in the
+ * class's folder. A journal of which only the newer one knows everything must survive the older
+ * one, because nothing else can put the PC back. So:
+ *
+ *  1. The frame stays for ever: this grammar (ini.h), [journal] as the first section with "format"
+ *     in it, the end marks and their checksum. A file whose frame does not hold is damaged.
+ *  2. "format" is the format that wrote the file; "needs" is the lowest one that can put the PC
+ * back from it (as a database has a write version and a read version). A reader of a lower format
+ *     than "needs" touches nothing: ERR_JOURNAL_NEWER. Files without "needs" need their format.
+ *     Formats 1 and 2 look at "format" alone, and so refuse every file of a later one.
+ *  3. What puts back is [journal], [settings] and [place]. A word there that the reader does not
+ *     know makes the file newer, never broken. Whoever adds a kind, a type of place, a role, a
+ * phase or a form of a state, or gives a known kind places that it did not own before, raises
+ *     JOURNAL_FORMAT, gives the word that number in its table, and adds tests/golden/words-<n>.txt.
+ *  4. Everything else tells the story: events, verdicts, routes, checks, notes, the receipt, the
+ *     answers, and every section and member that a reader does not know. It takes what it
+ *     understands and skips the rest, and what was skipped is gone when it writes the whole file.
+ *     So nothing that is needed to put the PC back may ever stand there, nor in an addition.
  */
 #ifndef BINOME_JOURNAL_H
 #define BINOME_JOURNAL_H
@@ -37,7 +56,7 @@
 #include "receipt.h"
 #include "verdict.h"
 
-#define JOURNAL_FORMAT      2             /* 1 had no additions; it is read as well */
+#define JOURNAL_FORMAT      3             /* 1 had no additions, 2 no "needs"; both are read */
 #define JOURNAL_ADDED_MAX   (16u * 1024u) /* bytes; the next click replaces the file */
 #define JOURNAL_MAX         (16u * 1024u * 1024u)
 #define JOURNAL_FILE        "journal.ini" /* in OS_FOLDER_STATE */
@@ -117,11 +136,14 @@ struct journal_file {
     size_t whole; /* bytes of all parts that check out */
     uint32_t crc; /* over all of those */
     bool torn;    /* more follows, which does not */
-    bool older;   /* its format knows no additions, and would take one for damage */
+    bool older; /* its readers know no additions, or take a word that they do not know for damage */
+    uint32_t format; /* that wrote it; 0: not read from a file */
 };
 
 struct journal {
     struct journal_file file; /* set by journal_parse */
+    uint32_t
+        needs; /* what the kind asks for (fault.h), or the file; the words used may need more */
     char *ticket;
     char *kind;
     enum journal_phase phase;
@@ -163,9 +185,40 @@ void journal_format(const struct journal *j, struct str *out);
  * older format, it would grow too long, or it is not known.
  */
 bool journal_format_addition(const struct journal *j, bool seen, struct str *out);
-/* Refuses whatever does not check out: checksum, format, limits. Whether its kind may own the
- * places that it names is the session's to ask (fault.h, may_own) before anything is written. */
+/*
+ * ST_INVALID / JOURNAL_NEWER by the forward rule above; ST_INVALID / JOURNAL_INVALID for whatever
+ * does not check out: checksum, limits, what a place lacks. Whether its kind is known, has what it
+ * needs and may own the places that are named is the session's to ask (fault.h) before anything is
+ * written.
+ */
 enum status journal_parse(const char *file, const void *bytes, size_t len, struct journal *out,
                           struct err *err);
+
+/* --- the words of the file -------------------------------------------------------------------- */
+
+/* Every list of words that a journal draws on, but the kinds (fault.h): the reader knows no other
+ * way to a word than these. */
+enum journal_list {
+    WORDS_PHASE,
+    WORDS_TYPE,
+    WORDS_ROLE,
+    WORDS_STATE,
+    WORDS_EVENT,
+    WORDS_VERDICT,
+    WORDS_ROUTE,
+    WORDS_CHECK,
+    WORDS_NOTE,
+    WORDS_RECEIPT,
+    JOURNAL_LISTS
+};
+
+const char *journal_list_name(enum journal_list list);
+/* Rule 3 of the forward rule; otherwise 4. */
+bool journal_list_puts_back(enum journal_list list);
+unsigned journal_list_count(enum journal_list list);
+/* Appends word i of a list: nothing where the list has none for that number. */
+void journal_word(enum journal_list list, unsigned i, struct str *out);
+/* False: no word of the list. */
+bool journal_find_word(enum journal_list list, const char *text, unsigned *out);
 
 #endif

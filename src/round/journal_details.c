@@ -212,12 +212,7 @@ void details_format(const struct journal *j, struct str *out)
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-bool details_is_section(const char *name)
-{
-    return strcmp(name, seen_section) == 0 || strcmp(name, check_section) == 0 ||
-           strcmp(name, note_section) == 0 || strcmp(name, receipt_section) == 0 ||
-           strcmp(name, answers_section) == 0;
-}
+/* By the forward rule (journal.h) whatever is not understood here is skipped. */
 
 static const char *get(const struct ini *ini, size_t section, const char *key)
 {
@@ -226,16 +221,21 @@ static const char *get(const struct ini *ini, size_t section, const char *key)
     return e ? e->value : NULL;
 }
 
-/* 0 when it is not there; false when it is no number. */
-static bool get_uint(const struct ini *ini, size_t section, const char *key, uint32_t *out)
+/* 0 when it is not there or no number. */
+static uint32_t get_uint(const struct ini *ini, size_t section, const char *key)
 {
     const char *text = get(ini, section, key);
     uint64_t number = 0;
 
-    if (text && !ini_uint(text, UINT32_MAX, &number))
-        return false;
-    *out = (uint32_t)number;
-    return true;
+    return text && ini_uint(text, UINT32_MAX, &number) ? (uint32_t)number : 0;
+}
+
+static bool get_word(const struct ini *ini, size_t section, const char *key, enum journal_list list,
+                     unsigned *out)
+{
+    const char *word = get(ini, section, key);
+
+    return word && journal_find_word(list, word, out);
 }
 
 static bool fits(const char *text)
@@ -243,52 +243,41 @@ static bool fits(const char *text)
     return text && strlen(text) <= JOURNAL_DETAIL_MAX;
 }
 
-static enum err_detail read_check(const struct ini *ini, size_t section, struct journal *j)
+static void read_check(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *id = get(ini, section, "id"), *where = get(ini, section, "where");
     const char *expected = get(ini, section, "expected"), *found = get(ini, section, "found");
-    const char *word = get(ini, section, "state");
-    enum check_state state;
+    unsigned state;
 
-    if (j->seen.check_count == JOURNAL_CHECKS_MAX)
-        return DETAIL_TOO_MANY;
-    if (!fits(id) || !fits(where) || !fits(expected) || !fits(found) || !word ||
-        !check_state_from_word(word, &state))
-        return DETAIL_INCOMPLETE;
-    verdict_check(&j->seen, id, where, expected, found, state);
-    return DETAIL_NONE;
+    if (j->seen.check_count < JOURNAL_CHECKS_MAX && fits(id) && fits(where) && fits(expected) &&
+        fits(found) && get_word(ini, section, "state", WORDS_CHECK, &state))
+        verdict_check(&j->seen, id, where, expected, found, (enum check_state)state);
 }
 
-static enum err_detail read_note(const struct ini *ini, size_t section, struct journal *j)
+static void read_note(const struct ini *ini, size_t section, struct journal *j)
 {
-    const char *word = get(ini, section, "id"), *object = get(ini, section, "object");
-    enum note_id id;
-    uint32_t native;
+    const char *object = get(ini, section, "object");
+    unsigned id;
 
-    if (j->seen.note_count == JOURNAL_CHECKS_MAX)
-        return DETAIL_TOO_MANY;
-    if (!word || !note_from_word(word, &id) || !fits(object) ||
-        !get_uint(ini, section, "native", &native))
-        return DETAIL_INCOMPLETE;
-    verdict_note(&j->seen, id, object, native);
-    return DETAIL_NONE;
+    if (j->seen.note_count < JOURNAL_CHECKS_MAX && fits(object) &&
+        get_word(ini, section, "id", WORDS_NOTE, &id))
+        verdict_note(&j->seen, (enum note_id)id, object, get_uint(ini, section, "native"));
 }
 
-static enum err_detail read_line(const struct ini *ini, size_t section, struct journal *j)
+static bool read_line(const struct ini *ini, size_t section, struct journal *j)
 {
-    const char *where = get(ini, section, "where"), *word = get(ini, section, "state");
+    const char *where = get(ini, section, "where"), *kept = get(ini, section, "kept");
     const char *before = get(ini, section, "before"), *found = get(ini, section, "found");
-    const char *yes = get(ini, section, "kept");
     struct receipt_line line = {0};
+    unsigned state;
 
-    if (j->receipt.count == JOURNAL_LINES_MAX)
-        return DETAIL_TOO_MANY;
-    if (!fits(where) || !fits(before) || !fits(found) || !word ||
-        !receipt_from_word(word, &line.state) || (yes && strcmp(yes, "yes") != 0) ||
-        !get_uint(ini, section, "native", &line.native) ||
-        !get_uint(ini, section, "counter-moved", &line.counter_moved))
-        return DETAIL_INCOMPLETE;
-    line.kept = yes != NULL;
+    if (!fits(where) || !fits(before) || !fits(found) ||
+        !get_word(ini, section, "state", WORDS_RECEIPT, &state))
+        return false;
+    line.state = (enum receipt_state)state;
+    line.kept = kept && strcmp(kept, "yes") == 0;
+    line.native = get_uint(ini, section, "native");
+    line.counter_moved = get_uint(ini, section, "counter-moved");
     line.where = mem_dup(where);
     line.before = mem_dup(before);
     line.found = mem_dup(found);
@@ -296,38 +285,32 @@ static enum err_detail read_line(const struct ini *ini, size_t section, struct j
     free(line.where);
     free(line.before);
     free(line.found);
-    return DETAIL_NONE;
+    return true;
 }
 
-static enum err_detail read_answers(const struct ini *ini, size_t section, struct journal *j)
+static void read_answers(const struct ini *ini, size_t section, struct journal *j)
 {
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++) {
         const char *text = get(ini, section, answer_keys[i]);
 
-        if (!text)
-            continue;
-        if (j->answers[i])
-            return DETAIL_INCOMPLETE;
-        if (!*text || strlen(text) > JOURNAL_ANSWER_MAX)
-            return DETAIL_INCOMPLETE;
-        j->answers[i] = mem_dup(text);
+        if (text && *text && !j->answers[i] && strlen(text) <= JOURNAL_ANSWER_MAX)
+            j->answers[i] = mem_dup(text);
     }
-    return DETAIL_NONE;
 }
 
-enum err_detail details_read(const struct ini *ini, size_t section, struct journal *j)
+bool details_read(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *name = ini->sections[section].name;
 
-    if (strcmp(name, seen_section) == 0) {
+    if (strcmp(name, seen_section) == 0)
         verdict_done(&j->seen);
-        return DETAIL_NONE;
-    }
-    if (strcmp(name, check_section) == 0)
-        return read_check(ini, section, j);
-    if (strcmp(name, note_section) == 0)
-        return read_note(ini, section, j);
-    if (strcmp(name, receipt_section) == 0)
+    else if (strcmp(name, check_section) == 0)
+        read_check(ini, section, j);
+    else if (strcmp(name, note_section) == 0)
+        read_note(ini, section, j);
+    else if (strcmp(name, receipt_section) == 0)
         return read_line(ini, section, j);
-    return read_answers(ini, section, j);
+    else if (strcmp(name, answers_section) == 0)
+        read_answers(ini, section, j);
+    return true;
 }

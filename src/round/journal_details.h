@@ -13,10 +13,8 @@ void details_format(const struct journal *j, struct str *out);
 /* The checks and notes alone, in the place of any that stand before them in the file. */
 void details_format_seen(const struct journal *j, struct str *out);
 
-/* Is this the name of one of the sections that are written here? */
-bool details_is_section(const char *name);
-
-/* Adds one of them to the journal. What is wrong with it, or NONE. */
-enum err_detail details_read(const struct ini *ini, size_t section, struct journal *j);
+/* Adds what is understood of a section to the journal; every other section is left out. False: it
+ * was a line of the receipt, and the rest of that would tell of fewer places than there were. */
+bool details_read(const struct ini *ini, size_t section, struct journal *j);
 
 #endif

@@ -23,14 +23,3 @@ const char *receipt_word(enum receipt_state state)
     assert((unsigned)state < sizeof words / sizeof *words);
     return words[state];
 }
-
-bool receipt_from_word(const char *text, enum receipt_state *out)
-{
-    for (unsigned i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(text, words[i]) == 0) {
-            *out = (enum receipt_state)i;
-            return true;
-        }
-    }
-    return false;
-}

@@ -6,7 +6,7 @@
 
 #include "str.h"
 
-enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED };
+enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED, RECEIPT_STATE_COUNT };
 
 struct receipt_line {
     char *where;
@@ -32,6 +32,5 @@ struct receipt {
 void receipt_done(struct receipt *r);
 
 const char *receipt_word(enum receipt_state state); /* "identical" */
-bool receipt_from_word(const char *text, enum receipt_state *out);
 
 #endif

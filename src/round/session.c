@@ -75,7 +75,12 @@ enum session_state session_state(const struct session *s)
 
 const struct journal *session_journal(const struct session *s)
 {
-    return s->state == SESSION_EMPTY || s->state == SESSION_BROKEN ? NULL : &s->journal;
+    switch (s->state) {
+    case SESSION_EMPTY:
+    case SESSION_BROKEN:
+    case SESSION_NEWER: return NULL;
+    default: return &s->journal;
+    }
 }
 
 const struct scenario *session_scenario(const struct session *s)
@@ -149,23 +154,65 @@ static enum session_state state_of(const struct journal *j)
     return SESSION_CLOSED;
 }
 
+/* What only a kind can say of its journal. */
+static enum status check_kind(const struct journal *j, const char *path, struct err *err)
+{
+    const struct fault_kind *kind = fault_find(j->kind);
+    struct place missing = {0};
+    struct str where = {0};
+    enum status st;
+
+    if (!kind)
+        return err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, path);
+    if (kind->complete(j, &missing))
+        return ST_OK;
+    if (j->file.format > JOURNAL_FORMAT)
+        st = err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, path);
+    else {
+        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, path);
+        place_where(&missing, &where);
+        err_detail(err, DETAIL_MISSING_PLACE, where.data);
+    }
+    str_done(&where);
+    place_done(&missing);
+    return st;
+}
+
 static enum status parse(struct session *s, const char *path, const struct str *bytes,
                          struct err *err)
 {
     struct journal j = {0};
-    enum status st = journal_parse(path, bytes->data, bytes->len, &j, err);
+    struct err why = {0};
+    enum status st = journal_parse(path, bytes->data, bytes->len, &j, &why);
 
-    if (st == ST_OK && !fault_find(j.kind)) {
-        st = err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, path);
-        journal_done(&j);
+    if (st == ST_OK) {
+        st = check_kind(&j, path, &why);
+        if (st != ST_OK)
+            journal_done(&j);
     }
     if (st != ST_OK) {
-        s->state = SESSION_BROKEN;
+        s->state = why.reason == ERR_JOURNAL_NEWER ? SESSION_NEWER : SESSION_BROKEN;
+        if (err)
+            *err = why;
         return st;
     }
     s->journal = j;
     s->state = state_of(&j);
     return ST_OK;
+}
+
+/* Of a file that only its writer's kind knows whole: a later format's may own more places. */
+static enum status check_places(const struct session *s, const char *path, struct err *err)
+{
+    struct err why = {0};
+    enum status st =
+        restore_check_places(&s->os, fault_find(s->journal.kind), &s->journal, path, &why);
+
+    if (st == ST_INVALID && s->journal.file.format > JOURNAL_FORMAT)
+        st = err_set(&why, ST_INVALID, ERR_JOURNAL_NEWER, 0, path);
+    if (st != ST_OK && err)
+        *err = why;
+    return st;
 }
 
 enum status session_refresh(struct session *s, struct err *err)
@@ -241,6 +288,7 @@ static enum status refuse_state(const struct session *s, struct err *err)
     case SESSION_HALF_PLANTED:
     case SESSION_RESTORING:
         return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, s->journal.ticket);
+    case SESSION_NEWER: return err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, JOURNAL_FILE);
     case SESSION_BROKEN: break;
     }
     return err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, JOURNAL_FILE);
@@ -295,6 +343,7 @@ static enum status prepare(struct session *s, const char *ticket,
     assert(kind); /* scenario_parse has seen to it */
     j.ticket = mem_dup(scenario->id);
     j.kind = mem_dup(scenario->kind);
+    j.needs = kind->needs;
     j.planted_at = s->os.ops->now(s->os.ctx);
     j.putback_at = options->putback_at;
     j.exam = options->exam;
@@ -626,7 +675,7 @@ static enum status judge_state(struct session *s, struct verdict *out, struct er
     switch (s->state) {
     case SESSION_PLANTED:
         /* A journal from a stranger must not even make us look where no ticket of ours is. */
-        st = restore_check_places(&s->os, kind_of(s), &s->journal, JOURNAL_FILE, err);
+        st = check_places(s, JOURNAL_FILE, err);
         if (st == ST_OK)
             judge_planted(s, out);
         break;
@@ -637,6 +686,7 @@ static enum status judge_state(struct session *s, struct verdict *out, struct er
     case SESSION_HALF_PLANTED: say_not_planted(out, s); break;
     case SESSION_RESTORING:
     case SESSION_CLOSED: say_restored(out, s); break;
+    case SESSION_NEWER:
     case SESSION_BROKEN: assert(0 && "session_refresh has refused it"); break;
     }
     return st;
@@ -767,7 +817,7 @@ enum status session_effect(struct session *s, enum effect *out, char **run, stru
     if (st != ST_OK)
         return st;
     kind = kind_of(s);
-    st = restore_check_places(&s->os, kind, &s->journal, JOURNAL_FILE, err);
+    st = check_places(s, JOURNAL_FILE, err);
     if (st == ST_OK) {
         kind->observe(&s->os, &s->journal, &seen);
         kind->judge(&s->os, &s->journal, &seen, &v);
@@ -907,7 +957,7 @@ static enum status put_back(struct session *s, const struct decider *decider, st
     out->ticket = mem_dup(s->journal.ticket);
     out->planted_at = s->journal.planted_at;
     if (st == ST_OK)
-        st = restore_check_places(&s->os, kind_of(s), &s->journal, path, err);
+        st = check_places(s, path, err);
     if (st == ST_OK && phase != JOURNAL_RESTORING) {
         s->journal.phase = JOURNAL_RESTORING;
         st = save(s, err);
@@ -991,9 +1041,7 @@ static bool is_back(struct session *s)
     struct verdict v = {0};
     bool active;
 
-    if (s->state != SESSION_CLOSED ||
-        restore_check_places(&s->os, kind_of(s), &s->journal, JOURNAL_FILE, NULL) != ST_OK ||
-        !differs(s))
+    if (s->state != SESSION_CLOSED || check_places(s, JOURNAL_FILE, NULL) != ST_OK || !differs(s))
         return false;
     judge_now(s, &v);
     active = v.word == VERDICT_ACTIVE;

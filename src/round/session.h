@@ -19,6 +19,7 @@ enum session_state {
     SESSION_RESTORING,    /* a restore was interrupted, or conflicts wait for a decision */
     SESSION_CLOSED,       /* the last round is over and put back; its record is still there */
     SESSION_BROKEN,       /* there is a journal that does not check out */
+    SESSION_NEWER, /* there is one that only a newer Binome can put back: it stays as it is */
 };
 
 struct session;
@@ -27,10 +28,11 @@ struct session;
 struct session *session_new(const struct os *os, const struct catalog *catalog);
 void session_free(struct session *s);
 
-/* Reads the journal. ST_INVALID with SESSION_BROKEN when it does not check out. */
+/* Reads the journal. ST_INVALID with SESSION_BROKEN when it does not check out, and with
+ * SESSION_NEWER when it is from a newer Binome (journal.h, "The forward rule"). */
 enum status session_refresh(struct session *s, struct err *err);
 enum session_state session_state(const struct session *s);
-const struct journal *session_journal(const struct session *s); /* NULL for EMPTY and BROKEN */
+const struct journal *session_journal(const struct session *s); /* NULL for EMPTY, BROKEN, NEWER */
 /* The scenario of the journal's ticket; NULL when there is none or it is gone from the catalog. */
 const struct scenario *session_scenario(const struct session *s);
 const struct catalog *session_catalog(const struct session *s);

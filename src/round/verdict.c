@@ -71,32 +71,10 @@ const char *verdict_word(enum verdict_word word)
     return verdict_words[word];
 }
 
-bool verdict_from_word(const char *text, enum verdict_word *out)
-{
-    for (unsigned i = 0; i < VERDICT_COUNT; i++) {
-        if (strcmp(text, verdict_words[i]) == 0) {
-            *out = (enum verdict_word)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *route_word(enum route route)
 {
     assert((unsigned)route < ROUTE_COUNT);
     return route_words[route];
-}
-
-bool route_from_word(const char *text, enum route *out)
-{
-    for (unsigned i = 0; i < ROUTE_COUNT; i++) {
-        if (route_words[i] && strcmp(text, route_words[i]) == 0) {
-            *out = (enum route)i;
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *const check_words[] = {"ok", "fault", "changed", "unreadable"};
@@ -105,17 +83,6 @@ const char *check_state_word(enum check_state state)
 {
     assert((unsigned)state < sizeof check_words / sizeof *check_words);
     return check_words[state];
-}
-
-bool check_state_from_word(const char *text, enum check_state *out)
-{
-    for (unsigned i = 0; i < sizeof check_words / sizeof *check_words; i++) {
-        if (strcmp(text, check_words[i]) == 0) {
-            *out = (enum check_state)i;
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *const note_names[] = {
@@ -130,21 +97,4 @@ void note_word(enum note_id id, struct str *out)
     assert((unsigned)id < NOTE_COUNT);
     for (const char *p = note_names[id]; *p; p++)
         str_add_char(out, *p == '_' ? '-' : ascii_lower(*p));
-}
-
-bool note_from_word(const char *text, enum note_id *out)
-{
-    for (unsigned i = 0; i < NOTE_COUNT; i++) {
-        struct str word = {0};
-        bool same;
-
-        note_word((enum note_id)i, &word);
-        same = strcmp(text, str_text(&word)) == 0;
-        str_done(&word);
-        if (same) {
-            *out = (enum note_id)i;
-            return true;
-        }
-    }
-    return false;
 }

@@ -50,7 +50,7 @@ enum route {
         ROUTE_COUNT
 };
 
-enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE };
+enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK_STATE_COUNT };
 
 /*
  * Why this word, as one sentence each at the edge; %1 is note.object.
@@ -132,13 +132,9 @@ void verdict_check(struct verdict *v, const char *id, const char *where, const c
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native);
 bool verdict_has_note(const struct verdict *v, enum note_id id);
 
-const char *verdict_word(enum verdict_word word); /* "repaired" */
-bool verdict_from_word(const char *text, enum verdict_word *out);
-const char *route_word(enum route route); /* "switched-off", NULL for none */
-bool route_from_word(const char *text, enum route *out);
+const char *verdict_word(enum verdict_word word);     /* "repaired" */
+const char *route_word(enum route route);             /* "switched-off", NULL for none */
 const char *check_state_word(enum check_state state); /* "ok" */
-bool check_state_from_word(const char *text, enum check_state *out);
-void note_word(enum note_id id, struct str *out); /* appends "address-left-in-box" */
-bool note_from_word(const char *text, enum note_id *out);
+void note_word(enum note_id id, struct str *out);     /* appends "address-left-in-box" */
 
 #endif

@@ -354,15 +354,18 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
 static bool holds_fault(const struct journal *j, const struct record *record,
                         const struct state *now)
 {
-    const char *server = settings_get(&j->settings, "server");
-    struct str text = {0};
+    struct str server = {0}, text = {0};
     enum proxy_value v;
     bool holds = false;
 
+    if (!proxy_planted_server(j, &server))
+        goto out;
     if (record->place.type == PLACE_CONNECTION)
-        return proxy_list_serves(state_connection(now, CONNECTION_SERVER), server);
-    if (proxy_value_of(&record->place, &v) && v == PROXY_SERVER && state_string(now, &text))
-        holds = proxy_list_serves(str_text(&text), server);
+        holds = proxy_list_serves(state_connection(now, CONNECTION_SERVER), server.data);
+    else if (proxy_value_of(&record->place, &v) && v == PROXY_SERVER && state_string(now, &text))
+        holds = proxy_list_serves(str_text(&text), server.data);
+out:
+    str_done(&server);
     str_done(&text);
     return holds;
 }
@@ -398,6 +401,44 @@ static bool may_own(const struct record *record)
     return false;
 }
 
+static bool has_own(const struct journal *j, const struct place *place)
+{
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        enum proxy_value a, b;
+
+        if (r->role != ROLE_OWN || r->place.type != place->type)
+            continue;
+        if (place->type == PLACE_CONNECTION ||
+            (proxy_value_of(&r->place, &a) && proxy_value_of(place, &b) && a == b))
+            return true;
+    }
+    return false;
+}
+
+/* What every plant writes, and the server that it wrote. */
+static bool complete(const struct journal *j, struct place *missing)
+{
+    static const enum proxy_value always[] = {PROXY_ENABLE, PROXY_SERVER};
+    struct place place = place_connection();
+    struct str server = {0};
+    bool has = has_own(j, &place);
+
+    for (size_t i = 0; has && i < sizeof always / sizeof *always; i++) {
+        place_done(&place);
+        place = place_value(OS_HKCU, proxy_settings_key, proxy_values[always[i]].name);
+        has = has_own(j, &place);
+    }
+    /* Of these the last one is the server's: its record is no use without one. */
+    has = has && proxy_planted_server(j, &server);
+    str_done(&server);
+    if (has)
+        place_done(&place);
+    else
+        *missing = place;
+    return has;
+}
+
 static void settle(const struct os *os)
 {
     os->ops->connection_notify(os->ctx);
@@ -405,6 +446,7 @@ static void settle(const struct os *os)
 
 const struct fault_kind fault_proxy = {
     .name = "proxy",
+    .needs = 3,
     .settings = setting_names,
     .check_setting = check_setting,
     .capture = capture,
@@ -415,5 +457,6 @@ const struct fault_kind fault_proxy = {
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,
+    .complete = complete,
     .settle = settle,
 };

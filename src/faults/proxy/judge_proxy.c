@@ -12,7 +12,7 @@ struct case_file {
     const struct journal *journal;
     const struct sights *seen;
     struct verdict *verdict;
-    const char *server; /* the planted one */
+    struct str server; /* the planted one */
     const struct state *before[PROXY_VALUES], *planted[PROXY_VALUES], *now[PROXY_VALUES];
     const struct state *connection_before, *connection_planted,
         *connection_now; /* now: NULL if not visible */
@@ -72,16 +72,15 @@ static void open_case(struct case_file *c)
         c->had_effective = proxy_facts_raw(c->before);
         c->effective_planted = proxy_facts_raw(c->planted);
     }
-    c->server = settings_get(&c->journal->settings, "server");
-    if (!c->server)
-        c->server = "";
-    c->raw_serves = says_planted(&c->raw, c->server);
+    proxy_planted_server(c->journal, &c->server);
+    c->raw_serves = says_planted(&c->raw, str_text(&c->server));
     c->effective_serves =
-        says_planted(&c->effective, c->server) || (c->raw_serves && tells_in_part(c));
+        says_planted(&c->effective, str_text(&c->server)) || (c->raw_serves && tells_in_part(c));
 }
 
 static void close_case(struct case_file *c)
 {
+    str_done(&c->server);
     proxy_facts_done(&c->raw);
     proxy_facts_done(&c->had);
     proxy_facts_done(&c->raw_planted);
@@ -148,7 +147,7 @@ static void judge_off(struct case_file *c)
     conclude(c, VERDICT_REPAIRED, off_route(c), NOTE_COUNT, NULL);
     if (detection_turned_on(c))
         verdict_note(c->verdict, NOTE_DETECTION_ON, NULL, 0);
-    if (proxy_list_serves(c->raw.server, c->server))
+    if (proxy_list_serves(c->raw.server, str_text(&c->server)))
         verdict_note(c->verdict, NOTE_ADDRESS_LEFT_IN_BOX, c->raw.server, 0);
     if (c->had.on && !proxy_list_empty(c->had.server))
         verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);

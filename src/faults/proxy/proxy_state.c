@@ -127,6 +127,18 @@ struct proxy_facts proxy_facts_connection(const struct state *s)
     return f;
 }
 
+bool proxy_planted_server(const struct journal *j, struct str *out)
+{
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        enum proxy_value v;
+
+        if (r->role == ROLE_OWN && proxy_value_of(&r->place, &v) && v == PROXY_SERVER)
+            return state_string(&r->planted, out) && str_text(out)[0] != '\0';
+    }
+    return false;
+}
+
 const char *proxy_group(const struct place *p)
 {
     enum proxy_value v;

@@ -28,6 +28,10 @@ extern const struct proxy_value_info {
 /* False: the place is none of the five. */
 bool proxy_value_of(const struct place *p, enum proxy_value *out);
 
+/* The server that was planted, from the record of its value. Appends; false: there is no such
+ * record of the plant's own, or it tells of none. */
+bool proxy_planted_server(const struct journal *j, struct str *out);
+
 /* A check's id for a place of the ticket. */
 const char *proxy_group(const struct place *p);
 

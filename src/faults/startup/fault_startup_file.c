@@ -446,6 +446,17 @@ static bool may_own(const struct record *record)
     return false;
 }
 
+/* The planted file, whole: everything is compared with its bytes. */
+static bool complete(const struct journal *j, struct place *missing)
+{
+    const struct record *file = startup_planted_file(j);
+
+    if (file && file->planted.present && file->planted.whole)
+        return true;
+    *missing = place_file("Startup", startup_file_name); /* where is not known */
+    return false;
+}
+
 static void settle(const struct os *os)
 {
     (void)os; /* Explorer looks at the folder at the next sign-in */
@@ -453,6 +464,7 @@ static void settle(const struct os *os)
 
 const struct fault_kind fault_startup_file = {
     .name = "startup-file",
+    .needs = 3,
     .settings = setting_names,
     .check_setting = check_setting,
     .capture = capture,
@@ -463,5 +475,6 @@ const struct fault_kind fault_startup_file = {
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,
+    .complete = complete,
     .settle = settle,
 };
