@@ -1,6 +1,5 @@
 #include "win_texts.h"
 
-#include "gzip.h"
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"
@@ -9,8 +8,9 @@
 
 enum { SCENARIO_FILES_MAX = 64, SCENARIO_BYTES_MAX = 1024 * 1024 };
 
-/* What res/texts.cmake puts between the texts. */
-enum { SIGN_NUMBER = 29, SIGN_END = 30, SIGN_LINE_BREAK = 31 };
+/* A resource of type RT_STRING is a block of 16 strings with consecutive numbers ("STRINGTABLE
+ * resource": each is a WORD with its length in characters, then the characters, without a NUL). */
+enum { BLOCK_STRINGS = 16 };
 
 /* In which of its languages Windows is asked for a sentence, the first that has it. */
 enum { DIALECTS = 3 };
@@ -22,9 +22,15 @@ static const WORD dialects[LANG_COUNT][DIALECTS] = {
                  MAKELANGID(LANG_ENGLISH, SUBLANG_NEUTRAL)},
 };
 
+/* The language of res/lang/<tag>. */
+static const WORD resource_language[LANG_COUNT] = {
+    [LANG_FR] = MAKELANGID(LANG_FRENCH, SUBLANG_FRENCH_CANADIAN),
+    [LANG_EN] = MAKELANGID(LANG_ENGLISH, SUBLANG_ENGLISH_US),
+};
+
 /*
- * The texts by their numbers, NULL where there is none (yet). Each language is read when it is
- * first asked for and never let go: a text stays valid until the program ends.
+ * The texts by their numbers, NULL where none has been read yet. A block is converted to UTF-8 when
+ * one of its texts is first asked for, and never let go: a text stays valid until the program ends.
  */
 static struct {
     SRWLOCK lock;
@@ -36,46 +42,63 @@ static struct {
 
 /* ---- the program's strings ---- */
 
+/* The whole block of a text has its slots. */
 static char **table_slot(struct table *t, unsigned id)
 {
-    if (id >= t->count) {
-        t->texts = mem_grow(t->texts, id + 1, sizeof *t->texts);
-        memset(t->texts + t->count, 0, (id + 1 - t->count) * sizeof *t->texts);
-        t->count = id + 1;
+    unsigned count = (id / BLOCK_STRINGS + 1) * BLOCK_STRINGS;
+
+    if (count > t->count) {
+        t->texts = mem_grow(t->texts, count, sizeof *t->texts);
+        memset(t->texts + t->count, 0, (count - t->count) * sizeof *t->texts);
+        t->count = count;
     }
     return &t->texts[id];
 }
 
-/* What is packed (res/pack.cmake) is unpacked. */
-static void resource_bytes(const wchar_t *name, const wchar_t *type, struct str *out)
+/* Of the type and name asked for; NULL when there is none. *size is in bytes. */
+static const void *resource_bytes(HRSRC found, size_t *size)
 {
-    HRSRC found = FindResourceW(NULL, name, type);
     HGLOBAL loaded = found ? LoadResource(NULL, found) : NULL;
-    const void *bytes = loaded ? LockResource(loaded) : NULL;
-    size_t len = found ? SizeofResource(NULL, found) : 0;
 
-    if (bytes && gzip_begins(bytes, len))
-        gzip_unpack(bytes, len, SCENARIO_BYTES_MAX, out);
-    else if (bytes)
-        str_add(out, bytes, len);
+    *size = found ? SizeofResource(NULL, found) : 0;
+    return loaded ? LockResource(loaded) : NULL;
 }
 
-static void table_read(struct table *t, const wchar_t *name)
+static BOOL CALLBACK is_language(HMODULE module, LPCWSTR type, LPCWSTR name, WORD language,
+                                 LONG_PTR param)
 {
-    struct str packed = {0};
-    unsigned id = 0;
-    char *p, *end;
+    WORD *wanted = (WORD *)param;
 
-    resource_bytes(name, L"TEXTS", &packed);
-    for (p = str_take(&packed); (end = strchr(p, SIGN_END)) != NULL; p = end + 1) {
-        *end = '\0';
-        if (*p == SIGN_NUMBER) {
-            id = (unsigned)strtoul(p + 1, &p, 10);
-            p++;
-        }
-        *table_slot(t, id++) = p;
-        while ((p = strchr(p, SIGN_LINE_BREAK)) != NULL)
-            *p = '\n';
+    (void)module;
+    (void)type;
+    (void)name;
+    if (language != *wanted)
+        return TRUE;
+    *wanted = 0;
+    return FALSE;
+}
+
+/* FindResourceExW takes another language's block where that of the one asked for is missing. */
+static HRSRC find_block(LPCWSTR name, WORD language)
+{
+    WORD wanted = language;
+
+    EnumResourceLanguagesW(NULL, RT_STRING, name, is_language, (LONG_PTR)&wanted);
+    return wanted ? NULL : FindResourceExW(NULL, RT_STRING, name, language);
+}
+
+static void table_read_block(struct table *t, enum lang lang, unsigned id)
+{
+    unsigned first = id / BLOCK_STRINGS * BLOCK_STRINGS, i;
+    size_t size;
+    const WORD *p = resource_bytes(
+        find_block(MAKEINTRESOURCEW(id / BLOCK_STRINGS + 1), resource_language[lang]), &size);
+    const WORD *end = p ? p + size / sizeof *p : NULL;
+
+    for (i = 0; i < BLOCK_STRINGS && p < end && *p < end - p; i++) {
+        if (*p)
+            t->texts[first + i] = utf8_from_n((const wchar_t *)p + 1, *p);
+        p += *p + 1;
     }
 }
 
@@ -97,11 +120,12 @@ static const char *get(void *ctx, enum lang lang, unsigned id)
 
     (void)ctx;
     AcquireSRWLockExclusive(&cache.lock);
-    if (!t->count)
-        table_read(t, lang == LANG_FR ? L"FR" : L"EN");
     slot = table_slot(t, id);
-    if (!*slot)
-        *slot = missing(id);
+    if (!*slot) {
+        table_read_block(t, lang, id);
+        if (!*slot)
+            *slot = missing(id);
+    }
     text = *slot;
     ReleaseSRWLockExclusive(&cache.lock);
     return text;
@@ -308,12 +332,11 @@ static void add_scenario(const struct loading *l, const char *file, const void *
 
 static BOOL CALLBACK add_embedded(HMODULE module, LPCWSTR type, LPWSTR name, LONG_PTR param)
 {
-    struct str bytes = {0};
+    size_t size;
+    const void *bytes = resource_bytes(FindResourceW(module, name, type), &size);
 
-    (void)module;
-    resource_bytes(name, type, &bytes);
-    add_scenario((const struct loading *)param, "built-in", str_text(&bytes), bytes.len);
-    str_done(&bytes);
+    if (bytes)
+        add_scenario((const struct loading *)param, "built-in", bytes, size);
     return TRUE;
 }
 

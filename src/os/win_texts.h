@@ -1,7 +1,6 @@
 /*
- * texts/texts.h from the program's own resources FR and EN of type TEXTS, UTF-8 packed by
- * res/texts.cmake, and the tickets that are resources of type SCENARIO or lie in a scenarios
- * folder beside the program.
+ * texts/texts.h from the program's own string tables, one per language, and the tickets that are
+ * resources of type SCENARIO or lie in a scenarios folder beside the program.
  */
 #ifndef BINOME_WIN_TEXTS_H
 #define BINOME_WIN_TEXTS_H
