@@ -197,7 +197,7 @@ size_t ask_choice(struct app *app, unsigned title, const char *content, char *co
 size_t ask_diagnosis(struct app *app, const struct scenario *ticket, uint64_t round)
 {
     size_t count = ticket->diagnosis_count, chosen, order[SCENARIO_DIAGNOSES_MAX];
-    char *texts[SCENARIO_DIAGNOSES_MAX];
+    char *texts[SCENARIO_DIAGNOSES_MAX] = {0};
 
     view_diagnosis_order(round, count, order);
     for (size_t i = 0; i < count; i++)

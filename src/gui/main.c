@@ -7,6 +7,7 @@
  */
 #include <windows.h>
 #include <commctrl.h>
+#include <objbase.h>
 #include <shellapi.h>
 #include <wchar.h>
 #include "app.h"

@@ -1,8 +1,8 @@
 /*
  * The stack protector's guard and its alarm, for compilers that leave both to a library (GCC for
- * Windows). That library opens a cryptographic provider at every start, which takes a console
- * program as long as everything else it does; RtlGenRandom (documented; exported as
- * SystemFunction036) gives as good a guard at once.
+ * Windows: libssp). That library opens a cryptographic provider at every start, which takes a
+ * console program as long as everything else it does; RtlGenRandom (documented; exported as
+ * SystemFunction036) gives as good a guard at once. Microsoft's compiler has its own (/GS).
  */
 #ifdef __GNUC__
 
@@ -26,13 +26,14 @@ __attribute__((constructor(101), no_stack_protector)) static void set_guard(void
     __stack_chk_guard = (void *)(guard & ~(ULONG_PTR)0xff);
 }
 
-/* The stack is not to be trusted any more: end at once and run no handler, as Windows' own /GS
- * check does. Interrupt 0x29 is __fastfail; the code in ecx is
- * FAST_FAIL_STACK_COOKIE_CHECK_FAILURE. */
+/* The stack is not to be trusted any more: end at once. RaiseFailFastException passes by all
+ * handlers (its documentation). */
 void __stack_chk_fail(void)
 {
-    __asm__ volatile("int $0x29" : : "c"(2));
-    __builtin_unreachable();
+    RaiseFailFastException(NULL, NULL, 0);
+    TerminateProcess(GetCurrentProcess(), STATUS_STACK_BUFFER_OVERRUN);
+    for (;;)
+        continue;
 }
 
 #endif

@@ -26,6 +26,8 @@ for file in $(c_files src); do
             'only src/os may do this'
         ;;
     esac
+    forbid "$file" '\b(strcpy|strcat|sprintf|vsprintf|strncpy|strtok|gets|wcscpy|wcscat|wcsncpy|wcstok|lstrcpy[AW]?|lstrcat[AW]?|wsprintf[AW]?) *\(' \
+        'knows no size'
     # The one file that runs something: what it may run, session_effect says.
     case $file in
     src/os/win_effect.c) continue ;;

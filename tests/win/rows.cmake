@@ -5,8 +5,6 @@ foreach(table proxy startup)
   add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c)
   target_include_directories(${target} PRIVATE tests)
   target_link_libraries(${target} PRIVATE os)
-  use_windows(${target})
-  link_quickly(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})
   set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 600

@@ -8,7 +8,9 @@
  *
  * Needs a display. FOLDER exists.
  */
+#include <windows.h>
 #include <commctrl.h>
+#include <objbase.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>

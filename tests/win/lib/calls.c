@@ -1,10 +1,10 @@
 #include "calls.h"
 
+#include <windows.h>
 #include <knownfolders.h>
 #include <shlobj.h>
 #include <string.h>
 #include <wchar.h>
-#include <windows.h>
 #include <wininet.h>
 
 enum what { READS, WRITES };

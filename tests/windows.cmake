@@ -1,0 +1,76 @@
+# The tests that need Windows (or Wine). Included by the top CMakeLists.txt.
+
+# Under Wine in a prefix of the build's own, made by the first test; natively on Windows.
+set(wine_environment "")
+if(CMAKE_CROSSCOMPILING)
+  set(wine_environment WINEPREFIX=${CMAKE_BINARY_DIR}/wine WINEARCH=win64 WINEDEBUG=-all
+    "WINEDLLOVERRIDES=mscoree,mshtml=")
+  add_test(NAME wine_prefix COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} wineboot -i)
+  set_tests_properties(wine_prefix PROPERTIES FIXTURES_SETUP wine_prefix TIMEOUT 180
+    RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
+endif()
+
+# What the tests that run the real programs share.
+file(GLOB test_library_sources CONFIGURE_DEPENDS tests/win/lib/*.c tests/win/lib/*.h)
+list(FILTER test_library_sources EXCLUDE REGEX "/ending\\.c$")
+add_library(test_windows STATIC ${test_library_sources} tests/test.c tests/test.h)
+target_include_directories(test_windows PUBLIC tests/win/lib tests PRIVATE src/gui res)
+target_link_libraries(test_windows PUBLIC os)
+
+# The real programs out of the very objects that are shipped, and a way to end them at any write.
+function(add_ending target library resources)
+  add_executable(${target} ${ARGN} tests/win/lib/ending.c)
+  target_link_libraries(${target} PRIVATE ${library} test_windows)
+  use_resources(${target} ${resources})
+  target_link_options(${target} PRIVATE -municode)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endfunction()
+if(NOT MSVC)
+  add_ending(binomectl_ending os ${CMAKE_SOURCE_DIR}/res/console.rc ${cli_sources})
+  add_ending(binome_ending gui ${CMAKE_SOURCE_DIR}/res/app.rc src/gui/main.c)
+  target_link_options(binome_ending PRIVATE -mwindows)
+endif()
+
+# tests/win/test_<name>.c is a program of its own. With tests/win/test_<name>.rc beside it, that is
+# linked in. tests/win/gui/ is one too, with the window and a PC in memory, and needs a display.
+file(GLOB windows_tests CONFIGURE_DEPENDS tests/win/test_*.c)
+file(GLOB windows_test_helpers CONFIGURE_DEPENDS tests/win/*.h)
+foreach(source IN LISTS windows_tests)
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "test_" "win_" target ${name})
+  set(resources "")
+  if(EXISTS ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
+    set(resources ${CMAKE_SOURCE_DIR}/tests/win/${name}.rc)
+  endif()
+  add_executable(${target} ${source} ${windows_test_helpers})
+  # What a window is called and the numbers of its controls, without the window itself.
+  target_include_directories(${target} PRIVATE tests/win src/gui res)
+  target_link_libraries(${target} PRIVATE test_windows os)
+  target_compile_definitions(${target} PRIVATE README="${CMAKE_SOURCE_DIR}/README.md")
+  use_resources(${target} ${resources})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${target} COMMAND ${target})
+  # One registry. The end-to-end tests have a prefix and a screen of their own (tests/debian.sh).
+  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 900
+    RESOURCE_LOCK wine_prefix SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
+endforeach()
+
+file(GLOB gui_tests CONFIGURE_DEPENDS tests/win/gui/*.c tests/win/gui/*.h)
+# Without Windows' headers: it has error numbers of its own.
+add_library(fake_os STATIC tests/fake_os.c tests/fake_os.h)
+target_include_directories(fake_os PUBLIC tests)
+target_link_libraries(fake_os PUBLIC core)
+add_executable(win_gui ${gui_tests})
+target_link_libraries(win_gui PRIVATE test_windows fake_os gui oleacc oleaut32)
+use_resources(win_gui ${CMAKE_SOURCE_DIR}/res/app.rc)
+set_target_properties(win_gui PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+if(NOT MSVC)
+  target_link_options(win_gui PRIVATE -municode)
+endif()
+# Under Wine it needs a display: tests/e2e/test_window_tour.sh.
+if(NOT CMAKE_CROSSCOMPILING)
+  add_test(NAME win_gui COMMAND win_gui)
+endif()
+
+include(tests/win/rows.cmake)
+include(tests/win/e2e.cmake)
