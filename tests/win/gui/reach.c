@@ -1,5 +1,6 @@
 #include "reach.h"
 
+#include <windows.h>
 #include <shellapi.h>
 #include "desk.h"
 #include "test.h"
