@@ -137,6 +137,8 @@
 #define IDS_NOTE_EVERYTHING_EXEMPT      1232
 #define IDS_NOTE_LARGE_GONE             1233
 #define IDS_NOTE_KEY_GONE               1234
+#define IDS_NOTE_NOT_AN_ADDRESS         1235
+#define IDS_NOTE_OWN_PROXY_MISWRITTEN   1236
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

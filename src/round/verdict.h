@@ -90,7 +90,9 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK
     X(INTERRUPTED_RESTORE)    /* a restore is not finished */                                      \
     X(EVERYTHING_EXEMPT) /* the planted server is on, but the exemptions, as found, cover all */   \
     X(LARGE_GONE) /* collateral: a place that is gone or changed and not in the journal whole */   \
-    X(KEY_GONE)   /* collateral: the key of the proxy settings, with all below it */
+    X(KEY_GONE)   /* collateral: the key of the proxy settings, with all below it */               \
+    X(NOT_AN_ADDRESS)       /* what is in the box that is ticked: no address of a server */        \
+    X(OWN_PROXY_MISWRITTEN) /* the servers of before, as found: not every program reads them */
 
 enum note_id {
 #define X(id) NOTE_##id,

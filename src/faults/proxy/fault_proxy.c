@@ -361,9 +361,9 @@ static bool holds_fault(const struct journal *j, const struct record *record,
     if (!proxy_planted_server(j, &server))
         goto out;
     if (record->place.type == PLACE_CONNECTION)
-        holds = proxy_list_serves(state_connection(now, CONNECTION_SERVER), server.data);
+        holds = proxy_list_names(state_connection(now, CONNECTION_SERVER), server.data);
     else if (proxy_value_of(&record->place, &v) && v == PROXY_SERVER && state_string(now, &text))
-        holds = proxy_list_serves(str_text(&text), server.data);
+        holds = proxy_list_names(str_text(&text), server.data);
 out:
     str_done(&server);
     str_done(&text);

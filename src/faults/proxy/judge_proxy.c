@@ -147,9 +147,9 @@ static void judge_off(struct case_file *c)
     conclude(c, VERDICT_REPAIRED, off_route(c), NOTE_COUNT, NULL);
     if (detection_turned_on(c))
         verdict_note(c->verdict, NOTE_DETECTION_ON, NULL, 0);
-    if (proxy_list_serves(c->raw.server, str_text(&c->server)))
+    if (proxy_list_names(c->raw.server, str_text(&c->server)))
         verdict_note(c->verdict, NOTE_ADDRESS_LEFT_IN_BOX, c->raw.server, 0);
-    if (c->had.on && !proxy_list_empty(c->had.server))
+    if (c->had.on && proxy_list_has_address(c->had.server))
         verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);
 }
 
@@ -167,6 +167,26 @@ static bool serves_nothing(const struct proxy_facts *f)
     return !f->on || proxy_list_empty(f->server);
 }
 
+/* The servers of before and no others, in a writing that is not the same to every program. */
+static bool is_own_miswritten(const struct case_file *c, const char *list)
+{
+    return c->had.on && proxy_list_names(list, c->had.server) &&
+           proxy_list_names(c->had.server, list);
+}
+
+/* The proxy is on with a list that is neither empty nor the one of before. */
+static void judge_list(struct case_file *c, const char *list)
+{
+    if (proxy_list_idle(list) && proxy_list_names(list, str_text(&c->server)))
+        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, list);
+    else if (is_own_miswritten(c, list))
+        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OWN_PROXY_MISWRITTEN, list);
+    else if (!proxy_list_has_address(list))
+        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_NOT_AN_ADDRESS, list);
+    else
+        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, list);
+}
+
 /* The proxy is on, by one account or both, and the planted server serves nothing. */
 static void judge_on(struct case_file *c)
 {
@@ -180,9 +200,9 @@ static void judge_on(struct case_file *c)
     else if (raw_own && effective_own)
         conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
     else if (!effective_own && !serves_nothing(&c->effective))
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, c->effective.server);
+        judge_list(c, c->effective.server);
     else if (!raw_own && !serves_nothing(&c->raw))
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, c->raw.server);
+        judge_list(c, c->raw.server);
     else /* its own proxy, by one account only: half of the way back, and nothing in the way */
         conclude(c, VERDICT_REPAIRED, ROUTE_SWITCHED_OFF, NOTE_OWN_PROXY_NOT_BACK, c->had.server);
 }

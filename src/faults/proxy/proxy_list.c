@@ -3,388 +3,534 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host_name.h"
+
+struct span {
+    const char *at;
+    size_t len;
+};
+
+struct server {
+    char host[HOST_MAX]; /* as host_canonical writes it */
+    enum host_kind kind; /* never HOST_NONE */
+    uint32_t port;       /* 0: not given, or none that there is */
+};
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* One number of an IPv4 address in C's notations: decimal, 0octal, 0xhex. */
-static bool parse_part(const char **text, uint32_t *out)
+static struct span trim(struct span s)
 {
-    const char *p = *text;
-    uint64_t n = 0;
-    unsigned base = 10;
-    bool any = false;
-
-    if (p[0] == '0' && (p[1] == 'x' || p[1] == 'X')) {
-        base = 16;
-        p += 2;
-    } else if (p[0] == '0' && p[1] >= '0' && p[1] <= '9') {
-        base = 8;
-    }
-    for (;; p++) {
-        char c = ascii_lower(*p);
-        unsigned digit;
-
-        if (c >= '0' && c <= '9')
-            digit = (unsigned)(c - '0');
-        else if (base == 16 && c >= 'a' && c <= 'f')
-            digit = (unsigned)(c - 'a') + 10;
-        else
-            break;
-        if (digit >= base)
-            return false;
-        n = n * base + digit;
-        if (n > UINT32_MAX)
-            return false;
-        any = true;
-    }
-    *text = p;
-    *out = (uint32_t)n;
-    return any;
+    while (s.len > 0 && is_blank(s.at[0]))
+        s.at++, s.len--;
+    while (s.len > 0 && is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
 }
 
-/* As inet_aton: one to four parts, the last one filling what is left. */
-static bool parse_ipv4(const char *text, uint32_t *out)
+static bool span_is(struct span s, const char *text)
 {
-    uint32_t parts[4];
-    uint32_t address = 0;
-    size_t count = 0;
-
-    for (;;) {
-        if (count == 4 || !parse_part(&text, &parts[count]))
-            return false;
-        count++;
-        if (*text == '\0')
-            break;
-        if (*text++ != '.')
-            return false;
-    }
-    for (size_t i = 0; i + 1 < count; i++) {
-        if (parts[i] > 255)
-            return false;
-        address |= parts[i] << (24 - 8 * i);
-    }
-    if (count > 1 && parts[count - 1] >> (8 * (5 - count)) != 0)
-        return false;
-    *out = address | parts[count - 1];
-    return true;
+    return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
 }
 
-enum { GROUPS = 8 };
-
-static bool parse_group(const char **text, uint32_t *out)
+static bool span_is_nocase(struct span s, const char *text)
 {
-    static const char digits[] = "0123456789abcdef";
-    size_t len = strspn(*text, digits);
-    uint32_t n = 0;
-
-    if (len == 0 || len > 4)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        n = n * 16 + (uint32_t)(strchr(digits, (*text)[i]) - digits);
-    *text += len;
-    *out = n;
-    return true;
+    return s.len == strlen(text) && text_equal_nocase_n(s.at, text, s.len);
 }
 
-/* RFC 4291, 2.2, in lower case: "::" once for a run of zeros, the last two groups as an IPv4
- * address if one likes. A zone behind "%" is no part of the address. */
-static bool parse_ipv6(const char *text, uint32_t out[GROUPS])
+/* A line end is no blank around a server, to Chromium. */
+static bool ends_line(struct span s)
 {
-    const size_t none = GROUPS + 1;
-    uint32_t groups[GROUPS] = {0}, ip;
-    size_t count = 0, gap = none;
-
-    if (text[0] == ':' && text[1] == ':') {
-        gap = 0;
-        text += 2;
-    }
-    while (*text && *text != '%') {
-        if (count + 2 <= GROUPS && strchr(text, '.') && parse_ipv4(text, &ip)) {
-            groups[count++] = ip >> 16;
-            groups[count++] = ip & 0xffff;
-            break;
-        }
-        if (count == GROUPS || !parse_group(&text, &groups[count++]))
-            return false;
-        if (*text != ':')
-            continue; /* the end, a zone, or no group */
-        text++;
-        if (*text == ':' && gap == none) {
-            gap = count;
-            text++;
-        } else if (*text == ':' || *text == '\0') {
-            return false;
-        }
-    }
-    if (gap == none ? count != GROUPS : count >= GROUPS)
-        return false;
-    memset(out, 0, GROUPS * sizeof *out);
-    for (size_t i = 0; i < count; i++)
-        out[i < gap ? i : GROUPS - count + i] = groups[i];
-    return true;
+    return s.len > 0 && (memchr(s.at, '\r', s.len) || memchr(s.at, '\n', s.len));
 }
 
-static void write_ipv4(uint32_t ip, struct str *out)
+/* How many bytes at the start are none of those. */
+static size_t span_until(struct span s, const char *any)
 {
-    for (unsigned shift = 32; shift > 0; shift -= 8) {
-        if (shift < 32)
-            str_add_char(out, '.');
-        str_add_uint(out, ip >> (shift - 8) & 255);
-    }
+    size_t n = 0;
+
+    while (n < s.len && !strchr(any, s.at[n]))
+        n++;
+    return n;
 }
 
-/* An IPv4 address in IPv6's clothes (RFC 4291, 2.5.5.2) leads where the plain one leads. */
-static void write_ipv6(const uint32_t groups[GROUPS], struct str *out)
+static struct span span_from(struct span s, size_t n)
 {
-    static const uint32_t mapped[] = {0, 0, 0, 0, 0, 0xffff};
-
-    if (memcmp(groups, mapped, sizeof mapped) == 0) {
-        write_ipv4(groups[6] << 16 | groups[7], out);
-        return;
-    }
-    for (size_t i = 0; i < GROUPS; i++) {
-        if (i > 0)
-            str_add_char(out, ':');
-        str_add_uint(out, groups[i]); /* decimal will do: it is only compared */
-    }
+    return (struct span){s.at + n, s.len - n};
 }
 
-static void canonical_host(struct proxy_server *s)
+static struct span span_to(struct span s, size_t n)
 {
-    size_t len = strlen(s->host);
-    uint32_t groups[GROUPS], ip;
-    struct str text = {0};
-
-    while (len > 0 && s->host[len - 1] == '.')
-        s->host[--len] = '\0';
-    if (strcmp(s->host, "localhost") == 0)
-        write_ipv4(0x7f000001, &text);
-    else if (parse_ipv4(s->host, &ip))
-        write_ipv4(ip, &text);
-    else if (parse_ipv6(s->host, groups))
-        write_ipv6(groups, &text);
-    if (text.len > 0)
-        memcpy(s->host, text.data, text.len + 1); /* at most 47 characters */
-    str_done(&text);
+    return (struct span){s.at, n};
 }
 
-static bool copy_lower(char *to, size_t size, const char *from, size_t len)
+/* The next part of *rest in front of one of the separators; empty parts are passed over. */
+static bool next_part(struct span *rest, const char *separators, struct span *out)
 {
-    if (len >= size)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        to[i] = ascii_lower(from[i]);
-    to[len] = '\0';
-    return true;
+    size_t n = 0;
+
+    while (rest->len > 0 && (n = span_until(*rest, separators)) == 0)
+        *rest = span_from(*rest, 1);
+    *out = span_to(*rest, n);
+    *rest = span_from(*rest, n);
+    return out->len > 0;
 }
 
-static const char *find_char(const char *text, size_t len, char c)
+/* --- one server, read leniently --------------------------------------------------------------- */
+
+/* The ways in which programs are known to differ. */
+enum {
+    READ_NO_SCHEME = 1,  /* what stands in front of "://" is the host itself */
+    READ_USER_FIRST = 2, /* the user's name ends at the last "@", though a path may begin before */
+    READINGS = 4
+};
+
+/* Behind a "scheme://", which is nothing but a word in front of everything else. */
+static struct span cut_scheme(struct span s, struct span *scheme)
 {
-    return len ? memchr(text, c, len) : NULL;
+    size_t n = span_until(s, ":/\\?#@[]");
+
+    *scheme = span_to(s, 0);
+    if (n == 0 || s.len < n + 3 || memcmp(s.at + n, "://", 3) != 0)
+        return s;
+    *scheme = span_to(s, n);
+    return span_from(s, n + 3);
+}
+
+static struct span cut_user(struct span s)
+{
+    for (size_t n = s.len; n > 0; n--)
+        if (s.at[n - 1] == '@')
+            return span_from(s, n);
+    return s;
 }
 
 /* A port that is none, or too large for one, is as good as none: the server is the same. */
-static uint32_t parse_port(const char *p, const char *end)
+static uint32_t lenient_port(struct span s)
 {
     uint32_t port = 0;
 
-    for (; p < end; p++) {
-        if (*p < '0' || *p > '9' || port > 65535)
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9' || port > 65535)
             return 0;
-        port = port * 10 + (uint32_t)(*p - '0');
+        port = port * 10 + (uint32_t)(s.at[i] - '0');
     }
     return port > 65535 ? 0 : port;
 }
 
-/* An IPv6 address without its brackets: nothing else holds two colons. */
-static bool parse_bare_ipv6(const char *text, const char *end, struct proxy_server *out)
+static bool set_host(struct span s, struct server *out)
 {
-    uint32_t groups[GROUPS];
-    const char *colon = find_char(text, (size_t)(end - text), ':');
-
-    return colon && find_char(colon + 1, (size_t)(end - colon - 1), ':') &&
-           copy_lower(out->host, sizeof out->host, text, (size_t)(end - text)) &&
-           parse_ipv6(out->host, groups);
+    out->kind = host_canonical(s.at, s.len, out->host);
+    return out->kind != HOST_NONE;
 }
 
-/* host, host:port, [v6], [v6]:port; user names and paths around it are dropped. */
-static bool parse_host(const char *text, size_t len, struct proxy_server *out)
+/* host, host:port, [v6], [v6]:port, v6. */
+static bool read_host(struct span s, struct server *out)
 {
-    const char *end = text + len, *at, *slash, *colon = NULL;
+    size_t n;
 
-    slash = find_char(text, len, '/');
-    if (slash)
-        end = slash;
-    while ((at = find_char(text, (size_t)(end - text), '@')) != NULL)
-        text = at + 1;
-    if (text < end && *text == '[') {
-        const char *close = find_char(text, (size_t)(end - text), ']');
-
-        if (!close ||
-            !copy_lower(out->host, sizeof out->host, text + 1, (size_t)(close - text - 1)))
+    out->port = 0;
+    if (s.len > 0 && s.at[0] == '[') {
+        n = span_until(s, "]");
+        if (n == s.len || !set_host(span_from(span_to(s, n), 1), out))
             return false;
-        colon = close + 1 < end && close[1] == ':' ? close + 1 : NULL;
-    } else if (!parse_bare_ipv6(text, end, out)) {
-        colon = find_char(text, (size_t)(end - text), ':');
-        if (!copy_lower(out->host, sizeof out->host, text, (size_t)((colon ? colon : end) - text)))
-            return false;
+        s = span_from(s, n + 1);
+        if (s.len > 0 && s.at[0] == ':')
+            out->port = lenient_port(span_from(s, 1));
+        return true;
     }
-    out->port = colon ? parse_port(colon + 1, end) : 0;
-    canonical_host(out);
-    return out->host[0] != '\0';
+    if (host_is_ipv6(s.at, s.len))
+        return set_host(s, out);
+    n = span_until(s, ":");
+    if (n < s.len)
+        out->port = lenient_port(span_from(s, n + 1));
+    return set_host(span_to(s, n), out);
 }
 
-/* What is left of an entry behind "protocol=" and "scheme://". */
-static const char *skip_schemes(const char *text)
+static bool read_server(struct span s, unsigned reading, struct server *out)
 {
-    const char *equals = strchr(text, '='), *slashes;
+    struct span scheme;
 
-    if (equals)
-        text = equals + 1;
-    slashes = strstr(text, "://");
-    if (slashes)
-        text = slashes + 1;
-    return text + strspn(text, "/");
+    s = trim(s);
+    if (!(reading & READ_NO_SCHEME))
+        s = cut_scheme(s, &scheme);
+    while (s.len > 0 && s.at[0] == '/')
+        s = span_from(s, 1);
+    if (reading & READ_USER_FIRST)
+        s = cut_user(s);
+    s = cut_user(span_to(s, span_until(s, "/\\?#")));
+    return read_host(trim(s), out);
 }
 
-static bool parse_entry(const char *entry, struct proxy_server *out)
-{
-    const char *host = skip_schemes(entry), *equals = strchr(entry, '=');
-    struct proxy_server s = {0};
-
-    if (equals && !copy_lower(s.scheme, sizeof s.scheme, entry, (size_t)(equals - entry)))
-        return false;
-    if (!parse_host(host, strlen(host), &s))
-        return false;
-    *out = s;
-    return true;
-}
-
-/* Cuts one entry; blanks on either side of an "=" do not separate. */
-static size_t cut_entry(const char **cursor, char *buffer, size_t size)
-{
-    const char *p = *cursor;
-    size_t len = 0;
-
-    while (is_blank(*p) || *p == ';')
-        p++;
-    while (*p && *p != ';') {
-        if (is_blank(*p)) {
-            const char *next = p;
-
-            while (is_blank(*next))
-                next++;
-            if (*next != '=' && (len == 0 || buffer[len - 1] != '='))
-                break;
-            p = next;
-            continue;
-        }
-        if (len + 1 < size)
-            buffer[len++] = *p;
-        p++;
-    }
-    buffer[len] = '\0';
-    *cursor = p;
-    return len;
-}
-
-bool proxy_list_next(const char **cursor, struct proxy_server *out)
-{
-    char entry[PROXY_HOST_MAX * 2] = {0};
-
-    while (**cursor) {
-        size_t len = cut_entry(cursor, entry, sizeof entry);
-
-        if (len > 0 && parse_entry(entry, out))
-            return true;
-    }
-    return false;
-}
-
-static bool is_port_alone(const char *text)
-{
-    return text[strspn(text, ":0123456789")] == '\0';
-}
-
-bool proxy_list_empty(const char *list)
-{
-    char entry[PROXY_HOST_MAX * 2] = {0};
-    struct proxy_server s;
-
-    while (*list) {
-        size_t len = cut_entry(&list, entry, sizeof entry);
-
-        /* Somebody's host, even where it cannot be one: only nothing and a port alone are none. */
-        if (len > 0 && (parse_entry(entry, &s) || !is_port_alone(skip_schemes(entry))))
-            return false;
-    }
-    return true;
-}
-
-static bool same_server(const struct proxy_server *a, const struct proxy_server *b)
+static bool same_server(const struct server *a, const struct server *b)
 {
     return strcmp(a->host, b->host) == 0 && (a->port == b->port || a->port == 0 || b->port == 0);
 }
 
-bool proxy_list_serves(const char *list, const char *server)
+/* By any reading. */
+static bool may_be(struct span s, const struct server *wanted)
 {
-    struct proxy_server planted, found;
+    struct server found;
 
-    if (!proxy_list_next(&server, &planted))
-        return false;
-    while (proxy_list_next(&list, &found))
-        if (same_server(&found, &planted))
+    for (unsigned reading = 0; reading < READINGS; reading++)
+        if (read_server(s, reading, &found) && same_server(&found, wanted))
             return true;
     return false;
 }
+
+/* --- one server, read strictly ---------------------------------------------------------------- */
+
+/* host or host:port as every program reads it; a port that is missing is left at 0. */
+static bool strict_host(struct span s, struct server *out)
+{
+    bool brackets = s.len > 0 && s.at[0] == '[';
+    size_t n = brackets ? span_until(s, "]") : span_until(s, ":");
+    struct span host = brackets ? span_from(span_to(s, n), 1) : span_to(s, n), port;
+
+    if (span_until(s, " \t\r\n/\\?#@") < s.len || (brackets && n == s.len))
+        return false;
+    if (brackets ? !host_is_ipv6(host.at, host.len) || span_until(host, "%") < host.len
+                 : host_is_ipv6(host.at, host.len))
+        return false;
+    port = span_from(s, brackets ? n + 1 : n);
+    if (!set_host(host, out) || out->kind != HOST_GOOD)
+        return false;
+    out->port = port.len > 0 ? lenient_port(span_from(port, 1)) : 0;
+    return port.len == 0 || (port.at[0] == ':' && out->port != 0);
+}
+
+/* Chromium's own protocols to a proxy (net/docs/proxy.md); "direct" takes no host. */
+static bool browser_takes(struct span s)
+{
+    static const char *const schemes[] = {"", "http", "https", "socks", "socks4", "socks5"};
+    struct span scheme, rest = cut_scheme(trim(s), &scheme);
+    struct server server;
+
+    if (span_is_nocase(scheme, "direct"))
+        return rest.len == 0;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (span_is_nocase(scheme, schemes[i]))
+            return strict_host(trim(rest), &server);
+    return false;
+}
+
+/* --- the list, read leniently ----------------------------------------------------------------- */
+
+static const char *const protocols[] = {"http", "https", "ftp", "socks"};
+enum { SOCKS = 3, PROTOCOLS = 4 };
+
+static bool is_protocol(struct span key)
+{
+    for (size_t i = 0; i < PROTOCOLS; i++)
+        if (span_is_nocase(key, protocols[i]))
+            return true;
+    return false;
+}
+
+/* Cuts one entry; blanks on either side of an "=" do not separate. */
+static bool next_entry(const char **cursor, struct span *out)
+{
+    const char *p = *cursor, *start;
+
+    while (is_blank(*p) || *p == ';')
+        p++;
+    for (start = p; *p && *p != ';';) {
+        const char *next = p;
+
+        while (is_blank(*next))
+            next++;
+        if (next == p)
+            p++;
+        else if (*next == '=' || p[-1] == '=')
+            p = next;
+        else
+            break;
+    }
+    *out = (struct span){start, (size_t)(p - start)};
+    *cursor = p;
+    return out->len > 0;
+}
+
+struct item {
+    struct span key; /* empty: for every protocol */
+    struct span servers;
+    bool lost_key; /* "http=" with nothing behind it: a server, to Chromium */
+};
+
+struct reader {
+    const char *cursor;
+    struct span rest; /* of the entry */
+    bool entry_has_key, keys, over;
+};
+
+static struct reader reader_of(const char *list)
+{
+    return (struct reader){.cursor = list, .rest = {list, 0}};
+}
+
+/* Keys and servers in turn. What has no key ends the list, and behind keys it counts for nothing:
+ * no program asks those servers. */
+static bool next_item(struct reader *r, struct item *out)
+{
+    struct span first, second;
+
+    for (;;) {
+        if (!next_part(&r->rest, "=", &first)) {
+            if (r->over || !next_entry(&r->cursor, &r->rest))
+                return false;
+            r->entry_has_key = span_until(r->rest, "=") < r->rest.len;
+            continue;
+        }
+        if (next_part(&r->rest, "=", &second)) {
+            r->keys = true;
+            *out = (struct item){trim(first), trim(second), false};
+            return true;
+        }
+        if (r->keys)
+            continue;
+        r->over = true;
+        *out = (struct item){{first.at, 0}, trim(first), r->entry_has_key};
+        return true;
+    }
+}
+
+/* Whatever might be a server, asked or not. */
+static bool next_piece(struct reader *r, struct span *out)
+{
+    while (!next_part(&r->rest, "=,", out))
+        if (!next_entry(&r->cursor, &r->rest))
+            return false;
+    return true;
+}
+
+/* The servers among them: what is followed by "=" and something more is a key. */
+static bool next_server(struct reader *r, struct server *out)
+{
+    struct span piece, behind;
+
+    while (next_piece(r, &piece)) {
+        struct span rest = r->rest;
+        bool is_key = rest.len > 0 && rest.at[0] == '=' && next_part(&rest, "=", &behind);
+
+        if (!is_key && !is_protocol(trim(piece)) && read_server(piece, 0, out))
+            return true;
+    }
+    return false;
+}
+
+/* Between commas: the first that a browser takes is asked, the others only replace it. */
+static bool leads_to(struct span servers, const struct server *wanted)
+{
+    struct span piece;
+
+    while (next_part(&servers, ",", &piece)) {
+        if (may_be(piece, wanted))
+            return true;
+        if (browser_takes(piece))
+            return false;
+    }
+    return false;
+}
+
+bool proxy_list_serves(const char *list, const char *server)
+{
+    struct reader wanted = reader_of(server), r = reader_of(list);
+    struct server planted;
+    struct item item;
+
+    if (!next_server(&wanted, &planted))
+        return false;
+    while (next_item(&r, &item))
+        if ((item.key.len == 0 || is_protocol(item.key)) && leads_to(item.servers, &planted))
+            return true;
+    return false;
+}
+
+static bool names(const char *list, const struct server *wanted)
+{
+    struct reader r = reader_of(list);
+    struct span piece;
+
+    while (next_piece(&r, &piece))
+        if (may_be(piece, wanted))
+            return true;
+    return false;
+}
+
+bool proxy_list_names(const char *list, const char *servers)
+{
+    struct reader wanted = reader_of(servers);
+    struct server server;
+    bool any = false;
+
+    while (next_server(&wanted, &server)) {
+        if (!names(list, &server))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+bool proxy_list_idle(const char *list)
+{
+    struct reader r = reader_of(list);
+    struct item item;
+
+    while (next_item(&r, &item))
+        if (item.key.len == 0 || (is_protocol(item.key) && item.servers.len > 0))
+            return false;
+    return true;
+}
+
+bool proxy_list_has_address(const char *list)
+{
+    struct reader r = reader_of(list);
+    struct item item;
+    struct span piece;
+    struct server s;
+
+    while (next_item(&r, &item)) {
+        if (item.lost_key && is_protocol(item.servers))
+            continue;
+        while (next_part(&item.servers, ",", &piece))
+            if (read_server(piece, 0, &s) && s.kind == HOST_GOOD)
+                return true;
+    }
+    return false;
+}
+
+/* --- the list, read strictly ------------------------------------------------------------------ */
+
+/* "http=:8080" and "http= " are no servers, to Chromium and to WinINet alike; "http=" is one. */
+static bool is_nothing(struct span s)
+{
+    size_t n = span_until(s, "=");
+    struct span key = trim(span_to(s, n)), value;
+
+    if (s.len == 0 || span_until(s, "= \t\r\n") == 0) {
+        while (s.len > 0 && (is_blank(s.at[0]) || s.at[0] == '='))
+            s = span_from(s, 1);
+        return s.len == 0;
+    }
+    for (size_t i = 0; i < key.len; i++)
+        if (ascii_lower(key.at[i]) < 'a' || ascii_lower(key.at[i]) > 'z')
+            return false;
+    if (n + 1 >= s.len)
+        return false;
+    value = trim(span_from(s, n + 1));
+    if (value.len > 0 && value.at[0] == ':')
+        for (value = span_from(value, 1); value.len > 0; value = span_from(value, 1))
+            if (value.at[0] < '0' || value.at[0] > '9')
+                return false;
+    return value.len == 0;
+}
+
+bool proxy_list_empty(const char *list)
+{
+    struct span rest = {list, strlen(list)}, part;
+
+    while (next_part(&rest, ";", &part))
+        if (!is_nothing(part))
+            return false;
+    return true;
+}
+
+/* Which server each protocol goes to. */
+struct routes {
+    bool set[PROTOCOLS];
+    struct server to[PROTOCOLS];
+};
 
 /* The port that goes without saying ("Enabling Internet Functionality" for HTTP; 1080 is IANA's
  * for SOCKS). */
-static uint32_t port_of(const struct proxy_server *s, const char *protocol)
+static bool set_route(struct routes *r, size_t protocol, const struct server *to)
 {
-    if (s->port)
-        return s->port;
-    return strcmp(protocol, "socks") == 0 ? 1080 : 80;
+    if (r->set[protocol])
+        return false;
+    r->set[protocol] = true;
+    r->to[protocol] = *to;
+    if (to->port == 0)
+        r->to[protocol].port = protocol == SOCKS ? 1080 : 80;
+    return true;
 }
 
-/* Does the list send this protocol to that server? An entry of no protocol's serves all but SOCKS.
- */
-static bool sends(const char *list, const char *protocol, const struct proxy_server *to)
+static bool strict_server(struct span s, struct server *out)
 {
-    struct proxy_server s;
+    struct span scheme, rest = cut_scheme(trim(s), &scheme);
 
-    while (proxy_list_next(&list, &s)) {
-        bool serves =
-            s.scheme[0] ? strcmp(s.scheme, protocol) == 0 : strcmp(protocol, "socks") != 0;
+    if (ends_line(s))
+        return false;
 
-        if (serves && strcmp(s.host, to->host) == 0 &&
-            port_of(&s, protocol) == port_of(to, protocol))
-            return true;
-    }
+    return (scheme.len == 0 || span_is_nocase(scheme, "http")) && strict_host(rest, out);
+}
+
+static bool strict_keyed(struct span key, struct span value, struct routes *out)
+{
+    struct server s;
+
+    for (size_t i = 0; i < PROTOCOLS; i++)
+        if (span_is(key, protocols[i]))
+            return (i == SOCKS ? !ends_line(value) && strict_host(trim(value), &s)
+                               : strict_server(value, &s)) &&
+                   set_route(out, i, &s);
     return false;
 }
 
-static bool contains_all(const char *list, const char *wanted)
+/* An entry of no protocol's serves all but SOCKS, and stands alone. */
+static bool strict_bare(struct span value, struct routes *out)
 {
-    static const char *const all[] = {"http", "https", "ftp"};
-    struct proxy_server want;
+    struct server s;
 
-    while (proxy_list_next(&wanted, &want)) {
-        if (want.scheme[0] && !sends(list, want.scheme, &want))
+    return strict_server(value, &s) && set_route(out, 0, &s) && set_route(out, 1, &s) &&
+           set_route(out, 2, &s);
+}
+
+/* [key=][http://]host[:port] between semicolons: what every program reads alike. */
+static bool read_routes(const char *list, struct routes *out)
+{
+    struct span rest = {list, strlen(list)}, part;
+    bool bare = false, keyed = false;
+
+    if (is_blank(*list))
+        return false; /* WinINet finds an entry of no characters in front of the blank */
+    while (next_part(&rest, ";", &part)) {
+        size_t n = span_until(part, "=");
+
+        if (trim(part).len == 0)
+            continue;
+        if (bare || (keyed && n == part.len))
             return false;
-        for (size_t i = 0; !want.scheme[0] && i < sizeof all / sizeof *all; i++)
-            if (!sends(list, all[i], &want))
-                return false;
+        if (n < part.len)
+            keyed = strict_keyed(trim(span_to(part, n)), span_from(part, n + 1), out);
+        else
+            bare = strict_bare(part, out);
+        if (!bare && !keyed)
+            return false;
     }
+    return true;
+}
+
+static bool same_routes(const struct routes *a, const struct routes *b)
+{
+    for (size_t i = 0; i < PROTOCOLS; i++)
+        if (a->set[i] != b->set[i] || (a->set[i] && (strcmp(a->to[i].host, b->to[i].host) != 0 ||
+                                                     a->to[i].port != b->to[i].port)))
+            return false;
     return true;
 }
 
 bool proxy_list_same(const char *a, const char *b)
 {
-    return contains_all(a, b) && contains_all(b, a);
+    struct routes ra = {0}, rb = {0};
+
+    if (strcmp(a, b) == 0 || (proxy_list_empty(a) && proxy_list_empty(b)))
+        return true;
+    return read_routes(a, &ra) && read_routes(b, &rb) && same_routes(&ra, &rb);
 }
+
+/* --- a setting, and what a list says of the PC ------------------------------------------------ */
 
 bool proxy_server_valid(const char *text)
 {
@@ -401,7 +547,7 @@ bool proxy_server_valid(const char *text)
         if (p == text || *text == '.' || *text == '-')
             return false;
     }
-    if (p - text >= PROXY_HOST_MAX || *p != ':')
+    if (p - text >= HOST_MAX || *p != ':')
         return false;
     colon = p++;
     for (; *p >= '0' && *p <= '9' && digits < 6; p++, digits++)
@@ -426,14 +572,15 @@ static bool is_own_ipv4(uint32_t ip)
 
 bool proxy_list_public(const char *list)
 {
-    struct proxy_server s;
+    struct reader r = reader_of(list);
+    struct server s;
     uint32_t ip;
 
-    while (proxy_list_next(&list, &s)) {
+    while (next_server(&r, &s)) {
         /* Canonical IPv6 is eight numbers; 2000::/3 is the part of it that is the Internet's. */
         bool global = strchr(s.host, ':') && strtoul(s.host, NULL, 10) >> 13 == 1;
 
-        if (global || (parse_ipv4(s.host, &ip) && !is_own_ipv4(ip)))
+        if (global || (host_ipv4(s.host, &ip) && !is_own_ipv4(ip)))
             return true;
     }
     return false;
@@ -441,56 +588,81 @@ bool proxy_list_public(const char *list)
 
 /* --- exemptions ------------------------------------------------------------------------------- */
 
-/* Cuts one exemption. */
-static bool next_exemption(const char **cursor, const char **text, size_t *len)
+static bool next_exemption(const char **cursor, struct span *out)
 {
-    const char *p = *cursor;
+    struct span rest = {*cursor, strlen(*cursor)};
+    bool found = next_part(&rest, ";, \t\r\n", out);
 
-    while (is_blank(*p) || *p == ';')
-        p++;
-    *text = p;
-    while (*p && !is_blank(*p) && *p != ';')
-        p++;
-    *len = (size_t)(p - *text);
-    *cursor = p;
-    return *len > 0;
+    *cursor = rest.at;
+    return found;
 }
 
-static bool exempts_every_host(const char *text, size_t len)
+/* "*" is any number of characters, "?" one or none; a dot in front stands for "*.". The host of a
+ * page has a dot: one more in the pattern leaves nobody out while stars are around it. */
+static bool is_every_host(struct span s)
 {
-    return len > 0 && (strspn(text, "*") >= len || (len == 3 && memcmp(text, "*.*", 3) == 0));
+    bool star = false;
+    size_t dots = 0;
+
+    if (s.len > 1 && s.at[0] == '.')
+        star = true; /* in front of it */
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] == '.') {
+            if (!star || ++dots > 1)
+                return false;
+            star = false;
+        } else if (s.at[i] == '*') {
+            star = true;
+        } else if (s.at[i] != '?') {
+            return false;
+        }
+    }
+    return star;
+}
+
+/* The port behind a pattern; 0: any. False: none that there is, and the rule counts for nothing. */
+static bool cut_port(struct span *s, uint32_t *port)
+{
+    size_t n = s->len;
+
+    *port = 0;
+    while (n > 0 && s->at[n - 1] != ':')
+        n--;
+    if (n == 0)
+        return true;
+    *port = lenient_port(span_from(*s, n));
+    *s = span_to(*s, n - 1);
+    return *port != 0;
 }
 
 bool proxy_bypass_all(const char *list)
 {
-    static const char http_scheme[] = "http://", https_scheme[] = "https://";
-    const size_t http_len = sizeof http_scheme - 1, https_len = sizeof https_scheme - 1;
     bool http = false, https = false;
-    const char *text;
-    size_t len;
+    struct span rule, scheme;
+    uint32_t port;
 
-    while (next_exemption(&list, &text, &len)) {
-        if (text_starts_nocase(text, http_scheme))
-            http |= exempts_every_host(text + http_len, len - http_len);
-        else if (text_starts_nocase(text, https_scheme))
-            https |= exempts_every_host(text + https_len, len - https_len);
-        else if (exempts_every_host(text, len))
-            return true;
+    while (next_exemption(&list, &rule)) {
+        rule = cut_scheme(rule, &scheme);
+        if (!cut_port(&rule, &port) || !is_every_host(rule))
+            continue;
+        if ((scheme.len == 0 || span_is_nocase(scheme, "http")) && (port == 0 || port == 80))
+            http = true;
+        if ((scheme.len == 0 || span_is_nocase(scheme, "https")) && (port == 0 || port == 443))
+            https = true;
     }
     return http && https;
 }
 
 bool proxy_bypass_holds(const char *list, const char *wanted)
 {
-    const char *want, *have;
-    size_t want_len, have_len;
+    struct span want, have;
 
-    while (next_exemption(&wanted, &want, &want_len)) {
+    while (next_exemption(&wanted, &want)) {
         const char *cursor = list;
         bool found = false;
 
-        while (!found && next_exemption(&cursor, &have, &have_len))
-            found = have_len == want_len && text_equal_nocase_n(have, want, want_len);
+        while (!found && next_exemption(&cursor, &have))
+            found = have.len == want.len && text_equal_nocase_n(have.at, want.at, want.len);
         if (!found)
             return false;
     }

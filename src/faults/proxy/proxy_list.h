@@ -1,35 +1,45 @@
 /*
  * WinINet's proxy strings: "host:port", or "http=host:port;https=host:port", separated by
  * semicolons or blanks, each with an optional "scheme://" (documented under
- * "Enabling Internet Functionality"). Read leniently: a verdict must not be fooled by writing.
+ * "Enabling Internet Functionality"). Programs differ in what they make of anything else: see
+ * STRINGS.md, the table of who reads what. So there are two tempers here. Whether a server still
+ * serves is read leniently, for one program that asks it is enough. Whether a list is empty, or the
+ * same as another, is read strictly, for every program must agree.
  */
 #ifndef BINOME_PROXY_LIST_H
 #define BINOME_PROXY_LIST_H
 
 #include "str.h"
 
-enum { PROXY_HOST_MAX = 256, PROXY_SCHEME_MAX = 16 };
+/*
+ * Lenient: does any program ask this "host:port", for any protocol, going by the list? A port that
+ * is missing, or is none, on either side is no difference. Servers that nobody asks do not count:
+ * those behind an entry without a key, an entry without a key behind those with one, those of an
+ * unknown key, and between commas those behind one that a browser takes.
+ */
+bool proxy_list_serves(const char *list, const char *server);
 
-struct proxy_server {
-    char scheme[PROXY_SCHEME_MAX]; /* "http", lower case; "" serves every protocol */
-    char host[PROXY_HOST_MAX]; /* lower case; an IPv4 address in any notation as a.b.c.d, an IPv6
-                                * one as eight decimal numbers; localhost as its address */
-    uint32_t port;             /* 0: not given, or none that there is */
-};
+/* Lenient: does the list hold each of those servers, at least one, asked or not? */
+bool proxy_list_names(const char *list, const char *servers);
 
-/* The next server of the list; *cursor moves behind it. False at the end. Hosts that are too long
- * to be a host are passed over. */
-bool proxy_list_next(const char **cursor, struct proxy_server *out);
+/* Does every server of the list stand behind a key that no program knows? */
+bool proxy_list_idle(const char *list);
 
-/* Is there no server at all? ":8080" and "http=;https=" are what the settings pages leave behind.
+/* Lenient: is there anything that a browser could take for a server's address? */
+bool proxy_list_has_address(const char *list);
+
+/*
+ * Strict: is there no server, to any program? True of blanks, ";" and "=" alone, and of keys that
+ * each have a blank or a port without a host behind them. ":8080" and "http=" are something: with
+ * them browsers show no page.
  */
 bool proxy_list_empty(const char *list);
 
-/* Does any entry of the list, for any protocol, lead to this "host:port"? A port that is missing
- * on either side is no difference. */
-bool proxy_list_serves(const char *list, const char *server);
-
-/* The same servers for the same protocols, in any order and notation. */
+/*
+ * Strict: the same servers for the same protocols, to every program. True of the same text, of two
+ * empty lists, and of entries "[key=][http://]host[:port]" between semicolons in any order: each
+ * key once and in lower case, or one entry without a key; hosts in any notation.
+ */
 bool proxy_list_same(const char *a, const char *b);
 
 /* "HOST:PORT" exactly: a name, an IPv4 address or [IPv6], and a port from 1 to 65535. */
@@ -41,10 +51,12 @@ bool proxy_list_public(const char *list);
 
 /*
  * Lists of exemptions (ProxyOverride): host names with "*", separated by semicolons or blanks, each
- * with an optional "scheme://"; "<local>" is every name without a dot.
+ * with an optional "scheme://"; "<local>" is every name without a dot. Chromium separates by commas
+ * too, and knows ports, "?" (one character or none) and a leading dot (net/docs/proxy.md).
  */
 
-/* Is every page exempt? Then a proxy that is on has no effect. */
+/* Is every page exempt, as Chromium reads the list? Then a proxy that is on has no effect. Pages
+ * are those of http at port 80 and of https at port 443, at hosts with a dot in their name. */
 bool proxy_bypass_all(const char *list);
 
 /* Every one of the wanted exemptions, in any order. */
