@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code_page.h"
 #include "place.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
@@ -12,6 +13,7 @@ enum {
     ERROR_PATH_NOT_FOUND = 3,
     ERROR_ACCESS_DENIED = 5,
     ERROR_FILE_EXISTS = 80,
+    ERROR_INVALID_PARAMETER = 87,
     ERROR_DIR_NOT_EMPTY = 145,
     ERROR_FILE_INVALID = 1006,
     ERROR_KILLED = 1067
@@ -44,6 +46,7 @@ struct fake_os {
     struct os_account account;
     uint64_t now;
     uint32_t random;
+    uint32_t ansi_page, oem_page;
     bool ascii_only, locked_by_other, locked;
     char *deny, *vanish;
     bool rewrite_enable;
@@ -786,7 +789,6 @@ static void connection_notify(void *ctx)
 
 /* --- the rest --------------------------------------------------------------------------------- */
 
-/* Latin letters of the codepage 850 that the tests use; anything else does not fit. */
 static enum status oem_encode(void *ctx, const char *text, struct str *out, bool *fits,
                               struct err *err)
 {
@@ -799,16 +801,50 @@ static enum status oem_encode(void *ctx, const char *text, struct str *out, bool
     for (const unsigned char *p = (const unsigned char *)text; *p;) {
         size_t n = utf8_sequence(p, strlen((const char *)p));
         uint32_t c = utf8_decode(p, n);
+        unsigned char byte = f->ascii_only && c > 0x7f ? 0 : code_page_encode(f->oem_page, c);
 
-        if (c < 0x80)
-            str_add_char(out, (char)c);
-        else if (!f->ascii_only && c == 0xe8)
-            str_add_char(out, (char)0x8a);
-        else if (!f->ascii_only && c == 0xe9)
-            str_add_char(out, (char)0x82);
+        if (byte)
+            str_add_char(out, (char)byte);
         else
             *fits = false;
         p += n;
+    }
+    return ST_OK;
+}
+
+static void decode_utf8(const unsigned char *p, size_t len, struct str *out, bool *exact)
+{
+    for (size_t i = 0; i < len;) {
+        size_t n = utf8_sequence(p + i, len - i);
+
+        str_add_utf8(out, n ? utf8_decode(p + i, n) : 0xfffd);
+        *exact &= n != 0;
+        i += n ? n : 1;
+    }
+}
+
+static enum status decode(void *ctx, uint32_t page, const void *bytes, size_t len, struct str *out,
+                          bool *exact, struct err *err)
+{
+    struct fake_os *f = ctx;
+    const unsigned char *p = bytes;
+    enum status st = begin_call(f, true, "code page", err);
+
+    if (st != ST_OK)
+        return st;
+    page = page == OS_PAGE_ANSI ? f->ansi_page : page == OS_PAGE_OEM ? f->oem_page : page;
+    *exact = true;
+    if (page == OS_PAGE_UTF8) {
+        decode_utf8(p, len, out, exact);
+        return ST_OK;
+    }
+    if (!code_page_known(page))
+        return err_set(err, ST_MISSING, ERR_CANNOT_READ, ERROR_INVALID_PARAMETER, "code page");
+    for (size_t i = 0; i < len; i++) {
+        uint32_t c = code_page_decode(page, p[i]);
+
+        *exact &= c != 0 || p[i] == 0;
+        str_add_utf8(out, c != 0 || p[i] == 0 ? c : 0xfffd);
     }
     return ST_OK;
 }
@@ -818,6 +854,8 @@ static enum status expand(void *ctx, const char *text, struct str *out, struct e
     static const char *const variables[][2] = {
         {"%APPDATA%", "C:\\Users\\eva\\AppData\\Roaming"},
         {"%LOCALAPPDATA%", "C:\\Users\\eva\\AppData\\Local"},
+        {"%SystemDrive%", "C:"},
+        {"%USERPROFILE%", "C:\\Users\\eva"},
         {"%ProgramFiles%", "C:\\Program Files"},
         {"%ProgramFiles(x86)%", "C:\\Program Files (x86)"},
     };
@@ -917,6 +955,7 @@ static const struct os_ops ops = {
     .connection_write = connection_write,
     .connection_notify = connection_notify,
     .oem_encode = oem_encode,
+    .decode = decode,
     .expand = expand,
     .same_name = names_equal,
     .account = account,
@@ -938,6 +977,7 @@ struct fake_os *fake_os_new(void)
 
     time_parse("2026-11-23T14:14:00Z", &f->now);
     snprintf(f->account.name, sizeof f->account.name, "PC\\eva");
+    fake_code_pages(f, 1252, 850);
     make_key(f, OS_HKCU, FAKE_INTERNET);
     fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
     fake_folder(f, FAKE_PROGRAMS);
@@ -983,6 +1023,12 @@ void fake_advance(struct fake_os *f, uint64_t seconds)
 void fake_oem_ascii_only(struct fake_os *f, bool on)
 {
     f->ascii_only = on;
+}
+
+void fake_code_pages(struct fake_os *f, uint32_t ansi, uint32_t oem)
+{
+    f->ansi_page = ansi;
+    f->oem_page = oem;
 }
 
 void fake_hold_lock(struct fake_os *f, bool held)

@@ -63,7 +63,9 @@ void fake_connection(struct fake_os *f, uint32_t flags, const char *server, cons
 struct os_account *fake_account(struct fake_os *f); /* to change */
 void fake_advance(struct fake_os *f, uint64_t seconds);
 void fake_oem_ascii_only(struct fake_os *f, bool on); /* nothing but ASCII fits the code page */
-void fake_hold_lock(struct fake_os *f, bool held);    /* another Binome is at work */
+/* The PC's code pages, of 437, 850, 1251 and 1252; it starts with 1252 and 850. */
+void fake_code_pages(struct fake_os *f, uint32_t ansi, uint32_t oem);
+void fake_hold_lock(struct fake_os *f, bool held); /* another Binome is at work */
 
 /* A place that refuses to be written, or whose file vanishes right after it is made (an antivirus
  * program), or a value that another program rewrites at once. NULL ends it. */

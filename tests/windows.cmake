@@ -57,7 +57,7 @@ endforeach()
 
 file(GLOB gui_tests CONFIGURE_DEPENDS tests/win/gui/*.c tests/win/gui/*.h)
 # Without Windows' headers: it has error numbers of its own.
-add_library(fake_os STATIC tests/fake_os.c tests/fake_os.h)
+add_library(fake_os STATIC tests/fake_os.c tests/fake_os.h tests/code_page.c)
 target_include_directories(fake_os PUBLIC tests)
 target_link_libraries(fake_os PUBLIC core)
 add_executable(win_gui ${gui_tests})

@@ -469,6 +469,7 @@ struct os win_os_ops(struct win_os *w)
         .connection_write = win_connection_write,
         .connection_notify = win_connection_notify,
         .oem_encode = oem_encode,
+        .decode = win_decode,
         .expand = expand,
         .same_name = same_name,
         .account = win_account,

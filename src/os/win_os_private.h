@@ -75,6 +75,9 @@ LSTATUS win_key_open(const struct win_os *w, enum os_root root, const char *key,
 /* The value's type and bytes. ERROR_FILE_TOO_LARGE over OS_VALUE_MAX. */
 LSTATUS win_value_query(HKEY key, const wchar_t *name, uint32_t *type, struct str *data);
 
+enum status win_decode(void *ctx, uint32_t page, const void *bytes, size_t len, struct str *out,
+                       bool *exact, struct err *err);
+
 enum status win_reg_read(void *ctx, enum os_root root, const char *key, const char *name,
                          struct os_value *out, struct err *err);
 enum status win_reg_list(void *ctx, enum os_root root, const char *key, bool *present,

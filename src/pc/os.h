@@ -99,6 +99,14 @@ struct os_account {
     char name[128]; /* the account that was found; UTF-8 */
 };
 
+/* Code pages as Windows numbers them (winnls.h); any other number is the code page of that number.
+ */
+enum {
+    OS_PAGE_ANSI = 0, /* CP_ACP: in it programs of before Unicode write, and shortcuts keep names */
+    OS_PAGE_OEM = 1,  /* CP_OEMCP: in it a console starts, and cmd reads batch files */
+    OS_PAGE_UTF8 = 65001,
+};
+
 struct os_ops {
     /* Registry. key is without the root. A read never creates a key. */
     enum status (*reg_read)(void *ctx, enum os_root root, const char *key, const char *name,
@@ -162,6 +170,13 @@ struct os_ops {
      * character. */
     enum status (*oem_encode)(void *ctx, const char *text, struct str *out, bool *fits,
                               struct err *err);
+    /*
+     * Bytes in a code page as text; appends it. False in *exact when some of them are no character
+     * there: U+FFFD stands in their place, as cmd and the shell read on too. ST_MISSING: this PC
+     * has no such code page ("MultiByteToWideChar").
+     */
+    enum status (*decode)(void *ctx, uint32_t page, const void *bytes, size_t len, struct str *out,
+                          bool *exact, struct err *err);
     enum status (*expand)(void *ctx, const char *text, struct str *out,
                           struct err *err); /* %NAME% */
     /* As the file system and the registry compare names: case does not count

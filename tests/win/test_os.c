@@ -217,6 +217,52 @@ TEST(a_character_that_does_not_fit_is_told_and_not_replaced)
     str_done(&bytes);
 }
 
+/* Both ways round through Windows' own conversion, and what is no character is told. */
+TEST(bytes_in_a_code_page_become_text)
+{
+    struct str text = {0};
+    bool exact = false;
+
+    CHECK_INT(ops->decode(ctx, 1252, "\xC9l\xE8ves\\a", 8, &text, &exact, &err), ST_OK);
+    CHECK(exact);
+    CHECK_TEXT(str_text(&text), "\xC3\x89l\xC3\xA8ves\\a");
+    CHECK_INT(ops->decode(ctx, 850, "\x8A", 1, &text, &exact, &err), ST_OK);
+    CHECK_TEXT(str_text(&text), "\xC3\x89l\xC3\xA8ves\\a\xC3\xA8"); /* it appends */
+    str_clear(&text);
+    CHECK_INT(ops->decode(ctx, OS_PAGE_UTF8, "a\xFFz", 3, &text, &exact, &err), ST_OK);
+    CHECK(!exact);
+    CHECK_TEXT(str_text(&text), "a\xEF\xBF\xBDz");
+    str_clear(&text);
+    CHECK_INT(ops->decode(ctx, OS_PAGE_OEM, "", 0, &text, &exact, &err), ST_OK);
+    CHECK(exact && text.len == 0);
+    exact = false;
+    CHECK_INT(ops->decode(ctx, 4711, "a", 1, &text, &exact, &err), ST_MISSING);
+    CHECK(!exact && text.len == 0);
+    str_done(&text);
+}
+
+/* The numbers stand for what Windows names now. */
+TEST(the_ansi_and_the_oem_code_page_are_the_ones_of_this_pc)
+{
+    static const unsigned char byte = 0xE9;
+    const struct {
+        uint32_t page;
+        UINT number;
+    } rows[] = {{OS_PAGE_ANSI, GetACP()}, {OS_PAGE_OEM, GetOEMCP()}};
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        struct str by_name = {0}, by_number = {0};
+        bool exact;
+
+        CHECK_INT(ops->decode(ctx, rows[i].page, &byte, 1, &by_name, &exact, &err), ST_OK);
+        CHECK_INT(ops->decode(ctx, rows[i].number, &byte, 1, &by_number, &exact, &err), ST_OK);
+        CHECK_TEXT(str_text(&by_name), str_text(&by_number));
+        str_done(&by_name);
+        str_done(&by_number);
+    }
+}
+
 TEST(variables_are_expanded)
 {
     struct str out = {0};
@@ -655,6 +701,8 @@ int main(int argc, char **argv)
     RUN(a_lock_that_a_killed_program_held_clears_it_too);
     RUN(text_becomes_the_bytes_that_cmd_reads);
     RUN(a_character_that_does_not_fit_is_told_and_not_replaced);
+    RUN(bytes_in_a_code_page_become_text);
+    RUN(the_ansi_and_the_oem_code_page_are_the_ones_of_this_pc);
     RUN(variables_are_expanded);
     RUN(names_are_compared_as_the_file_system_does);
     RUN(every_folder_has_a_full_path);
