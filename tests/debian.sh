@@ -28,7 +28,7 @@ build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
 namespace_packages='iproute2'
-test_packages='gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck'
+test_packages='gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils'
 
 # --- small things --------------------------------------------------------------------------------
 

@@ -31,6 +31,14 @@ endforeach()
 # The longest first, or one core waits for the other.
 set_tests_properties(test_property test_faults PROPERTIES COST 100)
 
+# A second parser of shortcuts, where it is installed.
+add_executable(lnk_corpus_files tests/host/lnk_corpus_files.c)
+target_link_libraries(lnk_corpus_files PRIVATE test_support)
+add_test(NAME lnkinfo_reads_the_same
+  COMMAND sh ${CMAKE_SOURCE_DIR}/tests/host/lnkinfo.sh $<TARGET_FILE:lnk_corpus_files>)
+set_tests_properties(lnkinfo_reads_the_same PROPERTIES SKIP_RETURN_CODE 77
+  ENVIRONMENT "${sanitizers}")
+
 # Are the sanitizers awake? Three mistakes that each must be found.
 add_executable(mistakes tests/host/mistakes.c)
 target_link_libraries(mistakes PRIVATE flags)

@@ -8,6 +8,8 @@
 #include "test.h"
 
 #include "batch.h"
+#include "lnk_corpus.h"
+#include "lnk_make.h"
 #include "place.h"
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
@@ -288,6 +290,164 @@ static void shortcut(struct fake_os *pc)
     fake_move(pc, ROUND_FILE, "C:\\Users\\eva\\Caf\xc3\xa9\\x.bat");
     put_shortcut(pc, FAKE_STARTUP "\\Tool.lnk", "..\\..\\..\\..\\..\\..\\..\\Caf\xc3\xa9\\x.bat",
                  NULL, NULL);
+}
+/* The moved file's place, as each place in a shortcut names it. */
+#define ELEVES "C:\\Users\\eva\\\xc3\x89l\xc3\xa8ves"
+#define MOVED  ELEVES "\\x.bat"
+static void put_parts(struct fake_os *pc, const char *path, const struct lnk_parts *parts)
+{
+    struct str bytes = {0};
+
+    lnk_make(parts, &bytes);
+    fake_file(pc, path, bytes.data, bytes.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void moved_behind(struct fake_os *pc, const struct lnk_parts *parts)
+{
+    fake_folder(pc, ELEVES);
+    fake_move(pc, ROUND_FILE, MOVED);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk", parts);
+}
+static void shortcut_in_ansi(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){.base = MOVED});
+}
+/* Made beside the file and moved into Startup: its relative path is that of another folder. */
+static void shortcut_that_was_moved(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){.base = MOVED, .relative = ".\\x.bat"});
+}
+static void shortcut_in_unicode(struct fake_os *pc)
+{
+    moved_behind(pc,
+                 &(struct lnk_parts){.base = "C:\\?", .wide = ELEVES "\\", .wide_suffix = "x.bat"});
+}
+static void shortcut_by_items(struct fake_os *pc)
+{
+    moved_behind(
+        pc, &(struct lnk_parts){.items = "pc|C:\\|9:Users|9:eva|9:\xc3\x89l\xc3\xa8ves|9:x.bat"});
+}
+static void shortcut_by_items_of_xp(struct fake_os *pc)
+{
+    moved_behind(
+        pc, &(struct lnk_parts){.items = "pc|C:\\|3:Users|3:eva|s:\xc3\x89l\xc3\xa8ves|s:x.bat"});
+}
+static void shortcut_by_items_of_vista(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){
+                         .items = "pc|C:\\|9:no.exe",
+                         .items_of_vista = "pc|C:\\|9:Users|9:eva|9:\xc3\x89l\xc3\xa8ves|9:x.bat"});
+}
+static void shortcut_by_desktop_item(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk", &(struct lnk_parts){.items = "9:alert.bat"});
+}
+static void shortcut_by_folder_of_now(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk",
+              &(struct lnk_parts){
+                  .items = "pc|E:\\|9:Bureau|9:alert.bat", .known_folder = 2, .folder_items = 3});
+}
+static void shortcut_by_parsing_path(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){.items = "app", .parsing_path = MOVED});
+}
+static void shortcut_by_environment(struct fake_os *pc)
+{
+    moved_behind(pc,
+                 &(struct lnk_parts){.environment_ansi =
+                                         "%SystemDrive%\\Users\\eva\\\xc3\x89l\xc3\xa8ves\\x.bat"});
+}
+static void shortcut_in_narrow_strings(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){.base = "C:\\Windows\\System32\\cmd.exe",
+                                         .arguments = "/c \"" MOVED "\"",
+                                         .narrow = true});
+}
+/* One of its targets is another file that is there: Windows may take either. */
+static void shortcut_to_two(struct fake_os *pc)
+{
+    put(pc, FAKE_DESKTOP "\\autre.bat", "start calc");
+    moved_behind(pc,
+                 &(struct lnk_parts){.base = FAKE_DESKTOP "\\autre.bat", .parsing_path = MOVED});
+}
+static void shortcut_to_others(struct fake_os *pc)
+{
+    put(pc, FAKE_DESKTOP "\\autre.bat", "start calc");
+    moved_behind(pc, &(struct lnk_parts){.base = FAKE_DESKTOP "\\autre.bat",
+                                         .items = "pc|C:\\|9:Windows|9:notepad.exe",
+                                         .relative = "..\\x.bat"});
+}
+static void put_broken(struct fake_os *pc, const char *path, const struct lnk_parts *parts)
+{
+    struct str bytes = {0};
+
+    lnk_make(parts, &bytes);
+    fake_file(pc, path, bytes.data, bytes.len - 12, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void broken_shortcut(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_broken(pc, FAKE_STARTUP "\\Tool.lnk", &(struct lnk_parts){.parsing_path = "C:\\x.bat"});
+}
+/* What stands before the break is enough. */
+static void broken_shortcut_to_it(struct fake_os *pc)
+{
+    moved_behind(pc, &(struct lnk_parts){.base = MOVED});
+    put_broken(pc, FAKE_STARTUP "\\Tool.lnk",
+               &(struct lnk_parts){.base = MOVED, .parsing_path = "C:\\x.bat"});
+}
+static void untold_shortcut(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk", &(struct lnk_parts){.base = "C:\\?.bat"});
+}
+static void library_shortcut(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk",
+              &(struct lnk_parts){.items = "libraries|9:Docs|9:alert.bat"});
+}
+static void library_shortcut_to_a_program(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_parts(pc, FAKE_STARTUP "\\Tool.lnk",
+              &(struct lnk_parts){.items = "libraries|9:Docs|9:alert.exe"});
+}
+static void with_broken_shortcut(struct fake_os *pc)
+{
+    put_broken(pc, FAKE_STARTUP "\\Old.lnk", &(struct lnk_parts){.parsing_path = "C:\\x.bat"});
+    put_parts(pc, FAKE_STARTUP "\\Older.lnk", &(struct lnk_parts){.base = "C:\\?.bat"});
+}
+static void broken_shortcut_changed(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_broken(pc, FAKE_STARTUP "\\Old.lnk", &(struct lnk_parts){.parsing_path = "C:\\y.bat"});
+}
+/* Each class of shortcut that real PCs hold, none of them a script. */
+static void with_many_shortcuts(struct fake_os *pc)
+{
+    struct lnk_case c;
+
+    for (size_t n = 0; lnk_corpus_case(n, &c); n++) {
+        struct str path = {0};
+
+        if (c.not_told || c.unplaced || c.parts.share || strstr(c.name, "server"))
+            continue;
+        str_add_text(&path, FAKE_STARTUP "\\");
+        str_add_text(&path, c.name);
+        str_add_text(&path, ".lnk");
+        put_parts(pc, path.data, &c.parts);
+        str_done(&path);
+    }
+}
+static void many_shortcuts(struct fake_os *pc)
+{
+    delete_it(pc);
+    with_many_shortcuts(pc);
 }
 static void shortcut_to_cmd(struct fake_os *pc)
 {
@@ -790,6 +950,28 @@ static const struct row {
     ROW(fresh, run_value_dead, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, url_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_in_ansi, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_that_was_moved, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_in_unicode, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_items, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_items_of_xp, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_items_of_vista, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_desktop_item, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_folder_of_now, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_parsing_path, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_by_environment, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_in_narrow_strings, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_two, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, shortcut_to_others, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, broken_shortcut, UNKNOWN, NONE, NOT_READ),
+    ROW(fresh, broken_shortcut_to_it, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, untold_shortcut, UNKNOWN, NONE, NOT_READ),
+    ROW(fresh, library_shortcut, UNKNOWN, NONE, NOT_READ),
+    ROW(fresh, library_shortcut_to_a_program, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_broken_shortcut, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_broken_shortcut, broken_shortcut_changed, UNKNOWN, NONE, NOT_READ),
+    ROW(with_many_shortcuts, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, many_shortcuts, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, shortcut_to_cmd, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_to_nothing, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, shortcut_switched_off, MASKED, DISABLED, FILE_DISABLED),
@@ -927,6 +1109,25 @@ static bool adds_something(const struct row *row)
                                                 run_value_dead,
                                                 url_file,
                                                 shortcut,
+                                                shortcut_in_ansi,
+                                                shortcut_that_was_moved,
+                                                shortcut_in_unicode,
+                                                shortcut_by_items,
+                                                shortcut_by_items_of_xp,
+                                                shortcut_by_items_of_vista,
+                                                shortcut_by_desktop_item,
+                                                shortcut_by_folder_of_now,
+                                                shortcut_by_parsing_path,
+                                                shortcut_by_environment,
+                                                shortcut_in_narrow_strings,
+                                                shortcut_to_two,
+                                                shortcut_to_others,
+                                                broken_shortcut,
+                                                broken_shortcut_to_it,
+                                                untold_shortcut,
+                                                library_shortcut,
+                                                library_shortcut_to_a_program,
+                                                many_shortcuts,
                                                 shortcut_to_cmd,
                                                 shortcut_to_nothing,
                                                 shortcut_switched_off,

@@ -1,8 +1,9 @@
-/* Shortcuts: whatever comes out is text. */
+/* Shortcuts: whatever comes out is text, and a target is a path. */
 #include "fuzz.h"
 
 #include <string.h>
 
+#include "fake_os.h"
 #include "lnk.h"
 
 static void check_text(const char *text)
@@ -12,16 +13,25 @@ static void check_text(const char *text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
+    static struct fake_os *pc;
     struct lnk l = {0};
+    struct os os;
 
-    if (lnk_parse(bytes, len, &l)) {
-        check_text(l.target);
+    if (!pc)
+        pc = fake_os_new();
+    os = fake_os_ops(pc);
+    if (lnk_parse(&os, bytes, len, &l) != LNK_NONE) {
+        for (size_t i = 0; i < l.target_count; i++) {
+            check_text(l.targets[i]);
+            MUST(l.targets[i][0] && !strchr(l.targets[i], '?'));
+        }
+        MUST(!(l.unplaced && l.target_count > 0));
         check_text(l.relative);
         check_text(l.arguments);
-        check_text(l.environment);
         check_text(l.working_dir);
+        check_text(l.unplaced);
     } else {
-        MUST(!l.target && !l.relative && !l.arguments && !l.environment && !l.working_dir);
+        MUST(len < 0x4c || memcmp(bytes, "\x4c\0\0\0", 4) != 0 || bytes[4] != 1 || !l.targets);
     }
     lnk_done(&l);
     return 0;

@@ -2,7 +2,8 @@
 # Included by the top CMakeLists.txt.
 foreach(table proxy startup)
   set(target rows_${table})
-  add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c)
+  add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c
+    tests/lnk_corpus.c tests/lnk_make.c tests/code_page.c)
   target_include_directories(${target} PRIVATE tests)
   target_link_libraries(${target} PRIVATE os)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

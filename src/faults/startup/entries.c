@@ -50,14 +50,20 @@ static void cannot_look(struct observer *o, const char *group, struct place plac
     sights_add_unread(o->out, group, &place, err);
     place_done(&place);
 }
-/* Nothing is known of what is in it, and at the plant it was not there, or was another. */
-static bool is_new_and_too_large(const struct observer *o, const struct sight *s)
+/* At the plant it was not there, or was another: what stood there before starts no plant. */
+static bool is_new(const struct observer *o, const struct sight *s)
 {
     const struct record *r = records_find(&o->journal->records, o->os, &s->place);
 
-    return o->journal->planted_at && s->group == startup_in_folder && s->state.present &&
-           !s->state.whole && !(s->state.type & OS_FILE_DIRECTORY) &&
-           resolve_leads_on(s->place.name) && !(r && state_equal(&s->place, &s->state, &r->before));
+    return o->journal->planted_at && s->group == startup_in_folder &&
+           !(r && state_equal(&s->place, &s->state, &r->before));
+}
+
+/* Nothing is known of what is in it. */
+static bool is_too_large(const struct sight *s)
+{
+    return s->state.present && !s->state.whole && !(s->state.type & OS_FILE_DIRECTORY) &&
+           resolve_leads_on(s->place.name);
 }
 
 static struct sight *look_at_entry(struct observer *o, const char *group, const char *folder,
@@ -65,13 +71,13 @@ static struct sight *look_at_entry(struct observer *o, const char *group, const 
 {
     struct place place = place_file(folder, name);
     struct sight *sight = sights_look(o->out, o->os, group, &place);
+    bool told;
 
     if (sight->read != ST_OK || startup_starts(sight, o->planted))
         return sight;
-    if (is_new_and_too_large(o, sight))
+    told = !is_too_large(sight) && resolve_entry(o->os, o->planted, sight);
+    if (!told && sight->read == ST_OK && is_new(o, sight))
         sight->read = ST_READ;
-    else
-        resolve_entry(o->os, o->planted, sight);
     return sight;
 }
 

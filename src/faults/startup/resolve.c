@@ -11,6 +11,7 @@ struct resolver {
     const struct os *os;
     const struct state *planted;
     unsigned depth, reads; /* of what the entry leads to */
+    bool told;             /* every shortcut on the way tells where it leads */
 };
 
 /* Follows at most DEPTH_MAX links, one behind the other; reads at most READS_MAX files for one
@@ -242,31 +243,45 @@ static char *expanded(struct resolver *r, struct sight *sight, const char *text)
     return NULL;
 }
 
-/*
- * Windows keeps a target outside ASCII in the ANSI code page only, which is not read here; the
- * relative path beside it is Unicode. Arguments are looked at for cmd /c "…\alert.bat".
- */
+/* A file that may be a script, in a place that cannot be told; or a file with a shortcut's header
+ * that Windows may read and lnk_parse does not. A relative path beside it may be that of another
+ * folder: a shortcut that was moved keeps it. */
+static bool leads_astray(enum lnk_read read, const struct lnk *lnk)
+{
+    return read == LNK_BROKEN || lnk->not_told ||
+           (lnk->unplaced && resolve_leads_on(lnk->unplaced));
+}
+
+/* Arguments are looked at for cmd /c "…\alert.bat". */
+static bool look_at_arguments(struct resolver *r, struct sight *sight, const struct lnk *lnk,
+                              const char *own_folder)
+{
+    char *arguments = expanded(r, sight, lnk->arguments);
+    char *folder = expanded(r, sight, lnk->working_dir ? lnk->working_dir : own_folder);
+    bool found = arguments && folder && look_at_command(r, sight, arguments, folder);
+
+    free(arguments);
+    free(folder);
+    return found;
+}
+
+/* Windows takes the first of the targets that is there; which one is there at the next sign-in is
+ * not known now. So each of them counts. */
 static bool look_through_shortcut(struct resolver *r, struct sight *sight, const char *own_folder,
                                   const struct str *bytes)
 {
     struct lnk lnk = {0};
-    char *joined = NULL, *arguments, *folder;
-    bool found;
+    enum lnk_read read = lnk_parse(r->os, bytes->data, bytes->len, &lnk);
+    char *joined = lnk.relative ? join_relative(own_folder, lnk.relative) : NULL;
+    bool found = false;
 
-    if (!lnk_parse(bytes->data, bytes->len, &lnk))
-        return false;
-    if (lnk.relative)
-        joined = join_relative(own_folder, lnk.relative);
-    found = (lnk.target && look_at_target(r, sight, lnk.target)) ||
-            (lnk.environment && look_at_target(r, sight, lnk.environment)) ||
-            (joined && look_at_target(r, sight, joined));
-    if (!found && lnk.arguments && *lnk.arguments) {
-        arguments = expanded(r, sight, lnk.arguments);
-        folder = expanded(r, sight, lnk.working_dir ? lnk.working_dir : own_folder);
-        found = arguments && folder && look_at_command(r, sight, arguments, folder);
-        free(arguments);
-        free(folder);
-    }
+    for (size_t i = 0; !found && i < lnk.target_count; i++)
+        found = look_at_target(r, sight, lnk.targets[i]);
+    found = found || (joined && look_at_target(r, sight, joined));
+    found =
+        found || (lnk.arguments && *lnk.arguments && look_at_arguments(r, sight, &lnk, own_folder));
+    if (!found && leads_astray(read, &lnk))
+        r->told = false;
     free(joined);
     lnk_done(&lnk);
     return found;
@@ -325,28 +340,38 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
     return found || sight->read != ST_OK;
 }
 
-void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
+bool resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted};
+    struct resolver r = {.os = os, .planted = planted, .told = true};
 
     if (!look_through(&r, sight, &sight->place, &sight->state) &&
         startup_is_script(sight->place.name)) {
         free(sight->target); /* it only starts what is in it */
         sight->target = NULL;
     }
+    return r.told || startup_starts(sight, planted);
 }
 
-void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
+bool resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted};
-    struct str command = {0};
+    struct resolver r = {.os = os, .planted = planted, .told = true};
+    struct str command = {0}, system = {0};
+    struct err err = {0};
+    enum status st = ST_OK;
     char *full;
 
     if (state_string(&sight->state, &command) && command.len > 0) {
-        full = expanded(&r, sight, command.data);
+        st = os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &system, &err);
+        full = st == ST_OK ? expanded(&r, sight, command.data) : NULL;
         if (full)
-            look_at_command(&r, sight, full, "C:\\Windows\\System32");
+            look_at_command(&r, sight, full, str_text(&system));
         free(full);
     }
+    if (st != ST_OK) {
+        sight->read = st;
+        sight->native = err.native;
+    }
     str_done(&command);
+    str_done(&system);
+    return r.told || startup_starts(sight, planted);
 }
