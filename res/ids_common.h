@@ -165,13 +165,11 @@
 #define IDS_TITLE_STARTUP_FOLDER        1285
 #define IDS_TITLE_STARTUP_OTHER         1286
 
-/* The words that state_show puts in parentheses; say.c pairs them. */
+/* What a state looks like (shown.h): its words, lengths, and a typed text that reads like one. */
 #define IDS_STATE_ABSENT                1300
 #define IDS_STATE_PRESENT               1301
 #define IDS_STATE_EMPTY                 1302
 #define IDS_STATE_FOLDER                1303
-#define IDS_STATE_ENABLED               1304
-#define IDS_STATE_DISABLED              1305
 #define IDS_STATE_HIDDEN                1306
 #define IDS_STATE_SYSTEM                1307
 #define IDS_STATE_READ_ONLY             1308
@@ -181,6 +179,7 @@
 #define IDS_STATE_SCRIPT                1312
 #define IDS_STATE_DETECTION             1313
 #define IDS_STATE_BYTES                 1314
+#define IDS_STATE_QUOTED                1315
 
 /* Receipt. %1 of %2 values are as they were at %3 */
 #define IDS_RECEIPT_FEW                 1340

@@ -738,8 +738,8 @@ TEST(the_last_verifys_checks_and_notes_outlive_the_program)
     for (size_t i = 0; i < kept.check_count && i < told.check_count; i++) {
         CHECK_TEXT(kept.checks[i].id, told.checks[i].id);
         CHECK_TEXT(kept.checks[i].where, told.checks[i].where);
-        CHECK_TEXT(kept.checks[i].expected, told.checks[i].expected);
-        CHECK_TEXT(kept.checks[i].found, told.checks[i].found);
+        CHECK(shown_equal(&kept.checks[i].expected, &told.checks[i].expected));
+        CHECK(shown_equal(&kept.checks[i].found, &told.checks[i].found));
         CHECK_INT(kept.checks[i].state, told.checks[i].state);
     }
     for (size_t i = 0; i < kept.note_count && i < told.note_count; i++) {
@@ -778,8 +778,8 @@ TEST(the_receipt_of_the_closing_restore_outlives_the_program)
     CHECK_INT(kept->identical, told.identical);
     for (size_t i = 0; i < kept->count && i < told.count; i++) {
         CHECK_TEXT(kept->lines[i].where, told.lines[i].where);
-        CHECK_TEXT(kept->lines[i].before, told.lines[i].before);
-        CHECK_TEXT(kept->lines[i].found, told.lines[i].found);
+        CHECK(shown_equal(&kept->lines[i].before, &told.lines[i].before));
+        CHECK(shown_equal(&kept->lines[i].found, &told.lines[i].found));
         CHECK_INT(kept->lines[i].state, told.lines[i].state);
         CHECK_INT(kept->lines[i].kept, told.lines[i].kept);
         CHECK_INT(kept->lines[i].counter_moved, told.lines[i].counter_moved);
@@ -806,22 +806,25 @@ TEST(a_detail_that_is_no_text_or_too_long_is_kept_as_far_as_it_can_be)
 {
     struct str text = {0}, again = {0}, longer = {0};
     struct journal j = {.phase = JOURNAL_PLANTED}, read = {0};
+    struct shown expected = {0}, found = {0};
     struct verdict v = {0};
 
     while (longer.len < 3 * JOURNAL_DETAIL_MAX)
         str_add_text(&longer, "\xC3\xA9\xE2\x82\xAC");
     j.ticket = mem_dup("t");
     j.kind = mem_dup("proxy");
-    verdict_check(&v, "a", "\xFF\x01 b \r\n", longer.data, "", CHECK_OK);
+    shown_add_text(&expected, longer.data);
+    verdict_check(&v, "a", "\xFF\x01 b \r\n", &expected, &found, CHECK_OK);
     verdict_note(&v, NOTE_GONE, longer.data + 2, 5);
     journal_keep_verdict(&j, &v);
     CHECK_TEXT(j.seen.checks[0].where, "\xEF\xBF\xBD\x01 b \r\n");
-    CHECK(strlen(j.seen.checks[0].expected) <= JOURNAL_DETAIL_MAX);
-    CHECK(strlen(j.seen.checks[0].expected) > JOURNAL_DETAIL_MAX - 8);
-    CHECK(utf8_valid(j.seen.checks[0].expected, strlen(j.seen.checks[0].expected)));
+    CHECK(strlen(j.seen.notes[0].object) <= JOURNAL_DETAIL_MAX);
+    CHECK(strlen(j.seen.notes[0].object) > JOURNAL_DETAIL_MAX - 8);
+    CHECK(utf8_valid(j.seen.notes[0].object, strlen(j.seen.notes[0].object)));
     journal_format(&j, &text);
     CHECK_INT(journal_parse("j", text.data, text.len, &read, NULL), ST_OK);
     CHECK_TEXT(read.seen.checks[0].where, j.seen.checks[0].where);
+    CHECK(shown_equal(&read.seen.checks[0].expected, &j.seen.checks[0].expected));
     CHECK_INT(read.seen.notes[0].native, 5);
     journal_format(&read, &again);
     CHECK_BYTES(again.data, again.len, text.data, text.len);

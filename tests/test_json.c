@@ -76,6 +76,17 @@ TEST(every_control_character_is_escaped)
     }
 }
 
+/* The states in the spelling of the journal. */
+static void add_check(struct verdict *v, const char *id, const char *where, const char *expected,
+                      const char *found, enum check_state state)
+{
+    struct shown wanted = {0}, there = {0};
+
+    shown_parse(expected, &wanted);
+    shown_parse(found, &there);
+    verdict_check(v, id, where, &wanted, &there, state);
+}
+
 /* --- verify ----------------------------------------------------------------------------------- */
 
 TEST(verify_is_as_the_contract_shows_it)
@@ -87,8 +98,8 @@ TEST(verify_is_as_the_contract_shows_it)
     v.ticket = mem_dup("internet");
     v.planted_at = at("2026-11-23T09:00:00Z");
     v.verified_at = at("2026-11-23T09:13:32Z");
-    verdict_check(&v, "proxy.enable", "HKCU\\X\\ProxyEnable", "0", "0", CHECK_OK);
-    verdict_check(&v, "proxy.server", "HKCU\\X\\ProxyServer", "(absent)", "\"é\"", CHECK_CHANGED);
+    add_check(&v, "proxy.enable", "HKCU\\X\\ProxyEnable", "0", "0", CHECK_OK);
+    add_check(&v, "proxy.server", "HKCU\\X\\ProxyServer", "(absent)", "\"é\"", CHECK_CHANGED);
     verdict_note(&v, NOTE_ADDRESS_LEFT_IN_BOX, "192.0.2.45:8080", 0);
     json_verify(&out, &t, &v);
     check_json(
@@ -149,7 +160,7 @@ TEST(verify_has_the_contracts_word_for_every_verdict_and_state)
             struct str out = {0}, word = {0}, state = {0};
             const char *args[1];
 
-            verdict_check(&v, "x", "x", "", "", (enum check_state)s);
+            add_check(&v, "x", "x", "", "", (enum check_state)s);
             json_verify(&out, &t, &v);
             args[0] = words[w];
             str_add_format(&word, "\"verdict\":\"%1\"", args, 1);
@@ -168,17 +179,24 @@ TEST(verify_has_the_contracts_word_for_every_verdict_and_state)
 
 TEST(plant_lists_its_changes)
 {
-    char where[] = "HKCU\\X\\ProxyEnable", before[] = "(absent)", after[] = "1";
-    struct change changes[] = {{where, before, after}, {where, after, before}};
-    struct plan plan = {changes, 2};
+    char where[] = "HKCU\\X\\ProxyEnable";
+    struct shown absent = {0}, one = {0};
+    struct change changes[2];
+    const struct plan plan = {changes, 2};
     struct str out = {0};
 
+    shown_add_word(&absent, SHOWN_ABSENT);
+    shown_add_text(&one, "1");
+    changes[0] = (struct change){0, where, absent, one};
+    changes[1] = (struct change){1, where, one, absent};
     json_plant(&out, "internet", "planted", at("2026-11-23T09:00:00Z"), true, &plan, NULL);
     check_json(
         &out, "{\"schema\":1,\"ticket\":\"internet\",\"result\":\"planted\","
               "\"planted_at\":\"2026-11-23T09:00:00Z\",\"mode\":\"exam\",\"changes\":["
               "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"(absent)\",\"after\":\"1\"},"
               "{\"where\":\"HKCU\\\\X\\\\ProxyEnable\",\"before\":\"1\",\"after\":\"(absent)\"}]}");
+    shown_done(&absent);
+    shown_done(&one);
 }
 
 TEST(a_refused_plant_has_a_reason_for_scripts)
@@ -196,18 +214,22 @@ TEST(a_refused_plant_has_a_reason_for_scripts)
 
 TEST(restore_counts_and_names_each_value)
 {
-    char where[] = "HKCU\\X", one[] = "1", ticket[] = "internet";
-    struct receipt_line lines[] = {
-        {.where = where,
-         .state = RECEIPT_IDENTICAL,
-         .before = one,
-         .found = one,
-         .counter_moved = 2},
-        {.where = where, .state = RECEIPT_CONFLICT, .before = one, .found = one, .kept = true},
-        {.where = where, .state = RECEIPT_FAILED, .before = one, .found = NULL, .native = 5},
+    char where[] = "HKCU\\X", ticket[] = "internet";
+    struct shown one = {0}, unreadable = {0};
+    struct receipt_line lines[3] = {
+        {.where = where, .state = RECEIPT_IDENTICAL, .counter_moved = 2},
+        {.where = where, .state = RECEIPT_CONFLICT, .kept = true},
+        {.where = where, .state = RECEIPT_FAILED, .native = 5},
     };
     struct receipt r = {.lines = lines, .count = 3, .identical = 1, .ticket = ticket};
     struct str out = {0};
+
+    shown_add_text(&one, "1");
+    shown_add_word(&unreadable, SHOWN_UNREADABLE);
+    for (size_t i = 0; i < 3; i++) {
+        lines[i].before = one;
+        lines[i].found = i < 2 ? one : unreadable;
+    }
 
     json_restore(&out, "failed", &r);
     check_json(
@@ -218,8 +240,10 @@ TEST(restore_counts_and_names_each_value)
         "\"counter_moved\":2},"
         "{\"where\":\"HKCU\\\\X\",\"state\":\"conflict\",\"before\":\"1\",\"found\":\"1\","
         "\"kept\":true},"
-        "{\"where\":\"HKCU\\\\X\",\"state\":\"failed\",\"before\":\"1\",\"found\":null,"
+        "{\"where\":\"HKCU\\\\X\",\"state\":\"failed\",\"before\":\"1\",\"found\":\"(unreadable)\","
         "\"native\":5}]}");
+    shown_done(&one);
+    shown_done(&unreadable);
 }
 
 TEST(restore_of_a_clean_pc_has_no_values)

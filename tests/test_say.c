@@ -327,7 +327,11 @@ static void note_fn(const struct texts *t, const void *what, struct str *out)
 
 static void state_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_state(t, what, out);
+    struct shown shown = {0};
+
+    shown_parse(what, &shown);
+    say_shown(t, &shown, out);
+    shown_done(&shown);
 }
 
 static void title_fn(const struct texts *t, const void *what, struct str *out)
@@ -482,13 +486,11 @@ TEST(a_name_cannot_steer_the_console)
     struct note note = {.id = NOTE_NOT_READ, .object = "a\x1b[2Jb\nc\xC2\x9B"};
 
     err_set(&err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, "x\x1b[2J\x07");
-    check_said(
-        LANG_EN, error_fn, &err,
-        "No ticket is called “x\xEF\xBF\xBD[2J\xEF\xBF\xBD”. Choose one from the list. Nothing "
-        "was changed.");
+    check_said(LANG_EN, error_fn, &err,
+               "No ticket is called “x<U+001B>[2J<U+0007>”. Choose one from the list. Nothing was "
+               "changed.");
     check_said(LANG_EN, note_fn, &note,
-               "Binôme could not read this place: a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD"
-               "c\xEF\xBF\xBD.");
+               "Binôme could not read this place: a<U+001B>[2Jb<U+000A>c<U+009B>.");
 }
 
 TEST(a_percent_sign_in_a_name_stays_as_it_is)
@@ -700,12 +702,83 @@ TEST(states_are_translated_word_by_word)
         {"x74 bytes", "x74 bytes", "x74 bytes"},
         {"74 bytesize", "74 bytesize", "74 bytesize"},
         {"été;*.é", "été;*.é", "été;*.é"},
+        {"REG_EXPAND_SZ (empty)", "REG_EXPAND_SZ (vide)", "REG_EXPAND_SZ (empty)"},
+        {"1 bytes 0a", "1" NBSP "octet 0a", "1 byte 0a"},
+        {"type 99 1 bytes 0a", "type 99 1" NBSP "octet 0a", "type 99 1 byte 0a"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         test_row(rows[i].shown);
         check_said(LANG_FR, state_fn, rows[i].shown, rows[i].fr);
         check_said(LANG_EN, state_fn, rows[i].shown, rows[i].en);
+    }
+}
+
+/* What somebody typed is told as what it is, in whatever language it reads like a state. */
+TEST(typed_texts_that_read_like_a_state_are_in_quotation_marks)
+{
+    static const struct {
+        const char *typed, *fr, *en;
+    } rows[] = {
+        {"(absent)", "«" NBSP "(absent)" NBSP "»", "“(absent)”"},
+        {"(empty)", "«" NBSP "(empty)" NBSP "»", "“(empty)”"},
+        {"absent", "«" NBSP "absent" NBSP "»", "“absent”"},
+        {"Vide", "«" NBSP "Vide" NBSP "»", "Vide"},
+        {"empty", "empty", "“empty”"},
+        {"empty.example", "empty.example", "empty.example"},
+        {"12 bytes", "«" NBSP "12 bytes" NBSP "»", "“12 bytes”"},
+        {"12" NBSP "octets", "«" NBSP "12" NBSP "octets" NBSP "»", "12" NBSP "octets"},
+        {"(proxy on) x", "«" NBSP "(proxy on) x" NBSP "»", "“(proxy on) x”"},
+        {"proxy on, x", "proxy on, x", "“proxy on, x”"},
+        {"http://x/(script)", "«" NBSP "http://x/(script)" NBSP "»", "“http://x/(script)”"},
+        {"http://x/script.pac", "http://x/script.pac", "http://x/script.pac"},
+        {"REG_BINARY x", "«" NBSP "REG_BINARY x" NBSP "»", "“REG_BINARY x”"},
+        {"a\x1b[2Jb\n\xE2\x80\xAE"
+         "c",
+         "«" NBSP "a<U+001B>[2Jb<U+000A><U+202E>c" NBSP "»", "“a<U+001B>[2Jb<U+000A><U+202E>c”"},
+        {" h", "«" NBSP " h" NBSP "»", "“ h”"},
+        {"\"C:\\Program Files (x86)\\new\\x.exe\" /a", "\"C:\\Program Files (x86)\\new\\x.exe\" /a",
+         "\"C:\\Program Files (x86)\\new\\x.exe\" /a"},
+        {"", "vide", "empty"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct shown shown = {0};
+            struct str out = {0};
+            struct texts t;
+
+            host_texts_init(&t, (enum lang)lang);
+            shown_add_text(&shown, rows[i].typed);
+            say_shown(&t, &shown, &out);
+            test_row(rows[i].typed);
+            CHECK_TEXT(str_text(&out), lang == LANG_FR ? rows[i].fr : rows[i].en);
+            shown_done(&shown);
+            str_done(&out);
+        }
+}
+
+/* Whatever the sentences are made of, they may not steer what they are shown in. */
+TEST(every_string_of_ours_shows)
+{
+    for (size_t i = 0; i < STEMS; i++) {
+        struct pair p = read_pair(stems[i]);
+
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            for (size_t k = 0; k < p.text[lang].count; k++) {
+                const char *text = p.text[lang].items[k].text;
+
+                test_row(p.text[lang].items[k].name);
+                for (size_t at = 0, n; text[at]; at += n) {
+                    n = utf8_sequence((const unsigned char *)text + at, strlen(text + at));
+                    CHECK(n > 0);
+                    if (n == 0)
+                        break;
+                    CHECK(text[at] == '\n' ||
+                          utf8_shows(utf8_decode((const unsigned char *)text + at, n)));
+                }
+            }
+        pair_done(&p);
     }
 }
 
@@ -766,9 +839,11 @@ TEST(nothing_in_place_has_a_receipt_of_its_own)
 
 TEST(a_receipt_line_says_what_was_before_and_what_was_found)
 {
-    char where[] = "HKCU\\X", before[] = "(absent)", found[] = "1";
-    struct receipt_line line = {.where = where, .before = before, .found = found};
+    char where[] = "HKCU\\X";
+    struct receipt_line line = {.where = where};
 
+    shown_add_word(&line.before, SHOWN_ABSENT);
+    shown_add_text(&line.found, "1");
     check_said(LANG_EN, line_fn, &line, "HKCU\\X: as before (absent).");
     line.counter_moved = 3;
     check_said(
@@ -789,6 +864,8 @@ TEST(a_receipt_line_says_what_was_before_and_what_was_found)
     check_said(LANG_EN, line_fn, &line,
                "HKCU\\X: not yet as before. Before: absent. Found: 1. Windows answers: “Access is "
                "denied” (code 5).");
+    shown_done(&line.before);
+    shown_done(&line.found);
 }
 
 TEST(durations_have_two_units_at_most)
@@ -891,6 +968,8 @@ int main(void)
     RUN(a_note_without_an_object_does_not_break);
     RUN(what_cannot_be_seen_from_another_account_is_no_failure_of_windows);
     RUN(states_are_translated_word_by_word);
+    RUN(typed_texts_that_read_like_a_state_are_in_quotation_marks);
+    RUN(every_string_of_ours_shows);
     RUN(checks_have_titles_and_unknown_ones_keep_their_id);
     RUN(check_states_are_words);
     RUN(the_receipt_counts_in_both_languages);

@@ -825,8 +825,9 @@ TEST(the_bypass_list_keeps_what_the_user_had_and_adds_the_helpers_hosts)
     for (size_t i = 0; i < plan.count; i++)
         if (strcmp(plan.changes[i].where, "HKCU\\" FAKE_INTERNET "\\ProxyOverride") == 0) {
             found = true;
-            CHECK_TEXT(plan.changes[i].before, "*.college.ca");
-            CHECK_TEXT(plan.changes[i].after, "*.college.ca;*.teamviewer.com;<local>");
+            CHECK_TEXT(plan.changes[i].before.parts[0].text, "*.college.ca");
+            CHECK_TEXT(plan.changes[i].after.parts[0].text,
+                       "*.college.ca;*.teamviewer.com;<local>");
         }
     CHECK(found);
     plan_done(&plan);

@@ -475,16 +475,23 @@ TEST(a_plant_that_would_be_refused_says_why_and_cannot_be_clicked)
 
 TEST(the_confirmation_lists_place_before_and_after)
 {
-    struct change changes[] = {{"HKCU\\A", "0", "1"}, {"C:\\b", "(absent)", "a;b"}};
-    const struct plan plan = {changes, 2};
+    struct change changes[] = {{.record = 0, .where = mem_dup("HKCU\\A")},
+                               {.record = 1, .where = mem_dup("C:\\b")}};
+    struct plan plan = {mem_grow(NULL, 2, sizeof changes[0]), 2};
     struct str out = {0};
     struct desk d;
 
+    shown_add_text(&changes[0].before, "0");
+    shown_add_text(&changes[0].after, "1");
+    shown_add_word(&changes[1].before, SHOWN_ABSENT);
+    shown_add_text(&changes[1].after, "a;b");
+    memcpy(plan.changes, changes, sizeof changes);
     open_desk(&d, LANG_FR);
     view_changes(&d.texts, &plan, &out);
     CHECK_TEXT(str_text(&out), "HKCU\\A\n      0  \xE2\x86\x92  1\n\nC:\\b\n      absent  "
                                "\xE2\x86\x92  a; b");
     str_done(&out);
+    plan_done(&plan);
     close_desk(&d);
 }
 

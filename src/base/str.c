@@ -280,6 +280,49 @@ void str_add_utf8(struct str *s, uint32_t code_point)
     str_add(s, bytes, n);
 }
 
+/* The first and last code points of what does not show (str.h). */
+static const uint32_t hidden[][2] = {
+    {0x0000, 0x001f}, {0x007f, 0x009f}, {0x061c, 0x061c},   {0x180e, 0x180e},
+    {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f},
+    {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f},
+};
+
+bool utf8_shows(uint32_t code_point)
+{
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        if (code_point >= hidden[i][0] && code_point <= hidden[i][1])
+            return false;
+    return true;
+}
+
+static void add_number_of(struct str *s, uint32_t code_point)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    str_add_text(s, "<U+");
+    for (unsigned shift = code_point > 0xffff ? 20 : 16; shift > 0; shift -= 4)
+        str_add_char(s, digits[code_point >> (shift - 4) & 15]);
+    str_add_char(s, '>');
+}
+
+void str_add_visible(struct str *s, const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        size_t n = utf8_sequence(p, left);
+        uint32_t c = n ? utf8_decode(p, n) : 0xfffd;
+
+        if (utf8_shows(c))
+            str_add_utf8(s, c);
+        else
+            add_number_of(s, c);
+        p += n ? n : 1;
+        left -= n ? n : 1;
+    }
+}
+
 static uint32_t unit_at(const unsigned char *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8;

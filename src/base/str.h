@@ -56,6 +56,17 @@ bool utf8_valid(const char *text, size_t len);
 uint32_t utf8_decode(const unsigned char *p, size_t n);
 void str_add_utf8(struct str *s, uint32_t code_point);
 
+/*
+ * False for what steers a console or a line of text instead of showing in it: control characters
+ * (C0, DEL, C1), line and paragraph separators, bidirectional marks, embeddings, overrides and
+ * isolates (UAX #9), and characters without any width that no spelling needs. Joiners (U+200C,
+ * U+200D) are letters' business and show.
+ */
+bool utf8_shows(uint32_t code_point);
+/* Appends text from outside so that it cannot steer what it is shown in: what does not show becomes
+ * its number, "<U+001B>", and what is not UTF-8 U+FFFD. Anything else stays as it is. */
+void str_add_visible(struct str *s, const char *text);
+
 /* UTF-16LE bytes <-> UTF-8, strict: an unpaired surrogate or an odd length gives false and s
  * untouched. Here and not in src/os because registry strings and shortcuts are judged from their
  * bytes. */

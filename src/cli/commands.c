@@ -199,9 +199,9 @@ static void say_changes(struct cli *c, const struct plan *plan)
     for (size_t i = 0; i < plan->count; i++) {
         add_line(c, "", plan->changes[i].where);
         str_add_text(&c->out, indent);
-        say_state(&c->texts, plan->changes[i].before, &c->out);
+        say_shown(&c->texts, &plan->changes[i].before, &c->out);
         str_add_text(&c->out, " → ");
-        say_state(&c->texts, plan->changes[i].after, &c->out);
+        say_shown(&c->texts, &plan->changes[i].after, &c->out);
         add_blank(c);
     }
 }
@@ -266,12 +266,12 @@ static void say_row(struct cli *c, unsigned label, const char *text, size_t widt
     add_line(c, "", text);
 }
 
-static void say_state_row(struct cli *c, unsigned label, const char *shown, size_t width)
+static void say_state_row(struct cli *c, unsigned label, const struct shown *shown, size_t width)
 {
     struct str text = {0};
 
-    if (shown && *shown)
-        say_state(&c->texts, shown, &text);
+    if (shown->count > 0)
+        say_shown(&c->texts, shown, &text);
     else
         str_add_text(&text, text_of(&c->texts, CON_NOTHING));
     say_row(c, label, str_text(&text), width);
@@ -300,8 +300,8 @@ static void say_check(struct cli *c, const struct check *check)
     say_check_state(&c->texts, check->state, &c->out);
     str_add_text(&c->out, "]\n");
     say_row(c, CON_WHERE, check->where, width);
-    say_state_row(c, CON_EXPECTED, check->expected, width);
-    say_state_row(c, CON_FOUND, check->found, width);
+    say_state_row(c, CON_EXPECTED, &check->expected, width);
+    say_state_row(c, CON_FOUND, &check->found, width);
 }
 
 static void say_notes(struct cli *c, const struct verdict *v)

@@ -340,31 +340,39 @@ void app_give_up(struct app *app)
 
 /* ---- putting back ------------------------------------------------------------------------- */
 
-/* What the person decided, place by place. */
+/* What the person decided, record by record, of what that record's place held when he was asked. */
 struct decisions {
-    char **where;
-    enum decision *what;
+    uint64_t planted_at; /* the round that they are about */
+    struct decided {
+        size_t record;
+        const struct shown *found; /* the receipt's */
+        enum decision what;
+    } * items;
     size_t count;
 };
 
-static void decisions_done(struct decisions *d)
+static bool finds_as_asked(const struct decided *d, const struct conflict *what)
 {
-    for (size_t i = 0; i < d->count; i++)
-        free(d->where[i]);
-    free(d->where);
-    free(d->what);
-    *d = (struct decisions){0};
+    struct shown found = {0};
+    bool same;
+
+    state_show(&what->journal->records.items[what->record].place, what->found, &found);
+    same = shown_equal(&found, d->found);
+    shown_done(&found);
+    return same;
 }
 
-static enum decision decide_as_asked(void *ctx, const char *where, const char *before,
-                                     const char *found)
+/* Another program may have begun another round meanwhile, or changed the place once more: then the
+ * person was not asked about this. */
+static enum decision decide_as_asked(void *ctx, const struct conflict *what)
 {
     const struct decisions *d = ctx;
 
-    (void)before, (void)found;
+    if (what->journal->planted_at != d->planted_at)
+        return DECIDE_LATER;
     for (size_t i = 0; i < d->count; i++)
-        if (strcmp(d->where[i], where) == 0)
-            return d->what[i];
+        if (d->items[i].record == what->record)
+            return finds_as_asked(&d->items[i], what) ? d->items[i].what : DECIDE_LATER;
     return DECIDE_LATER;
 }
 
@@ -376,8 +384,9 @@ static bool is_open_conflict(const struct receipt_line *line)
 /* Asks about each place that somebody else changed. False when the person wants to wait. */
 static bool ask_conflicts(struct app *app, const struct receipt *r, struct decisions *out)
 {
-    size_t count = 0, number = 0;
+    size_t count = 0;
 
+    out->planted_at = r->planted_at;
     for (size_t i = 0; i < r->count; i++)
         count += is_open_conflict(&r->lines[i]);
     for (size_t i = 0; i < r->count; i++) {
@@ -385,13 +394,11 @@ static bool ask_conflicts(struct app *app, const struct receipt *r, struct decis
 
         if (!is_open_conflict(&r->lines[i]))
             continue;
-        what = ask_conflict(app, &r->lines[i], ++number, count);
+        what = ask_conflict(app, &r->lines[i], out->count + 1, count);
         if (what == DECIDE_LATER)
             return false;
-        out->where = mem_grow(out->where, out->count + 1, sizeof *out->where);
-        out->what = mem_grow(out->what, out->count + 1, sizeof *out->what);
-        out->where[out->count] = mem_dup(r->lines[i].where);
-        out->what[out->count++] = what;
+        out->items = mem_grow(out->items, out->count + 1, sizeof *out->items);
+        out->items[out->count++] = (struct decided){r->lines[i].record, &r->lines[i].found, what};
     }
     return count > 0;
 }
@@ -437,6 +444,17 @@ static bool may_put_back(struct app *app)
     return ask_yes(app, W_ASK_PUT_BACK, W_ASK_PUT_BACK_TEXT, W_ASK_PUT_BACK_YES, W_CANCEL, false);
 }
 
+/* The receipt with what was found stays until the second restore is done. */
+static void put_back_as_decided(struct app *app, struct decisions *d)
+{
+    const struct decider decided = {decide_as_asked, d};
+    struct receipt asked = app->state.receipt;
+
+    app->state.receipt = (struct receipt){0};
+    restore(app, &decided);
+    receipt_done(&asked);
+}
+
 void app_put_back(struct app *app, bool ask)
 {
     struct decisions d = {0};
@@ -445,12 +463,9 @@ void app_put_back(struct app *app, bool ask)
     if (ask && !may_put_back(app))
         return;
     if (restore(app, &decide_later) == ST_REFUSED && err_is_conflict(&app->state.err) &&
-        ask_conflicts(app, &app->state.receipt, &d)) {
-        const struct decider decided = {decide_as_asked, &d};
-
-        restore(app, &decided);
-    }
-    decisions_done(&d);
+        ask_conflicts(app, &app->state.receipt, &d))
+        put_back_as_decided(app, &d);
+    free(d.items);
     if (began(app)) {
         show_receipt(app);
         return;

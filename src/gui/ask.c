@@ -230,8 +230,8 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
 
     str_add_uint(&n, number);
     str_add_uint(&of, count);
-    say_state(&app->texts, line->found ? line->found : "", &now);
-    say_state(&app->texts, line->before ? line->before : "", &before);
+    say_shown(&app->texts, &line->found, &now);
+    say_shown(&app->texts, &line->before, &before);
     text_add(&app->texts, &title, W_CONFLICT, str_text(&n), str_text(&of), (char *)NULL);
     text_add(&app->texts, &text, W_CONFLICT_TEXT, line->where, str_text(&now), str_text(&before),
              (char *)NULL);

@@ -55,19 +55,6 @@ char *maker_number(uint64_t value)
     return str_take(&out);
 }
 
-/* Everything is shown as the user speaks: &&, so that no letter of a ticket becomes a mnemonic. */
-char *maker_escape(const char *text, size_t len)
-{
-    struct str out = {0};
-
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '&')
-            str_add_char(&out, '&');
-        str_add_char(&out, text[i]);
-    }
-    return str_take(&out);
-}
-
 char *maker_ticket_name(const struct maker *m, const struct scenario *s)
 {
     struct str out = {0};
@@ -147,32 +134,32 @@ struct view_row *maker_row(const struct maker *m)
     return row;
 }
 
-char *maker_shown(const struct maker *m, const char *state)
+static char *shown_text(const struct maker *m, const struct shown *shown)
 {
     struct str out = {0};
 
-    say_state(m->t, state ? state : "", &out);
+    say_shown(m->t, shown, &out);
     return str_take(&out);
 }
 
 /* A row about one place. Takes title, state and detail over. */
-void maker_place_row(const struct maker *m, char *title, const char *a, const char *b, char *state,
-                     char *detail)
+void maker_place_row(const struct maker *m, char *title, const struct shown *a,
+                     const struct shown *b, char *state, char *detail)
 {
     struct view_row *row = maker_row(m);
 
     row->cells[0] = title;
-    row->cells[1] = maker_shown(m, a);
-    row->cells[2] = maker_shown(m, b);
+    row->cells[1] = shown_text(m, a);
+    row->cells[2] = shown_text(m, b);
     row->cells[3] = state;
     row->detail = detail;
 }
 
 /* The row in one sentence, with the whole place. */
-char *maker_place_detail(const struct maker *m, unsigned text, const char *where, const char *a,
-                         const char *b)
+char *maker_place_detail(const struct maker *m, unsigned text, const char *where,
+                         const struct shown *a, const struct shown *b)
 {
-    char *first = maker_shown(m, a), *second = maker_shown(m, b);
+    char *first = shown_text(m, a), *second = shown_text(m, b);
     struct str out = {0};
 
     maker_format(m, &out, text, where, first, second);
@@ -181,11 +168,12 @@ char *maker_place_detail(const struct maker *m, unsigned text, const char *where
     return str_take(&out);
 }
 
-char *maker_leaf(const char *where)
+static size_t check_to_look_at(const struct verdict *v)
 {
-    const char *slash = strrchr(where, '\\');
-
-    return mem_dup(slash && slash[1] ? slash + 1 : where);
+    for (size_t i = 0; i < v->check_count; i++)
+        if (v->checks[i].state != CHECK_OK)
+            return i;
+    return 0;
 }
 
 void maker_checks(const struct maker *m, const struct verdict *v)
@@ -196,20 +184,19 @@ void maker_checks(const struct maker *m, const struct verdict *v)
     maker_add_text(m, IDC_CHECKS, "");
     maker_add_text(m, IDC_DETAIL, "");
     maker_columns(m, W_COLUMN_WHAT, W_COLUMN_EXPECTED, W_COLUMN_FOUND, W_COLUMN_STATE);
+    m->out->row = check_to_look_at(v);
     for (size_t i = 0; i < v->check_count; i++) {
         const struct check *c = &v->checks[i];
         struct str title = {0}, state = {0};
 
-        if (c->state != CHECK_OK && m->out->row == 0)
-            m->out->row = i;
         say_check_title(m->t, c->id, &title);
         /* In order, though not as before: the plant itself changed it, or it has no effect. */
-        if (c->state == CHECK_OK && strcmp(c->expected, c->found) != 0)
+        if (c->state == CHECK_OK && !shown_equal(&c->expected, &c->found))
             str_add_text(&state, text_of(m->t, W_STATE_AT_END));
         else
             say_check_state(m->t, c->state, &state);
-        maker_place_row(m, str_take(&title), c->expected, c->found, str_take(&state),
-                        maker_place_detail(m, W_DETAIL, c->where, c->expected, c->found));
+        maker_place_row(m, str_take(&title), &c->expected, &c->found, str_take(&state),
+                        maker_place_detail(m, W_DETAIL, c->where, &c->expected, &c->found));
     }
 }
 
@@ -221,7 +208,8 @@ void maker_planted(const struct maker *m)
 
     for (size_t i = 0; j && i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
-        struct str where = {0}, before = {0}, planted = {0};
+        struct shown before = {0}, planted = {0};
+        struct str where = {0}, name = {0};
 
         if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
             continue;
@@ -233,15 +221,15 @@ void maker_planted(const struct maker *m)
             any = true;
         }
         place_where(&r->place, &where);
+        place_name(&r->place, &name);
         state_show(&r->place, &r->before, &before);
         state_show(&r->place, &r->planted, &planted);
-        maker_place_row(m, maker_leaf(str_text(&where)), str_text(&before), str_text(&planted),
-                        NULL,
-                        maker_place_detail(m, W_DETAIL_PLANTED, str_text(&where), str_text(&before),
-                                           str_text(&planted)));
+        maker_place_row(
+            m, str_take(&name), &before, &planted, NULL,
+            maker_place_detail(m, W_DETAIL_PLANTED, str_text(&where), &before, &planted));
         str_done(&where);
-        str_done(&before);
-        str_done(&planted);
+        shown_done(&before);
+        shown_done(&planted);
     }
 }
 

@@ -23,8 +23,6 @@ void maker_format(const struct maker *m, struct str *out, unsigned text, const c
 struct view_item *maker_add_format(const struct maker *m, unsigned id, unsigned text, const char *a,
                                    const char *b, const char *c);
 char *maker_number(uint64_t value);
-/* Everything is shown as the user speaks: &&, so that no letter of a ticket becomes a mnemonic. */
-char *maker_escape(const char *text, size_t len);
 char *maker_ticket_name(const struct maker *m, const struct scenario *s);
 char *maker_since(const struct maker *m);
 /* How long ago in whole minutes: the clock on the page is for planning, not for racing. */
@@ -34,14 +32,12 @@ void maker_header(const struct maker *m, enum glyph glyph, char *title, char *li
 void maker_header_ids(const struct maker *m, enum glyph glyph, unsigned title, unsigned line);
 void maker_columns(const struct maker *m, unsigned a, unsigned b, unsigned c, unsigned d);
 struct view_row *maker_row(const struct maker *m);
-char *maker_shown(const struct maker *m, const char *state);
 /* A row about one place. Takes title, state and detail over. */
-void maker_place_row(const struct maker *m, char *title, const char *a, const char *b, char *state,
-                     char *detail);
+void maker_place_row(const struct maker *m, char *title, const struct shown *a,
+                     const struct shown *b, char *state, char *detail);
 /* The row in one sentence, with the whole place. */
-char *maker_place_detail(const struct maker *m, unsigned text, const char *where, const char *a,
-                         const char *b);
-char *maker_leaf(const char *where);
+char *maker_place_detail(const struct maker *m, unsigned text, const char *where,
+                         const struct shown *a, const struct shown *b);
 void maker_checks(const struct maker *m, const struct verdict *v);
 /* What the plant changed, from the record: shown without looking at the PC again. */
 void maker_planted(const struct maker *m);

@@ -45,7 +45,7 @@ static void add_receipt_lines(const struct maker *m, const struct receipt *r)
         struct str detail = {0};
 
         say_receipt_line(m->t, line, &detail);
-        maker_place_row(m, maker_leaf(line->where), line->before, line->found,
+        maker_place_row(m, mem_dup(line->name), &line->before, &line->found,
                         mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
     }
 }

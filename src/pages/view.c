@@ -284,11 +284,11 @@ const struct view_item *view_find(const struct view *v, unsigned id)
 }
 
 /* A long list of addresses has no blank to break a line at. */
-static void add_breakable(const struct texts *t, const char *state, struct str *out)
+static void add_breakable(const struct texts *t, const struct shown *state, struct str *out)
 {
     struct str text = {0};
 
-    say_state(t, state, &text);
+    say_shown(t, state, &text);
     for (const char *p = str_text(&text); *p; p++) {
         str_add_char(out, *p);
         if (*p == ';' && p[1] && p[1] != ' ')
@@ -306,9 +306,9 @@ void view_changes(const struct texts *t, const struct plan *plan, struct str *ou
             str_add_text(out, "\n\n");
         str_add_text(out, c->where);
         str_add_text(out, "\n      ");
-        add_breakable(t, c->before, out);
+        add_breakable(t, &c->before, out);
         str_add_text(out, "  \xE2\x86\x92  "); /* → */
-        add_breakable(t, c->after, out);
+        add_breakable(t, &c->after, out);
     }
 }
 

@@ -6,8 +6,6 @@
 
 #include "wininet_blob.h"
 
-enum { SHOWN_MAX = 400 };
-
 /* --- keeping ---------------------------------------------------------------------------------- */
 
 void place_done(struct place *p)
@@ -92,155 +90,72 @@ bool place_same(const struct os *os, const struct place *a, const struct place *
            same_part(os, a->name, b->name);
 }
 
-/* --- showing ---------------------------------------------------------------------------------- */
+/* --- naming ----------------------------------------------------------------------------------- */
+
+/* What a value without a name is called, as the Registry Editor calls it. */
+static const char default_name[] = "(default)";
+
+/* A value that is itself called so, bare or in quotes, gets quotes around it: no two names of a key
+ * are then shown alike. */
+static bool is_called_default(const char *name)
+{
+    size_t len = strlen(name), quotes = 0;
+
+    while (2 * quotes < len && name[quotes] == '"' && name[len - 1 - quotes] == '"')
+        quotes++;
+    return len - 2 * quotes == sizeof default_name - 1 &&
+           text_starts_nocase(name + quotes, default_name);
+}
+
+static void add_value_name(const char *name, struct str *out)
+{
+    const char *quote = is_called_default(name) ? "\"" : "";
+
+    if (!name[0])
+        name = default_name;
+    str_add_text(out, quote);
+    str_add_visible(out, name);
+    str_add_text(out, quote);
+}
+
+void place_name(const struct place *p, struct str *out)
+{
+    const char *slash;
+
+    switch (p->type) {
+    case PLACE_CONNECTION: str_add_text(out, "WinINet (LAN)"); return;
+    case PLACE_FILE: str_add_visible(out, p->name); return;
+    case PLACE_VALUE:
+    case PLACE_BLOB: add_value_name(p->name, out); return;
+    case PLACE_FOLDER:
+    case PLACE_KEY:
+    case PLACE_TYPE_COUNT: break;
+    }
+    slash = strrchr(p->key, '\\');
+    str_add_visible(out, slash && slash[1] ? slash + 1 : p->key);
+}
 
 void place_where(const struct place *p, struct str *out)
 {
-    switch (p->type) {
-    case PLACE_CONNECTION: str_add_text(out, "WinINet (LAN)"); return;
-    case PLACE_FILE:
-        str_add_text(out, p->key);
-        str_add_text(out, "\\");
-        str_add_text(out, p->name);
-        return;
-    case PLACE_FOLDER: str_add_text(out, p->key); return;
-    case PLACE_KEY:
-    case PLACE_VALUE:
-    case PLACE_BLOB:
-    case PLACE_TYPE_COUNT: break;
-    }
-    str_add_text(out, p->root == OS_HKLM ? "HKLM\\" : "HKCU\\");
-    str_add_text(out, p->key);
-    if (p->type == PLACE_KEY)
-        return;
-    str_add_text(out, "\\");
-    str_add_text(out, p->name[0] ? p->name : "(default)");
-}
+    bool is_file = p->type == PLACE_FILE || p->type == PLACE_FOLDER;
 
-/* Text for one line: control characters become "?", long text is cut at a character's border. */
-static void show_text(const char *text, struct str *out)
-{
-    size_t start = out->len;
-
-    for (const unsigned char *p = (const unsigned char *)text; *p;) {
-        size_t n = utf8_sequence(p, strlen((const char *)p));
-
-        if (out->len - start > SHOWN_MAX) {
-            str_add_text(out, "…");
+    if (p->type != PLACE_CONNECTION) {
+        if (!is_file)
+            str_add_text(out, p->root == OS_HKLM ? "HKLM\\" : "HKCU\\");
+        str_add_visible(out, p->key);
+        if (!p->name)
             return;
-        }
-        if (n == 0 || *p < 0x20 || *p == 0x7f)
-            str_add_char(out, '?');
-        else
-            str_add(out, p, n);
-        p += n ? n : 1;
+        str_add_char(out, '\\');
     }
+    place_name(p, out);
 }
 
-static void show_bytes(const struct state *s, struct str *out)
+void place_path(const struct place *p, struct str *out)
 {
-    static const char digits[] = "0123456789abcdef";
-    size_t shown = s->data.len < 16 ? s->data.len : 16;
-
-    str_add_uint(out, s->data.len);
-    str_add_text(out, " bytes");
-    for (size_t i = 0; i < shown; i++) {
-        unsigned char b = (unsigned char)s->data.data[i];
-
-        str_add_char(out, ' ');
-        str_add_char(out, digits[b >> 4]);
-        str_add_char(out, digits[b & 15]);
-    }
-    if (shown < s->data.len)
-        str_add_text(out, " …");
-}
-
-static void show_type(uint32_t type, struct str *out)
-{
-    static const char *const names[] = {"REG_NONE",   "REG_SZ",      "REG_EXPAND_SZ",
-                                        "REG_BINARY", "REG_DWORD",   "REG_DWORD_BIG_ENDIAN",
-                                        "REG_LINK",   "REG_MULTI_SZ"};
-
-    if (type < sizeof names / sizeof *names) {
-        str_add_text(out, names[type]);
-        return;
-    }
-    str_add_text(out, "type ");
-    str_add_uint(out, type);
-}
-
-static void show_value(const struct state *s, struct str *out)
-{
-    struct str text = {0};
-    uint32_t number;
-
-    if (s->type == OS_REG_DWORD && state_dword(s, &number)) {
-        str_add_uint(out, number);
-        return;
-    }
-    if (s->type != OS_REG_SZ) {
-        show_type(s->type, out);
-        str_add_char(out, ' ');
-    }
-    if (!state_string(s, &text))
-        show_bytes(s, out);
-    else if (text.len == 0)
-        str_add_text(out, "(empty)");
-    else
-        show_text(text.data, out);
-    str_done(&text);
-}
-
-static void show_file(const struct state *s, struct str *out)
-{
-    if (s->type & OS_FILE_DIRECTORY) {
-        str_add_text(out, "(folder)");
-        return;
-    }
-    str_add_uint(out, s->size);
-    str_add_text(out, " bytes");
-    if (s->type & OS_FILE_HIDDEN)
-        str_add_text(out, " (hidden)");
-    if (s->type & OS_FILE_SYSTEM)
-        str_add_text(out, " (system)");
-    if (s->type & OS_FILE_READONLY)
-        str_add_text(out, " (read-only)");
-}
-
-static void show_connection(const struct state *s, struct str *out)
-{
-    const char *server = state_connection(s, CONNECTION_SERVER);
-    const char *script = state_connection(s, CONNECTION_SCRIPT);
-
-    str_add_text(out, s->type & OS_PROXY_MANUAL ? "(proxy on)" : "(proxy off)");
-    if (server[0]) {
-        str_add_char(out, ' ');
-        show_text(server, out);
-    }
-    if (s->type & OS_PROXY_SCRIPT) {
-        str_add_text(out, " (script) ");
-        show_text(script, out);
-    }
-    if (s->type & OS_PROXY_DETECT)
-        str_add_text(out, " (detection)");
-}
-
-void state_show(const struct place *p, const struct state *s, struct str *out)
-{
-    if (!s->present) {
-        str_add_text(out, "(absent)");
-        return;
-    }
-    switch (p->type) {
-    case PLACE_KEY:
-    case PLACE_FOLDER: str_add_text(out, "(present)"); return;
-    case PLACE_CONNECTION: show_connection(s, out); return;
-    case PLACE_FILE: show_file(s, out); return;
-    case PLACE_VALUE:
-    case PLACE_BLOB: show_value(s, out); return;
-    case PLACE_TYPE_COUNT: break;
-    }
-    assert(0 && "a place has a type");
+    assert(p->type == PLACE_FILE);
+    str_add_text(out, p->key);
+    str_add_char(out, '\\');
+    str_add_text(out, p->name);
 }
 
 /* --- contents --------------------------------------------------------------------------------- */

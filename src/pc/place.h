@@ -55,12 +55,19 @@ struct place place_connection(void);
 
 bool place_same(const struct os *os, const struct place *a, const struct place *b);
 
-/* "HKCU\Software\…\ProxyEnable", "C:\…\alert.bat", "WinINet (LAN)". Appends. */
+/*
+ * Names for a person; both append. What is in a name and does not show is told by its number
+ * (str_add_visible): a name is never a path to be opened, place_path is. The value without a name
+ * is
+ * "(default)"; one that is itself called that stands in quotes.
+ *
+ * place_where: "HKCU\Software\…\ProxyEnable", "C:\…\alert.bat", "WinINet (LAN)".
+ * place_name: the last part alone, "ProxyEnable", "alert.bat".
+ */
 void place_where(const struct place *p, struct str *out);
-
-/* A state in one line for a person, neutral in language: "(absent)", "1", "192.0.2.45:8080",
- * "REG_EXPAND_SZ %x%", "74 bytes". Appends at most about 200 characters. */
-void state_show(const struct place *p, const struct state *s, struct str *out);
+void place_name(const struct place *p, struct str *out);
+/* The full path of a FILE, as it is. Appends. */
+void place_path(const struct place *p, struct str *out);
 
 enum status place_read(const struct os *os, const struct place *p, struct state *out,
                        struct err *err);

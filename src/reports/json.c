@@ -2,6 +2,16 @@
 
 #include "json_writer.h"
 
+/* What a state looks like, spelled as in the journal (shown.h). */
+static void shown_member(struct str *out, const char *name, const struct shown *shown)
+{
+    struct str text = {0};
+
+    shown_format(shown, &text);
+    json_text_member(out, name, str_text(&text));
+    str_done(&text);
+}
+
 /* --- verify ----------------------------------------------------------------------------------- */
 
 static void add_check(struct str *out, const struct check *c)
@@ -9,8 +19,8 @@ static void add_check(struct str *out, const struct check *c)
     json_begin_item(out);
     json_text_member(out, "id", c->id);
     json_text_member(out, "where", c->where);
-    json_text_member(out, "expected", c->expected);
-    json_text_member(out, "found", c->found);
+    shown_member(out, "expected", &c->expected);
+    shown_member(out, "found", &c->found);
     json_text_member(out, "state", check_state_word(c->state));
     str_add_char(out, '}');
 }
@@ -94,8 +104,8 @@ static void add_change(struct str *out, const struct change *c)
 {
     json_begin_item(out);
     json_text_member(out, "where", c->where);
-    json_text_member(out, "before", c->before);
-    json_text_member(out, "after", c->after);
+    shown_member(out, "before", &c->before);
+    shown_member(out, "after", &c->after);
     str_add_char(out, '}');
 }
 
@@ -126,8 +136,8 @@ static void add_line(struct str *out, const struct receipt_line *line)
     json_begin_item(out);
     json_text_member(out, "where", line->where);
     json_text_member(out, "state", receipt_word(line->state));
-    json_text_member(out, "before", line->before);
-    json_text_member(out, "found", line->found);
+    shown_member(out, "before", &line->before);
+    shown_member(out, "found", &line->found);
     if (line->kept)
         json_bool_member(out, "kept", true);
     if (line->outside)

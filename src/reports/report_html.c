@@ -153,13 +153,12 @@ static void end_table(const struct page *p)
     add(p, "</tbody>\n</table>\n");
 }
 
-/* A state as state_show wrote it, in words. */
-static void add_state(const struct page *p, const char *shown)
+static void add_state(const struct page *p, const struct shown *shown)
 {
     struct str text = {0};
 
-    if (shown && *shown)
-        say_state(p->t, shown, &text);
+    if (shown->count > 0)
+        say_shown(p->t, shown, &text);
     else
         str_add_text(&text, text_of(p->t, R_NOTHING));
     add_taken(p, "td", &text);
@@ -411,8 +410,8 @@ static void add_check(const struct page *p, const struct check *c)
     add_text(p, str_text(&title));
     add_element(p, "small", c->where);
     add(p, "</td>");
-    add_state(p, c->expected);
-    add_state(p, c->found);
+    add_state(p, &c->expected);
+    add_state(p, &c->found);
     add_taken(p, "td", &state);
     add(p, "</tr>\n");
     str_done(&title);
@@ -444,8 +443,8 @@ static void add_different_line(const struct page *p, const struct receipt_line *
 {
     add(p, "<tr>");
     add_element(p, "td", line->where);
-    add_state(p, line->before);
-    add_state(p, line->found);
+    add_state(p, &line->before);
+    add_state(p, &line->found);
     add_id(p, "td", line_word(line));
     add(p, "</tr>\n");
 }
@@ -476,7 +475,7 @@ static void add_identical(const struct page *p, const struct receipt *r)
 
         if (r->lines[i].state != RECEIPT_IDENTICAL)
             continue;
-        say_state(p->t, r->lines[i].before, &state);
+        say_shown(p->t, &r->lines[i].before, &state);
         text_add(p->t, &line, IDS_FILE_DETAIL, r->lines[i].where, str_text(&state),
                  (const char *)NULL);
         add_taken(p, "li", &line);

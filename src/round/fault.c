@@ -84,12 +84,41 @@ const struct sight *sights_find(const struct sights *s, const struct os *names,
     return NULL;
 }
 
-static bool is_said(const struct verdict *v, const char *where)
+static bool same_text(const char *a, const char *b)
 {
-    for (size_t i = 0; i < v->note_count; i++)
-        if (strcmp(v->notes[i].object, where) == 0)
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Looked at for more than one reason, and told already? */
+static bool is_told(const struct sights *s, size_t index)
+{
+    const struct place *p = &s->items[index].place;
+
+    for (size_t i = 0; i < index; i++) {
+        const struct place *q = &s->items[i].place;
+
+        if (s->items[i].read != ST_OK && p->type == q->type && p->root == q->root &&
+            same_text(p->key, q->key) && same_text(p->name, q->name))
             return true;
+    }
     return false;
+}
+
+static void tell_unread(const struct sight *sight, struct verdict *v)
+{
+    struct shown expected = {0}, found = {0};
+    struct str where = {0};
+
+    place_where(&sight->place, &where);
+    if (sight->read == ST_REFUSED) {
+        /* Another user's effective settings: not a failure, but not seen either. */
+        verdict_note(v, NOTE_NOT_VISIBLE, where.data, sight->native);
+    } else {
+        shown_add_word(&found, SHOWN_UNREADABLE);
+        verdict_note(v, NOTE_NOT_READ, where.data, sight->native);
+        verdict_check(v, sight->group, where.data, &expected, &found, CHECK_UNREADABLE);
+    }
+    str_done(&where);
 }
 
 bool sights_unread(const struct sights *s, struct verdict *v)
@@ -97,23 +126,11 @@ bool sights_unread(const struct sights *s, struct verdict *v)
     bool any = false;
 
     for (size_t i = 0; i < s->count; i++) {
-        const struct sight *sight = &s->items[i];
-        struct str where = {0};
-
-        if (sight->read == ST_OK)
+        if (s->items[i].read == ST_OK)
             continue;
-        any |= sight->read != ST_REFUSED;
-        place_where(&sight->place, &where);
-        if (is_said(v, str_text(&where))) {
-            /* looked at for more than one reason */
-        } else if (sight->read == ST_REFUSED) {
-            /* Another user's effective settings: not a failure, but not seen either. */
-            verdict_note(v, NOTE_NOT_VISIBLE, where.data, sight->native);
-        } else {
-            verdict_note(v, NOTE_NOT_READ, where.data, sight->native);
-            verdict_check(v, sight->group, where.data, "", "(unreadable)", CHECK_UNREADABLE);
-        }
-        str_done(&where);
+        any |= s->items[i].read != ST_REFUSED;
+        if (!is_told(s, i))
+            tell_unread(&s->items[i], v);
     }
     if (any)
         v->word = VERDICT_UNKNOWN;
@@ -123,15 +140,14 @@ bool sights_unread(const struct sights *s, struct verdict *v)
 void fault_check(struct verdict *v, const char *id, const struct place *place,
                  const struct state *expected, const struct state *found, enum check_state state)
 {
-    struct str where = {0}, wanted = {0}, there = {0};
+    struct shown wanted = {0}, there = {0};
+    struct str where = {0};
 
     place_where(place, &where);
     state_show(place, expected, &wanted);
     state_show(place, found, &there);
-    verdict_check(v, id, where.data, wanted.data, there.data, state);
+    verdict_check(v, id, where.data, &wanted, &there, state);
     str_done(&where);
-    str_done(&wanted);
-    str_done(&there);
 }
 
 const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name)

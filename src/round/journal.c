@@ -354,18 +354,26 @@ static void add_state(struct str *out, const char *prefix, enum place_type type,
         add_hex(out, member(prefix, "data", key, sizeof key), &s->data);
 }
 
+static void add_shown(struct str *out, const char *start, const struct place *place,
+                      const struct state *state)
+{
+    struct shown shown = {0};
+
+    state_show(place, state, &shown);
+    str_add_text(out, start);
+    shown_format(&shown, out);
+    shown_done(&shown);
+}
+
 /* What a person needs who puts the PC back by hand. */
 static void add_summary(struct str *out, const struct record *r)
 {
     struct str line = {0};
 
     place_where(&r->place, &line);
-    str_add_text(&line, "  before: ");
-    state_show(&r->place, &r->before, &line);
-    if (r->role == ROLE_OWN) {
-        str_add_text(&line, "  planted: ");
-        state_show(&r->place, &r->planted, &line);
-    }
+    add_shown(&line, "  before: ", &r->place, &r->before);
+    if (r->role == ROLE_OWN)
+        add_shown(&line, "  planted: ", &r->place, &r->planted);
     ini_add_comment(out, line.data);
     str_done(&line);
 }

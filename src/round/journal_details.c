@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Every state of a place is spelled in at most SHOWN_MAX bytes. */
+_Static_assert((unsigned)SHOWN_MAX <= JOURNAL_DETAIL_MAX, "what is kept can be read again");
+
 static const char seen_section[] = "seen"; /* forgets the checks and notes before it */
 static const char check_section[] = "check";
 static const char note_section[] = "note";
@@ -47,19 +50,20 @@ static char *kept(const char *text)
     return str_take(&out);
 }
 
-static void format_verdict(const struct verdict *v, struct str *out);
-
 static void keep_check(struct verdict *to, const struct check *from)
 {
-    char *id = kept(from->id), *where = kept(from->where);
-    char *expected = kept(from->expected), *found = kept(from->found);
+    struct shown expected = {0}, found = {0};
+    char *id, *where;
 
-    if (to->check_count < JOURNAL_CHECKS_MAX)
-        verdict_check(to, id, where, expected, found, from->state);
+    if (to->check_count == JOURNAL_CHECKS_MAX)
+        return;
+    id = kept(from->id);
+    where = kept(from->where);
+    shown_copy(&expected, &from->expected);
+    shown_copy(&found, &from->found);
+    verdict_check(to, id, where, &expected, &found, from->state);
     free(id);
     free(where);
-    free(expected);
-    free(found);
 }
 
 static void keep_note(struct verdict *to, const struct note *from)
@@ -71,21 +75,42 @@ static void keep_note(struct verdict *to, const struct note *from)
     free(object);
 }
 
+static bool same_check(const struct check *a, const struct check *b)
+{
+    return strcmp(a->id, b->id) == 0 && strcmp(a->where, b->where) == 0 && a->state == b->state &&
+           shown_equal(&a->expected, &b->expected) && shown_equal(&a->found, &b->found);
+}
+
+static bool same_note(const struct note *a, const struct note *b)
+{
+    return a->id == b->id && a->native == b->native && strcmp(a->object, b->object) == 0;
+}
+
+static bool same_details(const struct verdict *a, const struct verdict *b)
+{
+    if (a->check_count != b->check_count || a->note_count != b->note_count)
+        return false;
+    for (size_t i = 0; i < a->check_count; i++)
+        if (!same_check(&a->checks[i], &b->checks[i]))
+            return false;
+    for (size_t i = 0; i < a->note_count; i++)
+        if (!same_note(&a->notes[i], &b->notes[i]))
+            return false;
+    return true;
+}
+
 bool journal_keep_verdict(struct journal *j, const struct verdict *v)
 {
-    struct str before = {0}, now = {0};
+    struct verdict now = {0};
     bool differs;
 
-    format_verdict(&j->seen, &before);
-    verdict_done(&j->seen);
     for (size_t i = 0; i < v->check_count; i++)
-        keep_check(&j->seen, &v->checks[i]);
+        keep_check(&now, &v->checks[i]);
     for (size_t i = 0; i < v->note_count; i++)
-        keep_note(&j->seen, &v->notes[i]);
-    format_verdict(&j->seen, &now);
-    differs = !str_equal(&before, &now);
-    str_done(&before);
-    str_done(&now);
+        keep_note(&now, &v->notes[i]);
+    differs = !same_details(&j->seen, &now);
+    verdict_done(&j->seen);
+    j->seen = now;
     return differs;
 }
 
@@ -95,9 +120,11 @@ static void add_line(struct receipt *r, const struct receipt_line *line)
         return;
     r->lines = mem_grow(r->lines, r->count + 1, sizeof *r->lines);
     r->lines[r->count] = *line;
+    r->lines[r->count].record = RECEIPT_NO_RECORD;
+    r->lines[r->count].name = NULL;
     r->lines[r->count].where = kept(line->where);
-    r->lines[r->count].before = kept(line->before);
-    r->lines[r->count].found = kept(line->found);
+    shown_copy(&r->lines[r->count].before, &line->before);
+    shown_copy(&r->lines[r->count].found, &line->found);
     r->count++;
     r->identical += line->state == RECEIPT_IDENTICAL;
 }
@@ -136,13 +163,22 @@ struct verdict journal_verdict(const struct journal *j)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
+static void add_shown(struct str *out, const char *key, const struct shown *shown)
+{
+    struct str text = {0};
+
+    shown_format(shown, &text);
+    ini_add_text(out, key, str_text(&text));
+    str_done(&text);
+}
+
 static void format_check(const struct check *c, struct str *out)
 {
     ini_add_section(out, check_section);
     ini_add_text(out, "id", c->id);
     ini_add_text(out, "where", c->where);
-    ini_add_text(out, "expected", c->expected);
-    ini_add_text(out, "found", c->found);
+    add_shown(out, "expected", &c->expected);
+    add_shown(out, "found", &c->found);
     ini_add_text(out, "state", check_state_word(c->state));
 }
 
@@ -166,8 +202,8 @@ static void format_line(const struct receipt_line *line, struct str *out)
     ini_add_text(out, "state", receipt_word(line->state));
     if (line->kept)
         ini_add_text(out, "kept", "yes");
-    ini_add_text(out, "before", line->before);
-    ini_add_text(out, "found", line->found);
+    add_shown(out, "before", &line->before);
+    add_shown(out, "found", &line->found);
     if (line->native)
         ini_add_uint(out, "native", line->native);
     if (line->counter_moved)
@@ -247,11 +283,15 @@ static void read_check(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *id = get(ini, section, "id"), *where = get(ini, section, "where");
     const char *expected = get(ini, section, "expected"), *found = get(ini, section, "found");
+    struct shown wanted = {0}, there = {0};
     unsigned state;
 
-    if (j->seen.check_count < JOURNAL_CHECKS_MAX && fits(id) && fits(where) && fits(expected) &&
-        fits(found) && get_word(ini, section, "state", WORDS_CHECK, &state))
-        verdict_check(&j->seen, id, where, expected, found, (enum check_state)state);
+    if (j->seen.check_count == JOURNAL_CHECKS_MAX || !fits(id) || !fits(where) || !fits(expected) ||
+        !fits(found) || !get_word(ini, section, "state", WORDS_CHECK, &state))
+        return;
+    shown_parse(expected, &wanted);
+    shown_parse(found, &there);
+    verdict_check(&j->seen, id, where, &wanted, &there, (enum check_state)state);
 }
 
 static void read_note(const struct ini *ini, size_t section, struct journal *j)
@@ -279,12 +319,12 @@ static bool read_line(const struct ini *ini, size_t section, struct journal *j)
     line.native = get_uint(ini, section, "native");
     line.counter_moved = get_uint(ini, section, "counter-moved");
     line.where = mem_dup(where);
-    line.before = mem_dup(before);
-    line.found = mem_dup(found);
+    shown_parse(before, &line.before);
+    shown_parse(found, &line.found);
     add_line(&j->receipt, &line);
     free(line.where);
-    free(line.before);
-    free(line.found);
+    shown_done(&line.before);
+    shown_done(&line.found);
     return true;
 }
 

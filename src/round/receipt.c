@@ -10,8 +10,9 @@ void receipt_done(struct receipt *r)
 {
     for (size_t i = 0; i < r->count; i++) {
         free(r->lines[i].where);
-        free(r->lines[i].before);
-        free(r->lines[i].found);
+        free(r->lines[i].name);
+        shown_done(&r->lines[i].before);
+        shown_done(&r->lines[i].found);
     }
     free(r->lines);
     free(r->ticket);

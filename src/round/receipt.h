@@ -4,18 +4,23 @@
 #ifndef BINOME_RECEIPT_H
 #define BINOME_RECEIPT_H
 
-#include "str.h"
+#include "shown.h"
 
 enum receipt_state { RECEIPT_IDENTICAL, RECEIPT_CONFLICT, RECEIPT_FAILED, RECEIPT_STATE_COUNT };
 
+#define RECEIPT_NO_RECORD SIZE_MAX
+
 struct receipt_line {
+    size_t record; /* of the journal that was put back; NO_RECORD: what it left behind, or read from
+                      a journal */
     char *where;
+    char *name; /* place_name, for a list; NULL when read from a journal */
     enum receipt_state state;
     bool kept;      /* a conflict that the person decided to keep */
     bool outside;   /* left of what was planted, in what is somebody's own; never ours to delete */
     bool too_large; /* not in the journal whole: it cannot be put back */
-    char *before;   /* as state_show */
-    char *found;
+    struct shown before;
+    struct shown found;
     uint32_t native;        /* of FAILED */
     uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */
 };

@@ -137,19 +137,11 @@ static enum action classify(const struct run *run, const struct record *r, const
     return r->place.type == PLACE_KEY ? PUT_BACK : CONFLICT;
 }
 
-static enum decision ask(const struct run *run, const struct record *r, const struct state *now)
+static enum decision ask(const struct run *run, size_t record, const struct state *now)
 {
-    struct str where = {0}, before = {0}, found = {0};
-    enum decision d;
+    const struct conflict what = {.journal = run->journal, .record = record, .found = now};
 
-    place_where(&r->place, &where);
-    state_show(&r->place, &r->before, &before);
-    state_show(&r->place, now, &found);
-    d = run->decider->decide(run->decider->ctx, where.data, before.data, found.data);
-    str_done(&where);
-    str_done(&before);
-    str_done(&found);
-    return d;
+    return run->decider->decide(run->decider->ctx, &what);
 }
 
 static void classify_all(struct run *run)
@@ -170,7 +162,7 @@ static void classify_all(struct run *run)
         if (item->record->place.type == PLACE_CONNECTION)
             run->record_goes = item->holds_fault;
         if (item->action == CONFLICT) {
-            item->decision = ask(run, item->record, &now);
+            item->decision = ask(run, i, &now);
             if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
                 run->own_kept = true;
         }
@@ -278,16 +270,19 @@ static void write_all(struct run *run, struct sights *told)
 
 /* --- the receipt ------------------------------------------------------------------------------ */
 
-static struct receipt_line *add_line(struct receipt *out, const struct place *place)
+static struct receipt_line *add_line(struct receipt *out, size_t record, const struct place *place)
 {
     struct receipt_line *line;
-    struct str where = {0};
+    struct str where = {0}, name = {0};
 
     out->lines = mem_grow(out->lines, out->count + 1, sizeof *out->lines);
     line = &out->lines[out->count++];
     memset(line, 0, sizeof *line);
     place_where(place, &where);
+    place_name(place, &name);
+    line->record = record;
     line->where = str_take(&where);
+    line->name = str_take(&name);
     return line;
 }
 
@@ -302,22 +297,22 @@ static uint32_t counter_difference(const struct state *before, const struct stat
     return b.counter - a.counter;
 }
 
-static void compare(const struct run *run, const struct item *item, struct receipt *out)
+static void compare(const struct run *run, size_t index, struct receipt *out)
 {
+    const struct item *item = &run->items[index];
     const struct record *r = item->record;
-    struct receipt_line *line = add_line(out, &r->place);
-    struct str before = {0}, found = {0};
+    struct receipt_line *line = add_line(out, index, &r->place);
     struct state now = {0};
     struct err err = {0};
     bool same = false;
 
-    state_show(&r->place, &r->before, &before);
+    state_show(&r->place, &r->before, &line->before);
     if (read_and_compare(run->os, r, &now, &same, &err) != ST_OK) {
         line->state = RECEIPT_FAILED;
         line->native = err.native;
-        str_add_text(&found, "(unreadable)");
+        shown_add_word(&line->found, SHOWN_UNREADABLE);
     } else {
-        state_show(&r->place, &now, &found);
+        state_show(&r->place, &now, &line->found);
         if (same) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
@@ -339,21 +334,19 @@ static void compare(const struct run *run, const struct item *item, struct recei
             line->counter_moved = counter_difference(&r->before, &now);
     }
     line->too_large = line->state != RECEIPT_IDENTICAL && is_too_large(r);
-    line->before = str_take(&before);
-    line->found = str_take(&found);
     state_done(&now);
 }
 
 static void add_leftovers(const struct sights *told, struct receipt *out)
 {
     for (size_t i = 0; i < told->count; i++) {
-        struct receipt_line *line = add_line(out, &told->items[i].place);
+        struct receipt_line *line = add_line(out, RECEIPT_NO_RECORD, &told->items[i].place);
 
         line->outside = line->kept = told->items[i].read == ST_REFUSED;
         line->state = line->outside ? RECEIPT_CONFLICT : RECEIPT_FAILED;
         line->native = told->items[i].native;
-        line->before = mem_dup("(absent)");
-        line->found = mem_dup("(present)");
+        shown_add_word(&line->before, SHOWN_ABSENT);
+        shown_add_word(&line->found, SHOWN_PRESENT);
     }
 }
 
@@ -390,7 +383,7 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
     classify_all(&run);
     write_all(&run, &told);
     for (size_t i = 0; i < run.count; i++)
-        compare(&run, &run.items[i], out);
+        compare(&run, i, out);
     add_leftovers(&told, out);
     sights_done(&told);
     st = conclude(&run, out, err);

@@ -19,31 +19,28 @@ void plan_done(struct plan *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         free(p->changes[i].where);
-        free(p->changes[i].before);
-        free(p->changes[i].after);
+        shown_done(&p->changes[i].before);
+        shown_done(&p->changes[i].after);
     }
     free(p->changes);
     memset(p, 0, sizeof *p);
 }
 
-static enum decision always_later(void *ctx, const char *where, const char *before,
-                                  const char *found)
+static enum decision always_later(void *ctx, const struct conflict *what)
 {
-    (void)ctx, (void)where, (void)before, (void)found;
+    (void)ctx, (void)what;
     return DECIDE_LATER;
 }
 
-static enum decision always_keep(void *ctx, const char *where, const char *before,
-                                 const char *found)
+static enum decision always_keep(void *ctx, const struct conflict *what)
 {
-    (void)ctx, (void)where, (void)before, (void)found;
+    (void)ctx, (void)what;
     return DECIDE_KEEP;
 }
 
-static enum decision always_put_back(void *ctx, const char *where, const char *before,
-                                     const char *found)
+static enum decision always_put_back(void *ctx, const struct conflict *what)
 {
-    (void)ctx, (void)where, (void)before, (void)found;
+    (void)ctx, (void)what;
     return DECIDE_PUT_BACK;
 }
 
@@ -370,19 +367,17 @@ static void describe(const struct journal *j, struct plan *out)
 {
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
-        struct str where = {0}, before = {0}, after = {0};
+        struct str where = {0};
         struct change *c;
 
         if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
             continue;
         place_where(&r->place, &where);
-        state_show(&r->place, &r->before, &before);
-        state_show(&r->place, &r->planted, &after);
         out->changes = mem_grow(out->changes, out->count + 1, sizeof *out->changes);
         c = &out->changes[out->count++];
-        c->where = str_take(&where);
-        c->before = str_take(&before);
-        c->after = str_take(&after);
+        *c = (struct change){.record = i, .where = str_take(&where)};
+        state_show(&r->place, &r->before, &c->before);
+        state_show(&r->place, &r->planted, &c->after);
     }
 }
 
@@ -529,29 +524,18 @@ static enum status put_back(struct session *s, const struct decider *decider, st
 
 /* What another program made of our own values in this very moment is no work of anybody's: it is
  * put back. Its other doings are kept, and so is a file that was not there a moment ago. */
-static enum decision decide_undo(void *ctx, const char *where, const char *before,
-                                 const char *found)
+static enum decision decide_undo(void *ctx, const struct conflict *what)
 {
-    const struct journal *j = ctx;
-    enum decision d = DECIDE_KEEP;
+    const struct record *r = &what->journal->records.items[what->record];
 
-    (void)before, (void)found;
-    for (size_t i = 0; d == DECIDE_KEEP && i < j->records.count; i++) {
-        struct str own = {0};
-
-        place_where(&j->records.items[i].place, &own);
-        if (j->records.items[i].role == ROLE_OWN && j->records.items[i].place.type != PLACE_FILE &&
-            strcmp(own.data, where) == 0)
-            d = DECIDE_PUT_BACK;
-        str_done(&own);
-    }
-    return d;
+    (void)ctx;
+    return r->role == ROLE_OWN && r->place.type != PLACE_FILE ? DECIDE_PUT_BACK : DECIDE_KEEP;
 }
 
 /* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */
 static enum status undo(struct session *s, enum status why, struct err *err)
 {
-    const struct decider decider = {decide_undo, &s->journal};
+    const struct decider decider = {decide_undo, NULL};
     struct receipt receipt = {0};
     struct err undo_err = {0};
 

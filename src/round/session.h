@@ -38,9 +38,10 @@ const struct scenario *session_scenario(const struct session *s);
 const struct catalog *session_catalog(const struct session *s);
 
 struct change {
+    size_t record; /* of the journal that the plant writes */
     char *where;
-    char *before; /* as state_show */
-    char *after;
+    struct shown before;
+    struct shown after;
 };
 
 /* What a plant changes, line by line. */
@@ -111,9 +112,16 @@ enum status session_save_report(struct session *s, const char *name, const struc
 
 enum decision { DECIDE_LATER, DECIDE_KEEP, DECIDE_PUT_BACK };
 
-/* What to do with a place that somebody else changed since the plant. */
+/* A place that somebody else changed since the plant. Borrowed, for the time of the call. */
+struct conflict {
+    const struct journal *journal; /* of the round that is being put back */
+    size_t record;                 /* which of its records */
+    const struct state *found;     /* what the place holds now */
+};
+
+/* What to do with it. */
 struct decider {
-    enum decision (*decide)(void *ctx, const char *where, const char *before, const char *found);
+    enum decision (*decide)(void *ctx, const struct conflict *what);
     void *ctx;
 };
 

@@ -21,8 +21,8 @@ void verdict_done(struct verdict *v)
     for (size_t i = 0; i < v->check_count; i++) {
         free(v->checks[i].id);
         free(v->checks[i].where);
-        free(v->checks[i].expected);
-        free(v->checks[i].found);
+        shown_done(&v->checks[i].expected);
+        shown_done(&v->checks[i].found);
     }
     for (size_t i = 0; i < v->note_count; i++)
         free(v->notes[i].object);
@@ -32,8 +32,8 @@ void verdict_done(struct verdict *v)
     memset(v, 0, sizeof *v);
 }
 
-void verdict_check(struct verdict *v, const char *id, const char *where, const char *expected,
-                   const char *found, enum check_state state)
+void verdict_check(struct verdict *v, const char *id, const char *where, struct shown *expected,
+                   struct shown *found, enum check_state state)
 {
     struct check *c;
 
@@ -41,9 +41,11 @@ void verdict_check(struct verdict *v, const char *id, const char *where, const c
     c = &v->checks[v->check_count++];
     c->id = mem_dup(id);
     c->where = mem_dup(where);
-    c->expected = mem_dup(expected);
-    c->found = mem_dup(found);
+    c->expected = *expected;
+    c->found = *found;
     c->state = state;
+    memset(expected, 0, sizeof *expected);
+    memset(found, 0, sizeof *found);
 }
 
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native)

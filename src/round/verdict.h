@@ -5,7 +5,7 @@
 #ifndef BINOME_VERDICT_H
 #define BINOME_VERDICT_H
 
-#include "str.h"
+#include "shown.h"
 
 /* In the order of contract.md: the value is verify's exit code. */
 #define VERDICT_WORDS(X)                                                                           \
@@ -108,10 +108,10 @@ struct note {
 };
 
 struct check {
-    char *id;       /* stable, for scripts: "proxy.enable", "startup.file" */
-    char *where;    /* the place, neutral in language */
-    char *expected; /* as state_show writes it; words in parentheses are translated by the view */
-    char *found;
+    char *id;              /* stable, for scripts: "proxy.enable", "startup.file" */
+    char *where;           /* the place, neutral in language */
+    struct shown expected; /* empty: not known */
+    struct shown found;
     enum check_state state;
 };
 
@@ -129,8 +129,9 @@ struct verdict {
 };
 
 void verdict_done(struct verdict *v);
-void verdict_check(struct verdict *v, const char *id, const char *where, const char *expected,
-                   const char *found, enum check_state state);
+/* Copies id and where, takes expected and found over: they become {0}. */
+void verdict_check(struct verdict *v, const char *id, const char *where, struct shown *expected,
+                   struct shown *found, enum check_state state);
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native);
 bool verdict_has_note(const struct verdict *v, enum note_id id);
 

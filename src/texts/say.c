@@ -59,40 +59,18 @@ static const struct named check_titles[] = {
     {"startup.other", IDS_TITLE_STARTUP_OTHER},
 };
 
-static const struct named state_words[] = {
-    {"(absent)", IDS_STATE_ABSENT},       {"(present)", IDS_STATE_PRESENT},
-    {"(empty)", IDS_STATE_EMPTY},         {"(folder)", IDS_STATE_FOLDER},
-    {"(enabled)", IDS_STATE_ENABLED},     {"(disabled)", IDS_STATE_DISABLED},
-    {"(hidden)", IDS_STATE_HIDDEN},       {"(system)", IDS_STATE_SYSTEM},
-    {"(read-only)", IDS_STATE_READ_ONLY}, {"(unreadable)", IDS_STATE_UNREADABLE},
-    {"(proxy on)", IDS_STATE_PROXY_ON},   {"(proxy off)", IDS_STATE_PROXY_OFF},
-    {"(script)", IDS_STATE_SCRIPT},       {"(detection)", IDS_STATE_DETECTION},
+static const unsigned state_words[SHOWN_WORD_COUNT] = {
+#define X(id, word) IDS_STATE_##id,
+    SHOWN_WORDS(X)
+#undef X
 };
 
 /* Names of foreign files and values come from anybody: nothing in them may steer a console. */
-static void add_printable(struct str *out, const char *text)
-{
-    const unsigned char *p = (const unsigned char *)text;
-    size_t left = strlen(text);
-
-    while (left > 0) {
-        size_t n = utf8_sequence(p, left);
-        uint32_t c = n ? utf8_decode(p, n) : 0;
-
-        if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-            str_add_utf8(out, 0xfffd);
-        else
-            str_add(out, p, n);
-        p += n ? n : 1;
-        left -= n ? n : 1;
-    }
-}
-
 static char *printable(const char *text)
 {
     struct str out = {0};
 
-    add_printable(&out, text ? text : "");
+    str_add_visible(&out, text ? text : "");
     return str_take(&out);
 }
 
@@ -134,7 +112,7 @@ static void add_windows_reason(const struct texts *t, uint32_t native, struct st
 /* "file:line:column", as editors understand it. */
 static void add_file_place(const struct err *err, struct str *out)
 {
-    add_printable(out, err->object);
+    str_add_visible(out, err->object);
     if (err->line == 0)
         return;
     str_add_char(out, ':');
@@ -265,73 +243,113 @@ void say_check_title(const struct texts *t, const char *id, struct str *out)
             return;
         }
     }
-    add_printable(out, id);
+    str_add_visible(out, id);
 }
 
 /* --- states ----------------------------------------------------------------------------------- */
 
-static const struct named *state_word_at(const char *text)
+static void add_byte_count(const struct texts *t, uint64_t count, struct str *out)
 {
-    for (size_t i = 0; i < sizeof state_words / sizeof *state_words; i++)
-        if (strncmp(text, state_words[i].name, strlen(state_words[i].name)) == 0)
-            return &state_words[i];
-    return NULL;
+    struct str digits = {0};
+
+    str_add_uint(&digits, count);
+    text_add(t, out, count == 1 ? IDS_STATE_BYTE : IDS_STATE_BYTES, str_text(&digits), NULL);
+    str_done(&digits);
 }
 
-/* Length of "74 bytes" as a word of its own at p, or 0. */
-static size_t byte_count_at(const char *start, const char *p)
+/* The word alone, at the start of a list, or in parentheses anywhere. */
+static bool reads_like_word(const char *text, const char *word)
 {
-    static const char unit[] = " bytes";
-    size_t digits = strspn(p, "0123456789"), len = digits + sizeof unit - 1;
+    size_t len = strlen(word);
 
-    if (digits == 0 || (p > start && p[-1] != ' '))
-        return 0;
-    if (strncmp(p + digits, unit, sizeof unit - 1) != 0 || (p[len] && p[len] != ' '))
-        return 0;
-    return len;
+    if (text_equal_nocase_n(text, word, len) && (text[len] == '\0' || text[len] == ','))
+        return true;
+    for (const char *p = strchr(text, '('); p; p = strchr(p + 1, '('))
+        if (text_equal_nocase_n(p + 1, word, len) && p[1 + len] == ')')
+            return true;
+    return false;
 }
 
-static void add_byte_count(const struct texts *t, const char *p, struct str *out)
+static bool reads_like_count(const struct texts *t, const char *text)
 {
-    char *digits = mem_dup_n(p, strspn(p, "0123456789"));
+    static const unsigned ids[] = {IDS_STATE_BYTE, IDS_STATE_BYTES};
+    char *digits = mem_dup_n(text, strspn(text, "0123456789"));
+    bool reads = false;
 
-    text_add(t, out, strcmp(digits, "1") == 0 ? IDS_STATE_BYTE : IDS_STATE_BYTES, digits, NULL);
+    for (size_t i = 0; *digits && !reads && i < sizeof ids / sizeof *ids; i++) {
+        struct str count = {0};
+
+        text_add(t, &count, ids[i], digits, NULL);
+        reads = text_starts_nocase(text, str_text(&count)) &&
+                (text[count.len] == '\0' || text[count.len] == ' ');
+        str_done(&count);
+    }
     free(digits);
+    return reads;
 }
 
-/* "(proxy on) host" -> "proxy on, host"; in the middle the parentheses stay. */
-static void add_state_word(const struct texts *t, const struct named *word, bool first, bool last,
+/* Would the typed text be taken for words of ours, in the language in use or in none? */
+static bool wants_quotes(const struct texts *t, const char *text)
+{
+    if (shown_misleads(text) || reads_like_count(t, text))
+        return true;
+    for (unsigned i = 0; i < SHOWN_WORD_COUNT; i++)
+        if (reads_like_word(text, text_of(t, state_words[i])))
+            return true;
+    return false;
+}
+
+static void add_typed(const struct texts *t, const char *text, struct str *out)
+{
+    char *safe = printable(text);
+
+    if (wants_quotes(t, text))
+        text_add(t, out, IDS_STATE_QUOTED, safe, NULL);
+    else
+        str_add_text(out, safe);
+    free(safe);
+}
+
+/* "proxy on, host (script) url": a word in front is followed by a comma, any other in parentheses.
+ */
+static void add_state_word(const struct texts *t, enum shown_word word, bool first, bool last,
                            struct str *out)
 {
-    if (!first)
-        str_add_char(out, '(');
-    str_add_text(out, text_of(t, word->id));
-    if (!first)
-        str_add_char(out, ')');
-    else if (!last)
-        str_add_char(out, ',');
+    const char *text = text_of(t, state_words[word]);
+
+    if (first) {
+        str_add_text(out, text);
+        str_add_text(out, last ? "" : ",");
+        return;
+    }
+    str_add_char(out, '(');
+    str_add_text(out, text);
+    str_add_char(out, ')');
 }
 
-void say_state(const struct texts *t, const char *shown, struct str *out)
+static void add_bytes(const struct texts *t, const struct shown_part *part, struct str *out)
 {
-    struct str plain = {0};
-    const char *start, *p;
-
-    add_printable(&plain, shown ? shown : "");
-    start = p = str_text(&plain);
-    while (*p) {
-        const struct named *word = state_word_at(p);
-        size_t len = word ? strlen(word->name) : byte_count_at(start, p);
-
-        if (word)
-            add_state_word(t, word, p == start, !p[len], out);
-        else if (len)
-            add_byte_count(t, p, out);
-        else
-            str_add_char(out, *p);
-        p += len ? len : 1;
+    add_byte_count(t, part->number, out);
+    if (part->text) {
+        str_add_char(out, ' ');
+        str_add_text(out, part->text);
     }
-    str_done(&plain);
+}
+
+void say_shown(const struct texts *t, const struct shown *shown, struct str *out)
+{
+    for (size_t i = 0; i < shown->count; i++) {
+        const struct shown_part *part = &shown->parts[i];
+
+        if (i > 0)
+            str_add_char(out, ' ');
+        switch (part->form) {
+        case SHOWN_WORD: add_state_word(t, part->word, i == 0, i + 1 == shown->count, out); break;
+        case SHOWN_TEXT: add_typed(t, part->text, out); break;
+        case SHOWN_TYPE: shown_type_name(part->number, out); break;
+        case SHOWN_BYTES: add_bytes(t, part, out); break;
+        }
+    }
 }
 
 /* --- receipt ---------------------------------------------------------------------------------- */
@@ -377,8 +395,8 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
                                     : IDS_LINE_IDENTICAL + (unsigned)line->state;
 
     assert((unsigned)line->state <= RECEIPT_FAILED);
-    say_state(t, line->before, &before);
-    say_state(t, line->found, &found);
+    say_shown(t, &line->before, &before);
+    say_shown(t, &line->found, &found);
     text_add(t, out, id, where, str_text(&before), str_text(&found), NULL);
     if (line->state == RECEIPT_FAILED)
         add_windows_reason(t, line->native, out);

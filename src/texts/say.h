@@ -24,8 +24,10 @@ void say_explanation(const struct texts *t, const struct verdict *v, struct str 
 /* One note as a sentence; for GONE and CHANGED in the user's words with the place's name. */
 void say_note(const struct texts *t, const struct note *n, struct str *out);
 
-/* A state as state_show wrote it, its words in parentheses translated: "(absent)" -> « absent ». */
-void say_state(const struct texts *t, const char *shown, struct str *out);
+/* A state in words: « absent », "12 bytes", "proxy on, 192.0.2.45:8080". What somebody typed stands
+ * as it is, or in the language's quotation marks where it would be taken for words of ours. Nothing
+ * for what is not known. */
+void say_shown(const struct texts *t, const struct shown *shown, struct str *out);
 
 /* "ok" | "fault" | … as a word for a person, and a check's id as a short title. */
 void say_check_state(const struct texts *t, enum check_state state, struct str *out);

@@ -416,7 +416,7 @@ static enum effect effect(const struct os *os, const struct journal *j, const st
         return EFFECT_OTHER;
     effect = effect_of_file(os, j, &s->state);
     if (effect == EFFECT_RUN)
-        place_where(&s->place, run);
+        place_path(&s->place, run);
     return effect;
 }
 
