@@ -39,6 +39,15 @@ add_test(NAME lnkinfo_reads_the_same
 set_tests_properties(lnkinfo_reads_the_same PROPERTIES SKIP_RETURN_CODE 77
   ENVIRONMENT "${sanitizers}")
 
+# Host names as Python's Unicode data and Punycode have them, where there is a Python.
+find_program(PYTHON3 python3)
+if(PYTHON3)
+  add_executable(print_hosts tests/host/print_hosts.c)
+  target_link_libraries(print_hosts PRIVATE core)
+  add_test(NAME hosts_by_python
+    COMMAND ${PYTHON3} ${CMAKE_SOURCE_DIR}/tests/host/hosts_by_python.py $<TARGET_FILE:print_hosts>)
+endif()
+
 # Are the sanitizers awake? Three mistakes that each must be found.
 add_executable(mistakes tests/host/mistakes.c)
 target_link_libraries(mistakes PRIVATE flags)

@@ -447,6 +447,7 @@ TEST(a_host_is_written_in_one_way)
         {"\u041f\u0420\u041e\u041a\u0421\u0418", "xn--h1adldfi", HOST_GOOD},
         {"stra\u00dfe", "xn--strae-oqa", HOST_GOOD},
         {"\u2116\u2122", "notm", HOST_GOOD},
+        {"\U0001ccf1\U0001ccf9.1", "19.0.0.1", HOST_GOOD},
         {"0x7f.1", "127.0.0.1", HOST_GOOD},
         {"0x", "0.0.0.0", HOST_GOOD},
         {"00000000000000000300.0.0.1", "192.0.0.1", HOST_GOOD},
