@@ -93,7 +93,6 @@
 #define W_ASK_DIAGNOSIS_NONE      3088
 #define W_DIAGNOSE_AGAIN          3089
 #define W_RESULT_LINE             3090
-#define W_RESULT_GIVEN_UP         3091
 #define W_CHECKS_LABEL            3092
 #define W_CHANGED_LABEL           3093
 #define W_COLUMN_WHAT             3094

@@ -49,7 +49,8 @@ if(PYTHON3)
 endif()
 
 # Are the sanitizers awake? Three mistakes that each must be found.
-add_executable(mistakes tests/host/mistakes.c)
+add_executable(mistakes tests/host/mistakes.c tests/test.c)
+target_include_directories(mistakes PRIVATE tests)
 target_link_libraries(mistakes PRIVATE flags)
 foreach(mistake IN ITEMS leak overflow undefined)
   add_test(NAME sanitizer_finds_${mistake} COMMAND mistakes ${mistake})
@@ -61,3 +62,8 @@ set_tests_properties(sanitizer_finds_overflow PROPERTIES
   PASS_REGULAR_EXPRESSION "AddressSanitizer: heap-buffer-overflow")
 set_tests_properties(sanitizer_finds_undefined PROPERTIES
   PASS_REGULAR_EXPRESSION "runtime error: signed integer overflow")
+# And do the checks end the program with an error?
+foreach(mistake IN ITEMS unheld unchecked unrun)
+  add_test(NAME checks_find_${mistake} COMMAND mistakes ${mistake})
+  set_tests_properties(checks_find_${mistake} PROPERTIES WILL_FAIL TRUE)
+endforeach()

@@ -245,8 +245,9 @@ TEST(only_the_shortest_form_of_a_real_character_is_a_sequence)
 TEST(every_code_point_comes_back_from_utf8_and_utf16)
 {
     struct str utf8 = {0}, utf16 = {0}, back = {0};
+    uint32_t c;
 
-    for (uint32_t c = 0; c <= 0x10ffff; c += c < 0x900 || c > 0x10ff00 ? 1 : 61) {
+    for (c = 0; c <= 0x10ffff; c += c < 0x900 || c > 0x10ff00 ? 1 : 61) {
         if (c >= 0xd800 && c <= 0xdfff)
             continue;
         str_clear(&utf8);
@@ -258,10 +259,10 @@ TEST(every_code_point_comes_back_from_utf8_and_utf16)
             !str_add_as_utf16le(&utf16, utf8.data, utf8.len) ||
             utf16.len != (c < 0x10000 ? 2u : 4u) ||
             !str_add_utf16le(&back, utf16.data, utf16.len) || !str_equal(&back, &utf8)) {
-            CHECK_INT(c, -1);
             break;
         }
     }
+    CHECK_INT(c, 0x110000); /* the first that does not come back */
     str_done(&utf8);
     str_done(&utf16);
     str_done(&back);

@@ -784,7 +784,7 @@ TEST(giving_up_tells_cause_and_repair)
     plant(&d, 1);
     CHECK_INT(session_give_up(d.session, NULL), ST_OK);
     CHECK_INT(go(&d, PAGE_RESULT)->page, PAGE_RESULT);
-    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, W_RESULT_GIVEN_UP));
+    CHECK_TEXT(text(&d, IDC_TITLE), string(&d, R_GIVEN_UP));
     CHECK(shows(&d, IDC_EFFECT) && shows(&d, IDC_REPAIR) && shows(&d, IDC_LESSON));
     CHECK_INT(d.view.row_count, 1);
     CHECK(strstr(d.view.rows[0].detail, "alert.bat"));

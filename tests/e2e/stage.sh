@@ -1,7 +1,7 @@
 # The stage that tests play on: a display and a Wine prefix of their own, never the user's.
 # Sourced by lib.sh and by tests/debian.sh. The caller sets a trap that calls stage_close.
 #
-#   STAGE_PREFIX   the Wine prefix; made when it is missing
+#   STAGE_PREFIX   the Wine prefix; made when it is missing, with a home of its own in it
 #   STAGE_SIZE     of the screen; 1280x960 without it
 #   STAGE_DISPLAY  a display that is ours already; without it one is started
 #   STAGE_KEPT     a test that passes leaves Wine running for the next one
@@ -24,10 +24,16 @@ stage_open() {
     stage_use_desktop
 }
 
-# Wine without its questions about Mono and Gecko, and without its own chatter.
+# Wine without its questions about Mono and Gecko, and without its own chatter. It links Desktop,
+# Documents and Downloads into the home, and puts menus and icons there: so the home is the
+# prefix's, and nobody else's is touched.
 stage_wine_settings() {
-    export WINEPREFIX="$STAGE_PREFIX" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-    export HOME="${HOME:-/root}"
+    export WINEPREFIX="$STAGE_PREFIX" WINEARCH=win64 WINEDEBUG=-all
+    export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
+    # Who may use the display is written in the user's home.
+    [ -n "${XAUTHORITY:-}" ] || [ ! -f "${HOME:-}/.Xauthority" ] || export XAUTHORITY="$HOME/.Xauthority"
+    export HOME="$STAGE_PREFIX/home"
+    unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
     # Without a locale Wine cannot name a file with an accent.
     export LC_ALL=C.UTF-8
 }
@@ -50,12 +56,28 @@ stage_start_display() {
     rm -f "$stage_number"
 }
 
+# A new prefix, told that it is Windows 10, the oldest that the programs are for (Wine 8 says 7).
+# One that was made without a home of its own has links into the user's: it is made anew.
 stage_make_prefix() {
-    [ -f "$WINEPREFIX/.made" ] && return 0
-    mkdir -p "$WINEPREFIX"
+    [ -f "$WINEPREFIX/.made" ] && [ -d "$WINEPREFIX/home" ] && return 0
+    [ ! -f "$WINEPREFIX/.made" ] || rm -rf "$WINEPREFIX"
+    stage_make_home
     wine wineboot -i </dev/null >/dev/null 2>&1
+    wine winecfg -v win10 </dev/null >/dev/null 2>&1
+    stage_add_fonts
     wineserver -w
+    stage_is_windows_10 || return 1
     : >"$WINEPREFIX/.made"
+}
+
+# With the folders that a desktop has, or Wine takes the home itself for each of them.
+stage_make_home() {
+    for folder in .config Desktop Documents Downloads Music Pictures Videos; do
+        mkdir -p "$WINEPREFIX/home/$folder" || return 1
+    done
+    for folder in Desktop Documents:Documents Download:Downloads Music Pictures Videos; do
+        printf 'XDG_%s_DIR="$HOME/%s"\n' "$(echo "${folder%:*}" | tr '[:lower:]' '[:upper:]')" "${folder#*:}"
+    done >"$WINEPREFIX/home/.config/user-dirs.dirs"
 }
 
 # One desktop that fills the screen: title bars, and the same coordinates for Wine and for the mouse.

@@ -461,7 +461,7 @@ TEST(accents_show_on_a_console_whatever_its_code_page)
     if (seen || !test_under_wine())
         CHECK_TEXT(seen, "Aucun billet n’est en place sur ce poste");
     else
-        printf("     not tried: Wine has no console where there is no display\n");
+        test_skip("Wine has no console where there is no display");
     if (screen != INVALID_HANDLE_VALUE)
         CloseHandle(screen);
     free(seen);
@@ -826,7 +826,7 @@ TEST(a_path_may_hold_any_letter)
         CHECK(strncmp(str_text(&ran.err), path, strlen(path)) == 0);
         CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
     } else {
-        printf("     not tried: Wine stores such names only where the host's locale is UTF-8\n");
+        test_skip("Wine stores such names only where the host's locale is UTF-8");
     }
     free(path);
 }

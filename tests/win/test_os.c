@@ -403,7 +403,7 @@ static void check_connection(uint32_t flags, const char *server)
     CHECK_INT(c.flags & OS_PROXY_MANUAL, flags & OS_PROXY_MANUAL);
     if (flags & OS_PROXY_MANUAL)
         CHECK_TEXT(str_text(&c.server), server);
-    CHECK_TODO_WINE(c.flags == flags);
+    CHECK_TODO_WINE(10, c.flags == flags);
     os_connection_done(&c);
 }
 
@@ -414,7 +414,7 @@ TEST(a_proxy_that_wininet_was_given_is_read_back)
     struct os_value value = {0};
 
     if (!test_under_wine())
-        return;
+        SKIP("HKCU may be the user's own for WinINet");
     /* Nothing is stored at all: that is a direct connection, not a failure. */
     CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
     CHECK_INT(c.flags, OS_PROXY_DIRECT);
@@ -446,7 +446,7 @@ TEST(a_proxy_that_wininet_was_given_is_read_back)
     os_value_done(&value);
 
     CHECK_INT(ops->connection_read(ctx, &c, &err), ST_OK);
-    CHECK_TODO_WINE(strcmp(str_text(&c.bypass), "*.example.org;<local>") == 0);
+    CHECK_TODO_WINE(10, strcmp(str_text(&c.bypass), "*.example.org;<local>") == 0);
     os_connection_done(&c);
 
     c = (struct os_connection){.flags = OS_PROXY_DIRECT};
@@ -481,7 +481,7 @@ TEST(asking_wininet_leaves_the_registry_as_it_was)
     static const char key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
 
     if (!test_under_wine())
-        return;
+        SKIP("HKCU may be the user's own for WinINet");
     CHECK_INT(ops->reg_key_create(ctx, key, &err), ST_OK);
     CHECK_INT(ops->reg_delete(ctx, key, "ProxyEnable", &err), ST_OK);
     check_enable(false, 0, "", 0);
@@ -496,7 +496,7 @@ TEST(a_raw_change_is_seen_and_telling_others_does_no_harm)
     struct os_connection c = {0};
 
     if (!test_under_wine())
-        return;
+        SKIP("HKCU may be the user's own for WinINet");
     CHECK_INT(ops->reg_write(ctx, "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
                              "ProxyServer", REG_SZ, L"a:1", sizeof L"a:1", &err),
               ST_OK);
