@@ -662,10 +662,16 @@ void fake_wininet(struct fake_os *f, enum fake_wininet how)
     f->wininet = how;
 }
 
-bool fake_keeps_record(const struct fake_os *f)
+bool fake_composes_record(const struct fake_os *f)
 {
     (void)f;
     return true;
+}
+
+bool fake_record_fills_in(const struct fake_os *f)
+{
+    (void)f;
+    return false;
 }
 
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,

@@ -54,9 +54,14 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
  */
 enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE };
 void fake_wininet(struct fake_os *f, enum fake_wininet how);
-/* Does this PC's WinINet have a record of its own at all? (The same header serves
- * tests/win/real_pc.c.) */
-bool fake_keeps_record(const struct fake_os *f);
+/*
+ * For the rows of a table, which tests/win/real_pc.c plays as well. Can a scene write the record
+ * itself (fake_connection)? In memory alone.
+ * Does this PC's WinINet keep a record, and do raw values that change win over it, so that the
+ * record fills in what they leave out (Wine 10)?
+ */
+bool fake_composes_record(const struct fake_os *f);
+bool fake_record_fills_in(const struct fake_os *f);
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script); /* the record alone; WINDOWS */
 

@@ -5,7 +5,8 @@
  * real Windows it runs only where the environment says that the profile is a test's
  * (BINOME_TEST_PROFILE=1); anywhere else it ends with 77, "skipped".
  *
- * What Wine does not do (WinINet's own record) is not played here: fake_keeps_record says so.
+ * WinINet's own record is nobody's to compose here; what this PC's does with one is found out
+ * first.
  */
 #include "fake_os.h"
 
@@ -31,6 +32,7 @@ struct fake_os {
     HKEY user, machine;
     char *redirected[OS_FOLDER_COUNT];
     struct os_account account;
+    bool record_fills_in;
 };
 
 static struct fake_os *the_pc; /* folder() below is called with win_os's own context */
@@ -129,6 +131,52 @@ static enum status account(void *ctx, struct os_account *out, struct err *err)
     return ST_OK;
 }
 
+/* --- which WinINet -----------------------------------------------------------------------------
+ */
+
+static bool tells_server(struct os os, const char *server)
+{
+    struct os_connection now = {0};
+    bool same;
+
+    CHECK_INT(os.ops->connection_read(os.ctx, &now, NULL), ST_OK);
+    same = strcmp(str_text(&now.server), server) == 0;
+    os_connection_done(&now);
+    return same;
+}
+
+/* Tells WinINet of one server, writes another one raw, and takes that away again. */
+static bool probe_record(struct fake_os *f)
+{
+    struct os_connection told = {.flags = OS_PROXY_DIRECT | OS_PROXY_MANUAL};
+    struct os os = fake_os_ops(f);
+    bool raw_wins;
+
+    fake_set_text(f, FAKE_INTERNET, "ProxyServer", ""); /* the key must be there */
+    str_set_text(&told.server, "192.0.2.1:1");
+    CHECK_INT(os.ops->connection_write(os.ctx, &told, NULL), ST_OK);
+    os_connection_done(&told);
+    fake_set_text(f, FAKE_INTERNET, "ProxyServer", "192.0.2.2:2");
+    raw_wins = tells_server(os, "192.0.2.2:2");
+    fake_unset(f, OS_HKCU, FAKE_INTERNET, "ProxyServer");
+    return raw_wins && tells_server(os, "192.0.2.1:1");
+}
+
+/* Once for all; in a scratch key that goes again. */
+static bool record_fills_in(struct fake_os *f)
+{
+    static bool known, fills_in;
+
+    if (!known) {
+        fills_in = probe_record(f);
+        fake_unset_key(f, OS_HKCU, FAKE_INTERNET);
+        printf("     WinINet's record fills in what raw values leave out: %s\n",
+               fills_in ? "yes" : "no");
+    }
+    known = true;
+    return fills_in;
+}
+
 struct fake_os *fake_os_new(void)
 {
     struct fake_os *f = mem_alloc(sizeof *f);
@@ -145,6 +193,7 @@ struct fake_os *fake_os_new(void)
     f->machine = make_scratch(SCRATCH L" machine");
     RegOverridePredefKey(HKEY_LOCAL_MACHINE, f->machine);
     RegOverridePredefKey(HKEY_CURRENT_USER, f->user);
+    f->record_fills_in = record_fills_in(f);
     fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
     clean();
     make();
@@ -343,10 +392,15 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path)
 
 /* --- the rest --------------------------------------------------------------------------------- */
 
-bool fake_keeps_record(const struct fake_os *f)
+bool fake_composes_record(const struct fake_os *f)
 {
     (void)f;
-    return !test_under_wine();
+    return false;
+}
+
+bool fake_record_fills_in(const struct fake_os *f)
+{
+    return f->record_fills_in;
 }
 
 void fake_wininet(struct fake_os *f, enum fake_wininet how)
