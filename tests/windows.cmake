@@ -4,8 +4,8 @@
 set(wine_environment "")
 if(CMAKE_CROSSCOMPILING)
   set(wine_environment WINEPREFIX=${CMAKE_BINARY_DIR}/wine WINEARCH=win64 WINEDEBUG=-all
-    "WINEDLLOVERRIDES=mscoree,mshtml=")
-  add_test(NAME wine_prefix COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} wineboot -i)
+    "WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=" HOME=${CMAKE_BINARY_DIR}/wine/home)
+  add_test(NAME wine_prefix COMMAND sh ${CMAKE_SOURCE_DIR}/tests/e2e/prefix.sh)
   set_tests_properties(wine_prefix PROPERTIES FIXTURES_SETUP wine_prefix TIMEOUT 180
     RESOURCE_LOCK wine_prefix ENVIRONMENT "${wine_environment}")
 endif()

@@ -17,10 +17,10 @@ stage_open() {
     if [ -n "${STAGE_DISPLAY:-}" ]; then
         export DISPLAY="$STAGE_DISPLAY"
     else
-        stage_start_display
+        stage_start_display || return 1
         export DISPLAY="$stage_display" STAGE_DISPLAY="$stage_display"
     fi
-    stage_make_prefix
+    stage_make_prefix || return 1
     stage_use_desktop
 }
 
@@ -29,7 +29,7 @@ stage_open() {
 # prefix's, and nobody else's is touched.
 stage_wine_settings() {
     export WINEPREFIX="$STAGE_PREFIX" WINEARCH=win64 WINEDEBUG=-all
-    export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
+    export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
     # Who may use the display is written in the user's home.
     [ -n "${XAUTHORITY:-}" ] || [ ! -f "${HOME:-}/.Xauthority" ] || export XAUTHORITY="$HOME/.Xauthority"
     export HOME="$STAGE_PREFIX/home"
@@ -63,7 +63,7 @@ stage_make_prefix() {
     [ ! -f "$WINEPREFIX/.made" ] || rm -rf "$WINEPREFIX"
     stage_make_home
     wine wineboot -i </dev/null >/dev/null 2>&1
-    wine winecfg -v win10 </dev/null >/dev/null 2>&1
+    stage_reg 'HKCU\Software\Wine' Version win10 # winecfg does so too, and needs a display
     stage_add_fonts
     wineserver -w
     stage_is_windows_10 || return 1
@@ -75,15 +75,41 @@ stage_make_home() {
     for folder in .config Desktop Documents Downloads Music Pictures Videos; do
         mkdir -p "$WINEPREFIX/home/$folder" || return 1
     done
+    # shellcheck disable=SC2016
     for folder in Desktop Documents:Documents Download:Downloads Music Pictures Videos; do
         printf 'XDG_%s_DIR="$HOME/%s"\n' "$(echo "${folder%:*}" | tr '[:lower:]' '[:upper:]')" "${folder#*:}"
     done >"$WINEPREFIX/home/.config/user-dirs.dirs"
 }
 
+# Debian 12's Wine does not look where its fonts are (Debian 13's does): Tahoma would be another one,
+# and narrower, and the sign on a close button the letter r. What Tahoma lacks comes from Liberation.
+stage_add_fonts() {
+    for font in /usr/share/wine/fonts/*.ttf; do
+        [ ! -f "$font" ] || ln -sf "$font" "$WINEPREFIX/drive_c/windows/Fonts/"
+    done
+    for face in Tahoma 'Tahoma Bold'; do
+        wine reg add 'HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontLink\SystemLink' /f \
+            /v "$face" /t REG_MULTI_SZ /d 'LiberationSans-Regular.ttf,Liberation Sans' </dev/null >/dev/null 2>&1
+    done
+}
+
+stage_is_windows_10() {
+    wine cmd /c ver </dev/null 2>/dev/null | grep -q 'Windows 10\.' || {
+        echo "no Wine prefix in $WINEPREFIX, or it is not Windows 10" >&2
+        return 1
+    }
+}
+
 # One desktop that fills the screen: title bars, and the same coordinates for Wine and for the mouse.
+# It has the size that it was opened with: where that was another one, Wine has to end first.
 stage_use_desktop() {
+    stage_size=${STAGE_SIZE:-1280x960}
+    [ "$(cat "$WINEPREFIX/.desktop" 2>/dev/null)" = "$stage_size" ] && return 0
     stage_reg 'HKCU\Software\Wine\Explorer' Desktop lab
-    stage_reg 'HKCU\Software\Wine\Explorer\Desktops' lab "${STAGE_SIZE:-1280x960}"
+    stage_reg 'HKCU\Software\Wine\Explorer\Desktops' lab "$stage_size"
+    wineserver -k
+    wineserver -w
+    printf '%s\n' "$stage_size" >"$WINEPREFIX/.desktop"
 }
 
 stage_reg() {

@@ -1,0 +1,65 @@
+#!/bin/sh
+# The stage leaves the user's home alone: played with a Wine that only says how it was called.
+set -u
+e2e_dir=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+mkdir -p "$room/home/Documents" "$room/bin"
+: >"$room/home/Documents/letter.txt"
+cat >"$room/bin/wine" <<EOF
+#!/bin/sh
+echo "\$* HOME=\$HOME \$WINEDLLOVERRIDES" >>"$room/calls"
+mkdir -p "\$WINEPREFIX/drive_c/windows/Fonts"
+echo "Microsoft Windows 10.0"
+EOF
+printf '#!/bin/sh\n' >"$room/bin/wineserver"
+chmod +x "$room/bin/wine" "$room/bin/wineserver"
+PATH=$room/bin:$PATH
+failed=0
+
+expect() { # WHAT COMMAND...
+    what=$1
+    shift
+    "$@" || {
+        echo "FAIL: $what"
+        failed=1
+    }
+}
+
+make() { # the prefix, in a shell of its own
+    (
+        HOME=$room/home
+        STAGE_PREFIX=$room/prefix
+        . "$e2e_dir/stage.sh"
+        stage_wine_settings
+        stage_make_prefix
+    )
+}
+
+home_before=$(find "$room/home" | sort)
+make || expect "a prefix is made" false
+expect "Wine was called" test -s "$room/calls"
+expect "always with the prefix's own home, and without menus" \
+    test -z "$(grep -v "HOME=$room/prefix/home .*winemenubuilder.exe=\$" "$room/calls")"
+expect "which has a folder for documents" test -d "$room/prefix/home/Documents"
+expect "a prefix is told to be Windows 10" grep -q 'Version /d win10' "$room/calls"
+
+: >"$room/calls"
+: >"$room/prefix/kept"
+make
+expect "a prefix that is there is used again" test -f "$room/prefix/kept"
+expect "without calling Wine" test ! -s "$room/calls"
+
+rm -rf "$room/prefix/home"
+ln -s "$room/home/Documents" "$room/prefix/drive_c/Documents"
+make
+expect "one without a home of its own is made anew" test ! -f "$room/prefix/kept"
+expect "and the user's home is as it was" test "$(find "$room/home" | sort)" = "$home_before"
+
+rm -rf "$room/prefix"
+mkdir -p "$room/prefix"
+: >"$room/prefix/somebody's"
+make
+expect "what the stage did not make is not deleted" test -f "$room/prefix/somebody's"
+[ "$failed" -eq 0 ] && echo "the stage leaves the home alone"
+exit "$failed"
