@@ -19,6 +19,7 @@ set -u
 
 source_dir=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$source_dir" || exit 1
+users_home=${HOME:-/root} # stage.sh gives Wine another one
 export STAGE_PREFIX="$source_dir/build/wine"
 export SCREENSHOTS="$source_dir/build/screenshots"
 export BINOME_BUILD="$source_dir/build/win64"
@@ -93,6 +94,25 @@ build() { # PRESET
 
 . tests/trixie.sh
 
+# --- the user's home -----------------------------------------------------------------------------
+
+# Names alone, without this checkout and what programs may keep in a cache.
+photograph_home() {
+    find "$users_home" -xdev \( -path "$source_dir" -o -path "$users_home/.cache" -o -path "$users_home/.ccache" \) \
+        -prune -o -print 2>/dev/null | LC_ALL=C sort
+}
+
+remember_home() {
+    photograph_home >build/home-before
+}
+
+home_is_as_it_was() {
+    photograph_home | diff build/home-before - >build/home-differences && return 0
+    say "the user's home is not as it was"
+    sed -n '/^[<>]/p' build/home-differences | head -n 20
+    return 1
+}
+
 # --- test ----------------------------------------------------------------------------------------
 
 passed=0
@@ -108,6 +128,14 @@ count_results() { # JUNIT-FILE
     good=$(grep -c '<testcase .*status="run"' "$1")
     passed=$((passed + good))
     failed=$((failed + all - good))
+}
+
+count() { # COMMAND...
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+    fi
 }
 
 # With a network of its own that leads nowhere, where that is allowed: nothing gets out, and Wine
@@ -147,11 +175,13 @@ job_thorough() {
 job_test() {
     # shellcheck disable=SC2086
     need $build_packages $wine_packages $screen_packages $namespace_packages $test_packages
+    remember_home
     run_tests host
     fuzz
     open_two_displays
     run_tests win64
     stage_close
+    count home_is_as_it_was
     closing_line
 }
 
@@ -212,7 +242,9 @@ open_on_display() {
 play_both_tickets() {
     say "no display: playing a round of both tickets on one of our own"
     stage_open || die "no display or no Wine prefix"
-    PICTURES=yes sh tests/e2e/play.sh
+    rm -f "$SCREENSHOTS"/*.png
+    remember_home
+    PICTURES=yes sh tests/e2e/play.sh && pictures_show_something && stage_close && home_is_as_it_was
 }
 
 job_run() {
@@ -222,6 +254,23 @@ job_run() {
     else
         play_both_tickets
     fi
+}
+
+# Of nothing one gets a picture too: it has one colour.
+pictures_show_something() {
+    blank=$(find "$SCREENSHOTS" -name '*.png' -exec identify -format '%k %f\n' {} + | awk '$1 < 2 { print $2 }')
+    [ -z "$blank" ] || die "there is nothing on these pictures: $blank"
+    [ -n "$(find "$SCREENSHOTS" -name '*.png' | head -n 1)" ] || die "no picture was saved"
+}
+
+# All pages of one language and scale side by side: build/screenshots/sheets/fr-100.png
+make_sheets() {
+    mkdir -p "$SCREENSHOTS/sheets"
+    for variant in $(find "$SCREENSHOTS" -maxdepth 1 -name '*.png' | sed 's|.*/\([a-z]*-[a-z0-9]*\)-.*|\1|' | sort -u); do
+        montage -label '%t' "$SCREENSHOTS/$variant"-*.png -tile 8x -geometry '480x480>+6+6' -pointsize 12 \
+            -font /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf \
+            "$SCREENSHOTS/sheets/$variant.png" || die "no sheet can be made of $variant"
+    done
 }
 
 job_screenshots() {
@@ -234,9 +283,12 @@ job_screenshots() {
     for which in pictures contrast; do
         wine build/win64/tests/win_gui.exe "--$which" "Z:$SCREENSHOTS" </dev/null || die "a page does not come"
     done
-    mogrify -format png "$SCREENSHOTS"/*.bmp && rm -f "$SCREENSHOTS"/*.bmp
-    say "saved under build/screenshots"
-    find "$SCREENSHOTS" -name '*.png' | sed 's|.*/||' | sort
+    mogrify -format png "$SCREENSHOTS"/*.bmp || die "the pictures cannot be packed"
+    rm -f "$SCREENSHOTS"/*.bmp
+    pictures_show_something
+    make_sheets
+    say "saved under build/screenshots, and all of them at a glance under build/screenshots/sheets"
+    find "$SCREENSHOTS" -maxdepth 1 -name '*.png' | sed 's|.*/||' | sort
 }
 
 job_bench() {

@@ -1,6 +1,8 @@
 #include "picture.h"
 
 #include <stdint.h>
+#include <string.h>
+
 #include "str.h"
 
 static bool write_bmp(const wchar_t *path, const BITMAPINFOHEADER *info, const void *bits)
@@ -18,6 +20,29 @@ static bool write_bmp(const wchar_t *path, const BITMAPINFOHEADER *info, const v
     if (file != INVALID_HANDLE_VALUE)
         CloseHandle(file);
     return written;
+}
+
+/* A blank one was taken of nothing. Rows may end in bytes that belong to no pixel. */
+static bool is_blank(const BITMAPINFOHEADER *info, const void *bits)
+{
+    const size_t row = ((size_t)info->biWidth * 3 + 3) / 4 * 4;
+    const unsigned char *p = bits;
+
+    for (size_t y = 0; y < (size_t)info->biHeight; y++)
+        for (size_t x = 0; x < (size_t)info->biWidth; x++)
+            if (memcmp(p + y * row + x * 3, p, 3) != 0)
+                return false;
+    return true;
+}
+
+/* What lies outside the screen is black in a picture. */
+static bool is_on_screen(const RECT *r)
+{
+    const int left = GetSystemMetrics(SM_XVIRTUALSCREEN), top = GetSystemMetrics(SM_YVIRTUALSCREEN);
+
+    return r->left >= left && r->top >= top &&
+           r->right <= left + GetSystemMetrics(SM_CXVIRTUALSCREEN) &&
+           r->bottom <= top + GetSystemMetrics(SM_CYVIRTUALSCREEN);
 }
 
 bool picture_save(HWND window, const wchar_t *path)
@@ -43,7 +68,8 @@ bool picture_save(HWND window, const wchar_t *path)
     BitBlt(memory, 0, 0, info.bmiHeader.biWidth, info.bmiHeader.biHeight, screen, r.left, r.top,
            SRCCOPY);
     GdiFlush();
-    saved = bits && write_bmp(path, &info.bmiHeader, bits);
+    saved = bits && is_on_screen(&r) && !is_blank(&info.bmiHeader, bits) &&
+            write_bmp(path, &info.bmiHeader, bits);
     SelectObject(memory, old);
     DeleteObject(bitmap);
     DeleteDC(memory);
