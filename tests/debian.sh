@@ -313,5 +313,5 @@ inside-trixie) job=inside_trixie && shift ;;
 esac
 mkdir -p build
 trap clean_up EXIT
-trap 'exit 1' HUP INT TERM
+trap 'echo "debian.sh: interrupted" >&2; exit 1' HUP INT TERM
 "job_$job" "$@"

@@ -15,10 +15,13 @@ trixie_pid=
 
 # --- to enter ------------------------------------------------------------------------------------
 
-# Runs a command with processes and mounts of its own, which end with it, and it with this script.
-# A wait can be interrupted, a command in the foreground could not: hence "&".
+# Runs a command with processes and mounts of its own, which end with it, and it with this script,
+# however that ends: so it must be this very shell's child. A wait can be interrupted, a command in
+# the foreground could not.
 apart() { # UNSHARE-OPTIONS... COMMAND...
-    as_root setpriv --pdeathsig KILL unshare -m -p -f --kill-child --propagation private "$@" </dev/null &
+    sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
+    # shellcheck disable=SC2086
+    $sudo setpriv --pdeathsig KILL unshare -m -p -f --kill-child --propagation private "$@" </dev/null &
     trixie_pid=$!
     wait "$trixie_pid"
     apart_status=$?
@@ -27,7 +30,11 @@ apart() { # UNSHARE-OPTIONS... COMMAND...
 }
 
 trixie_close() {
-    [ -z "$trixie_pid" ] || kill -KILL "$trixie_pid" 2>/dev/null
+    if [ -n "$trixie_pid" ]; then
+        as_root kill -KILL "$trixie_pid" 2>/dev/null
+        wait "$trixie_pid" 2>/dev/null
+        sleep 1 # what it started ends with it, a moment later
+    fi
     [ ! -d "$trixie_root.part" ] || as_root rm -rf "$trixie_root.part"
 }
 
