@@ -189,7 +189,7 @@ static bool strict_host(struct span s, struct server *out)
     size_t n = brackets ? span_until(s, "]") : span_until(s, ":");
     struct span host = brackets ? span_from(span_to(s, n), 1) : span_to(s, n), port;
 
-    if (span_until(s, " \t\r\n/\\?#@") < s.len || (brackets && n == s.len))
+    if (brackets && n == s.len)
         return false;
     if (brackets ? !host_is_ipv6(host.at, host.len) || span_until(host, "%") < host.len
                  : host_is_ipv6(host.at, host.len))
