@@ -44,7 +44,7 @@ struct fake_os {
     char *redirected[OS_FOLDER_COUNT];
     enum fake_wininet wininet;
     struct os_account account;
-    uint64_t now;
+    uint64_t now, uptime;
     uint32_t random;
     uint32_t ansi_page, oem_page;
     bool ascii_only, locked_by_other, locked;
@@ -893,7 +893,17 @@ static uint64_t now(void *ctx)
 {
     struct fake_os *f = ctx;
 
+    f->uptime += TICKS_PER_SECOND;
     return f->now += TICKS_PER_SECOND;
+}
+
+/* Asking for the one is a second of the other, too. */
+static uint64_t uptime(void *ctx)
+{
+    struct fake_os *f = ctx;
+
+    f->now += TICKS_PER_SECOND;
+    return f->uptime += TICKS_PER_SECOND;
 }
 
 static uint32_t next_random(void *ctx)
@@ -966,6 +976,7 @@ static const struct os_ops ops = {
     .same_name = names_equal,
     .account = account,
     .now = now,
+    .uptime = uptime,
     .random = next_random,
     .stretch = stretch,
     .lock = lock,
@@ -1024,6 +1035,12 @@ struct os_account *fake_account(struct fake_os *f)
 void fake_advance(struct fake_os *f, uint64_t seconds)
 {
     f->now += seconds * TICKS_PER_SECOND;
+    f->uptime += seconds * TICKS_PER_SECOND;
+}
+
+void fake_set_clock(struct fake_os *f, int64_t seconds)
+{
+    f->now += (uint64_t)seconds * TICKS_PER_SECOND;
 }
 
 void fake_oem_ascii_only(struct fake_os *f, bool on)

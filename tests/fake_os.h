@@ -67,6 +67,8 @@ void fake_connection(struct fake_os *f, uint32_t flags, const char *server, cons
 
 struct os_account *fake_account(struct fake_os *f); /* to change */
 void fake_advance(struct fake_os *f, uint64_t seconds);
+/* Somebody sets the clock forward, or back: no time passes. */
+void fake_set_clock(struct fake_os *f, int64_t seconds);
 void fake_oem_ascii_only(struct fake_os *f, bool on); /* nothing but ASCII fits the code page */
 /* The PC's code pages, of 437, 850, 1251 and 1252; it starts with 1252 and 850. */
 void fake_code_pages(struct fake_os *f, uint32_t ansi, uint32_t oem);

@@ -74,6 +74,7 @@ static const struct view *look(struct desk *d)
     d->state.scenario = session_scenario(d->session);
     d->state.catalog = &d->catalog;
     d->state.now = d->os.ops->now(d->os.ctx);
+    d->state.round_now = session_now(d->session);
     view_done(&d->view);
     view_make(&d->view, &d->texts, &d->state);
     return &d->view;
@@ -537,8 +538,8 @@ TEST(a_round_that_nobody_ends_is_reminded_of_or_put_back_when_it_was_said)
     CHECK(view_putback_at(PUTBACK_3H, now) == now + 3 * hour);
     j.putback_at = view_putback_at(PUTBACK_SIGN_OUT, now);
     CHECK_INT(due_at_end(&j), DUE_PUT_BACK);
-    CHECK_INT(due_now(&j, now + 2 * hour), DUE_NOTHING);
-    CHECK_INT(due_now(&j, now + 24 * hour), DUE_PUT_BACK);
+    CHECK_INT(due_now(&j, now + 2 * hour, false), DUE_NOTHING);
+    CHECK_INT(due_now(&j, now + 24 * hour, false), DUE_PUT_BACK);
 }
 
 /* --- a ticket that waits ---------------------------------------------------------------------- */

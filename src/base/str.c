@@ -554,3 +554,8 @@ bool time_parse(const char *text, uint64_t *ticks)
     *ticks = (days * DAY_SECONDS + hour * 3600 + minute * 60 + second) * TICKS_PER_SECOND;
     return true;
 }
+
+uint64_t time_seconds(uint64_t from, uint64_t to)
+{
+    return to > from && to - from <= TIME_LONGEST ? (to - from) / TICKS_PER_SECOND : 0;
+}

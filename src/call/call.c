@@ -33,7 +33,7 @@ uint64_t call_seconds(const struct call_record *c, uint64_t now)
 {
     uint64_t until = c->ended_at ? c->ended_at : now;
 
-    return until > c->started_at ? (until - c->started_at) / TICKS_PER_SECOND : 0;
+    return time_seconds(c->started_at, until);
 }
 
 /* --- changes ---------------------------------------------------------------------------------- */

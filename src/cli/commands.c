@@ -319,13 +319,12 @@ static void say_notes(struct cli *c, const struct verdict *v)
 
 static void say_attempt(struct cli *c, const struct verdict *v)
 {
-    uint64_t elapsed = v->verified_at > v->planted_at ? v->verified_at - v->planted_at : 0;
     struct str number = {0}, time = {0};
 
     if (v->attempt == 0)
         return;
     str_add_uint(&number, v->attempt);
-    say_duration(&c->texts, elapsed / TICKS_PER_SECOND, &time);
+    say_duration(&c->texts, time_seconds(v->planted_at, v->verified_at), &time);
     add_blank(c);
     text_add(&c->texts, &c->out, CON_ATTEMPT, str_text(&number), str_text(&time), NULL);
     add_blank(c);

@@ -22,6 +22,7 @@ void app_sync(struct app *app)
     s->scenario = session_scenario(app->session);
     s->catalog = &app->catalog;
     s->now = app->os.ops->now(app->os.ctx);
+    s->round_now = session_now(app->session);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;
     if (view_page(s) == PAGE_TEACHER) { /* the one page that says so */
@@ -511,7 +512,7 @@ static void remind(struct app *app)
 void app_time(struct app *app)
 {
     app_plant_time(app);
-    switch (due_now(session_journal(app->session), app->os.ops->now(app->os.ctx))) {
+    switch (session_due(app->session)) {
     case DUE_PUT_BACK: put_back_by_itself(app); break;
     case DUE_REMIND: remind(app); break;
     case DUE_NOTHING: break;

@@ -397,6 +397,12 @@ static uint64_t now(void *ctx)
     return (uint64_t)t.dwHighDateTime << 32 | t.dwLowDateTime;
 }
 
+static uint64_t uptime(void *ctx)
+{
+    (void)ctx;
+    return GetTickCount64() * (TICKS_PER_SECOND / 1000);
+}
+
 /* SplitMix64, for file names that do not collide; never for a secret. */
 uint32_t win_random(void *ctx)
 {
@@ -474,6 +480,7 @@ struct os win_os_ops(struct win_os *w)
         .same_name = same_name,
         .account = win_account,
         .now = now,
+        .uptime = uptime,
         .random = win_random,
         .stretch = win_stretch,
         .lock = win_lock,

@@ -79,7 +79,7 @@ char *maker_since(const struct maker *m)
 /* How long ago in whole minutes: the clock on the page is for planning, not for racing. */
 char *maker_elapsed(const struct maker *m, uint64_t from, uint64_t to)
 {
-    uint64_t minutes = to > from ? (to - from) / TICKS_PER_SECOND / 60 : 0;
+    uint64_t minutes = time_seconds(from, to) / 60;
     char *h = maker_number(minutes / 60),
          *min = maker_number(minutes < 60 ? minutes : minutes % 60);
     struct str out = {0};

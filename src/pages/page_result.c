@@ -32,8 +32,7 @@ static char *result_line(const struct maker *m, uint64_t until)
     char *tries = maker_number(journal_count(j, EVENT_VERIFY)),
          *hints = maker_number(journal_count(j, EVENT_HINT));
 
-    say_duration(m->t, until > j->planted_at ? (until - j->planted_at) / TICKS_PER_SECOND : 0,
-                 &time);
+    say_duration(m->t, time_seconds(j->planted_at, until), &time);
     maker_format(m, &out, W_RESULT_LINE, str_text(&time), tries, hints);
     str_done(&time);
     free(tries);
@@ -79,7 +78,7 @@ static void add_cause(const struct maker *m, const struct report *r)
     maker_header(m, GLYPH_NOTICE, str_take(&title),
                  result_line(m, end           ? end->at
                                 : r->ended_at ? r->ended_at
-                                              : m->s->now));
+                                              : m->s->round_now));
     if (r->outcome == OUTCOME_PUT_BACK) {
         report_sentence(m->t, r, &line);
         maker_add_taken(m, IDC_EXPLANATION, str_take(&line));

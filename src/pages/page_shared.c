@@ -118,7 +118,7 @@ static char *shared_line(const struct maker *m)
     if (!j)
         return mem_dup("");
     m->t->time_of_day(m->t->ctx, m->t->lang, j->planted_at, &at);
-    ago = maker_elapsed(m, j->planted_at, m->s->now);
+    ago = maker_elapsed(m, j->planted_at, m->s->round_now);
     tries = maker_number(journal_count(j, EVENT_VERIFY));
     maker_format(m, &out, W_SHARED_LINE, str_text(&at), ago, tries);
     if (j->exam) {

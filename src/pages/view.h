@@ -65,7 +65,8 @@ struct view_state {
     const struct journal *journal;   /* NULL for EMPTY and BROKEN */
     const struct scenario *scenario; /* of the journal's ticket; NULL when unknown */
     const struct catalog *catalog;
-    uint64_t now; /* FILETIME ticks */
+    uint64_t now;       /* FILETIME ticks */
+    uint64_t round_now; /* by which the round in place is measured: session_now */
 
     enum page wish;           /* where the person wants to be */
     size_t ticket;            /* chosen on B's and A's pages: an index into the catalog */

@@ -185,7 +185,11 @@ struct os_ops {
 
     /* The rest. */
     enum status (*account)(void *ctx, struct os_account *out, struct err *err);
-    uint64_t (*now)(void *ctx);    /* FILETIME ticks, UTC */
+    uint64_t (*now)(void *ctx); /* FILETIME ticks, UTC: anybody may set that clock */
+    /* Ticks since Windows started: nobody can set it, and it never goes back. Sleep counts: a class
+     * that ended while the lid was closed has ended. (GetTickCount64, "Remarks": the working state
+     * alone is QueryUnbiasedInterruptTime's.) */
+    uint64_t (*uptime)(void *ctx);
     uint32_t (*random)(void *ctx); /* not for secrets */
     /* A short code made slow to guess: PBKDF2 with HMAC-SHA-256. ST_MISSING when this PC cannot. */
     enum status (*stretch)(void *ctx, const char *code, const unsigned char salt[OS_SALT],

@@ -58,10 +58,8 @@ void json_notes(struct str *out, const struct texts *t, const struct verdict *v)
 
 static void add_seconds(struct str *out, const struct verdict *v)
 {
-    uint64_t elapsed = v->verified_at > v->planted_at ? v->verified_at - v->planted_at : 0;
-
     if (v->planted_at)
-        json_uint_member(out, "seconds", elapsed / TICKS_PER_SECOND);
+        json_uint_member(out, "seconds", time_seconds(v->planted_at, v->verified_at));
     else
         json_text_member(out, "seconds", NULL);
 }

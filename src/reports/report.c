@@ -37,11 +37,6 @@ static enum report_outcome outcome_of(const struct journal *j, enum verdict_word
     return j->phase == JOURNAL_PLANTED ? OUTCOME_OPEN : OUTCOME_PUT_BACK;
 }
 
-static uint64_t seconds_between(uint64_t from, uint64_t to)
-{
-    return to > from ? (to - from) / TICKS_PER_SECOND : 0;
-}
-
 struct report report_of_round(const struct journal *j, const struct scenario *scenario,
                               uint64_t now)
 {
@@ -58,7 +53,7 @@ struct report report_of_round(const struct journal *j, const struct scenario *sc
 
     r.verdict = journal_verdict(j);
     r.outcome = outcome_of(j, r.verdict.word);
-    r.seconds = seconds_between(r.verdict.planted_at, r.verdict.verified_at);
+    r.seconds = time_seconds(r.verdict.planted_at, r.verdict.verified_at);
     if (told) {
         r.diagnosis = told->detail;
         r.diagnosed_at = told->at;

@@ -350,7 +350,7 @@ static void add_verify(const struct page *p, const struct event *e, size_t numbe
 
     str_add_uint(&n, number);
     p->t->time_of_day(p->t->ctx, p->t->lang, e->at, &time);
-    say_duration(p->t, e->at > start ? (e->at - start) / TICKS_PER_SECOND : 0, &after);
+    say_duration(p->t, time_seconds(start, e->at), &after);
     if (report_grades(p->r) || e->verdict == VERDICT_UNKNOWN)
         say_verdict(p->t, e->verdict, &word);
     else

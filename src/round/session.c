@@ -11,6 +11,7 @@ struct session {
     const struct catalog *catalog;
     enum session_state state;
     struct journal journal;
+    struct stopwatch watch; /* of the journal's round */
 };
 
 /* --- small things ----------------------------------------------------------------------------- */
@@ -90,6 +91,32 @@ const struct scenario *session_scenario(const struct session *s)
 const struct catalog *session_catalog(const struct session *s)
 {
     return s->catalog;
+}
+
+/* --- time ------------------------------------------------------------------------------------- */
+
+/* The journal is another one, or was read anew. */
+static void start_watch(struct session *s)
+{
+    const struct journal *j = &s->journal;
+    uint64_t last = j->event_count > 0 ? j->events[j->event_count - 1].at : j->planted_at;
+
+    stopwatch_start(&s->watch, j->planted_at, last, s->os.ops->now(s->os.ctx),
+                    s->os.ops->uptime(s->os.ctx));
+}
+
+uint64_t session_now(const struct session *s)
+{
+    const struct journal *j = session_journal(s);
+
+    if (!j || j->phase == JOURNAL_CLOSED)
+        return s->os.ops->now(s->os.ctx);
+    return stopwatch_now(&s->watch, s->os.ops->uptime(s->os.ctx));
+}
+
+enum due session_due(const struct session *s)
+{
+    return due_now(session_journal(s), session_now(s), s->watch.odd);
 }
 
 /* --- the journal on the disk ------------------------------------------------------------------ */
@@ -195,6 +222,7 @@ static enum status parse(struct session *s, const char *path, const struct str *
     }
     s->journal = j;
     s->state = state_of(&j);
+    start_watch(s);
     return ST_OK;
 }
 
@@ -342,6 +370,7 @@ static enum status prepare(struct session *s, const char *ticket,
     j.kind = mem_dup(scenario->kind);
     j.needs = kind->needs;
     j.planted_at = s->os.ops->now(s->os.ctx);
+    j.planted_at -= j.planted_at % TICKS_PER_SECOND; /* as the file will tell it */
     j.putback_at = options->putback_at;
     j.exam = options->exam;
     st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
@@ -514,7 +543,7 @@ static enum status confirm(struct session *s, struct err *err)
         st = read_back(s, err);
     if (st != ST_OK)
         return st;
-    journal_event(&s->journal, EVENT_PLANT, s->os.ops->now(s->os.ctx));
+    journal_event(&s->journal, EVENT_PLANT, session_now(s));
     s->journal.phase = JOURNAL_PLANTED;
     return save(s, err);
 }
@@ -562,6 +591,7 @@ enum status session_plant(struct session *s, const char *ticket,
     journal_done(&s->journal);
     s->journal = j;
     s->journal.phase = JOURNAL_PLANTING;
+    start_watch(s);
     st = save(s, err);
     if (st != ST_OK) {
         /* Nothing was changed, and the disk still holds what it held. */
@@ -684,8 +714,8 @@ enum status session_verify(struct session *s, struct verdict *out, struct err *e
 
     if (st != ST_OK)
         return st;
-    v.verified_at = s->os.ops->now(s->os.ctx);
     st = session_refresh(s, &why);
+    v.verified_at = session_now(s);
     if (st == ST_OK)
         st = judge_state(s, &v, &why);
     s->os.ops->unlock(s->os.ctx);
@@ -723,7 +753,7 @@ static enum status begin_planted(struct session *s, struct err *err)
 static enum status record_event(struct session *s, enum event_type type, const char *detail,
                                 struct err *err)
 {
-    struct event *e = journal_event(&s->journal, type, s->os.ops->now(s->os.ctx));
+    struct event *e = journal_event(&s->journal, type, session_now(s));
     enum status st;
 
     if (!e)
@@ -921,7 +951,7 @@ enum status session_save_report(struct session *s, const char *name, const struc
 
 static enum status close_journal(struct session *s, const struct receipt *r, struct err *err)
 {
-    uint64_t now = s->os.ops->now(s->os.ctx);
+    uint64_t now = session_now(s);
 
     s->journal.phase = JOURNAL_CLOSED;
     s->journal.closed_at = now;

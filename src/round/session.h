@@ -8,6 +8,7 @@
 #ifndef BINOME_SESSION_H
 #define BINOME_SESSION_H
 
+#include "due.h"
 #include "fault.h"
 #include "receipt.h"
 #include "scenario.h"
@@ -36,6 +37,15 @@ const struct journal *session_journal(const struct session *s); /* NULL for EMPT
 /* The scenario of the journal's ticket; NULL when there is none or it is gone from the catalog. */
 const struct scenario *session_scenario(const struct session *s);
 const struct catalog *session_catalog(const struct session *s);
+
+/*
+ * The time by which the round in place is measured (due.h): its planted_at and what has passed
+ * since then, whatever becomes of the clock while the program is open. With nothing in place: the
+ * clock's. Everything that is written of a round has this time.
+ */
+uint64_t session_now(const struct session *s);
+/* What is owed to the PC now. */
+enum due session_due(const struct session *s);
 
 struct change {
     size_t record; /* of the journal that the plant writes */

@@ -365,6 +365,16 @@ TEST(the_clock_goes_and_is_utc)
     CHECK(found < before + 60 * TICKS_PER_SECOND);
 }
 
+TEST(the_time_since_the_start_only_goes_on)
+{
+    uint64_t before = ops->uptime(ctx), then;
+
+    Sleep(100);
+    then = ops->uptime(ctx);
+    CHECK(before > 0 && then >= before + 50 * TICKS_PER_SECOND / 1000);
+    CHECK(then < before + 60 * TICKS_PER_SECOND);
+}
+
 TEST(random_numbers_differ)
 {
     uint32_t seen[64];
@@ -708,6 +718,7 @@ int main(int argc, char **argv)
     RUN(every_folder_has_a_full_path);
     RUN(an_ordinary_account_is_ordinary);
     RUN(the_clock_goes_and_is_utc);
+    RUN(the_time_since_the_start_only_goes_on);
     RUN(random_numbers_differ);
     RUN(a_code_is_stretched_as_pbkdf2_says);
     RUN(a_proxy_that_wininet_was_given_is_read_back);
