@@ -348,7 +348,7 @@ static void shortcut_by_folder_of_now(struct fake_os *pc)
     to_desktop(pc);
     put_parts(pc, FAKE_STARTUP "\\Tool.lnk",
               &(struct lnk_parts){
-                  .items = "pc|E:\\|9:Bureau|9:alert.bat", .known_folder = 2, .folder_items = 3});
+                  .items = "pc|C:\\|9:Bureau|9:alert.bat", .known_folder = 2, .folder_items = 3});
 }
 static void shortcut_by_parsing_path(struct fake_os *pc)
 {
@@ -427,7 +427,14 @@ static void broken_shortcut_changed(struct fake_os *pc)
     delete_it(pc);
     put_broken(pc, FAKE_STARTUP "\\Old.lnk", &(struct lnk_parts){.parsing_path = "C:\\y.bat"});
 }
-/* Each class of shortcut that real PCs hold, none of them a script. */
+static bool on_this_pc(const struct lnk_case *c)
+{
+    for (size_t i = 0; c->targets[i]; i++)
+        if (*c->targets[i] != 'C' && *c->targets[i] != '%')
+            return false;
+    return !c->not_told && !c->unplaced;
+}
+/* Each class of shortcut that real PCs hold, none of them to a script that is there. */
 static void with_many_shortcuts(struct fake_os *pc)
 {
     struct lnk_case c;
@@ -435,7 +442,7 @@ static void with_many_shortcuts(struct fake_os *pc)
     for (size_t n = 0; lnk_corpus_case(n, &c); n++) {
         struct str path = {0};
 
-        if (c.not_told || c.unplaced || c.parts.share || strstr(c.name, "server"))
+        if (!on_this_pc(&c))
             continue;
         str_add_text(&path, FAKE_STARTUP "\\");
         str_add_text(&path, c.name);
@@ -802,6 +809,144 @@ static void caller_in_no_code_page(struct fake_os *pc)
     delete_it(pc);
     put_caller(pc, FAKE_STARTUP "\\go.bat", "call C:\\T\x82l\x82\\alert.bat");
 }
+/* The folder has an accent; in the script, as each code page writes it. */
+static void calls_moved(struct fake_os *pc, const char *name, const char *text)
+{
+    fake_folder(pc, ELEVES);
+    fake_move(pc, ROUND_FILE, MOVED);
+    put(pc, name, text);
+}
+#define CALL(bytes) "@call \"C:\\Users\\eva\\" bytes "\\x.bat\"\r\n"
+#define IN_OEM      "\x90l\x8aves"
+#define IN_ANSI     "\xc9l\xe8ves"
+#define IN_UTF8     "\xc3\x89l\xc3\xa8ves"
+static void caller_in_oem(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", CALL(IN_OEM));
+}
+static void caller_in_ansi(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", CALL(IN_ANSI));
+}
+static void caller_in_utf8(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", CALL(IN_UTF8));
+}
+static void caller_in_ansi_told(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@chcp 1252 >nul\r\n" CALL(IN_ANSI));
+}
+static void caller_in_utf8_told(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@CHCP 65001>nul\r\n" CALL(IN_UTF8));
+}
+static void caller_in_oem_told_otherwise(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@chcp 65001 >nul\r\n" CALL(IN_OEM));
+}
+static void caller_told_too_late(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", CALL(IN_UTF8) "@chcp 65001\r\n");
+}
+static void caller_told_in_a_remark(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@rem chcp 65001\r\n" CALL(IN_UTF8));
+}
+static void caller_told_perhaps(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@if exist y chcp 65001\r\n" CALL(IN_UTF8));
+}
+static void caller_perhaps_still_in_oem(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@if exist y chcp 65001\r\n" CALL(IN_OEM));
+}
+static void caller_told_what_is_none(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.bat", "@chcp 4711\r\n" CALL(IN_OEM));
+}
+/* What is no character there spoils no other word of the line. */
+static void caller_with_a_bad_byte(struct fake_os *pc)
+{
+    to_desktop(pc);
+    put(pc, FAKE_STARTUP "\\go.bat", "@chcp 65001\r\n@call " FAKE_DESKTOP "\\alert.bat \xff\r\n");
+}
+static void vbs_in_ansi(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\go.vbs",
+                "CreateObject(\"WScript.Shell\").Run \"C:\\Users\\eva\\" IN_ANSI "\\x.bat\"\r\n");
+}
+static void put_utf16(struct fake_os *pc, const char *path, const char *text)
+{
+    struct str bytes = {0};
+
+    str_add(&bytes, "\xff\xfe", 2);
+    str_add_as_utf16le(&bytes, text, strlen(text));
+    fake_file(pc, path, bytes.data, bytes.len, OS_FILE_ARCHIVE, 0, 0);
+    str_done(&bytes);
+}
+static void vbs_in_utf16(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\x.txt", "");
+    put_utf16(pc, FAKE_STARTUP "\\go.vbs", "CreateObject(\"WScript.Shell\").Run \"" MOVED "\"\r\n");
+}
+static void url_in_ansi(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\x.url",
+                "[InternetShortcut]\r\nURL=file:///C:/Users/eva/" IN_ANSI "/x.bat\r\n");
+}
+static void url_in_escapes_of_utf8(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\x.url",
+                "[InternetShortcut]\r\nURL=file:///C:/Users/eva/%C3%89l%C3%A8ves/x.bat\r\n");
+}
+static void url_in_escapes_of_ansi(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\x.url",
+                "[InternetShortcut]\r\nURL=file:///C:/Users/eva/%C9l%E8ves/x.bat\r\n");
+}
+static void url_in_utf16(struct fake_os *pc)
+{
+    calls_moved(pc, FAKE_STARTUP "\\x.txt", "");
+    put_utf16(pc, FAKE_STARTUP "\\x.url", "[InternetShortcut]\r\nURL=" MOVED "\r\n");
+}
+#define PLANTED_LINES                                                                              \
+    "@echo off\r\nmsg * \"Erreur : Le syst\xc3\xa8me est compromis\" 2>nul\r\nif not errorlevel "  \
+    "1 "                                                                                           \
+    "exit /b\r\necho.\r\n"
+static void saved_as_utf16(struct fake_os *pc)
+{
+    put_utf16(pc, ROUND_FILE, PLANTED_LINES);
+}
+static void saved_as_utf16_big(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xfe\xff");
+    fake_file(pc, ROUND_FILE, "\xfe\xff\0m\0s\0g\0 \0*\0 \0\"\0E\0\"", 20, OS_FILE_ARCHIVE, 0, 0);
+}
+static void saved_with_mark(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xef\xbb\xbf" PLANTED_LINES);
+}
+static void one_line_with_mark(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xef\xbb\xbfmsg * \"Erreur : Le syst\xc3\xa8me est compromis\"\r\n");
+}
+static void remarked_with_mark(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xef\xbb\xbfrem msg * \"Erreur : Le systeme est compromis\"\r\n");
+}
+static void joined_with_mark(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xef\xbb\xbfrem & msg * \"Erreur : Le syst\xc3\xa8me est compromis\"\r\n");
+}
+static void mark_alone(struct fake_os *pc)
+{
+    put(pc, ROUND_FILE, "\xef\xbb\xbf\r\n");
+}
+static void copy_as_utf16(struct fake_os *pc)
+{
+    delete_it(pc);
+    put_utf16(pc, FAKE_STARTUP "\\b.bat", PLANTED_LINES);
+}
 static void caller_in_run(struct fake_os *pc)
 {
     to_desktop(pc);
@@ -1030,6 +1175,32 @@ static const struct row {
     ROW(fresh, call_remarked, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_calls_itself, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_oem, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_in_ansi, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_utf8, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_ansi_told, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_in_utf8_told, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_in_oem_told_otherwise, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_told_too_late, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_told_in_a_remark, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_told_perhaps, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_perhaps_still_in_oem, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_told_what_is_none, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, caller_with_a_bad_byte, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, vbs_in_ansi, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, vbs_in_utf16, ACTIVE, NONE, FILE_STILL_RUNS),
+    ROW(fresh, url_in_ansi, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, url_in_escapes_of_utf8, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, url_in_escapes_of_ansi, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, url_in_utf16, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
+    ROW(fresh, saved_as_utf16, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, saved_as_utf16_big, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, saved_with_mark, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, one_line_with_mark, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, remarked_with_mark, MASKED, FILE_EDITED, FILE_EDITED_THERE),
+    ROW(fresh, joined_with_mark, ACTIVE, NONE, FILE_EDITED_RUNS),
+    ROW(fresh, mark_alone, MASKED, FILE_EMPTIED, FILE_EMPTY_THERE),
+    ROW(fresh, copy_as_utf16, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, caller_in_run, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, shortcut_to_a_shortcut, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, run_shortcut, ACTIVE, NONE, RUN_STILL_RUNS),
@@ -1180,6 +1351,25 @@ static bool adds_something(const struct row *row)
                                                 call_remarked,
                                                 caller_calls_itself,
                                                 caller_in_no_code_page,
+                                                caller_in_oem,
+                                                caller_in_ansi,
+                                                caller_in_utf8,
+                                                caller_in_ansi_told,
+                                                caller_in_utf8_told,
+                                                caller_in_oem_told_otherwise,
+                                                caller_told_too_late,
+                                                caller_told_in_a_remark,
+                                                caller_told_perhaps,
+                                                caller_perhaps_still_in_oem,
+                                                caller_told_what_is_none,
+                                                caller_with_a_bad_byte,
+                                                vbs_in_ansi,
+                                                vbs_in_utf16,
+                                                url_in_ansi,
+                                                url_in_escapes_of_utf8,
+                                                url_in_escapes_of_ansi,
+                                                url_in_utf16,
+                                                copy_as_utf16,
                                                 caller_in_run,
                                                 shortcut_to_a_shortcut,
                                                 run_shortcut,
@@ -1323,6 +1513,26 @@ TEST(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided)
     CHECK(fake_has_file(r.pc, ROUND_FILE));
     CHECK_INT(session_state(r.session), SESSION_CLOSED);
     round_done(&r);
+}
+
+/* However it is saved: what the technician made of our file is put back without asking. */
+TEST(an_edit_in_another_encoding_is_no_conflict)
+{
+    void (*const edits[])(struct fake_os *) = {saved_as_utf16,     saved_as_utf16_big,
+                                               saved_with_mark,    one_line_with_mark,
+                                               remarked_with_mark, mark_alone};
+
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        struct err err = {0};
+        struct round r;
+
+        round_init(&r);
+        round_plant(&r, "startup-message", NULL, NULL, NULL);
+        edits[i](r.pc);
+        CHECK_INT(round_restore(&r, &decide_later, &err), ST_OK);
+        CHECK(!fake_has_file(r.pc, ROUND_FILE));
+        round_done(&r);
+    }
 }
 
 TEST(a_file_with_our_name_in_the_way_is_refused_and_untouched)
@@ -1491,6 +1701,7 @@ int main(void)
     RUN(what_still_starts_the_message_after_the_restore_is_told);
     RUN(a_large_neighbour_that_is_gone_is_said_to_be_and_can_be_given_up);
     RUN(an_edited_file_of_somebody_else_is_a_conflict_and_kept_until_decided);
+    RUN(an_edit_in_another_encoding_is_no_conflict);
     RUN(a_file_with_our_name_in_the_way_is_refused_and_untouched);
     RUN(the_course_s_own_file_made_by_hand_is_refused_as_such);
     RUN(the_fault_by_hand_through_a_shortcut_or_the_registry_is_refused_too);

@@ -93,9 +93,48 @@ bool batch_message(const struct str *bytes, const char **start, size_t *len)
     return true;
 }
 
+/* --- how an editor saved it ------------------------------------------------------------------- */
+
+enum { UTF8_MARK = 3 }; /* bytes of a byte-order mark */
+
+static bool starts_with(const struct str *bytes, const char *mark)
+{
+    size_t len = strlen(mark);
+
+    return bytes->len >= len && memcmp(bytes->data, mark, len) == 0;
+}
+
+static bool has_utf8_mark(const struct str *bytes)
+{
+    return starts_with(bytes, "\xef\xbb\xbf");
+}
+
+/* To cmd this is one long line that starts with no command: it tells so, and does nothing. */
+static bool has_utf16_mark(const struct str *bytes)
+{
+    return starts_with(bytes, "\xff\xfe") || starts_with(bytes, "\xfe\xff");
+}
+
+bool batch_has_message(const struct str *bytes)
+{
+    struct str narrow = {0};
+    const char *message;
+    size_t len;
+    bool has;
+
+    if (!has_utf16_mark(bytes))
+        return batch_message(bytes, &message, &len);
+    for (size_t i = 0; i < bytes->len; i++)
+        if (bytes->data[i]) /* of ASCII every other byte is 0 */
+            str_add_char(&narrow, bytes->data[i]);
+    has = batch_message(&narrow, &message, &len);
+    str_done(&narrow);
+    return has;
+}
+
 bool batch_blank(const struct str *bytes)
 {
-    for (size_t i = 0; i < bytes->len; i++)
+    for (size_t i = has_utf8_mark(bytes) ? UTF8_MARK : 0; i < bytes->len; i++)
         if (!strchr(" \t\r\n\f\v", bytes->data[i]) || bytes->data[i] == '\0')
             return false;
     return true;
@@ -137,14 +176,21 @@ bool batch_holds(const char *text, size_t text_len, const char *message, size_t 
 struct line {
     const char *text;
     size_t len;
+    uint32_t page; /* the code page in which cmd reads it, when nothing jumps */
     bool in_block; /* between parentheses: whether it is reached, a condition decides */
     bool reached;
 };
 
+enum { PAGES_MAX = 8 };
+#define ANY_PAGE UINT32_MAX /* of a line: in whichever the console is then */
+
 struct script {
     struct line *lines;
     size_t count;
-    bool jumps; /* somewhere, or to wherever a condition says: every label counts */
+    uint32_t pages[PAGES_MAX]; /* every code page that some line is read in */
+    size_t page_count;
+    bool pages_vary; /* which of them a line is read in, a condition decides */
+    bool jumps;      /* somewhere, or to wherever a condition says: every label counts */
 };
 
 /* What cmd passes over in front of a command. */
@@ -287,17 +333,34 @@ static int depth_behind(const struct line *line, int depth)
     return depth;
 }
 
+/* The mark stands before the first command, which cmd does not find then; what is joined to it is
+ * run. */
+static void spoil(struct line *line)
+{
+    size_t at = find_unquoted(line, "&|");
+
+    while (at < line->len && (line->text[at] == '&' || line->text[at] == '|'))
+        at++;
+    line->text += at;
+    line->len -= at;
+}
+
 static void read_lines(const struct str *bytes, struct script *out)
 {
+    size_t start_at = has_utf8_mark(bytes) ? UTF8_MARK : 0;
     int depth = 0;
 
-    for (size_t at = 0; at < bytes->len;) {
+    for (size_t at = has_utf16_mark(bytes) ? bytes->len : start_at; at < bytes->len;) {
         const char *start = bytes->data + at;
         const char *end = memchr(start, '\n', bytes->len - at);
         struct line line = {.text = start, .len = end ? (size_t)(end - start) : bytes->len - at};
-        struct line whole = line;
+        struct line whole;
+        bool spoilt = at > 0 && at == start_at;
 
         at += line.len + 1;
+        if (spoilt)
+            spoil(&line);
+        whole = line;
         trim(&line);
         line.in_block = depth > 0;
         if (!is_remark(&line)) {
@@ -347,13 +410,75 @@ static bool holds_word(const struct line *line, const char *word)
     return false;
 }
 
-/* From a line on, until the file ends or is where it was before. */
-static void walk(struct script *s, size_t at, bool could_fail)
+/* The number behind a chcp that stands at this place; 0: there is none, it only tells. */
+static uint32_t page_behind(const char *text, size_t len)
 {
+    uint32_t page = 0;
+    size_t i = 4;
+
+    while (i < len && (text[i] == ' ' || text[i] == '\t'))
+        i++;
+    for (; i < len && text[i] >= '0' && text[i] <= '9' && page < 100000; i++)
+        page = page * 10 + (uint32_t)(text[i] - '0');
+    return page < 100000 ? page : 0;
+}
+
+/* Cuts nothing off: what does not fit any more is read in the console's own. */
+static void add_page(struct script *s, uint32_t page)
+{
+    for (size_t i = 0; i < s->page_count; i++)
+        if (s->pages[i] == page)
+            return;
+    if (s->page_count < PAGES_MAX)
+        s->pages[s->page_count++] = page;
+}
+
+/* The code page in which the lines behind this one are read. cmd reads line by line, in that of the
+ * console at that moment. */
+static uint32_t page_after(struct script *s, const struct line *line, uint32_t page)
+{
+    for (size_t i = 0; i + 4 <= line->len; i++) {
+        uint32_t named;
+
+        if (is_remark(line) || !text_equal_nocase_n(line->text + i, "chcp", 4))
+            continue;
+        named = page_behind(line->text + i, line->len - i);
+        if (!named)
+            continue;
+        add_page(s, named);
+        s->pages_vary |= i > 0 || line->in_block;
+        page = named;
+    }
+    return page;
+}
+
+/* To a label, or perhaps to one: what stands there is read in the code page of that moment. */
+static bool may_jump(const struct line *line)
+{
+    bool calls = false;
+
+    for (size_t i = 0; i + 4 < line->len; i++) {
+        size_t k = i + 4;
+
+        if (!text_equal_nocase_n(line->text + i, "call", 4))
+            continue;
+        while (k < line->len && (line->text[k] == ' ' || line->text[k] == '\t'))
+            k++;
+        calls |= k < line->len && (line->text[k] == ':' || line->text[k] == '%');
+    }
+    return !is_remark(line) && (calls || holds_word(line, "goto"));
+}
+
+/* From a line on, until the file ends or is where it was before. */
+static void walk(struct script *s, size_t at, uint32_t page, bool could_fail)
+{
+
     while (at < s->count && !s->lines[at].reached) {
         struct line *line = &s->lines[at];
 
         line->reached = true;
+        line->page = page;
+        page = page_after(s, line, page);
         if (!line->in_block && (is_end(line) || (!could_fail && is_end_unless_failed(line))))
             return;
         if (!line->in_block && !joins_commands(line) && is_command(line, "goto")) {
@@ -365,41 +490,120 @@ static void walk(struct script *s, size_t at, bool could_fail)
             s->jumps |= at == s->count && find(label.text, label.len, "%", 1);
             continue;
         }
+        s->pages_vary |= may_jump(line);
         s->jumps |= !is_remark(line) && (holds_word(line, "goto") || holds_word(line, "call"));
         could_fail |= !is_silent(line);
         at++;
     }
+    s->pages_vary |= at < s->count && s->lines[at].page != page;
 }
 
 static void script_read(const struct str *bytes, struct script *out)
 {
     read_lines(bytes, out);
-    walk(out, 0, false);
+    add_page(out, OS_PAGE_OEM);
+    walk(out, 0, OS_PAGE_OEM, false);
     for (size_t i = 0; out->jumps && i < out->count; i++)
         if (out->lines[i].len > 0 && *out->lines[i].text == ':')
-            walk(out, i, true);
+            walk(out, i, ANY_PAGE, true);
 }
 
-static void add_line(const struct line *line, struct str *out)
+typedef enum status add_line_fn(void *to, const struct script *s, const struct line *line,
+                                struct err *err);
+
+/* Every line that is reached and not silent; where there are any, those that set a variable too. */
+static enum status each_line(const struct str *bytes, add_line_fn *add, void *to, struct err *err)
 {
-    for (size_t i = 0; i < line->len; i++)
-        if (line->text[i])
-            str_add_char(out, line->text[i]);
+    struct script s = {0};
+    enum status st = ST_OK;
+    bool any = false;
+
+    script_read(bytes, &s);
+    for (size_t i = 0; st == ST_OK && i < s.count; i++)
+        if (s.lines[i].reached && !is_silent(&s.lines[i]) && !is_end_unless_failed(&s.lines[i])) {
+            st = add(to, &s, &s.lines[i], err);
+            any = true;
+        }
+    for (size_t i = 0; st == ST_OK && any && i < s.count; i++)
+        if (s.lines[i].reached && is_command(&s.lines[i], "set"))
+            st = add(to, &s, &s.lines[i], err);
+    free(s.lines);
+    return st;
+}
+
+static void add_bytes(const char *text, size_t len, struct str *out)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i])
+            str_add_char(out, text[i]);
     str_add_char(out, '\0');
 }
 
-void batch_lines(const struct str *bytes, struct str *out)
+static enum status add_raw(void *to, const struct script *s, const struct line *line,
+                           struct err *err)
 {
-    struct script s = {0};
+    (void)s, (void)err;
+    add_bytes(line->text, line->len, to);
+    return ST_OK;
+}
 
-    script_read(bytes, &s);
-    for (size_t i = 0; i < s.count; i++)
-        if (s.lines[i].reached && !is_silent(&s.lines[i]) && !is_end_unless_failed(&s.lines[i]))
-            add_line(&s.lines[i], out);
-    for (size_t i = 0; out->len > 0 && i < s.count; i++)
-        if (s.lines[i].reached && is_command(&s.lines[i], "set"))
-            add_line(&s.lines[i], out);
-    free(s.lines);
+struct decoder {
+    const struct os *os;
+    struct str *out;
+};
+
+/* chcp leaves the console as it is when this PC has no such code page. */
+static enum status add_in_page(const struct decoder *d, const struct line *line, uint32_t page,
+                               struct err *err)
+{
+    struct str text = {0};
+    bool exact;
+    enum status st =
+        d->os->ops->decode(d->os->ctx, page, line->text, line->len, &text, &exact, err);
+
+    if (st == ST_MISSING)
+        st = d->os->ops->decode(d->os->ctx, OS_PAGE_OEM, line->text, line->len, &text, &exact, err);
+    if (st == ST_OK)
+        add_bytes(str_text(&text), text.len, d->out);
+    str_done(&text);
+    return st;
+}
+
+static bool is_ascii(const struct line *line)
+{
+    for (size_t i = 0; i < line->len; i++)
+        if ((unsigned char)line->text[i] > 0x7f)
+            return false;
+    return true;
+}
+
+static enum status add_decoded(void *to, const struct script *s, const struct line *line,
+                               struct err *err)
+{
+    const struct decoder *d = to;
+    enum status st = ST_OK;
+
+    if (is_ascii(line))
+        add_bytes(line->text, line->len, d->out);
+    else if (line->page != ANY_PAGE && !s->pages_vary)
+        st = add_in_page(d, line, line->page, err);
+    else
+        for (size_t i = 0; st == ST_OK && i < s->page_count; i++)
+            st = add_in_page(d, line, s->pages[i], err);
+    return st;
+}
+
+enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out,
+                        struct err *err)
+{
+    struct str lines = {0};
+    struct decoder d = {os, &lines};
+    enum status st = each_line(bytes, add_decoded, &d, err);
+
+    if (st == ST_OK)
+        str_move(out, &lines);
+    str_done(&lines);
+    return st;
 }
 
 static bool sends_message(const char *line, size_t len, const char *message, size_t message_len)
@@ -417,7 +621,7 @@ static bool any_line(const struct str *bytes,
     struct str lines = {0};
     bool any = false;
 
-    batch_lines(bytes, &lines);
+    each_line(bytes, add_raw, &lines, NULL);
     for (size_t at = 0; !any && at < lines.len;) {
         size_t len = strlen(lines.data + at);
 

@@ -22,19 +22,29 @@ enum status batch_make(const struct os *os, const char *message, struct str *out
  */
 bool batch_message(const struct str *bytes, const char **start, size_t *len);
 
-/* Nothing but blanks and line ends. */
+/* Does it have one, even if an editor saved it as UTF-16? */
+bool batch_has_message(const struct str *bytes);
+
+/* Nothing but blanks and line ends, and a byte-order mark. */
 bool batch_blank(const struct str *bytes);
 
 /*
  * Could running this show something? Lines that are known to be silent (rem, echo off, labels,
  * set x=y, cls …) do not; what stands behind an unconditional exit, or is jumped over, is not
- * reached; everything else does. A condition is taken to go either way.
+ * reached; everything else does. A condition is taken to go either way. A byte-order mark of UTF-8
+ * spoils the first command, UTF-16 with one spoils all of them: cmd shows an error for it, and
+ * nothing of what was written.
  */
 bool batch_shows(const struct str *bytes);
 
-/* Appends the lines that are reached and not silent, each with a NUL behind it; where there are
- * any, those that set a variable too, for it may be shown or started then. out is empty. */
-void batch_lines(const struct str *bytes, struct str *out);
+/*
+ * The lines that are reached and not silent, as text, each with a NUL behind it; where there are
+ * any, those that set a variable too, for it may be shown or started then. Each is read as cmd
+ * reads it: in the OEM code page, behind chcp in that one; where a condition decides, in each of
+ * them, one after the other. What is no character there is U+FFFD. out is replaced.
+ */
+enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out,
+                        struct err *err);
 
 /* Does a line that is reached hold this message (batch_holds)? */
 bool batch_reaches(const struct str *bytes, const char *message, size_t len);

@@ -301,9 +301,6 @@ static enum status capture(const struct os *os, const struct settings *settings,
 
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
-    const char *message;
-    size_t len;
-
     (void)j;
     if (record->place.type == PLACE_FOLDER)
         return true;
@@ -314,8 +311,7 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
     /* Our own file, emptied, silenced or edited around its message. */
     return now->whole && !(now->type & OS_FILE_DIRECTORY) &&
            (startup_same_bytes(now, &record->planted) || batch_blank(&now->data) ||
-            (batch_message(&record->planted.data, &message, &len) &&
-             batch_message(&now->data, &message, &len)));
+            (batch_has_message(&record->planted.data) && batch_has_message(&now->data)));
 }
 
 /* A file that holds the message is put back without asking: is_repair. */

@@ -85,9 +85,21 @@ static int hex_digit(char c)
     return at ? (int)(at - digits) : -1;
 }
 
+/* What %C9 stands for, some writers take from the ANSI code page. */
+static void in_utf8(const struct os *os, struct str *path)
+{
+    struct str text = {0};
+    bool exact;
+
+    if (!utf8_valid(str_text(path), path->len) &&
+        os->ops->decode(os->ctx, OS_PAGE_ANSI, path->data, path->len, &text, &exact, NULL) == ST_OK)
+        str_move(path, &text);
+    str_done(&text);
+}
+
 /* The path of a file: URL, or a plain path: slashes turned, %20 decoded. NULL: it leads elsewhere.
  */
-static char *path_of_url(const char *url, size_t len)
+static char *path_of_url(const struct os *os, const char *url, size_t len)
 {
     static const char scheme[] = "file:", local[] = "localhost/";
     struct str path = {0};
@@ -109,13 +121,14 @@ static char *path_of_url(const char *url, size_t len)
             str_add_char(&path, *url == '/' ? '\\' : *url);
         }
     }
+    in_utf8(os, &path);
     if (path.len < 3 || path.data[1] != ':' || !utf8_valid(path.data, path.len))
         str_done(&path);
     return path.len > 0 ? str_take(&path) : NULL;
 }
 
 /* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
-static bool look_through_url(struct resolver *r, struct sight *sight, const char *text)
+static bool look_at_url(struct resolver *r, struct sight *sight, const char *text)
 {
     static const char name[] = "url", blanks[] = " \t";
 
@@ -132,7 +145,7 @@ static bool look_through_url(struct resolver *r, struct sight *sight, const char
             continue;
         p++;
         p += strspn(p, blanks);
-        path = path_of_url(p, strcspn(p, "\r\n"));
+        path = path_of_url(r->os, p, strcspn(p, "\r\n"));
         found = path && look_at_target(r, sight, path);
         free(path);
         return found;
@@ -212,21 +225,27 @@ static char *script_in_command(const char *command, const char *p, const char *f
     return joined;
 }
 
-/* The command itself may show the message, or any of the scripts that it names. */
-static bool look_at_command(struct resolver *r, struct sight *sight, const char *command,
+/* Each of the scripts that the text names may show the message. */
+static bool look_at_scripts(struct resolver *r, struct sight *sight, const char *text,
                             const char *folder)
 {
-    bool done;
+    bool done = false;
 
-    set_target(sight, command, NULL);
-    done = startup_starts(sight, r->planted);
-    for (const char *p = command; *p && !done; p++) {
-        char *path = script_in_command(command, p, folder);
+    for (const char *p = text; *p && !done; p++) {
+        char *path = script_in_command(text, p, folder);
 
         done = path && look_at_target(r, sight, path);
         free(path);
     }
     return done;
+}
+
+/* The command itself may show the message, or any of the scripts that it names. */
+static bool look_at_command(struct resolver *r, struct sight *sight, const char *command,
+                            const char *folder)
+{
+    set_target(sight, command, NULL);
+    return startup_starts(sight, r->planted) || look_at_scripts(r, sight, command, folder);
 }
 
 /* NULL: it could not be, and the sight is unread. */
@@ -287,35 +306,86 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
     return found;
 }
 
-/* Every line of a script that is no batch file: its language is not read here. */
-static void all_lines(const struct str *bytes, struct str *out)
+/* UTF-16 with its mark, UTF-8, or else the ANSI code page: so Windows' script hosts and its readers
+ * of .ini files take a text. False: the code page could not be asked, and the sight is unread. */
+static bool as_text(struct resolver *r, struct sight *sight, const struct str *bytes,
+                    struct str *out)
 {
-    for (size_t i = 0; i < bytes->len; i++)
-        if (bytes->data[i])
-            str_add_char(out, bytes->data[i] == '\n' ? '\0' : bytes->data[i]);
+    struct err err = {0};
+    enum status st = ST_OK;
+    bool exact;
+
+    if (bytes->len >= 2 && memcmp(bytes->data, "\xff\xfe", 2) == 0 &&
+        str_add_utf16le(out, bytes->data + 2, (bytes->len - 2) & ~(size_t)1))
+        return true;
+    if (utf8_valid(str_text(bytes), bytes->len))
+        str_add(out, bytes->data, bytes->len);
+    else
+        st = r->os->ops->decode(r->os->ctx, OS_PAGE_ANSI, bytes->data, bytes->len, out, &exact,
+                                &err);
+    if (st != ST_OK) {
+        sight->read = st;
+        sight->native = err.native;
+    }
+    return st == ST_OK;
+}
+
+/* Every line of a script that is no batch file: its language is not read here. */
+static void all_lines(const struct str *text, struct str *out)
+{
+    for (size_t i = 0; i < text->len; i++)
+        if (text->data[i])
+            str_add_char(out, text->data[i] == '\n' ? '\0' : text->data[i]);
     str_add_char(out, '\0');
 }
 
-/* A script calls others by their names. What is not ASCII is in a code page that is not known here:
- * such a line is passed over. */
+static void lines_of_script(struct resolver *r, struct sight *sight, const struct place *place,
+                            const struct str *bytes, struct str *out)
+{
+    struct str text = {0};
+    struct err err = {0};
+    enum status st;
+
+    if (!startup_is_batch(place->name)) {
+        if (as_text(r, sight, bytes, &text))
+            all_lines(&text, out);
+        str_done(&text);
+        return;
+    }
+    st = batch_lines(r->os, bytes, out, &err);
+    if (st != ST_OK) {
+        sight->read = st;
+        sight->native = err.native;
+    }
+}
+
+static bool look_through_url(struct resolver *r, struct sight *sight, const struct str *bytes)
+{
+    struct str text = {0};
+    bool found = as_text(r, sight, bytes, &text) && look_at_url(r, sight, str_text(&text));
+
+    str_done(&text);
+    return found;
+}
+
+/* A script calls others by their names. The lines of a batch file are commands; what another
+ * language makes of msg * "…" nobody knows here. */
 static bool look_through_script(struct resolver *r, struct sight *sight, const struct place *place,
                                 const struct str *bytes)
 {
     struct str lines = {0};
     bool found = false;
 
-    if (startup_is_batch(place->name))
-        batch_lines(bytes, &lines);
-    else
-        all_lines(bytes, &lines);
+    lines_of_script(r, sight, place, bytes, &lines);
     for (size_t at = 0; !found && at < lines.len;) {
         const char *line = lines.data + at;
-        size_t len = strlen(line);
-        char *full = utf8_valid(line, len) ? expanded(r, sight, line) : NULL;
+        char *full = expanded(r, sight, line);
 
-        found = full && look_at_command(r, sight, full, place->key);
+        found =
+            full && (startup_is_batch(place->name) ? look_at_command(r, sight, full, place->key)
+                                                   : look_at_scripts(r, sight, full, place->key));
         free(full);
-        at += len + 1;
+        at += strlen(line) + 1;
     }
     str_done(&lines);
     return found;
@@ -333,7 +403,7 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
     if (text_ends_nocase(place->name, ".lnk"))
         found = look_through_shortcut(r, sight, place->key, &state->data);
     else if (text_ends_nocase(place->name, ".url"))
-        found = look_through_url(r, sight, str_text(&state->data));
+        found = look_through_url(r, sight, &state->data);
     else if (startup_is_script(place->name))
         found = look_through_script(r, sight, place, &state->data);
     r->depth--;
