@@ -51,6 +51,58 @@ expect_ctl 0 restore
 photo after
 expect_same_photo before after
 
+# A repair that is none: the file is moved, and something in the Startup folder still leads to it.
+expect_moved_and_shown() { # WHAT
+    expect_verdict 1 active
+    rm -f "$drive_c/msg.log"
+    sign_in
+    [ -f "$drive_c/msg.log" ] || fail "$1: no message came at sign-in"
+}
+
+give_up() {
+    find "$(startup_folder)" -name 'Outil.lnk' -delete
+    find "$(startup_folder)" -name 'lancer.bat' -delete
+    rm -rf "$drive_c/Élèves" "$(user_folder)/Desktop/alert.bat"
+    expect_ctl 0 restore --force
+}
+
+startup_on_pc() {
+    printf 'C:\\users\\%s\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp' "$(id -un)"
+}
+
+step "moved to a folder with an accent, a shortcut in its place: it still runs"
+plant startup-message
+mkdir -p "$drive_c/Élèves"
+mv "$(startup_folder)/alert.bat" "$drive_c/Élèves/alert.bat"
+export WINEDLLOVERRIDES='winemenubuilder.exe=d'
+run wine "$tools/shortcut.exe" 'C:\Élèves\alert.bat' "$(startup_on_pc)\\Outil.lnk" ||
+    fail "no shortcut could be made"
+expect_moved_and_shown "a shortcut to a folder with an accent"
+give_up
+
+step "moved to the desktop, a shortcut that holds nothing but an item list: it still runs"
+plant startup-message
+mv "$(startup_folder)/alert.bat" "$(user_folder)/Desktop/alert.bat"
+run wine "$tools/shortcut.exe" "C:\\users\\$(id -un)\\Desktop\\alert.bat" \
+    "$(startup_on_pc)\\Outil.lnk" items || fail "no shortcut could be made"
+expect_moved_and_shown "a shortcut with an item list alone"
+give_up
+
+step "a batch file calls it by a name with an accent, in the code page of cmd: it still runs"
+plant startup-message
+mkdir -p "$drive_c/Élèves"
+mv "$(startup_folder)/alert.bat" "$drive_c/Élèves/alert.bat"
+printf '@call "C:\\Élèves\\alert.bat"\r\n' | iconv -f UTF-8 -t CP850 >"$(startup_folder)/lancer.bat"
+expect_moved_and_shown "a batch file in the code page of cmd"
+
+step "the same in the code page of Notepad: cmd does not find it, and it is repaired"
+printf '@call "C:\\Élèves\\alert.bat"\r\n' | iconv -f UTF-8 -t CP1252 >"$(startup_folder)/lancer.bat"
+expect_verdict 0 repaired
+rm -f "$drive_c/msg.log"
+sign_in
+[ ! -e "$drive_c/msg.log" ] || fail "a message came although cmd cannot find the file"
+give_up
+
 step "without msg.exe: the file shows the message by itself"
 take_msg_away
 plant startup-message

@@ -23,6 +23,7 @@ add_tool(ui_probe comctl32)
 add_tool(watcher oleacc oleaut32 ole32 comctl32 uuid)
 add_tool(photo test_windows)
 add_tool(msg)
+add_tool(shortcut ole32 uuid)
 add_tool(http_server ws2_32)
 add_tool(web_client wininet)
 
