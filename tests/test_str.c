@@ -319,6 +319,40 @@ TEST(broken_utf8_does_not_become_utf16)
 
 /* --- ASCII case ------------------------------------------------------------------------------- */
 
+TEST(what_would_steer_a_console_is_told_by_its_number)
+{
+    static const struct {
+        const char *text, *name, *lines;
+    } rows[] = {
+        {"", "", ""},
+        {"é « a » \xE2\x80\xAF\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB",
+         "é « a » \xE2\x80\xAF\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB",
+         "é « a » \xE2\x80\xAF\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB"},
+        {"\x1b[2J", "<U+001B>[2J", "<U+001B>[2J"},
+        {"a\n\r\tb\n", "a<U+000A><U+000D><U+0009>b<U+000A>", "a\n<U+000D><U+0009>b\n"},
+        {"\x7f\xC2\x9B", "<U+007F><U+009B>", "<U+007F><U+009B>"},
+        {"gpj.\xE2\x80\xAE"
+         "exe",
+         "gpj.<U+202E>exe", "gpj.<U+202E>exe"},
+        {"\xE2\x81\xA6\xE2\x81\xA9\xD8\x9C\xE2\x80\x8E", "<U+2066><U+2069><U+061C><U+200E>",
+         "<U+2066><U+2069><U+061C><U+200E>"},
+        {"\xEF\xBB\xBF\xE2\x80\x8B", "<U+FEFF><U+200B>", "<U+FEFF><U+200B>"},
+        {"\xF3\xA0\x81\x81", "<U+E0041>", "<U+E0041>"},
+        {"\xFF\xC3", "\xEF\xBF\xBD\xEF\xBF\xBD", "\xEF\xBF\xBD\xEF\xBF\xBD"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str name = {0}, lines = {0};
+
+        str_add_visible(&name, rows[i].text);
+        str_add_visible_lines(&lines, rows[i].text);
+        CHECK_TEXT(str_text(&name), rows[i].name);
+        CHECK_TEXT(str_text(&lines), rows[i].lines);
+        str_done(&name);
+        str_done(&lines);
+    }
+}
+
 TEST(case_does_not_count_in_ascii_and_nowhere_else)
 {
     CHECK(text_equal_nocase("ProxyEnable", "PROXYenable"));
@@ -594,6 +628,7 @@ int main(void)
     RUN(utf16_is_little_endian);
     RUN(broken_utf16_is_refused_and_changes_nothing);
     RUN(broken_utf8_does_not_become_utf16);
+    RUN(what_would_steer_a_console_is_told_by_its_number);
     RUN(case_does_not_count_in_ascii_and_nowhere_else);
     RUN(the_checksum_is_that_of_zip);
     RUN(times_go_to_text_and_back);

@@ -323,6 +323,21 @@ void str_add_visible(struct str *s, const char *text)
     }
 }
 
+void str_add_visible_lines(struct str *s, const char *text)
+{
+    for (;;) {
+        size_t len = strcspn(text, "\n");
+        char *line = mem_dup_n(text, len);
+
+        str_add_visible(s, line);
+        free(line);
+        text += len;
+        if (!*text)
+            return;
+        str_add_char(s, *text++);
+    }
+}
+
 static uint32_t unit_at(const unsigned char *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8;

@@ -66,6 +66,8 @@ bool utf8_shows(uint32_t code_point);
 /* Appends text from outside so that it cannot steer what it is shown in: what does not show becomes
  * its number, "<U+001B>", and what is not UTF-8 U+FFFD. Anything else stays as it is. */
 void str_add_visible(struct str *s, const char *text);
+/* The same of a text whose line feeds are its own. */
+void str_add_visible_lines(struct str *s, const char *text);
 
 /* UTF-16LE bytes <-> UTF-8, strict: an unpaired surrogate or an odd length gives false and s
  * untouched. Here and not in src/os because registry strings and shortcuts are judged from their

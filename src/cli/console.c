@@ -57,12 +57,26 @@ static void write_to(DWORD which, const struct str *text)
     free(wide);
 }
 
+static void write_text(DWORD which, const struct str *text)
+{
+    struct str visible = {0};
+
+    str_add_visible_lines(&visible, str_text(text));
+    write_to(which, &visible);
+    str_done(&visible);
+}
+
 void console_out(const struct str *text)
 {
-    write_to(STD_OUTPUT_HANDLE, text);
+    write_text(STD_OUTPUT_HANDLE, text);
+}
+
+void console_data(const struct str *data)
+{
+    write_to(STD_OUTPUT_HANDLE, data);
 }
 
 void console_err(const struct str *text)
 {
-    write_to(STD_ERROR_HANDLE, text);
+    write_text(STD_ERROR_HANDLE, text);
 }

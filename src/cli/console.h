@@ -4,8 +4,13 @@
 
 #include "str.h"
 
-/* Best effort: a reader that has gone away is no reason to fail. */
+/*
+ * Best effort: a reader that has gone away is no reason to fail. Names and values that come from
+ * this PC may be in any text: whatever would steer a console in them is told by its number
+ * (str_add_visible_lines). Data for programs (JSON) goes out as it is.
+ */
 void console_out(const struct str *text);
+void console_data(const struct str *data);
 void console_err(const struct str *text);
 
 #endif

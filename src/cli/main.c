@@ -205,7 +205,10 @@ int wmain(int argc, wchar_t **argv)
         code = refuse_arguments(&c, CON_BAD_UNICODE, "");
     }
     console_err(&c.problems);
-    console_out(&c.out);
+    if (cli_json(&c))
+        console_data(&c.out);
+    else
+        console_out(&c.out);
     str_done(&c.problems);
     str_done(&c.out);
     args_done(&c.args);
