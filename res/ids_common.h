@@ -83,7 +83,7 @@
 #define IDS_MEANS_NOT_PLANTED           1126
 #define IDS_MEANS_RESTORED              1127
 
-/* What the technician did and what it means, in the order of ROUTES. */
+/* What the technician did and what came of it, in one sentence, in the order of ROUTES. */
 #define IDS_ROUTE_NONE                  1140
 #define IDS_ROUTE_SWITCHED_OFF          1141
 #define IDS_ROUTE_CLEARED               1142
@@ -100,6 +100,23 @@
 #define IDS_ROUTE_DISABLED              1153
 #define IDS_ROUTE_RESTORED_BY_BINOME    1154
 #define IDS_ROUTE_ALL_EXEMPT            1155
+
+/* What a course says to it, in the same order; there is none for NONE. */
+#define IDS_ROUTE_MORE_SWITCHED_OFF     1161
+#define IDS_ROUTE_MORE_CLEARED          1162
+#define IDS_ROUTE_MORE_REPLACED         1163
+#define IDS_ROUTE_MORE_AUTO_DETECT      1164
+#define IDS_ROUTE_MORE_SCRIPT           1165
+#define IDS_ROUTE_MORE_VALUES_DELETED   1166
+#define IDS_ROUTE_MORE_FILE_DELETED     1167
+#define IDS_ROUTE_MORE_FILE_MOVED       1168
+#define IDS_ROUTE_MORE_FILE_RENAMED     1169
+#define IDS_ROUTE_MORE_FILE_EMPTIED     1170
+#define IDS_ROUTE_MORE_FILE_EDITED      1171
+#define IDS_ROUTE_MORE_FILE_HIDDEN      1172
+#define IDS_ROUTE_MORE_DISABLED         1173
+#define IDS_ROUTE_MORE_RESTORED_BY_BINOME 1174
+#define IDS_ROUTE_MORE_ALL_EXEMPT       1175
 
 /* What was noticed, in the order of NOTES. %1 is note.object. */
 #define IDS_NOTE_PROXY_STILL_SERVES     1200
@@ -164,6 +181,7 @@
 #define IDS_TITLE_STARTUP_APPROVED      1284
 #define IDS_TITLE_STARTUP_FOLDER        1285
 #define IDS_TITLE_STARTUP_OTHER         1286
+#define IDS_TITLE_PLACE                 1287
 
 /* What a state looks like (shown.h): its words, lengths, and a typed text that reads like one. */
 #define IDS_STATE_ABSENT                1300

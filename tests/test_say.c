@@ -503,16 +503,16 @@ TEST(a_percent_sign_in_a_name_stays_as_it_is)
 TEST(what_is_lost_is_named_in_the_users_words_and_by_its_place)
 {
     static const struct {
-        const char *where, *word;
+        const char *where, *check, *word;
     } places[] = {
-        {"HKCU\\X\\Internet Settings\\ProxyOverride", "“Exempt addresses”"},
-        {"HKCU\\X\\Internet Settings\\AutoConfigURL", "“Configuration script”"},
-        {"HKCU\\X\\Internet Settings\\AutoDetect", "“Automatic detection”"},
-        {"HKCU\\X\\Internet Settings\\User Agent", "“Other Internet setting”"},
-        {"WinINet (LAN)", "“What Windows uses”"},
-        {"HKCU\\X\\StartupApproved\\StartupFolder\\a.lnk", "“Choice made in Task Manager”"},
-        {"C:\\Users\\eva\\Startup\\ProxyOverride.lnk", "“Other entry of the folder”"},
-        {"C:\\Users\\eva\\StartUp", "“The folder itself”"},
+        {"HKCU\\X\\ProxyOverride", "proxy.override", "“Exempt addresses”"},
+        {"HKCU\\X\\Internet Settings\\User Agent", "proxy.other", "“Other Internet setting”"},
+        {"WinINet (LAN)", "proxy.wininet", "“What Windows uses”"},
+        {"HKCU\\X\\a.lnk", "startup.approved", "“Choice made in Task Manager”"},
+        {"C:\\Users\\eva\\Startup\\ProxyOverride", "startup.other", "“Other entry of the folder”"},
+        {"C:\\Users\\eva\\StartUp", "startup.folder", "“The folder itself”"},
+        {"HKCU\\X\\ProxyOverride", NULL, "“Something else on this PC”"},
+        {"HKCU\\X\\Mouse", "mouse.swap", "“mouse.swap”"},
     };
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -521,12 +521,14 @@ TEST(what_is_lost_is_named_in_the_users_words_and_by_its_place)
             char *text;
 
             note.object = mem_dup(places[i].where);
+            note.check = mem_dup(places[i].check);
             text = said(LANG_EN, note_fn, &note);
             test_row(text);
             CHECK(strstr(text, places[i].word) != NULL);
             CHECK(strstr(text, places[i].where) != NULL);
             free(text);
             free(note.object);
+            free(note.check);
         }
 }
 

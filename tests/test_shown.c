@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host_texts.h"
 #include "json.h"
 #include "report.h"
 #include "round.h"
@@ -437,6 +438,24 @@ static void check_holds(const struct str *text, const char *part)
 static const char *const typed[] = {"(absent)", "(empty)", "12 bytes", "(proxy on) x",
                                     "http://x/(script)"};
 
+static void check_report(const struct round *r, enum lang lang, const char *start, const char *text,
+                         const char *end)
+{
+    const struct report report = report_of_round(
+        session_journal(r->session), session_scenario(r->session), r->os.ops->now(r->os.ctx));
+    struct str html = {0}, quoted = {0};
+    struct texts t;
+
+    host_texts_init(&t, lang);
+    report_html(&html, &t, &report);
+    str_add_text(&quoted, start);
+    str_add_text(&quoted, text);
+    str_add_text(&quoted, end);
+    check_holds(&html, str_text(&quoted));
+    str_done(&html);
+    str_done(&quoted);
+}
+
 /* In the verify, its JSON, the receipt, the journal that is read again, and the report. */
 TEST(a_value_that_reads_like_a_word_is_told_as_what_it_is)
 {
@@ -475,11 +494,46 @@ TEST(a_value_that_reads_like_a_word_is_told_as_what_it_is)
         for (size_t k = 0; k < session_journal(r.session)->receipt.count; k++)
             told |= is_text(&session_journal(r.session)->receipt.lines[k].found, typed[i]);
         CHECK(told);
+        check_report(&r, LANG_FR, "«\xC2\xA0", typed[i], "\xC2\xA0»");
+        check_report(&r, LANG_EN, "“", typed[i], "”");
         receipt_done(&receipt);
         str_done(&json);
         str_done(&quoted);
         round_done(&r);
     }
+}
+
+static enum decision by_record(void *ctx, const struct conflict *what)
+{
+    const struct record *r = &what->journal->records.items[what->record];
+
+    (void)ctx;
+    CHECK(what->found->present);
+    return r->place.name && r->place.name[0] == '\0' ? DECIDE_PUT_BACK : DECIDE_KEEP;
+}
+
+/* The default value of the key, and one that somebody called "(default)". */
+TEST(two_values_that_the_registry_editor_calls_alike_are_told_and_decided_apart)
+{
+    const struct decider decider = {by_record, NULL};
+    const struct receipt_line *plain, *called;
+    struct receipt receipt = {0};
+    struct round r;
+
+    round_init(&r);
+    set_raw(&r, "", "had");
+    set_raw(&r, "(default)", "had too");
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+    set_raw(&r, "", "new");
+    set_raw(&r, "(default)", "new too");
+    CHECK_INT(session_restore(r.session, &decider, &receipt, NULL), ST_OK);
+    plain = line_of(&receipt, "(default)");
+    called = line_of(&receipt, "\"(default)\"");
+    CHECK(plain && plain->state == RECEIPT_IDENTICAL && is_text(&plain->found, "had"));
+    CHECK(called && called->state == RECEIPT_CONFLICT && is_text(&called->found, "new too"));
+    CHECK(plain && called && plain->record != called->record);
+    receipt_done(&receipt);
+    round_done(&r);
 }
 
 int main(void)
@@ -494,5 +548,7 @@ int main(void)
     RUN(a_state_of_words_is_never_spelled_like_a_typed_text);
     RUN(names_show_what_does_not_show_and_tell_the_default_value_apart);
     RUN(a_value_that_reads_like_a_word_is_told_as_what_it_is);
+    RUN(two_values_that_the_registry_editor_calls_alike_are_told_and_decided_apart);
+    host_texts_done();
     return test_end();
 }

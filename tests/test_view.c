@@ -757,6 +757,24 @@ static void check_repaired(size_t ticket)
     close_desk(&d);
 }
 
+TEST(the_list_opens_at_the_first_row_that_is_not_in_order_even_if_it_is_the_first)
+{
+    struct desk d;
+
+    open_desk(&d, LANG_FR);
+    plant(&d, 0);
+    repair(&d, 0);
+    verify(&d);
+    CHECK(d.state.verdict.check_count > 3);
+    for (size_t i = 0; i < d.state.verdict.check_count; i++)
+        d.state.verdict.checks[i].state = CHECK_OK;
+    d.state.verdict.checks[3].state = CHECK_CHANGED;
+    CHECK_INT(go(&d, PAGE_RESULT)->row, 3);
+    d.state.verdict.checks[0].state = CHECK_CHANGED;
+    CHECK_INT(go(&d, PAGE_RESULT)->row, 0);
+    close_desk(&d);
+}
+
 TEST(a_repair_opens_the_result_with_route_checks_and_lesson)
 {
     check_repaired(0);
@@ -1536,6 +1554,7 @@ int main(void)
     RUN(a_verify_that_fails_stays_on_the_shared_page);
     RUN(a_verdict_of_another_program_is_shown_too);
     RUN(a_repair_opens_the_result_with_route_checks_and_lesson);
+    RUN(the_list_opens_at_the_first_row_that_is_not_in_order_even_if_it_is_the_first);
     RUN(after_a_restart_a_repaired_round_waits_for_a_verify);
     RUN(giving_up_tells_cause_and_repair);
     RUN(the_diagnosis_is_judged_on_the_result_page_only);

@@ -321,26 +321,18 @@ void maker_check_code(const struct maker *m)
     maker_add(m, IDC_CHECK_CODE_NOTE, W_CHECK_CODE_NOTE);
 }
 
-/* What else was noticed, a line each; what the explanation says already is left out. */
+/* What else was noticed, a line each. */
 void maker_notes(const struct maker *m, unsigned id, const struct verdict *v)
 {
-    struct str explanation = {0}, out = {0};
+    struct str out = {0};
 
-    say_explanation(m->t, v, &explanation);
     for (size_t i = 0; i < v->note_count; i++) {
-        struct str note = {0};
-
-        say_note(m->t, &v->notes[i], &note);
-        if (note.len && !strstr(str_text(&explanation), str_text(&note))) {
-            if (out.len)
-                str_add_char(&out, '\n');
-            str_add(&out, note.data, note.len);
-        }
-        str_done(&note);
+        if (i > 0)
+            str_add_char(&out, '\n');
+        say_note(m->t, &v->notes[i], &out);
     }
     if (out.len)
         maker_add_text(m, id, str_text(&out));
-    str_done(&explanation);
     str_done(&out);
 }
 

@@ -43,7 +43,7 @@ void maker_checks(const struct maker *m, const struct verdict *v);
 void maker_planted(const struct maker *m);
 struct view_list *maker_list(const struct maker *m, unsigned id, size_t count);
 void maker_tickets(const struct maker *m);
-/* What else was noticed, a line each; what the explanation says already is left out. */
+/* What else was noticed, a line each. */
 void maker_notes(const struct maker *m, unsigned id, const struct verdict *v);
 void maker_explanation(const struct maker *m, unsigned id, const struct verdict *v);
 /* Who has done what on this PC, and what comes next; nothing while a ticket is in place. */

@@ -43,17 +43,14 @@ static char *result_line(const struct maker *m, uint64_t until)
 /* What the technician did, in large words; what differs from the course's way, below it. */
 static void add_explanation(const struct maker *m, const struct verdict *v)
 {
-    struct str out = {0};
-    char *text, *end;
+    struct str done = {0}, more = {0};
 
-    say_explanation(m->t, v, &out);
-    text = str_take(&out);
-    end = strstr(text, ". ");
-    if (end) {
-        maker_add_text(m, IDC_DIFFERENCE, end + 2);
-        end[1] = '\0';
-    }
-    maker_add_taken(m, IDC_EXPLANATION, text);
+    say_done(m->t, v, &done);
+    say_done_more(m->t, v, &more);
+    if (more.len > 0)
+        maker_add_text(m, IDC_DIFFERENCE, more.data);
+    maker_add_taken(m, IDC_EXPLANATION, str_take(&done));
+    str_done(&more);
 }
 
 static void add_repaired(const struct maker *m, const struct verdict *v)

@@ -68,11 +68,12 @@ static void keep_check(struct verdict *to, const struct check *from)
 
 static void keep_note(struct verdict *to, const struct note *from)
 {
-    char *object = kept(from->object);
+    char *object = kept(from->object), *check = from->check ? kept(from->check) : NULL;
 
     if (to->note_count < JOURNAL_CHECKS_MAX)
-        verdict_note(to, from->id, object, from->native);
+        verdict_note_of(to, from->id, check, object, from->native);
     free(object);
+    free(check);
 }
 
 static bool same_check(const struct check *a, const struct check *b)
@@ -83,7 +84,8 @@ static bool same_check(const struct check *a, const struct check *b)
 
 static bool same_note(const struct note *a, const struct note *b)
 {
-    return a->id == b->id && a->native == b->native && strcmp(a->object, b->object) == 0;
+    return a->id == b->id && a->native == b->native && strcmp(a->object, b->object) == 0 &&
+           strcmp(a->check ? a->check : "", b->check ? b->check : "") == 0;
 }
 
 static bool same_details(const struct verdict *a, const struct verdict *b)
@@ -190,6 +192,8 @@ static void format_note(const struct note *n, struct str *out)
     ini_add_section(out, note_section);
     ini_add_text(out, "id", str_text(&word));
     ini_add_text(out, "object", n->object);
+    if (n->check)
+        ini_add_text(out, "check", n->check);
     if (n->native)
         ini_add_uint(out, "native", n->native);
     str_done(&word);
@@ -296,12 +300,13 @@ static void read_check(const struct ini *ini, size_t section, struct journal *j)
 
 static void read_note(const struct ini *ini, size_t section, struct journal *j)
 {
-    const char *object = get(ini, section, "object");
+    const char *object = get(ini, section, "object"), *check = get(ini, section, "check");
     unsigned id;
 
     if (j->seen.note_count < JOURNAL_CHECKS_MAX && fits(object) &&
         get_word(ini, section, "id", WORDS_NOTE, &id))
-        verdict_note(&j->seen, (enum note_id)id, object, get_uint(ini, section, "native"));
+        verdict_note_of(&j->seen, (enum note_id)id, fits(check) ? check : NULL, object,
+                        get_uint(ini, section, "native"));
 }
 
 static bool read_line(const struct ini *ini, size_t section, struct journal *j)

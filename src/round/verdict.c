@@ -24,8 +24,10 @@ void verdict_done(struct verdict *v)
         shown_done(&v->checks[i].expected);
         shown_done(&v->checks[i].found);
     }
-    for (size_t i = 0; i < v->note_count; i++)
+    for (size_t i = 0; i < v->note_count; i++) {
         free(v->notes[i].object);
+        free(v->notes[i].check);
+    }
     free(v->checks);
     free(v->notes);
     free(v->ticket);
@@ -50,12 +52,19 @@ void verdict_check(struct verdict *v, const char *id, const char *where, struct 
 
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native)
 {
+    verdict_note_of(v, id, NULL, object, native);
+}
+
+void verdict_note_of(struct verdict *v, enum note_id id, const char *check, const char *object,
+                     uint32_t native)
+{
     struct note *n;
 
     v->notes = mem_grow(v->notes, v->note_count + 1, sizeof *v->notes);
     n = &v->notes[v->note_count++];
     n->id = id;
     n->object = mem_dup(object ? object : "");
+    n->check = mem_dup(check);
     n->native = native;
 }
 

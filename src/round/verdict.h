@@ -105,6 +105,8 @@ struct note {
     enum note_id id;
     uint32_t native;
     char *object;
+    char *check; /* GONE, CHANGED: the id of the check that the place belongs to, by which it is
+                    called; NULL: not known (journals of before have none) */
 };
 
 struct check {
@@ -133,6 +135,9 @@ void verdict_done(struct verdict *v);
 void verdict_check(struct verdict *v, const char *id, const char *where, struct shown *expected,
                    struct shown *found, enum check_state state);
 void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native);
+/* The same, of a place that a check is about; check may be NULL. */
+void verdict_note_of(struct verdict *v, enum note_id id, const char *check, const char *object,
+                     uint32_t native);
 bool verdict_has_note(const struct verdict *v, enum note_id id);
 
 const char *verdict_word(enum verdict_word word);     /* "repaired" */

@@ -28,6 +28,12 @@ VERDICT_WORDS(X)
                                                                            "ROUTE_" #name);
 ROUTES(X)
 #undef X
+#define IDS_ROUTE_MORE_NONE (IDS_ROUTE_MORE_SWITCHED_OFF - 1) /* has no text */
+#define X(name, word)                                                                              \
+    _Static_assert(IDS_ROUTE_MORE_##name == IDS_ROUTE_MORE_NONE + (int)ROUTE_##name,               \
+                   "more on ROUTE_" #name);
+ROUTES(X)
+#undef X
 #define X(name)                                                                                    \
     _Static_assert(IDS_NOTE_##name == IDS_NOTE_PROXY_STILL_SERVES + (int)NOTE_##name,              \
                    "text of NOTE_" #name);
@@ -175,40 +181,49 @@ void say_verdict(const struct texts *t, enum verdict_word word, struct str *out)
     str_add_text(out, text_of(t, IDS_VERDICT_REPAIRED + (unsigned)word));
 }
 
-static unsigned explanation_id(const struct verdict *v)
+static bool tells_route(const struct verdict *v)
+{
+    assert((unsigned)v->word < VERDICT_COUNT && (unsigned)v->route < ROUTE_COUNT);
+    return v->route != ROUTE_NONE && v->word != VERDICT_UNKNOWN;
+}
+
+void say_done(const struct texts *t, const struct verdict *v, struct str *out)
 {
     enum verdict_word word = v->word == VERDICT_COLLATERAL ? VERDICT_REPAIRED : v->word;
 
-    assert((unsigned)v->word < VERDICT_COUNT && (unsigned)v->route < ROUTE_COUNT);
-    if (v->route != ROUTE_NONE && v->word != VERDICT_UNKNOWN)
-        return IDS_ROUTE_NONE + (unsigned)v->route;
-    return IDS_MEANS_REPAIRED + (unsigned)word;
+    str_add_text(out, text_of(t, tells_route(v) ? IDS_ROUTE_NONE + (unsigned)v->route
+                                                : IDS_MEANS_REPAIRED + (unsigned)word));
+}
+
+static void add_sentence(const struct texts *t, unsigned id, struct str *out)
+{
+    if (out->len > 0)
+        str_add_char(out, ' ');
+    str_add_text(out, text_of(t, id));
+}
+
+void say_done_more(const struct texts *t, const struct verdict *v, struct str *out)
+{
+    struct str more = {0};
+
+    if (tells_route(v))
+        add_sentence(t, IDS_ROUTE_MORE_NONE + (unsigned)v->route, &more);
+    if (v->word == VERDICT_COLLATERAL)
+        add_sentence(t, IDS_MEANS_COLLATERAL, &more);
+    str_add_text(out, str_text(&more));
+    str_done(&more);
 }
 
 void say_explanation(const struct texts *t, const struct verdict *v, struct str *out)
 {
-    str_add_text(out, text_of(t, explanation_id(v)));
-    if (v->word == VERDICT_COLLATERAL) {
+    struct str more = {0};
+
+    say_done(t, v, out);
+    say_done_more(t, v, &more);
+    if (more.len > 0)
         str_add_char(out, ' ');
-        str_add_text(out, text_of(t, IDS_MEANS_COLLATERAL));
-    }
-}
-
-/* The user's word for a place of the neighbourhood. */
-static unsigned title_of_place(const char *where)
-{
-    static const struct named endings[] = {
-        {"\\ProxyOverride", IDS_TITLE_PROXY_OVERRIDE}, {"\\AutoConfigURL", IDS_TITLE_PROXY_SCRIPT},
-        {"\\AutoDetect", IDS_TITLE_PROXY_DETECT},      {"WinINet (LAN)", IDS_TITLE_PROXY_WININET},
-        {"\\Startup", IDS_TITLE_STARTUP_FOLDER},
-    };
-
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (text_ends_nocase(where, endings[i].name))
-            return endings[i].id;
-    if (strstr(where, "\\StartupApproved\\"))
-        return IDS_TITLE_STARTUP_APPROVED;
-    return text_starts_nocase(where, "HKCU\\") ? IDS_TITLE_PROXY_OTHER : IDS_TITLE_STARTUP_OTHER;
+    str_add_text(out, str_text(&more));
+    str_done(&more);
 }
 
 void say_note(const struct texts *t, const struct note *n, struct str *out)
@@ -220,7 +235,14 @@ void say_note(const struct texts *t, const struct note *n, struct str *out)
         char *where =
             printable(n->object && *n->object ? n->object : text_of(t, IDS_UNKNOWN_PLACE));
 
-        text_add(t, out, id, where, text_of(t, title_of_place(where)), NULL);
+        struct str title = {0};
+
+        if (n->check)
+            say_check_title(t, n->check, &title);
+        else
+            str_add_text(&title, text_of(t, IDS_TITLE_PLACE));
+        text_add(t, out, id, where, str_text(&title), NULL);
+        str_done(&title);
         free(where);
     } else {
         add_about(t, out, id, n->object);

@@ -21,6 +21,11 @@ void say_verdict(const struct texts *t, enum verdict_word word, struct str *out)
  * the cause; the notes say what is still in the way. */
 void say_explanation(const struct texts *t, const struct verdict *v, struct str *out);
 
+/* The same in two: what was done, one sentence without a route, too; and what more there is to say
+ * of it, which may be nothing. */
+void say_done(const struct texts *t, const struct verdict *v, struct str *out);
+void say_done_more(const struct texts *t, const struct verdict *v, struct str *out);
+
 /* One note as a sentence; for GONE and CHANGED in the user's words with the place's name. */
 void say_note(const struct texts *t, const struct note *n, struct str *out);
 

@@ -413,11 +413,11 @@ static void name_collateral(struct case_file *c)
 
         if (now && neighbour_touched(c, r, now)) {
             place_where(&r->place, &where);
-            verdict_note(c->verdict,
-                         now->present                 ? NOTE_CHANGED
-                         : r->place.type == PLACE_KEY ? NOTE_KEY_GONE
-                                                      : NOTE_GONE,
-                         where.data, 0);
+            verdict_note_of(c->verdict,
+                            now->present                 ? NOTE_CHANGED
+                            : r->place.type == PLACE_KEY ? NOTE_KEY_GONE
+                                                         : NOTE_GONE,
+                            proxy_group(&r->place), where.data, 0);
         }
         str_done(&where);
     }

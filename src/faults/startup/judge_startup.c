@@ -167,6 +167,15 @@ static enum note_id loss_note(const struct record *r, const struct state *now)
     return now->present ? NOTE_CHANGED : NOTE_GONE;
 }
 
+static const char *neighbour_group(const struct record *r)
+{
+    switch (r->place.type) {
+    case PLACE_FOLDER: return startup_folder;
+    case PLACE_VALUE: return startup_switch;
+    default: return "startup.other";
+    }
+}
+
 static void name_collateral(struct case_file *c)
 {
     for (size_t i = 0; i < c->journal->records.count; i++) {
@@ -177,10 +186,9 @@ static void name_collateral(struct case_file *c)
         if (!neighbour_touched(r, now))
             continue;
         place_where(&r->place, &where);
-        fault_check(c->verdict, r->place.type == PLACE_FOLDER ? startup_folder : "startup.other",
-                    &r->place, &r->before, now, CHECK_CHANGED);
+        fault_check(c->verdict, neighbour_group(r), &r->place, &r->before, now, CHECK_CHANGED);
         if (c->word == VERDICT_REPAIRED) {
-            verdict_note(c->verdict, loss_note(r, now), where.data, 0);
+            verdict_note_of(c->verdict, loss_note(r, now), neighbour_group(r), where.data, 0);
             c->verdict->word = VERDICT_COLLATERAL;
         }
         str_done(&where);
