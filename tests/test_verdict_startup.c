@@ -1693,6 +1693,40 @@ TEST(what_forbids_batch_files_is_refused)
     round_done(&r);
 }
 
+TEST(what_ends_cmd_before_any_batch_file_is_refused)
+{
+    static const struct {
+        enum os_root root;
+        const char *commands;
+        bool refused;
+    } rows_of_commands[] = {
+        {OS_HKCU, "exit", true},
+        {OS_HKLM, "@echo off & EXIT /b", true},
+        {OS_HKCU, "if exist C:\\x (exit)", true},
+        {OS_HKCU, "C:\\conda\\hook.bat", false},
+        {OS_HKCU, "call exit.bat & doskey exit=x", false},
+        {OS_HKLM, "", false},
+    };
+
+    for (size_t i = 0; i < sizeof rows_of_commands / sizeof *rows_of_commands; i++) {
+        const char *commands = rows_of_commands[i].commands;
+        struct state state = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(commands);
+        round_init(&r);
+        state_set_string(&state, commands);
+        fake_set(r.pc, rows_of_commands[i].root, "Software\\Microsoft\\Command Processor",
+                 "AutoRun", OS_REG_SZ, state.data.data, state.data.len);
+        round_plant(&r, "startup-message", NULL, NULL, &err);
+        CHECK_INT(err.reason, rows_of_commands[i].refused ? ERR_BATCH_FORBIDDEN : ERR_NONE);
+        CHECK_INT(fake_has_file(r.pc, ROUND_FILE), !rows_of_commands[i].refused);
+        state_done(&state);
+        round_done(&r);
+    }
+}
+
 int main(void)
 {
     RUN(every_row_of_the_startup_table_is_judged_as_written);
@@ -1710,5 +1744,6 @@ int main(void)
     RUN(a_message_that_does_not_fit_the_code_page_is_utf8_behind_chcp);
     RUN(a_message_that_could_leave_its_quotes_is_refused);
     RUN(what_forbids_batch_files_is_refused);
+    RUN(what_ends_cmd_before_any_batch_file_is_refused);
     return test_end();
 }

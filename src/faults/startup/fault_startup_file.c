@@ -69,6 +69,52 @@ static enum status refuse_policies(const struct os *os, struct err *err)
     return ST_OK;
 }
 
+/* The word stands alone among commands: "exit", "x & exit /b", "(exit)". */
+static bool has_command(const char *commands, const char *word)
+{
+    static const char ends[] = " \t&|()@\"";
+    size_t len = strlen(word);
+
+    for (const char *p = commands; *p;) {
+        size_t n = strcspn(p, ends);
+
+        if (n == len && text_equal_nocase_n(p, word, len))
+            return true;
+        p += n;
+        p += strspn(p, ends);
+    }
+    return false;
+}
+
+/*
+ * Commands that cmd runs before any batch file ("cmd /?", AutoRun of HKLM and HKCU). Most prepare a
+ * programmer's prompt and stop nothing; one that ends cmd ends it before the file's first line.
+ */
+static enum status refuse_autorun(const struct os *os, struct err *err)
+{
+    static const enum os_root roots[] = {OS_HKCU, OS_HKLM};
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < sizeof roots / sizeof *roots; i++) {
+        struct place place =
+            place_value(roots[i], "Software\\Microsoft\\Command Processor", "AutoRun");
+        struct state state = {0};
+        struct str commands = {0}, where = {0};
+
+        st = place_read(os, &place, &state, err);
+        if (st == ST_OK && state_string(&state, &commands) &&
+            has_command(str_text(&commands), "exit")) {
+            place_where(&place, &where);
+            st = err_set(err, ST_REFUSED, ERR_BATCH_FORBIDDEN, 0, where.data);
+        }
+        str_done(&where);
+        str_done(&commands);
+        state_done(&state);
+        place_done(&place);
+    }
+    return st;
+}
+
 /* The very fault made by hand, whatever its name and its text: what would start the planted
  * message already, or calls msg as the course's own file does. */
 static enum status refuse_same_fault(const struct os *os, const char *folder,
@@ -276,6 +322,8 @@ static enum status capture(const struct os *os, const struct settings *settings,
     struct records r = {0};
     enum status st = refuse_policies(os, err);
 
+    if (st == ST_OK)
+        st = refuse_autorun(os, err);
     if (st == ST_OK)
         st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
     if (st == ST_OK)
