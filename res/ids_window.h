@@ -292,5 +292,12 @@
 #define W_CALL_WAITS              3654
 #define W_CALL_WAITS_LINE         3655
 #define W_ASK_SET_ASIDE_YES       3656
+/* What takes longer than a blink. On the shared page too: they tell no cause. */
+#define W_BUSY_LOOK               3660
+#define W_BUSY_PLANT              3661
+#define W_BUSY_VERIFY             3662
+#define W_BUSY_EFFECT             3663
+#define W_BUSY_PUT_BACK           3664
+#define W_BUSY_SAVE               3665
 
 #endif

@@ -10,6 +10,7 @@
 #include "resource.h"
 #include "tray.h"
 #include "wide.h"
+#include "work.h"
 
 /* ---- the state ---------------------------------------------------------------------------- */
 
@@ -82,6 +83,32 @@ static void keep_watching(struct app *app)
     str_done(&folder);
 }
 
+struct click_task {
+    struct session *session;
+    app_click_fn click;
+    const void *what;
+    enum status status;
+    struct err err;
+};
+
+static void click_task(void *ctx)
+{
+    struct click_task *t = ctx;
+
+    t->status = t->click(t->session, t->what, &t->err);
+}
+
+enum status app_click(struct app *app, unsigned saying, app_click_fn click, const void *what,
+                      struct err *err)
+{
+    struct click_task t = {.session = app->session, .click = click, .what = what};
+
+    work_run(app, saying, click_task, &t);
+    if (t.status != ST_OK)
+        *err = t.err;
+    return t.status;
+}
+
 void app_start(struct app *app)
 {
     keep_watching(app);
@@ -99,6 +126,7 @@ void app_done(struct app *app)
 {
     app_call_keep(app);
     app_round_done(app);
+    work_done(app);
     watch_free(app->watch);
     view_done(&app->view);
     view_state_done(&app->state);
@@ -171,21 +199,38 @@ static bool may_open(struct app *app, enum page page)
     return ask_yes(app, W_ASK_PRIVATE, W_ASK_PRIVATE_TEXT, W_ASK_OPEN, W_CANCEL, true);
 }
 
+static void plan_task(void *ctx)
+{
+    struct plan_task *t = ctx;
+
+    t->status = session_plan(t->session, t->ticket, &t->options, &t->plan, &t->err);
+}
+
+struct plan_task app_plan(struct app *app, const struct scenario *ticket)
+{
+    struct plan_task t = {
+        .session = app->session, .ticket = ticket->id, .options = app_plant_options(app)};
+
+    work_run(app, W_BUSY_LOOK, plan_task, &t);
+    return t;
+}
+
 /* Looks what a plant would change here, and whether it would be refused. Changes nothing. */
 void app_look_ahead(struct app *app)
 {
     const struct scenario *ticket = view_ticket(&app->state);
-    struct plant_options options = app_plant_options(app);
-    struct plan plan = {0};
+    struct plan_task t;
 
     app->state.plan_error = (struct err){0};
     app->state.plan_changes = 0;
     app->state.plan_known = ticket != NULL;
     if (!ticket)
         return;
-    if (session_plan(app->session, ticket->id, &options, &plan, &app->state.plan_error) == ST_OK)
-        app->state.plan_changes = plan.count;
-    plan_done(&plan);
+    t = app_plan(app, ticket);
+    app->state.plan_error = t.err;
+    if (t.status == ST_OK)
+        app->state.plan_changes = t.plan.count;
+    plan_done(&t.plan);
 }
 
 void app_forget_settings(struct app *app)
@@ -214,6 +259,30 @@ void app_open(struct app *app, enum page page)
     app_show(app);
 }
 
+struct save_task {
+    const struct os *os;
+    const struct prefs *prefs;
+    enum status status;
+    struct err err;
+};
+
+static void save_task(void *ctx)
+{
+    struct save_task *t = ctx;
+
+    t->status = prefs_save(t->os, t->prefs, &t->err);
+}
+
+enum status app_save_prefs(struct app *app, struct err *err)
+{
+    struct save_task t = {.os = &app->os, .prefs = &app->prefs};
+
+    work_run(app, W_BUSY_SAVE, save_task, &t);
+    if (err && t.status != ST_OK)
+        *err = t.err;
+    return t.status;
+}
+
 void app_language(struct app *app, enum lang lang)
 {
     if (app->texts.lang == lang)
@@ -221,8 +290,7 @@ void app_language(struct app *app, enum lang lang)
     app->texts.lang = lang;
     app->prefs.has_lang = true;
     app->prefs.lang = lang;
-    prefs_save(&app->os, &app->prefs,
-               NULL); /* a convenience: the language has changed all the same */
+    app_save_prefs(app, NULL); /* a convenience: the language has changed all the same */
     app_show(app);
 }
 
@@ -304,16 +372,31 @@ static void take_verdict(struct app *app, struct verdict *v)
         app->state.wish = PAGE_RESULT;
 }
 
+struct verify_task {
+    struct session *session;
+    enum status status;
+    struct verdict verdict;
+    struct err err;
+};
+
+static void verify_task(void *ctx)
+{
+    struct verify_task *t = ctx;
+
+    t->status = session_verify(t->session, &t->verdict, &t->err);
+}
+
 void app_verify(struct app *app)
 {
-    struct verdict v = {0};
-    struct err err = {0};
+    struct verify_task t = {.session = app->session};
 
     app->state.found = false;
-    if (session_verify(app->session, &v, &err) == ST_OK) {
-        take_verdict(app, &v);
+    work_run(app, W_BUSY_VERIFY, verify_task, &t);
+    app_sync(app); /* the journal is read anew */
+    if (t.status == ST_OK) {
+        take_verdict(app, &t.verdict);
     } else {
-        app->state.err = err;
+        app->state.err = t.err;
         app->state.trouble = true;
     }
     app_show(app);
@@ -322,13 +405,19 @@ void app_verify(struct app *app)
         frame_focus(app, IDC_VERIFY);
 }
 
+static enum status give_up(struct session *session, const void *unused, struct err *err)
+{
+    (void)unused;
+    return session_give_up(session, err);
+}
+
 void app_give_up(struct app *app)
 {
     struct err err = {0};
 
     if (!ask_yes(app, W_ASK_GIVE_UP, W_ASK_GIVE_UP_TEXT, W_ASK_GIVE_UP_YES, W_ASK_GIVE_UP_NO, true))
         return;
-    if (session_give_up(app->session, &err) == ST_OK) {
+    if (app_click(app, W_BUSY_SAVE, give_up, NULL, &err) == ST_OK) {
         app_forget_verdict(app);
         app->state.found = false;
         app->state.wish = PAGE_RESULT;
@@ -404,20 +493,32 @@ static bool ask_conflicts(struct app *app, const struct receipt *r, struct decis
     return count > 0;
 }
 
+struct restore_task {
+    struct session *session;
+    const struct decider *decider;
+    enum status status;
+    struct receipt receipt;
+    struct err err;
+};
+
+static void restore_task(void *ctx)
+{
+    struct restore_task *t = ctx;
+
+    t->status = session_restore(t->session, t->decider, &t->receipt, &t->err);
+}
+
 static enum status restore(struct app *app, const struct decider *decider)
 {
-    HCURSOR cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
-    struct receipt r = {0};
-    struct err err = {0};
-    enum status st = session_restore(app->session, decider, &r, &err);
+    struct restore_task t = {.session = app->session, .decider = decider};
 
-    SetCursor(cursor);
+    work_run(app, W_BUSY_PUT_BACK, restore_task, &t);
     forget_receipt(app);
-    app->state.receipt = r;
+    app->state.receipt = t.receipt;
     app->state.put_back = true;
-    if (st != ST_OK)
-        app->state.err = err;
-    return st;
+    if (t.status != ST_OK)
+        app->state.err = t.err;
+    return t.status;
 }
 
 /* The receipt, or why it did not even begin: another Binome is at work, or the record cannot be
@@ -464,7 +565,7 @@ void app_put_back(struct app *app, bool ask)
     if (ask && !may_put_back(app))
         return;
     if (restore(app, &decide_later) == ST_REFUSED && err_is_conflict(&app->state.err) &&
-        ask_conflicts(app, &app->state.receipt, &d))
+        !app->hidden && ask_conflicts(app, &app->state.receipt, &d))
         put_back_as_decided(app, &d);
     free(d.items);
     if (began(app)) {
@@ -511,6 +612,8 @@ static void remind(struct app *app)
 
 void app_time(struct app *app)
 {
+    if (work_is_on(app))
+        return; /* the timer comes again */
     app_plant_time(app);
     switch (session_due(app->session)) {
     case DUE_PUT_BACK: put_back_by_itself(app); break;
@@ -521,9 +624,10 @@ void app_time(struct app *app)
 
 bool app_may_end(struct app *app)
 {
+    enum due due = work_is_on(app) ? work_at_end(app) : due_at_end(session_journal(app->session));
     wchar_t *why;
 
-    if (due_at_end(session_journal(app->session)) != DUE_REMIND)
+    if (due != DUE_REMIND)
         return true;
     why = wide_text(&app->texts, W_REMIND_AT_END);
     ShutdownBlockReasonCreate(app->frame, why);
@@ -535,6 +639,9 @@ void app_end(struct app *app)
 {
     struct receipt r = {0};
 
+    if (!work_finish(app))
+        return; /* the journal says what is unfinished, and the next start goes on from there */
+    app->ending = true;
     app_call_keep(app);
     if (due_at_end(session_journal(app->session)) != DUE_PUT_BACK)
         return;

@@ -43,7 +43,9 @@ struct app {
     struct prefs prefs;         /* as loaded at the start, and changed since */
     struct prefs_window opened; /* where the window was when it opened */
     unsigned rounds;            /* seen since the program started */
-    int modal;                  /* dialogs that are open */
+    int modal;                  /* dialogs that are open, and tasks that run */
+    struct work *work;          /* work.h; NULL until the first task */
+    bool ending;                /* the user's session ends: everything is done at once */
     bool stale;                 /* the state folder changed meanwhile */
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */

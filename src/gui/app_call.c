@@ -7,6 +7,7 @@
 #include "ids_window.h"
 #include "resource.h"
 #include "wide.h"
+#include "work.h"
 
 enum { TICK_MS = 500, KEEP_MS = 3000 };
 
@@ -45,15 +46,29 @@ static enum status keep(struct app *app)
     return app->state.call.started_at ? call_save(&app->os, &app->state.call, NULL) : ST_OK;
 }
 
+struct keep_task {
+    struct app *app;
+    enum status status;
+};
+
+/* A console is at work only for a moment, and the page may be about to go. */
+static void keep_task(void *ctx)
+{
+    struct keep_task *t = ctx;
+
+    for (int i = 0; t->status == ST_BUSY && i < 10; i++)
+        t->status = keep(t->app);
+}
+
 void app_call_keep(struct app *app)
 {
-    enum status st = ST_BUSY;
+    struct keep_task t = {app, ST_BUSY};
+    enum status st;
 
     if (!app->call_dirty)
         return;
-    /* A console is at work only for a moment, and the page may be about to go. */
-    for (int i = 0; st == ST_BUSY && i < 10; i++)
-        st = keep(app);
+    work_run(app, W_BUSY_SAVE, keep_task, &t);
+    st = t.status;
     app->call_dirty = false;
     app->kept = GetTickCount64();
     if (st == ST_OK || app->told_unsaved)

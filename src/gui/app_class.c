@@ -1,5 +1,5 @@
 /* How rounds are played on this PC: the instructor's choices, guarded by the code. */
-#include "app.h"
+#include "app_parts.h"
 
 #include "ask.h"
 #include "ask_code.h"
@@ -11,7 +11,7 @@ static void keep(struct app *app, const struct prefs *before)
     struct str text = {0};
     struct err err = {0};
 
-    if (prefs_save(&app->os, &app->prefs, &err) != ST_OK) {
+    if (app_save_prefs(app, &err) != ST_OK) {
         app->prefs = *before;
         say_error(&app->texts, &err, &text);
         ask_tell(app, W_ERROR, str_text(&text), true);

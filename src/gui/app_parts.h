@@ -15,6 +15,24 @@ void app_tell_error(struct app *app, const struct err *err);
  * appear. */
 void app_announce(struct app *app, unsigned id);
 
+/* What a plant would change, looked at on the worker's thread. The plan is the caller's. */
+struct plan_task {
+    struct session *session;
+    const char *ticket;
+    struct plant_options options;
+    enum status status;
+    struct plan plan;
+    struct err err;
+};
+struct plan_task app_plan(struct app *app, const struct scenario *ticket);
+/* Something that is written down in the journal, on the worker's thread. err is set when it fails.
+ */
+typedef enum status (*app_click_fn)(struct session *session, const void *what, struct err *err);
+enum status app_click(struct app *app, unsigned saying, app_click_fn click, const void *what,
+                      struct err *err);
+/* prefs_save, wherever another program is at work. */
+enum status app_save_prefs(struct app *app, struct err *err);
+
 /* app_round.c: B's side of a round, from the plant to the end. */
 struct plant_options app_plant_options(const struct app *app);
 void app_forget_web(struct app *app);

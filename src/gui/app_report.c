@@ -4,6 +4,7 @@
 #include "ids_window.h"
 #include "report.h"
 #include "win_effect.h"
+#include "work.h"
 
 static void tell(struct app *app, const struct err *err)
 {
@@ -30,27 +31,51 @@ static void offer_to_open(struct app *app, const char *path)
     str_done(&text);
 }
 
+struct report_task {
+    const struct texts *texts;
+    struct session *session;
+    const struct report *report;
+    struct report_files files;
+    enum status status;
+    struct err err;
+};
+
+static void report_task(void *ctx)
+{
+    struct report_task *t = ctx;
+
+    t->status = report_save(t->texts, t->session, t->report, &t->files, &t->err);
+}
+
+static struct report_task save(struct app *app, const struct report *r)
+{
+    struct report_task t = {.texts = &app->texts, .session = app->session, .report = r};
+
+    work_run(app, W_BUSY_SAVE, report_task, &t);
+    return t;
+}
+
 void app_save_report(struct app *app, const struct report *r)
 {
-    struct report_files files = {0};
-    struct err err = {0};
+    struct report_task t = save(app, r);
 
-    if (report_save(&app->texts, app->session, r, &files, &err) == ST_OK) {
+    if (t.status == ST_OK)
         app->reported = r->started_at;
-        offer_to_open(app, files.html);
-    } else {
-        tell(app, &err);
-    }
-    report_files_done(&files);
+    if (t.status == ST_OK && !work_closing(app))
+        offer_to_open(app, t.files.html);
+    else if (t.status != ST_OK)
+        tell(app, &t.err);
+    report_files_done(&t.files);
 }
 
 void app_save_report_again(struct app *app, const struct report *r)
 {
-    struct report_files files = {0};
+    struct report_task t;
 
-    if (app->reported == r->started_at &&
-        report_save(&app->texts, app->session, r, &files, NULL) == ST_OK)
-        report_files_done(&files);
+    if (app->reported != r->started_at)
+        return;
+    t = save(app, r);
+    report_files_done(&t.files);
 }
 
 static bool round_report(struct app *app, struct report *out)

@@ -8,6 +8,7 @@
 #include "resource.h"
 #include "win_effect.h"
 #include "win_web.h"
+#include "work.h"
 
 /* A ticket that comes later than this, after a sleep, does not come: nobody expects it any more. */
 static const uint64_t too_late = UINT64_C(300) * TICKS_PER_SECOND;
@@ -36,14 +37,23 @@ static void begin_round(struct app *app)
     app->state.wish = PAGE_SHARED;
 }
 
+struct plant_task {
+    const char *ticket;
+    struct plant_options options;
+};
+
+static enum status plant(struct session *session, const void *what, struct err *err)
+{
+    const struct plant_task *t = what;
+
+    return session_plant(session, t->ticket, &t->options, NULL, err);
+}
+
 static enum status plant_now(struct app *app, struct err *err)
 {
-    const struct scenario *ticket = view_ticket(&app->state);
-    struct plant_options options = app_plant_options(app);
-    HCURSOR cursor = SetCursor(LoadCursorW(NULL, IDC_WAIT));
-    enum status st = session_plant(app->session, ticket->id, &options, NULL, err);
+    const struct plant_task task = {view_ticket(&app->state)->id, app_plant_options(app)};
+    enum status st = app_click(app, W_BUSY_PLANT, plant, &task, err);
 
-    SetCursor(cursor);
     if (st != ST_OK)
         return st;
     if (app->web) /* a test that began before would tell of neither */
@@ -80,18 +90,19 @@ static void show_what_is_wrong(struct app *app, const struct err *err)
 void app_plant(struct app *app)
 {
     const struct scenario *ticket = view_ticket(&app->state);
-    struct plant_options options = app_plant_options(app);
-    struct plan plan = {0};
-    struct err err = {0};
+    struct plan_task look;
+    struct err err;
     enum status st;
     bool agreed;
 
     if (!ticket)
         return;
-    st = session_plan(app->session, ticket->id, &options, &plan, &err);
-    agreed = st == ST_OK && ask_plan(app, &plan);
-    plan_done(&plan);
-    if (st == ST_OK && !agreed)
+    look = app_plan(app, ticket);
+    st = look.status;
+    err = look.err;
+    agreed = st == ST_OK && !work_closing(app) && ask_plan(app, &look.plan);
+    plan_done(&look.plan);
+    if (work_closing(app) || (st == ST_OK && !agreed))
         return;
     if (st == ST_OK && view_delay(app->state.delay) > 0)
         plant_later(app);
@@ -175,14 +186,26 @@ static bool may_hint(struct app *app)
     return ask_hint(app, number) && (number < SCENARIO_HINTS || ask_code(app, W_CODE_FOR_HINT));
 }
 
+static enum status hint(struct session *session, const void *unused, struct err *err)
+{
+    unsigned number;
+
+    (void)unused;
+    return session_hint(session, &number, err);
+}
+
+static enum status diagnose(struct session *session, const void *id, struct err *err)
+{
+    return session_diagnose(session, id, err);
+}
+
 void app_hint(struct app *app)
 {
     struct err err = {0};
-    unsigned number;
 
     if (!may_hint(app))
         return;
-    session_hint(app->session, &number, &err);
+    app_click(app, W_BUSY_SAVE, hint, NULL, &err);
     note_trouble(app, &err);
     if (!app->state.trouble)
         app_announce(app, IDC_HINTS);
@@ -199,17 +222,37 @@ void app_diagnose(struct app *app)
     chosen = ask_diagnosis(app, ticket, session_journal(app->session)->planted_at);
     if (chosen >= ticket->diagnosis_count)
         return;
-    session_diagnose(app->session, ticket->diagnoses[chosen].id, &err);
+    app_click(app, W_BUSY_SAVE, diagnose, ticket->diagnoses[chosen].id, &err);
     note_trouble(app, &err);
+}
+
+struct effect_task {
+    struct session *session;
+    enum effect effect;
+    char *run;
+    enum status status;
+    struct err err;
+};
+
+static void effect_task(void *ctx)
+{
+    struct effect_task *t = ctx;
+
+    t->status = session_effect(t->session, &t->effect, &t->run, &t->err);
 }
 
 void app_show_effect(struct app *app)
 {
-    struct err err = {0};
-    char *run = NULL;
+    struct effect_task t = {.session = app->session};
+    struct err err;
+    char *run;
 
     app->state.effect_shown = false;
-    if (session_effect(app->session, &app->state.effect, &run, &err) == ST_OK) {
+    work_run(app, W_BUSY_EFFECT, effect_task, &t);
+    err = t.err;
+    run = t.run;
+    if (t.status == ST_OK) {
+        app->state.effect = t.effect;
         if (app->state.effect == EFFECT_RUN)
             win_effect_run(run, text_of(&app->texts, W_WINDOW_NAME), &err);
         else if (app->state.effect == EFFECT_BROWSE)

@@ -7,9 +7,11 @@
 #include "dlg.h"
 #include "fit.h"
 #include "ids_window.h"
+#include "live.h"
 #include "resource.h"
 #include "tray.h"
 #include "wide.h"
+#include "work.h"
 
 enum {
     START_WIDTH = 760,
@@ -232,10 +234,71 @@ void frame_show(struct app *app)
         frame_focus(app, app->view.focus_id);
 }
 
+/* ---- busy --------------------------------------------------------------------------------- */
+
+enum { NOTHING_LEFT = 128 };
+
+/* The controls that were taken away, to be given back; a page may be gone by then. */
+static struct {
+    HWND controls[NOTHING_LEFT];
+    size_t count;
+    char *line;
+} taken;
+
+static void say_line(struct app *app, const char *text)
+{
+    if (wide_set_text(GetDlgItem(app->frame, IDC_LINE), text))
+        arrange(app);
+}
+
+/* Not the one with the focus: Windows would give it to none, and a screen reader would be lost. It
+ * does nothing either (work.c). */
+static void take_controls(HWND window, HWND page)
+{
+    HWND focus = GetFocus();
+
+    for (HWND c = GetWindow(window, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT)) {
+        bool label = (SendMessageW(c, WM_GETDLGCODE, 0, 0) & DLGC_STATIC) != 0;
+
+        if (label || c == page || !IsWindowEnabled(c) || c == focus || IsChild(c, focus) ||
+            taken.count == NOTHING_LEFT)
+            continue;
+        EnableWindow(c, FALSE);
+        taken.controls[taken.count++] = c;
+    }
+}
+
+void frame_busy(struct app *app, unsigned saying)
+{
+    HWND line = GetDlgItem(app->frame, IDC_LINE);
+
+    free(taken.line);
+    taken.line = wide_window_text(line);
+    taken.count = 0;
+    take_controls(app->frame, app->page);
+    if (app->page)
+        take_controls(app->page, NULL);
+    ShowWindow(line, SW_SHOWNA);
+    say_line(app, text_of(&app->texts, saying));
+    live_say(line);
+}
+
+void frame_ready(struct app *app)
+{
+    for (size_t i = 0; i < taken.count; i++)
+        if (IsChild(app->frame, taken.controls[i]))
+            EnableWindow(taken.controls[i], TRUE);
+    taken.count = 0;
+    say_line(app, taken.line ? taken.line : "");
+    free(taken.line);
+    taken.line = NULL;
+}
+
 /* ---- in and out --------------------------------------------------------------------------- */
 
 static void come_back(struct app *app)
 {
+    work_stay(app);
     tray_remove(app);
     ShowWindow(app->frame, IsIconic(app->frame) ? SW_RESTORE : SW_SHOW);
     SetForegroundWindow(app->frame);
@@ -246,6 +309,11 @@ static void come_back(struct app *app)
 static void on_close(struct app *app)
 {
     struct str text = {0};
+
+    if (work_is_on(app) && !view_in_place(&app->state)) {
+        work_close(app);
+        return;
+    }
 
     if (!view_in_place(&app->state)) {
         if (app->state.plant_at == 0 ||
@@ -519,6 +587,8 @@ static void on_escape(struct app *app)
 
 static bool on_command(struct app *app, WPARAM wparam)
 {
+    if (work_is_on(app))
+        return true; /* a screen reader may press a button without the mouse */
     switch (wparam) {
     case MAKEWPARAM(IDC_LANG_FR, BN_CLICKED): app_language(app, LANG_FR); return true;
     case MAKEWPARAM(IDC_LANG_EN, BN_CLICKED): app_language(app, LANG_EN); return true;
@@ -605,7 +675,8 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     case WM_TIMER:
         if (wparam == APP_CALL_TIMER) {
-            app_call_time(app);
+            if (!work_is_on(app))
+                app_call_time(app);
             return TRUE;
         }
         if (app->view.page == PAGE_SHARED && app->modal == 0)
@@ -619,7 +690,18 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     case WM_ENDSESSION: on_end(app, wparam != 0); return TRUE;
     case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
-    case APP_WEB: app_web_told(app, (unsigned)lparam, wparam != 0); return TRUE;
+    case APP_WEB:
+        if (work_is_on(app))
+            work_later(app, message, wparam, lparam);
+        else
+            app_web_told(app, (unsigned)lparam, wparam != 0);
+        return TRUE;
+    case WM_SETCURSOR:
+        if (!work_is_on(app) || LOWORD(lparam) != HTCLIENT)
+            return FALSE;
+        SetCursor(LoadCursorW(NULL, IDC_APPSTARTING));
+        SetWindowLongPtrW(frame, DWLP_MSGRESULT, TRUE);
+        return TRUE;
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;
     case WM_DESTROY:

@@ -15,6 +15,10 @@ bool frame_open(struct app *app);
 void frame_show(struct app *app);
 /* The keyboard goes to that control of the page or the footer. */
 void frame_focus(struct app *app, unsigned id);
+/* Says what is being done instead of the header's second line, and makes every control but the one
+ * with the focus useless, until frame_ready. */
+void frame_busy(struct app *app, unsigned saying);
+void frame_ready(struct app *app);
 /* A message of the queue, before anything else sees it. True: it is dealt with. */
 bool frame_message(struct app *app, MSG *msg);
 

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
+#include "busy.h"
 #include "colors.h"
 #include "desk.h"
 #include "hands.h"
@@ -205,6 +206,7 @@ int wmain(int argc, wchar_t **argv)
         return test_end();
     }
     reach_run();
+    busy_run();
     if (getenv("BINOME_REACH")) /* these alone */
         return test_end();
     RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
