@@ -1,13 +1,15 @@
 #include "ask.h"
 
 #include <commctrl.h>
+#include <wchar.h>
 #include "ids_window.h"
 #include "wide.h"
 
 enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 
-/* In dialog units: for sentences, and for places with long names. */
-enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320 };
+/* In dialog units: for sentences, for places with long names, and at the most. Beside the text are
+ * the margins and an icon. */
+enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320, WIDTH_MOST = 560, BESIDE = 56 };
 
 void ask_opens(struct app *app)
 {
@@ -47,6 +49,33 @@ static HRESULT CALLBACK on_dialog(HWND dialog, UINT event, WPARAM w, LPARAM l, L
     return S_OK;
 }
 
+/* A line is broken at white space and nowhere else ("DrawText", DT_WORDBREAK): a path or a key
+ * needs as much room as its longest word. least and the result are dialog units: quarters of a
+ * character's average width, whatever the font's size. */
+static UINT width_for(const struct app *app, const wchar_t *text, UINT least)
+{
+    static const wchar_t white[] = L" \t\r\n";
+    HDC dc = GetDC(app->frame);
+    HGDIOBJ old = SelectObject(dc, app->style.fonts[FONT_BODY]);
+    TEXTMETRICW font = {.tmAveCharWidth = 1};
+    LONG widest = 0;
+    UINT needed;
+
+    GetTextMetricsW(dc, &font);
+    for (text += wcsspn(text, white); *text; text += wcsspn(text, white)) {
+        size_t len = wcscspn(text, white);
+        SIZE size = {0};
+
+        GetTextExtentPoint32W(dc, text, (int)len, &size);
+        widest = max(widest, size.cx);
+        text += len;
+    }
+    SelectObject(dc, old);
+    ReleaseDC(app->frame, dc);
+    needed = (UINT)MulDiv((int)widest, 4, (int)font.tmAveCharWidth) + BESIDE;
+    return max(least, min(needed, (UINT)WIDTH_MOST));
+}
+
 /* Returns the button. */
 static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
 {
@@ -54,6 +83,8 @@ static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
     int button = IDCANCEL;
 
     config->cbSize = sizeof *config;
+    if (config->pszContent && config->cxWidth)
+        config->cxWidth = width_for(app, config->pszContent, config->cxWidth);
     config->hwndParent = app->frame;
     config->hInstance = app->instance;
     config->pszWindowTitle = name;

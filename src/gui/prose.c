@@ -4,7 +4,9 @@
 
 enum { PARAGRAPH_GAP = 6, BULLET_INDENT = 16 };
 
-static const UINT flags = DT_WORDBREAK | DT_NOPREFIX | DT_EXPANDTABS;
+/* A word that is longer than a line is broken where the line ends (DT_EDITCONTROL): a path, a key.
+ */
+static const UINT flags = DT_WORDBREAK | DT_EDITCONTROL | DT_NOPREFIX | DT_EXPANDTABS;
 
 /* Walks the paragraphs; draws them when asked to. Returns the y below the last. */
 static int walk(const struct style *s, HDC dc, const wchar_t *text, const RECT *box, bool draw)

@@ -33,7 +33,25 @@ static void expect_room(HWND control, const char *what, int needed, int room)
 
 /* ---- texts -------------------------------------------------------------------------------- */
 
-/* The size of a text in a control's font; width 0 is one line. */
+/* A word ends at white space and nowhere else: Wine 8 alone breaks a long one at '\\', '-' or '/'
+ * too. */
+static int widest_word(HDC dc, const wchar_t *text, UINT flags)
+{
+    static const wchar_t white[] = L" \t\r\n";
+    int widest = 0;
+
+    for (text += wcsspn(text, white); *text; text += wcsspn(text, white)) {
+        size_t len = wcscspn(text, white);
+        RECT r = {0};
+
+        DrawTextW(dc, text, (int)len, &r, DT_CALCRECT | DT_SINGLELINE | (flags & DT_NOPREFIX));
+        widest = max(widest, (int)r.right);
+        text += len;
+    }
+    return widest;
+}
+
+/* The size of a text in a control's font; width 0 is one line. Wider than width when a word is. */
 static SIZE size_of(HWND control, const wchar_t *text, int width, UINT flags)
 {
     HDC dc = GetDC(control);
@@ -42,6 +60,8 @@ static SIZE size_of(HWND control, const wchar_t *text, int width, UINT flags)
 
     DrawTextW(dc, text, -1, &r,
               DT_CALCRECT | flags | (width ? DT_WORDBREAK | DT_EXPANDTABS : DT_SINGLELINE));
+    if (width && !(flags & DT_EDITCONTROL)) /* that one breaks a word where the line ends */
+        r.right = max(r.right, widest_word(dc, text, flags));
     SelectObject(dc, old);
     ReleaseDC(control, dc);
     return (SIZE){r.right, r.bottom};
