@@ -23,8 +23,8 @@ enum {
     APP_TRAY,
     APP_WEB /* wparam: a page loaded; lparam: the test's number */
 };
-/* The frame's timer while a ticket waits for its time. */
-enum { APP_PLANT_TIMER = 2 };
+/* The frame's timers while a ticket waits for its time, and while a plant is looked at again. */
+enum { APP_PLANT_TIMER = 2, APP_SETTLE_TIMER = 4 };
 
 struct app {
     HINSTANCE instance;
@@ -55,7 +55,8 @@ struct app {
     bool told_unsaved; /* that A's call cannot be saved */
     enum page lookback_from;
     uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
-    struct err plant_error; /* why a ticket that waited could not be planted */
+    struct err plant_error; /* why a ticket that waited could not be planted, or did not take */
+    uint64_t settled;       /* GetTickCount64 when a plant has been looked at for long enough */
     struct win_web *web;    /* the Web test that runs; NULL: none */
     unsigned web_number;    /* of the last one that began */
     const char *web_page;   /* what it loads, and what a browser shows; UTF-8 */
@@ -81,6 +82,7 @@ void app_language(struct app *app, enum lang lang);
 void app_choose_ticket(struct app *app, size_t index);
 void app_set(struct app *app, const char *name, const char *value); /* a setting; UTF-8 */
 void app_plant(struct app *app);
+void app_settle_time(struct app *app); /* APP_SETTLE_TIMER */
 /* Of a ticket that waits for its time. */
 void app_start_now(struct app *app);
 void app_cancel_plant(struct app *app);

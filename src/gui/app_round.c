@@ -60,7 +60,37 @@ static enum status plant_now(struct app *app, struct err *err)
         app_forget_web(app);
     app->state.web[WEB_DURING] = app->state.web[WEB_AFTER] = (struct web_test){0};
     begin_round(app);
+    app->settled = GetTickCount64() + PLANT_SETTLE_SECONDS * 1000;
+    SetTimer(app->frame, APP_SETTLE_TIMER, 1000, NULL);
     return ST_OK;
+}
+
+static enum status recheck(struct session *session, const void *unused, struct err *err)
+{
+    (void)unused;
+    return session_recheck(session, err);
+}
+
+/* Somebody may be watching by now: why it did not take is told on the private page. */
+void app_settle_time(struct app *app)
+{
+    bool last = GetTickCount64() >= app->settled;
+    struct err err = {0};
+    enum status st;
+
+    if (app->modal > 0)
+        return; /* the timer comes again, and what happened meanwhile is seen then */
+    st = app_click(app, W_BUSY_VERIFY, recheck, NULL, &err);
+    if (st == ST_BUSY)
+        return;
+    if (last || st != ST_OK)
+        KillTimer(app->frame, APP_SETTLE_TIMER);
+    if (st == ST_OK)
+        return;
+    app_forget_verdict(app);
+    app->state.plant_failed = true;
+    app->plant_error = err;
+    app_show(app);
 }
 
 /* The choice is made: it is planted by itself. Whoever is watching by then must not see the private

@@ -679,6 +679,10 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
                 app_call_time(app);
             return TRUE;
         }
+        if (wparam == APP_SETTLE_TIMER) {
+            app_settle_time(app);
+            return TRUE;
+        }
         if (app->view.page == PAGE_SHARED && app->modal == 0)
             app_show(app);
         app_time(app);

@@ -615,6 +615,47 @@ out:
     return st;
 }
 
+/* Is there a file that was planted and went? What cannot be read is not gone. */
+static bool has_lost_file(const struct session *s, struct str *where)
+{
+    bool gone = false;
+
+    if (s->state != SESSION_PLANTED || journal_count(&s->journal, EVENT_VERIFY) > 0)
+        return false;
+    for (size_t i = 0; !gone && i < s->journal.records.count; i++) {
+        const struct record *r = &s->journal.records.items[i];
+        struct state now = {0};
+
+        gone = r->role == ROLE_OWN && r->place.type == PLACE_FILE && r->planted.present &&
+               place_read(&s->os, &r->place, &now, NULL) == ST_OK && !now.present;
+        if (gone)
+            place_where(&r->place, where);
+        state_done(&now);
+    }
+    return gone;
+}
+
+enum status session_recheck(struct session *s, struct err *err)
+{
+    struct str where = {0};
+    enum status st = ST_OK;
+
+    if (!has_lost_file(s, &where))
+        goto out;
+    st = begin(s, err);
+    if (st != ST_OK)
+        goto out;
+    str_clear(&where);
+    if (has_lost_file(s, &where)) {
+        st = err_set(err, ST_WRITE, ERR_PLANT_REMOVED, 0, str_text(&where));
+        st = undo(s, st, err);
+    }
+    end(s);
+out:
+    str_done(&where);
+    return st;
+}
+
 /* --- verify ----------------------------------------------------------------------------------- */
 
 static void judge_now(struct session *s, struct verdict *out)

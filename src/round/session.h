@@ -84,6 +84,21 @@ enum status session_plant(struct session *s, const char *ticket,
                           const struct plant_options *options, struct plan *out, struct err *err);
 
 /*
+ * How long a plant is looked at again. An antivirus program may take a file away some time after it
+ * was made: Microsoft Defender waits 10 s for its cloud's word unless told otherwise ("Configure
+ * the cloud block timeout period").
+ */
+#define PLANT_SETTLE_SECONDS 10
+
+/*
+ * Looks again whether a plant took, in the moments after it. ST_OK: it did, or there is nothing to
+ * say any more: nothing is in place, or somebody has verified. When a planted file is gone, all is
+ * put back as session_plant does it, and err says why (ST_WRITE / PLANT_REMOVED). ST_BUSY: another
+ * program is at work; nothing was changed. Takes the lock and writes only when something is gone.
+ */
+enum status session_recheck(struct session *s, struct err *err);
+
+/*
  * Judges. ST_OK whenever there is a verdict, "unknown" and "not-planted"
  * included; an attempt that could not be written down is a note.
  */

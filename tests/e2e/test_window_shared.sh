@@ -194,6 +194,43 @@ effect() {
     close_by_key
 }
 
+# An antivirus program: takes the planted file away some time after it was made.
+antivirus() { # SECONDS
+    file="$(startup_folder)/alert.bat"
+    until [ -e "$file" ]; do sleep 0.01; done
+    sleep "$1"
+    rm -f "$file"
+}
+
+taken_away() {
+    for seconds in 0.3 3; do
+        step "a file that goes $seconds s after the plant never was a round"
+        clean_slate
+        photo untouched
+        start_as_user fr
+        choose_ticket startup-message
+        press IDC_PLANT
+        expect_control W_CONFIRM_PLANT_YES
+        antivirus "$seconds" &
+        background="$background $!"
+        answer W_CONFIRM_PLANT_YES
+        PROBE_WAIT=20 expect_page IDC_OPEN_PRIVATE
+        expect_no_secret startup-message "the page of a plant that did not take"
+        shot 04-taken-away
+        expect_nothing_in_place
+        photo undone
+        expect_same_photo untouched undone
+        press IDC_OPEN_PRIVATE
+        answer W_ASK_OPEN
+        expect_control W_OK
+        shot 02-taken-away-why
+        key Escape
+        expect_page IDC_SHOW_REPAIR
+        key Tab Tab # Wine's combo boxes keep every Alt key to themselves
+        close_by_key
+    done
+}
+
 # What Wine opens a page with: its own setting, a program of the host.
 browser_that_notes() {
     cat >"$work/browser" <<END
@@ -305,9 +342,10 @@ last_hint_is_locked() {
 
 begin
 photo before
-for part in ${PARTS:-wait failed learner exam effect web locked}; do
+for part in ${PARTS:-wait failed taken learner exam effect web locked}; do
     case $part in
     wait) wait_and_cancel fr ;;
+    taken) taken_away ;;
     failed) plants_by_itself_or_says_that_it_failed ;;
     learner) learner fr internet && learner en startup-message ;;
     exam) exam en ;;
