@@ -44,6 +44,7 @@ struct fake_os {
     char *redirected[OS_FOLDER_COUNT];
     enum fake_wininet wininet;
     struct os_account account;
+    const char *write_only_below;
     uint64_t now, uptime;
     uint32_t random;
     uint32_t ansi_page, oem_page;
@@ -507,6 +508,16 @@ static void tear_put(struct fake_os *f, const char *path, const void *data, size
         fake_file(f, path, data, len, meta->attributes, 0, 0);
 }
 
+static enum status may_write(void *ctx, const char *path, struct err *err)
+{
+    struct fake_os *f = ctx;
+    size_t n = f->write_only_below ? strlen(f->write_only_below) : 0;
+
+    if (n && (strncmp(path, f->write_only_below, n) != 0 || path[n] != '\\'))
+        return err_set(err, ST_REFUSED, ERR_ELEVATED, 0, path);
+    return ST_OK;
+}
+
 static enum status file_put(void *ctx, const char *path, const void *data, size_t len,
                             const struct os_file *meta, bool replace, struct err *err)
 {
@@ -960,6 +971,7 @@ static const struct os_ops ops = {
     .list = list,
     .stat = stat_file,
     .read = read_file,
+    .may_write = may_write,
     .file_put = file_put,
     .file_delete = file_delete,
     .folder_create = folder_create,
@@ -1025,6 +1037,11 @@ void fake_os_free(struct fake_os *f)
     free(f->deny);
     free(f->vanish);
     free(f);
+}
+
+void fake_write_only_below(struct fake_os *f, const char *folder)
+{
+    f->write_only_below = folder;
 }
 
 struct os_account *fake_account(struct fake_os *f)

@@ -65,6 +65,8 @@ bool fake_record_fills_in(const struct fake_os *f);
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script); /* the record alone; WINDOWS */
 
+/* Where an elevated process may write: below this folder alone. NULL, as at first: everywhere. */
+void fake_write_only_below(struct fake_os *f, const char *folder);
 struct os_account *fake_account(struct fake_os *f); /* to change */
 void fake_advance(struct fake_os *f, uint64_t seconds);
 /* Somebody sets the clock forward, or back: no time passes. */

@@ -202,7 +202,7 @@ static bool session_is_of_other(PSID sid, const wchar_t *name, const wchar_t *do
     return other;
 }
 
-static bool is_member(WELL_KNOWN_SID_TYPE type)
+bool win_is_member(WELL_KNOWN_SID_TYPE type)
 {
     BYTE sid[SECURITY_MAX_SID_SIZE];
     DWORD len = sizeof sid;
@@ -234,7 +234,7 @@ static bool session_is_zero(void)
 static bool is_service(PSID user)
 {
     return IsWellKnownSid(user, WinLocalSystemSid) || IsWellKnownSid(user, WinLocalServiceSid) ||
-           IsWellKnownSid(user, WinNetworkServiceSid) || is_member(WinServiceSid) ||
+           IsWellKnownSid(user, WinNetworkServiceSid) || win_is_member(WinServiceSid) ||
            station_is_hidden() || session_is_zero();
 }
 
@@ -287,7 +287,7 @@ enum status win_account(void *ctx, struct os_account *out, struct err *err)
     }
     a.service = is_service(user->User.Sid);
     /* A network logon, as WinRM and ssh make it, without anybody at the PC. */
-    a.remote_shell = is_member(WinNetworkSid) && !is_member(WinInteractiveSid);
+    a.remote_shell = win_is_member(WinNetworkSid) && !win_is_member(WinInteractiveSid);
     profile = profile_type();
     a.mandatory_profile = (profile & PROFILE_MANDATORY) != 0;
     a.temporary_profile = (profile & PROFILE_TEMPORARY) != 0;

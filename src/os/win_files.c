@@ -615,11 +615,28 @@ static enum status begin_write(const struct win_os *w, const char *path, enum er
                                wchar_t **wide, struct err *err)
 {
     enum status st = win_os_may_write(w, err);
+    wchar_t *out;
 
     if (st != ST_OK)
         return st;
-    *wide = win_path(path);
-    return *wide ? ST_OK : not_a_path(err, ST_WRITE, reason, path);
+    out = win_path(path);
+    if (!out)
+        return not_a_path(err, ST_WRITE, reason, path);
+    if (w->elevated && !win_elevated_may_write(out)) {
+        free(out);
+        return err_set(err, ST_REFUSED, ERR_ELEVATED, 0, path);
+    }
+    *wide = out;
+    return ST_OK;
+}
+
+enum status win_may_write(void *ctx, const char *path, struct err *err)
+{
+    wchar_t *wide = NULL;
+    enum status st = begin_write(ctx, path, ERR_CANNOT_WRITE, &wide, err);
+
+    free(wide);
+    return st;
 }
 
 static enum status put_failed(struct err *err, DWORD error, const char *path)
@@ -862,9 +879,12 @@ void win_files_sweep(struct win_os *w)
 
     if (w->read_only || state_path(w, &folder))
         return;
+    if (w->elevated && !win_elevated_may_write(folder))
+        goto out;
     sweep_folder(folder);
     reports = utf16_join(folder, REPORTS_BELOW, NULL);
     sweep_folder(reports);
     free(reports);
+out:
     free(folder);
 }

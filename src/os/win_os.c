@@ -82,15 +82,14 @@ static HRESULT known_folder(const KNOWNFOLDERID *id, wchar_t **out)
     return hr;
 }
 
-/* %LOCALAPPDATA% as the session began with it; NULL when it is not a full path of a drive or
- * server. */
+/* %LOCALAPPDATA% as the session began with it; NULL when it is not a full path of a drive. */
 static wchar_t *local_app_data(void)
 {
     DWORD size = GetEnvironmentVariableW(L"LOCALAPPDATA", NULL, 0);
     wchar_t *path = size ? mem_alloc(size * sizeof *path) : NULL;
 
     if (path && GetEnvironmentVariableW(L"LOCALAPPDATA", path, size) == size - 1 && size > 3 &&
-        ((path[1] == L':' && path[2] == L'\\') || (path[0] == L'\\' && path[1] == L'\\')))
+        path[1] == L':' && path[2] == L'\\')
         return path;
     free(path);
     return NULL;
@@ -109,7 +108,8 @@ DWORD win_folder(struct win_os *w, enum os_folder which, wchar_t **out)
         *out = utf16_dup(w->told[which]);
         return 0;
     }
-    if (which == OS_FOLDER_STATE)
+    /* The shell is loaded for it alone otherwise. */
+    if (which == OS_FOLDER_STATE && !w->elevated)
         path = local_app_data();
     if (!path)
         hr = known_folder(folders[which].id, &path);
@@ -429,6 +429,7 @@ struct win_os *win_os_new(void)
 
     w->user_root = HKEY_CURRENT_USER;
     w->sid = win_own_sid();
+    w->elevated = win_is_elevated();
     w->random = random_seed(w);
     return w;
 }
@@ -468,6 +469,7 @@ struct os win_os_ops(struct win_os *w)
         .file_delete = win_file_delete,
         .folder_create = win_folder_create,
         .file_touch = win_file_touch,
+        .may_write = win_may_write,
         .save = win_save,
         .append = win_append,
         .rename = win_rename,

@@ -19,6 +19,7 @@ struct win_os {
     wchar_t *folders[OS_FOLDER_COUNT]; /* instead of what the shell says; NULL: ask the shell */
     wchar_t *told[OS_FOLDER_COUNT];    /* by the shell since the lock was taken; NULL: not asked */
     HANDLE mutex;                      /* made at the first lock */
+    bool elevated; /* it writes only where its user could without that: win_elevated.c */
     bool locked;
     bool swept; /* there was a lock */
     volatile LONG64 random;
@@ -29,6 +30,15 @@ void win_os_set_folder(struct win_os *w, enum os_folder which, const char *path)
 
 /* ST_REFUSED / WRONG_USER when the other user's things must not be written. */
 enum status win_os_may_write(const struct win_os *w, struct err *err);
+
+/* Is the process's token a member of that group, and not only to be denied things? */
+bool win_is_member(WELL_KNOWN_SID_TYPE group);
+/* Has the process more rights than its user's other programs? */
+bool win_is_elevated(void);
+/* May an elevated process write there? The form of win_path. */
+bool win_elevated_may_write(const wchar_t *path);
+/* The rule itself: no link leads out of the profile's folder, and nothing at path is a link. */
+bool win_is_owners_place(const wchar_t *profile, const wchar_t *path);
 
 /* A known folder's path as the ops give it, UTF-16, heap; *out is untouched on failure. While the
  * lock is held the shell is asked once for each: a use case sees one place, however often it looks.
@@ -97,6 +107,7 @@ enum status win_file_delete(void *ctx, const char *path, struct err *err);
 enum status win_folder_create(void *ctx, const char *path, struct err *err);
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta,
                            struct err *err);
+enum status win_may_write(void *ctx, const char *path, struct err *err);
 enum status win_save(void *ctx, const char *path, const void *data, size_t len, struct err *err);
 enum status win_append(void *ctx, const char *path, size_t size, const void *data, size_t len,
                        struct err *err);

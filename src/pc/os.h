@@ -141,6 +141,10 @@ struct os_ops {
     /* Sets attributes and times of a file, or (attributes ignored) the times of a folder. */
     enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta,
                               struct err *err);
+    /* May this process write there at all? ST_REFUSED / WRONG_USER, or ELEVATED where it has more
+     * rights than the owner of the profile and the path leads out of his reach. Every writing call
+     * asks the same by itself; this asks before the first write. */
+    enum status (*may_write)(void *ctx, const char *path, struct err *err);
     /*
      * Replaces a file of ours in the state folder (made when missing): temporary
      * file, flush, replace with write-through. After ST_OK the bytes are on disk, and before them

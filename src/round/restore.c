@@ -62,6 +62,22 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
     return ST_OK;
 }
 
+enum status restore_check_rights(const struct os *os, const struct records *records,
+                                 struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < records->count; i++) {
+        const struct place *p = &records->items[i].place;
+        char *path = p->type == PLACE_FILE ? os_path(p->key, p->name) : NULL;
+
+        if (path)
+            st = os->ops->may_write(os->ctx, path, err);
+        free(path);
+    }
+    return st;
+}
+
 /* --- reading -------------------------------------------------------------------------------- */
 
 /* A registry value comes back under the name as it was spelled: a value that was deleted and made

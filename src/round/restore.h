@@ -17,6 +17,13 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
                                  const struct journal *j, const char *journal_path,
                                  struct err *err);
 
+/*
+ * May this process write where the records' files lie? Asked before the first write, so that
+ * nothing is half done. ST_REFUSED / ELEVATED or WRONG_USER.
+ */
+enum status restore_check_rights(const struct os *os, const struct records *records,
+                                 struct err *err);
+
 /* See session_restore for the result. */
 enum status restore_places(const struct os *os, const struct fault_kind *kind,
                            const struct journal *j, const struct decider *decider,

@@ -386,6 +386,8 @@ static enum status prepare(struct session *s, const char *ticket,
     if (st == ST_OK)
         st = restore_check_places(&s->os, kind, &j, JOURNAL_FILE, err);
     if (st == ST_OK)
+        st = restore_check_rights(&s->os, &j.records, err);
+    if (st == ST_OK)
         *out = j;
     else
         journal_done(&j);
@@ -1117,6 +1119,8 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     if (st == ST_OK && (s->state == SESSION_EMPTY || s->state == SESSION_CLOSED) && !is_back(s))
         r.already_clean = true;
     else if (st == ST_OK)
+        st = restore_check_rights(&s->os, &s->journal.records, &why);
+    if (st == ST_OK && !r.already_clean)
         st = put_back(s, decider, &r, &why);
     if (st != ST_OK && err)
         *err = why;

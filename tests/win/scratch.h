@@ -93,6 +93,8 @@ static inline void scratch_begin(void)
         exit(2);
     scratch.w = win_os_new();
     scratch.os = win_os_ops(scratch.w);
+    /* Wine takes every process for an elevated one: tests of that turn it on for themselves. */
+    scratch.w->elevated = false;
     win_os_set_folder(scratch.w, OS_FOLDER_STATE, scratch_path("state"));
     win_os_set_folder(scratch.w, OS_FOLDER_STARTUP, scratch_path("Startup"));
 }

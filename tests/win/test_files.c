@@ -2,6 +2,7 @@
 #include "scratch.h"
 
 #include <wchar.h>
+#include <winioctl.h>
 
 static const struct os_ops *ops;
 static void *ctx;
@@ -659,6 +660,111 @@ TEST(rename_never_replaces)
     CHECK_INT(err.native, ERROR_FILE_NOT_FOUND);
 }
 
+/* ---- an elevated process ---- */
+
+static bool is_owners(const char *profile, const char *path)
+{
+    wchar_t *p = wide(profile), *to = wide(path);
+    bool is = win_is_owners_place(p, to);
+
+    free(to);
+    free(p);
+    return is;
+}
+
+TEST(an_elevated_process_writes_below_the_profile_alone)
+{
+    char profile[400], other[400], path[500];
+
+    snprintf(profile, sizeof profile, "%s", scratch_path("eva"));
+    snprintf(other, sizeof other, "%s", scratch_path("eva2"));
+    make_folder(profile);
+    make_folder(other);
+    snprintf(path, sizeof path, "%s\\new.txt", profile);
+    CHECK(is_owners(profile, path));
+    snprintf(path, sizeof path, "%s\\one\\two\\three.txt", profile);
+    CHECK(is_owners(profile, path));
+    snprintf(path, sizeof path, "%s\\new.txt", other);
+    CHECK(!is_owners(profile, path));
+    snprintf(path, sizeof path, "%s\\..\\eva2\\new.txt", profile);
+    CHECK(!is_owners(profile, path));
+    CHECK(!is_owners(profile, "C:\\windows\\system32\\new.txt"));
+    CHECK(!is_owners(profile, "\\\\?\\C:\\windows\\system32\\new.txt"));
+    CHECK(!is_owners(scratch_path("nobody"), path));
+}
+
+TEST(an_elevated_process_writes_through_no_second_name)
+{
+    char profile[400], inside[500], outside[500];
+    wchar_t *from, *to;
+
+    snprintf(profile, sizeof profile, "%s", scratch_path("eva"));
+    make_folder(profile);
+    snprintf(inside, sizeof inside, "%s\\linked.txt", profile);
+    snprintf(outside, sizeof outside, "%s", scratch_path("system.txt"));
+    make_file(outside, "theirs");
+    from = wide(inside);
+    to = wide(outside);
+    CHECK(CreateHardLinkW(from, to, NULL));
+    CHECK(!is_owners(profile, inside));
+    CHECK(DeleteFileW(from));
+    CHECK(is_owners(profile, inside));
+    free(to);
+    free(from);
+}
+
+/* What DeviceIoControl takes for a mount point ("REPARSE_DATA_BUFFER"). */
+static bool make_junction(const wchar_t *link, const wchar_t *target)
+{
+    struct {
+        DWORD tag;
+        WORD length, reserved, name_offset, name_length, print_offset, print_length;
+        wchar_t names[1024];
+    } data = {.tag = IO_REPARSE_TAG_MOUNT_POINT};
+    wchar_t *name = utf16_join(L"\\??\\", target, NULL);
+    size_t len = wcslen(name);
+    HANDLE h = INVALID_HANDLE_VALUE;
+    DWORD done = 0;
+    bool made = false;
+
+    memcpy(data.names, name, (len + 1) * sizeof *name);
+    data.name_length = (WORD)(len * sizeof *name);
+    data.print_offset = (WORD)(data.name_length + sizeof *name);
+    data.length = (WORD)(8 + data.print_offset + sizeof *name);
+    if (CreateDirectoryW(link, NULL))
+        h = CreateFileW(link, GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
+                        FILE_FLAG_OPEN_REPARSE_POINT | FILE_FLAG_BACKUP_SEMANTICS, NULL);
+    if (h != INVALID_HANDLE_VALUE) {
+        made = DeviceIoControl(h, FSCTL_SET_REPARSE_POINT, &data, data.length + 8u, NULL, 0, &done,
+                               NULL);
+        CloseHandle(h);
+    }
+    free(name);
+    return made;
+}
+
+/* Wine 8 makes no junctions: there only that a plain folder of that name is taken. */
+TEST(an_elevated_process_follows_no_junction_out_of_the_profile)
+{
+    char profile[400], path[500];
+    wchar_t *link, *target;
+    bool made;
+
+    snprintf(profile, sizeof profile, "%s", scratch_path("eva"));
+    make_folder(profile);
+    make_folder(scratch_path("elsewhere"));
+    snprintf(path, sizeof path, "%s\\Startup", profile);
+    link = utf16_from(path);
+    target = utf16_from(scratch_path("elsewhere"));
+    made = make_junction(link, target);
+    CHECK_TODO_WINE(made);
+    snprintf(path, sizeof path, "%s\\Startup\\alert.bat", profile);
+    CHECK_INT(is_owners(profile, path), !made);
+    RemoveDirectoryW(link);
+    free(target);
+    free(link);
+}
+
 int main(void)
 {
     scratch_begin();
@@ -668,6 +774,9 @@ int main(void)
     RUN(a_new_file_without_times_is_of_now);
     RUN(a_foreign_file_is_not_replaced_unless_asked);
     RUN(a_folder_is_never_replaced);
+    RUN(an_elevated_process_writes_below_the_profile_alone);
+    RUN(an_elevated_process_writes_through_no_second_name);
+    RUN(an_elevated_process_follows_no_junction_out_of_the_profile);
     RUN(a_put_that_fails_leaves_everything_as_it_was);
     RUN(long_paths_and_other_scripts_work);
     RUN(a_path_that_is_not_plain_is_understood);
