@@ -57,6 +57,8 @@
 #define IDS_ERR_LARGE_GONE              1048
 #define IDS_ERR_KEPT_FAULT              1049
 #define IDS_ERR_ELEVATED                1050
+#define IDS_ERR_NEEDS_CODE              1051
+#define IDS_ERR_WRONG_CODE              1052
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

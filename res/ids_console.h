@@ -59,6 +59,7 @@
 /* hint, diagnose, validate, and what goes to the error output. */
 #define CON_HINT                2080
 #define CON_HINT_WITHOUT_TEXT   2081
+#define CON_CODE                2089
 #define CON_DIAGNOSED           2082
 #define CON_FILE_OK             2083
 #define CON_FILE_MISSING        2084

@@ -850,7 +850,7 @@ TEST(while_another_program_is_at_work_nothing_is_begun)
     fake_hold_lock(p.round.pc, true);
     CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, NULL), ST_BUSY);
     CHECK_INT(session_verify(p.round.session, &v, NULL), ST_BUSY);
-    CHECK_INT(session_hint(p.round.session, &number, NULL), ST_BUSY);
+    CHECK_INT(session_hint(p.round.session, NULL, &number, NULL), ST_BUSY);
     CHECK_INT(session_diagnose(p.round.session, "x", NULL), ST_BUSY);
     CHECK_INT(session_effect(p.round.session, &effect, &run, NULL), ST_BUSY);
     CHECK_INT(session_answer(p.round.session, 0, "x", NULL), ST_BUSY);

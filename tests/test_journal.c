@@ -216,7 +216,7 @@ static void click_around(struct round *r, size_t ends[CLICKS + 1])
     ends[0] = on_disk(r)->len;
     look(r);
     ends[1] = on_disk(r)->len;
-    CHECK_INT(session_hint(r->session, &number, NULL), ST_OK);
+    CHECK_INT(session_hint(r->session, NULL, &number, NULL), ST_OK);
     ends[2] = on_disk(r)->len;
     look(r);
     ends[3] = on_disk(r)->len;
@@ -299,7 +299,7 @@ TEST(a_journal_of_the_older_format_is_written_anew_by_a_click)
     text.len = (size_t)(end - text.data);
     seal(&text);
     fake_file(r.pc, FAKE_STATE "\\journal.ini", text.data, text.len, 0, 1, 1);
-    CHECK_INT(session_hint(r.session, &number, NULL), ST_OK);
+    CHECK_INT(session_hint(r.session, NULL, &number, NULL), ST_OK);
     CHECK(strstr(on_disk(&r)->data, "format = 3\nneeds = 3\n"));
     CHECK_INT(journal_parse("j", on_disk(&r)->data, on_disk(&r)->len, &j, NULL), ST_OK);
     CHECK_INT(j.file.first, j.file.whole);
@@ -469,6 +469,9 @@ TEST(an_attempt_that_cannot_be_added_is_written_with_the_whole_file_or_told)
             calls = fake_calls(r.pc) + 1;
             fake_fail_at(r.pc, 0, false, 0);
             told += !recorded;
+            /* What could not be written down is not in memory either. */
+            CHECK_INT(journal_count(session_journal(r.session), EVENT_VERIFY), recorded);
+            CHECK_INT(session_journal(r.session)->seen.check_count > 0, recorded);
             round_restart(&r);
             CHECK_INT(session_refresh(r.session, NULL), ST_OK);
             CHECK_INT(journal_count(session_journal(r.session), EVENT_VERIFY), recorded);
@@ -807,7 +810,7 @@ TEST(a_detail_that_is_no_text_or_too_long_is_kept_as_far_as_it_can_be)
     struct str text = {0}, again = {0}, longer = {0};
     struct journal j = {.phase = JOURNAL_PLANTED}, read = {0};
     struct shown expected = {0}, found = {0};
-    struct verdict v = {0};
+    struct verdict v = {0}, old;
 
     while (longer.len < 3 * JOURNAL_DETAIL_MAX)
         str_add_text(&longer, "\xC3\xA9\xE2\x82\xAC");
@@ -816,7 +819,8 @@ TEST(a_detail_that_is_no_text_or_too_long_is_kept_as_far_as_it_can_be)
     shown_add_text(&expected, longer.data);
     verdict_check(&v, "a", "\xFF\x01 b \r\n", &expected, &found, CHECK_OK);
     verdict_note(&v, NOTE_GONE, longer.data + 2, 5);
-    journal_keep_verdict(&j, &v);
+    journal_keep_verdict(&j, &v, &old);
+    verdict_done(&old);
     CHECK_TEXT(j.seen.checks[0].where, "\xEF\xBF\xBD\x01 b \r\n");
     CHECK(strlen(j.seen.notes[0].object) <= JOURNAL_DETAIL_MAX);
     CHECK(strlen(j.seen.notes[0].object) > JOURNAL_DETAIL_MAX - 8);

@@ -84,7 +84,7 @@ static void plant(struct round *r, const char *ticket, struct str *text)
     v = round_verify(r);
     CHECK_INT(v.word, VERDICT_ACTIVE);
     verdict_done(&v);
-    CHECK_INT(session_hint(r->session, &number, NULL), ST_OK);
+    CHECK_INT(session_hint(r->session, NULL, &number, NULL), ST_OK);
     CHECK_INT(session_answer(r->session, 0, "yes", NULL), ST_OK); /* writes the whole file */
     str_set(text, fake_contents(r->pc, journal_path)->data,
             fake_contents(r->pc, journal_path)->len);
@@ -125,7 +125,7 @@ static void check_refused(struct round *r, enum err_reason reason)
     } while (0)
     REFUSED(session_refresh(r->session, &err));
     REFUSED(session_verify(r->session, &v, &err));
-    REFUSED(session_hint(r->session, &number, &err));
+    REFUSED(session_hint(r->session, NULL, &number, &err));
     REFUSED(session_give_up(r->session, &err));
     REFUSED(session_diagnose(r->session, "right", &err));
     REFUSED(session_answer(r->session, 0, "x", &err));

@@ -73,7 +73,7 @@ static void play(struct round *r)
     shipped_init(r);
     CHECK_INT(round_plant(r, "internet", NULL, NULL, NULL), ST_OK);
     fake_advance(r->pc, 4 * 60);
-    CHECK_INT(session_hint(r->session, &hint, NULL), ST_OK);
+    CHECK_INT(session_hint(r->session, NULL, &hint, NULL), ST_OK);
     CHECK_INT(session_diagnose(r->session, "relay", NULL), ST_OK);
     fake_advance(r->pc, 60);
     verify(r);

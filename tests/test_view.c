@@ -326,7 +326,7 @@ static void check_shared_page_of(size_t ticket, enum lang lang, bool exam)
     }
     d.state.judged = false;
     for (int i = 0; i < SCENARIO_HINTS; i++)
-        session_hint(d.session, &number, NULL);
+        session_hint(d.session, NULL, &number, NULL);
     d.state.trouble = true;
     err_set(&d.state.err, ST_READ, ERR_CANNOT_READ, 5, d.catalog.items[ticket].secrets[0]);
     look(&d);
@@ -841,7 +841,7 @@ TEST(three_hints_and_no_more)
     CHECK(!shows(&d, IDC_HINTS));
     for (unsigned i = 0; i < SCENARIO_HINTS; i++) {
         CHECK(view_find(look(&d), IDC_HINT)->enabled);
-        CHECK_INT(session_hint(d.session, &number, NULL), ST_OK);
+        CHECK_INT(session_hint(d.session, NULL, &number, NULL), ST_OK);
     }
     look(&d);
     CHECK(!view_find(&d.view, IDC_HINT)->enabled);

@@ -78,7 +78,9 @@ enum status {
     X(PLANT_POLICY)       /* the policy that took the setting over meanwhile */                    \
     X(LARGE_GONE)         /* the file that is gone or changed and was not in the journal whole */  \
     X(KEPT_FAULT)         /* the place that was to be kept: it still holds the fault */            \
-    X(ELEVATED)           /* the path: it leads out of the profile of an elevated user */
+    X(ELEVATED)           /* the path: it leads out of the profile of an elevated user */          \
+    X(NEEDS_CODE)         /* */                                                                    \
+    X(WRONG_CODE)         /* */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -34,6 +34,7 @@ static const struct option_row {
     {"--set", OPTION_SET, true, true, COMMAND_PLANT},
     {"--dry-run", OPTION_DRY_RUN, false, false, COMMAND_PLANT},
     {"--exam", OPTION_EXAM, false, false, COMMAND_PLANT},
+    {"--code-stdin", OPTION_CODE_STDIN, false, false, COMMAND_HINT},
     {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, COMMAND_PLANT},
     {"--user", OPTION_USER, true, false, COMMAND_VERIFY},
     {"--force", OPTION_FORCE, false, false, COMMAND_RESTORE},
@@ -132,6 +133,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_VERSION:
     case OPTION_DRY_RUN:
     case OPTION_EXAM:
+    case OPTION_CODE_STDIN:
     case OPTION_FORCE:
     case OPTION_KEEP: break;
     }

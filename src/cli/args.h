@@ -35,6 +35,7 @@ enum option {
     OPTION_KEEP = 1 << 9,
     OPTION_PUT_BACK_AFTER = 1 << 10,
     OPTION_EXAM = 1 << 11,
+    OPTION_CODE_STDIN = 1 << 12,
 };
 
 struct args {

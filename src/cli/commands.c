@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "ids_common.h"
+#include "console.h"
 #include "ids_console.h"
 #include "json.h"
 #include "paths.h"
@@ -225,8 +226,7 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
         json_reason(&reason, err->reason);
         cli_complain_error(c, err);
     }
-    json_plant(&c->out, c->args.words[0], result, planted_at, (c->args.given & OPTION_EXAM) != 0,
-               plan, reason.data);
+    json_plant(&c->out, c->args.words[0], result, planted_at, plan->exam, plan, reason.data);
     str_done(&reason);
     return done_json(c, err_exit_code(err->status));
 }
@@ -508,14 +508,30 @@ static void say_hint(struct cli *c, unsigned number, const char *hint)
     str_done(&total);
 }
 
+/* Never a word of the command line: whoever watches the PC sees those, and shells remember them. */
+static char *read_code(struct cli *c)
+{
+    struct str prompt = {0};
+    char *code;
+
+    str_set_text(&prompt, text_of(&c->texts, CON_CODE));
+    str_add_char(&prompt, ' ');
+    code = console_ask(&prompt);
+    str_done(&prompt);
+    return code;
+}
+
 int cli_hint(struct cli *c)
 {
     const struct scenario *s;
     const char *hint;
     struct err err = {0};
     unsigned number = 0;
+    char *code = (c->args.given & OPTION_CODE_STDIN) ? read_code(c) : NULL;
+    enum status st = session_hint(c->session, code, &number, &err);
 
-    if (session_hint(c->session, &number, &err) != ST_OK)
+    free(code);
+    if (st != ST_OK)
         return cli_fail(c, &err);
     s = session_scenario(c->session);
     hint = s ? s->hint[number - 1][c->texts.lang] : NULL;

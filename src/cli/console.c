@@ -80,3 +80,57 @@ void console_err(const struct str *text)
 {
     write_text(STD_ERROR_HANDLE, text);
 }
+
+/* --- input ------------------------------------------------------------------------------------ */
+
+enum { LINE_UNITS = 512 }; /* of one answer */
+
+/* SetConsoleMode: without ENABLE_ECHO_INPUT what is typed is not shown. */
+static void read_console(HANDLE in, DWORD mode, struct str *out)
+{
+    wchar_t typed[LINE_UNITS + 1];
+    DWORD count = 0;
+    char *text;
+
+    SetConsoleMode(in,
+                   (mode | ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT) & ~(DWORD)ENABLE_ECHO_INPUT);
+    if (!ReadConsoleW(in, typed, LINE_UNITS, &count, NULL))
+        count = 0;
+    SetConsoleMode(in, mode);
+    typed[count] = L'\0';
+    text = utf8_from(typed);
+    str_add_text(out, text ? text : "");
+    free(text);
+    SecureZeroMemory(typed, sizeof typed);
+}
+
+static void read_pipe(HANDLE in, struct str *out)
+{
+    DWORD count = 0;
+    char byte;
+
+    while (out->len < LINE_UNITS && ReadFile(in, &byte, 1, &count, NULL) && count == 1 &&
+           byte != '\n' && byte != '\0')
+        str_add_char(out, byte);
+}
+
+char *console_ask(const struct str *prompt)
+{
+    const struct str line_end = {.data = (char[]){"\n"}, .len = 1};
+    HANDLE in = GetStdHandle(STD_INPUT_HANDLE);
+    struct str line = {0};
+    DWORD mode;
+
+    if (!in || in == INVALID_HANDLE_VALUE)
+        return mem_dup("");
+    if (GetConsoleMode(in, &mode)) {
+        console_err(prompt);
+        read_console(in, mode, &line);
+        console_err(&line_end);
+    } else {
+        read_pipe(in, &line);
+    }
+    if (line.len > 0)
+        line.data[strcspn(line.data, "\r\n")] = '\0';
+    return line.len > 0 ? str_take(&line) : mem_dup("");
+}

@@ -1,4 +1,4 @@
-/* Standard output and error: to a console in its own UTF-16, elsewhere as UTF-8 bytes. */
+/* Standard input, output and error: to a console in its own UTF-16, elsewhere as UTF-8 bytes. */
 #ifndef BINOME_CONSOLE_H
 #define BINOME_CONSOLE_H
 
@@ -12,5 +12,9 @@
 void console_out(const struct str *text);
 void console_data(const struct str *data);
 void console_err(const struct str *text);
+
+/* A line that nobody else may read. From a console it is asked for with prompt, and not shown as it
+ * is typed; from a pipe or a file it is the first line, in UTF-8. Heap, never NULL. */
+char *console_ask(const struct str *prompt);
 
 #endif

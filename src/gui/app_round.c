@@ -20,7 +20,6 @@ struct plant_options app_plant_options(const struct app *app)
     return (struct plant_options){
         .settings = app->state.settings,
         .putback_at = view_putback_at(app->state.putback, app->os.ops->now(app->os.ctx)),
-        .exam = app->prefs.exam,
     };
 }
 
@@ -207,21 +206,11 @@ static void note_trouble(struct app *app, const struct err *err)
         app_announce(app, IDC_VERDICT);
 }
 
-/* Asked for twice; the last one tells nearly all. */
-static bool may_hint(struct app *app)
-{
-    const struct journal *j = session_journal(app->session);
-    size_t number = j ? journal_count(j, EVENT_HINT) + 1 : 0;
-
-    return ask_hint(app, number) && (number < SCENARIO_HINTS || ask_code(app, W_CODE_FOR_HINT));
-}
-
-static enum status hint(struct session *session, const void *unused, struct err *err)
+static enum status hint(struct session *session, const void *code, struct err *err)
 {
     unsigned number;
 
-    (void)unused;
-    return session_hint(session, &number, err);
+    return session_hint(session, code, &number, err);
 }
 
 static enum status diagnose(struct session *session, const void *id, struct err *err)
@@ -229,13 +218,24 @@ static enum status diagnose(struct session *session, const void *id, struct err 
     return session_diagnose(session, id, err);
 }
 
+/* The session says whether the code is needed: another program may have given hints meanwhile. */
 void app_hint(struct app *app)
 {
+    const struct journal *j = session_journal(app->session);
     struct err err = {0};
+    char *code;
 
-    if (!may_hint(app))
+    if (!ask_hint(app, j ? journal_count(j, EVENT_HINT) + 1 : 0))
         return;
     app_click(app, W_BUSY_SAVE, hint, NULL, &err);
+    if (err.reason == ERR_NEEDS_CODE) {
+        code = ask_typed_code(app, W_CODE_FOR_HINT);
+        if (!code)
+            return;
+        err = (struct err){0};
+        app_click(app, W_BUSY_SAVE, hint, code, &err);
+        free(code);
+    }
     note_trouble(app, &err);
     if (!app->state.trouble)
         app_announce(app, IDC_HINTS);

@@ -19,6 +19,7 @@ struct code_dialog {
     struct app *app;
     unsigned text;
     bool choose;
+    char *typed; /* the code that was given */
 };
 
 /* ---- placing ------------------------------------------------------------------------------ */
@@ -139,7 +140,7 @@ static bool choose(const struct code_dialog *d, HWND dialog, const char *code)
     return false;
 }
 
-static bool take_typed(const struct code_dialog *d, HWND dialog)
+static bool take_typed(struct code_dialog *d, HWND dialog)
 {
     char *code = wide_window_text(GetDlgItem(dialog, IDC_CODE));
     char *again = wide_window_text(GetDlgItem(dialog, IDC_CODE_AGAIN));
@@ -153,6 +154,10 @@ static bool take_typed(const struct code_dialog *d, HWND dialog)
         good = true;
     else
         refuse(d, dialog, text_of(&d->app->texts, W_CODE_WRONG));
+    if (good && !d->choose) {
+        d->typed = code;
+        code = NULL;
+    }
     free(code);
     free(again);
     return good;
@@ -160,7 +165,7 @@ static bool take_typed(const struct code_dialog *d, HWND dialog)
 
 static INT_PTR CALLBACK dialog_proc(HWND dialog, UINT message, WPARAM wparam, LPARAM lparam)
 {
-    const struct code_dialog *d = (const struct code_dialog *)GetWindowLongPtrW(dialog, DWLP_USER);
+    struct code_dialog *d = (struct code_dialog *)GetWindowLongPtrW(dialog, DWLP_USER);
 
     switch (message) {
     case WM_INITDIALOG:
@@ -196,14 +201,24 @@ static bool open_dialog(struct code_dialog *d)
 
 bool ask_code(struct app *app, unsigned text)
 {
-    struct code_dialog d = {app, text, false};
+    char *typed = app->prefs.locked ? ask_typed_code(app, text) : NULL;
+    bool may = !app->prefs.locked || typed;
 
-    return !app->prefs.locked || open_dialog(&d);
+    free(typed);
+    return may;
+}
+
+char *ask_typed_code(struct app *app, unsigned text)
+{
+    struct code_dialog d = {.app = app, .text = text};
+
+    open_dialog(&d);
+    return d.typed;
 }
 
 bool ask_new_code(struct app *app)
 {
-    struct code_dialog d = {app, W_CODE_NEW_TEXT, true};
+    struct code_dialog d = {.app = app, .text = W_CODE_NEW_TEXT, .choose = true};
 
     return open_dialog(&d);
 }

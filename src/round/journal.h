@@ -171,8 +171,10 @@ const struct event *journal_last(const struct journal *j, enum event_type type);
 /* The last verify, put together: its pointers are the journal's. NOT_PLANTED when there was none.
  */
 struct verdict journal_verdict(const struct journal *j);
-/* Keep copies, cut to the limits, in the place of those before. True: they differ from those. */
-bool journal_keep_verdict(struct journal *j, const struct verdict *v);
+/* Keep copies, cut to the limits. Those before go to *old, which is the caller's (verdict_done).
+ * True: they differ from those. */
+bool journal_keep_verdict(struct journal *j, const struct verdict *v, struct verdict *old);
+/* The same, in the place of those before. */
 void journal_keep_receipt(struct journal *j, const struct receipt *r);
 /* All but the answers. */
 void journal_forget_details(struct journal *j);

@@ -101,19 +101,15 @@ static bool same_details(const struct verdict *a, const struct verdict *b)
     return true;
 }
 
-bool journal_keep_verdict(struct journal *j, const struct verdict *v)
+bool journal_keep_verdict(struct journal *j, const struct verdict *v, struct verdict *old)
 {
-    struct verdict now = {0};
-    bool differs;
-
+    *old = j->seen;
+    j->seen = (struct verdict){0};
     for (size_t i = 0; i < v->check_count; i++)
-        keep_check(&now, &v->checks[i]);
+        keep_check(&j->seen, &v->checks[i]);
     for (size_t i = 0; i < v->note_count; i++)
-        keep_note(&now, &v->notes[i]);
-    differs = !same_details(&j->seen, &now);
-    verdict_done(&j->seen);
-    j->seen = now;
-    return differs;
+        keep_note(&j->seen, &v->notes[i]);
+    return !same_details(old, &j->seen);
 }
 
 static void add_line(struct receipt *r, const struct receipt_line *line)

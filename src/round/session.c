@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prefs.h"
 #include "restore.h"
 
 struct session {
@@ -352,6 +353,15 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
     return ST_OK;
 }
 
+/* Is every round that is planted here an exam? */
+static bool exam_here(const struct session *s)
+{
+    struct prefs prefs;
+
+    prefs_load(&s->os, &prefs);
+    return prefs.exam;
+}
+
 /* Everything up to, but without, the first write. The session's journal has been read. */
 static enum status prepare(struct session *s, const char *ticket,
                            const struct plant_options *options, struct journal *out,
@@ -372,7 +382,7 @@ static enum status prepare(struct session *s, const char *ticket,
     j.planted_at = s->os.ops->now(s->os.ctx);
     j.planted_at -= j.planted_at % TICKS_PER_SECOND; /* as the file will tell it */
     j.putback_at = options->putback_at;
-    j.exam = options->exam;
+    j.exam = options->exam || exam_here(s);
     st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
     if (st == ST_OK)
         st = refuse_state(s, err);
@@ -396,6 +406,7 @@ static enum status prepare(struct session *s, const char *ticket,
 
 static void describe(const struct journal *j, struct plan *out)
 {
+    out->exam = j->exam;
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
         struct str where = {0};
@@ -670,19 +681,28 @@ static void judge_now(struct session *s, struct verdict *out)
     sights_done(&seen);
 }
 
+/* Writes the attempt down; on failure the session is as the disk is, and the verdict says so. */
 static void record_verify(struct session *s, struct verdict *out)
 {
     struct event *e = journal_event(&s->journal, EVENT_VERIFY, out->verified_at);
+    struct verdict before = {0};
     struct err err = {0};
-    bool seen = false;
+    bool seen;
 
     if (e) {
         e->verdict = out->word;
         e->route = out->route;
-        seen = journal_keep_verdict(&s->journal, out);
+        seen = journal_keep_verdict(&s->journal, out, &before);
+        if (add_last_event(s, seen, &err) == ST_OK)
+            goto out;
+        s->journal.event_count--;
+        verdict_done(&s->journal.seen);
+        s->journal.seen = before;
+        before = (struct verdict){0};
     }
-    if (!e || add_last_event(s, seen, &err) != ST_OK)
-        verdict_note(out, NOTE_NOT_RECORDED, JOURNAL_FILE, err.native);
+    verdict_note(out, NOTE_NOT_RECORDED, JOURNAL_FILE, err.native);
+out:
+    verdict_done(&before);
 }
 
 static void say_restored(struct verdict *out, const struct session *s)
@@ -810,20 +830,35 @@ static enum status record_event(struct session *s, enum event_type type, const c
     return st;
 }
 
-enum status session_hint(struct session *s, unsigned *number, struct err *err)
+static enum status refuse_code(const struct session *s, const char *code, struct err *err)
+{
+    struct prefs prefs;
+
+    prefs_load(&s->os, &prefs);
+    if (!prefs.locked)
+        return ST_OK;
+    if (!code)
+        return err_set(err, ST_REFUSED, ERR_NEEDS_CODE, 0, "");
+    return prefs_code_fits(&s->os, &prefs, code) ? ST_OK
+                                                 : err_set(err, ST_REFUSED, ERR_WRONG_CODE, 0, "");
+}
+
+enum status session_hint(struct session *s, const char *code, unsigned *number, struct err *err)
 {
     enum status st = begin_planted(s, err);
-    size_t given;
+    size_t next;
 
     if (st != ST_OK)
         return st;
-    given = journal_count(&s->journal, EVENT_HINT);
-    if (given >= SCENARIO_HINTS)
+    next = journal_count(&s->journal, EVENT_HINT) + 1;
+    if (next > SCENARIO_HINTS)
         st = err_set(err, ST_ARGUMENT, ERR_NO_MORE_HINTS, 0, "");
-    else
+    else if (next == SCENARIO_HINTS)
+        st = refuse_code(s, code, err);
+    if (st == ST_OK)
         st = record_event(s, EVENT_HINT, NULL, err);
     if (st == ST_OK)
-        *number = (unsigned)given + 1;
+        *number = (unsigned)next;
     end(s);
     return st;
 }

@@ -58,13 +58,14 @@ struct change {
 struct plan {
     struct change *changes;
     size_t count;
+    bool exam; /* it is an exam: asked for, or the way rounds are played here (prefs.h) */
 };
 void plan_done(struct plan *p);
 
 struct plant_options {
     struct settings settings; /* those that differ from the scenario's defaults */
     uint64_t putback_at;      /* 0: only remind */
-    bool exam;
+    bool exam;                /* even where the preferences do not say so */
 };
 
 /* Checks everything and says what would change; changes nothing. */
@@ -104,8 +105,13 @@ enum status session_recheck(struct session *s, struct err *err);
  */
 enum status session_verify(struct session *s, struct verdict *out, struct err *err);
 
-/* Counts a hint. *number is 1 … SCENARIO_HINTS; a further one is ST_ARGUMENT / NO_MORE_HINTS. */
-enum status session_hint(struct session *s, unsigned *number, struct err *err);
+/*
+ * Gives a hint and counts it. *number is the one that was given, 1 … SCENARIO_HINTS; a further one
+ * is ST_ARGUMENT / NO_MORE_HINTS. The last one tells nearly all: where the instructor has set a
+ * code (prefs.h) it is ST_REFUSED / NEEDS_CODE without one (NULL) and WRONG_CODE with another.
+ * Before that one the code is not looked at.
+ */
+enum status session_hint(struct session *s, const char *code, unsigned *number, struct err *err);
 enum status session_give_up(struct session *s, struct err *err);
 enum status session_diagnose(struct session *s, const char *diagnosis, struct err *err);
 

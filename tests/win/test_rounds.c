@@ -87,7 +87,7 @@ static void hint(struct round *r)
 {
     unsigned number = 0;
 
-    session_hint(r->session, &number, NULL);
+    session_hint(r->session, NULL, &number, NULL);
 }
 
 static bool is_planted(struct round *r)

@@ -436,7 +436,7 @@ static void hints(struct desk *d, unsigned ticket)
 {
     not_yet(d, ticket);
     for (int i = 0; i < SCENARIO_HINTS; i++)
-        CHECK_INT(session_hint(d->app.session, &(unsigned){0}, NULL), ST_OK);
+        CHECK_INT(session_hint(d->app.session, NULL, &(unsigned){0}, NULL), ST_OK);
     app_show(&d->app);
 }
 
@@ -524,7 +524,7 @@ static void ask_last_hint(struct desk *d, unsigned ticket)
 {
     plant(d, ticket);
     for (int i = 1; i < SCENARIO_HINTS; i++)
-        CHECK_INT(session_hint(d->app.session, &(unsigned){0}, NULL), ST_OK);
+        CHECK_INT(session_hint(d->app.session, NULL, &(unsigned){0}, NULL), ST_OK);
     app_hint(&d->app);
 }
 
