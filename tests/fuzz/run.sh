@@ -20,6 +20,11 @@ count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")
 if [ "$status" -ne 0 ] || [ "${count:-0}" -eq 0 ]; then
     tail -n 60 "$work/log"
     printf '%s: failed after %s executions; what broke it is in %s\n' "$name" "${count:-no}" "$work"
+    for found in "$work"/crash-* "$work"/leak-* "$work"/timeout-* "$work"/oom-*; do
+        [ -f "$found" ] || continue
+        printf 'play it again:  %s %s\n' "$program" "$found"
+        printf 'keep it:        cp %s %s/\n' "$found" "$seeds"
+    done
     exit 1
 fi
 printf '%s: %s executions in %s s, nothing broke\n' "$name" "$count" "$seconds" |
