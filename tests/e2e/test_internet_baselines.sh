@@ -56,6 +56,13 @@ untick_and_drop_bypass() {
     unset_value "$settings_key" ProxyOverride
 }
 
+# Where WinINet keeps a record of its own (Wine 10), which was told of the planted proxy, that fills
+# in a value that is deleted: the word is another one then.
+record_says() { # CODE WORD
+    run wine reg query "$settings_key\\Connections" /v DefaultConnectionSettings || return 1
+    expect_verdict "$@"
+}
+
 # --- one round ---------------------------------------------------------------------------------
 
 # Putting back is forced: what a technician left that is neither before nor planted must not stay.
@@ -68,7 +75,9 @@ round() { # BASELINE REPAIR CODE WORD ROUTE
     photo planted
     expect_other_photo before planted
     "$2"
-    expect_verdict "$3" "$4" "${5:-null}"
+    if [ "$2" != delete_switch ] || ! record_says 2 masked; then
+        expect_verdict "$3" "$4" "${5:-null}"
+    fi
     expect_ctl 0 restore --force
     photo after
     expect_same_photo before after

@@ -107,7 +107,9 @@ all_that_shows() {
     on_screen >"$work/screen"
     awk -F '\t' '/^item/ { $1 = "" } !/^item/ { $0 = $NF } { print }' "$work/screen"
     tool watcher | sed 's/^[a-z]*\t//'
+    # Of this test's own Wine: another one's Binome may be on the same machine.
     grep -al '[b]inome\.exe' /proc/[0-9]*/cmdline 2>/dev/null | while read -r cmdline; do
+        { tr '\0' '\n' <"${cmdline%cmdline}environ"; } 2>/dev/null | grep -qxF "WINEPREFIX=$WINEPREFIX" || continue
         { tr '\0' ' ' <"$cmdline"; } 2>/dev/null | sed 's/.*binome\.exe//'
         echo
     done
