@@ -1125,6 +1125,19 @@ TEST(a_report_that_cannot_be_saved_names_the_place)
     round_done(&r);
 }
 
+TEST(so_many_events_are_recorded_and_no_more)
+{
+    struct journal j = {0};
+
+    for (unsigned i = 0; i < JOURNAL_EVENTS_MAX; i++)
+        if (!journal_event(&j, EVENT_VERIFY, i + 1))
+            break;
+    CHECK_INT(j.event_count, JOURNAL_EVENTS_MAX);
+    CHECK(journal_event(&j, EVENT_VERIFY, 1) == NULL);
+    CHECK_INT(j.event_count, JOURNAL_EVENTS_MAX);
+    journal_done(&j);
+}
+
 int main(void)
 {
     RUN(what_is_written_is_what_is_read);
@@ -1164,5 +1177,6 @@ int main(void)
     RUN(an_interrupted_plant_must_be_put_back_before_any_answer);
     RUN(a_report_is_saved_in_its_folder_and_may_be_saved_again);
     RUN(a_report_that_cannot_be_saved_names_the_place);
+    RUN(so_many_events_are_recorded_and_no_more);
     return test_end();
 }

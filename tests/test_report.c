@@ -479,6 +479,21 @@ static void a_call(struct call_record *c, const char *ticket)
     c->code = (struct check_code){check_code_ticket("internet"), VERDICT_REPAIRED, 13, 3};
 }
 
+/* A code that was never typed is none, whatever the record's memory holds. */
+TEST(a_call_without_a_code_has_none_in_its_report)
+{
+    struct call_record c;
+    struct report report;
+
+    a_call(&c, "internet");
+    CHECK(report_of_call(&c, NULL, c.ended_at).code[0] != '\0');
+    c.has_code = false;
+    report = report_of_call(&c, NULL, c.ended_at);
+    CHECK_TEXT(report.code, "");
+    CHECK_INT(report.outcome, OUTCOME_NO_CODE);
+    call_record_done(&c);
+}
+
 static char *call_html(const struct call_record *c, const struct scenario *s, enum lang lang)
 {
     struct report report = report_of_call(c, s, c->ended_at);
@@ -609,6 +624,26 @@ TEST(every_item_of_conduct_has_a_stage_a_word_and_a_text)
     }
     CHECK_TEXT(conduct_word(CONDUCT_PERMISSION), "permission");
     CHECK_TEXT(conduct_word(CONDUCT_CLOSE), "close");
+}
+
+TEST(what_could_not_be_read_is_a_question_and_no_failure)
+{
+    struct report report;
+    struct round r;
+    char *open, *unknown;
+
+    play_to_the_end(&r);
+    report = report_of(&r);
+    report.outcome = OUTCOME_OPEN;
+    report.verdict.word = VERDICT_ACTIVE;
+    open = html_of(&report, LANG_EN);
+    report.verdict.word = VERDICT_UNKNOWN;
+    unknown = html_of(&report, LANG_EN);
+    check_holds(open, "<p class=s aria-hidden=true>\xE2\x80\xA6");
+    check_holds(unknown, "<p class=s aria-hidden=true>?");
+    free(open);
+    free(unknown);
+    round_done(&r);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------- */
@@ -760,6 +795,8 @@ int main(void)
     RUN(the_report_of_the_next_day_is_the_same);
     RUN(a_report_needs_no_catalog);
     RUN(what_anybody_typed_is_never_markup);
+    RUN(a_call_without_a_code_has_none_in_its_report);
+    RUN(what_could_not_be_read_is_a_question_and_no_failure);
     RUN(every_verdict_has_its_words_beside_its_colour);
     RUN(a_round_that_was_given_up_is_never_reported_as_repaired);
     RUN(what_binome_put_back_is_not_reported_as_repaired);

@@ -432,6 +432,17 @@ static void enable_as_text(struct fake_os *pc)
 {
     fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "1");
 }
+/* Text, which is no switch: before the plant, and put back by the technician. */
+static void odd_back(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyEnable", "1");
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer");
+}
+static void live_odd(struct fake_os *pc)
+{
+    live_fresh(pc);
+    odd_back(pc);
+}
 static void enable_as_text_and_record_off(struct fake_os *pc)
 {
     record_off_only(pc);
@@ -617,6 +628,7 @@ static const struct row {
     ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED),
     RECORD_ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
+    RECORD_ROW(live_odd, odd_back, REPAIRED, CLEARED, COUNT),
     ROW(live_fresh, live_exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
     ROW(live_exemptions, live_off_same_exemptions, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(live_exemptions, live_off_fewer_exemptions, COLLATERAL, SWITCHED_OFF, CHANGED),

@@ -585,6 +585,8 @@ TEST(an_exam_says_yes_or_no_and_nothing_else)
     open_desk(&d, LANG_FR);
     plant_as(&d, 0, true);
     verify(&d);
+    look(&d);
+    CHECK(strstr(text(&d, IDC_LINE), strchr(string(&d, W_SHARED_EXAM), '1') + 1));
     for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
         d.state.verdict.word = no[i];
         look(&d);
