@@ -23,6 +23,7 @@ void app_sync(struct app *app)
     s->scenario = session_scenario(app->session);
     s->catalog = &app->catalog;
     s->now = app->os.ops->now(app->os.ctx);
+    app_plant_follow(app);
     s->round_now = session_now(app->session);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;

@@ -55,6 +55,7 @@ struct app {
     bool told_unsaved; /* that A's call cannot be saved */
     enum page lookback_from;
     uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
+    uint64_t plant_uptime;  /* os.h, uptime: when the ticket that waits is planted; 0: plant_at */
     struct err plant_error; /* why a ticket that waited could not be planted, or did not take */
     uint64_t settled;       /* GetTickCount64 when a plant has been looked at for long enough */
     struct win_web *web;    /* the Web test that runs; NULL: none */

@@ -38,6 +38,8 @@ struct plant_options app_plant_options(const struct app *app);
 void app_forget_web(struct app *app);
 /* The time: plants a ticket that waited for it. */
 void app_plant_time(struct app *app);
+/* plant_at by the clock as it is now: somebody may have set it since. */
+void app_plant_follow(struct app *app);
 void app_round_done(struct app *app);
 
 #endif

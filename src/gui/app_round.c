@@ -96,9 +96,11 @@ void app_settle_time(struct app *app)
  * page again without a question. */
 static void plant_later(struct app *app)
 {
+    uint64_t wait = view_delay(app->state.delay) * UINT64_C(60) * TICKS_PER_SECOND;
+
     app->rounds++;
-    app->state.plant_at = app->os.ops->now(app->os.ctx) +
-                          view_delay(app->state.delay) * UINT64_C(60) * TICKS_PER_SECOND;
+    app->state.plant_at = app->os.ops->now(app->os.ctx) + wait;
+    app->plant_uptime = app->os.ops->uptime(app->os.ctx) + wait;
     app->state.plant_failed = false;
     app->state.repair_shown = false;
     app->state.wish = PAGE_SHARED;
@@ -157,10 +159,18 @@ static void plant_waiting(struct app *app)
     app_show(app);
 }
 
+void app_plant_follow(struct app *app)
+{
+    if (app->state.plant_at != 0 && app->plant_uptime != 0)
+        app->state.plant_at =
+            app->os.ops->now(app->os.ctx) + app->plant_uptime - app->os.ops->uptime(app->os.ctx);
+}
+
 void app_plant_time(struct app *app)
 {
     uint64_t now = app->os.ops->now(app->os.ctx);
 
+    app_plant_follow(app);
     if (app->state.plant_at == 0) {
         KillTimer(app->frame, APP_PLANT_TIMER);
         return;
@@ -176,6 +186,7 @@ void app_plant_time(struct app *app)
 void app_start_now(struct app *app)
 {
     app->state.plant_at = app->os.ops->now(app->os.ctx);
+    app->plant_uptime = 0;
     app_plant_time(app);
 }
 

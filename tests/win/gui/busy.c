@@ -268,8 +268,35 @@ TEST(a_session_that_ends_waits_for_the_plant)
     close_desk();
 }
 
+/* ---- the clock on the wall ------------------------------------------------------------------ */
+
+TEST(a_ticket_that_waits_does_not_follow_the_clock_on_the_wall)
+{
+    static const int64_t jumps[] = {400 * 24 * 3600, -400 * 24 * 3600, -100};
+    struct app *app = &desk.app;
+
+    for (size_t i = 0; i < sizeof jumps / sizeof *jumps; i++) {
+        open_desk();
+        app_open(app, PAGE_PREPARE);
+        app->state.plant_at = app->os.ops->now(app->os.ctx) + 60 * TICKS_PER_SECOND;
+        app->plant_uptime = app->os.ops->uptime(app->os.ctx) + 60 * TICKS_PER_SECOND;
+        fake_set_clock(desk.pc, jumps[i]);
+        app_time(app);
+        app_show(app);
+        CHECK(session_state(app->session) == SESSION_EMPTY && app->state.plant_at != 0);
+        /* The fake's clocks go on by a second with each look. */
+        CHECK(app->state.plant_at <= app->state.now + 60 * TICKS_PER_SECOND);
+        CHECK(app->state.plant_at >= app->state.now + 30 * TICKS_PER_SECOND);
+        fake_advance(desk.pc, 61);
+        app_time(app);
+        CHECK(session_state(app->session) == SESSION_PLANTED);
+        close_desk();
+    }
+}
+
 void busy_run(void)
 {
+    RUN(a_ticket_that_waits_does_not_follow_the_clock_on_the_wall);
     RUN(a_verify_that_hangs_leaves_a_window_that_lives);
     RUN(closed_while_a_verify_hangs_it_hides_and_the_verdict_is_there_later);
     RUN(closed_while_a_plan_hangs_it_goes_and_asks_nothing);
