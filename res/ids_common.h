@@ -185,6 +185,9 @@
 #define IDS_TITLE_STARTUP_FOLDER        1285
 #define IDS_TITLE_STARTUP_OTHER         1286
 #define IDS_TITLE_PLACE                 1287
+#define IDS_TITLE_PROXY_BROWSERS        1288
+#define IDS_TITLE_PROXY_TREE            1289
+#define IDS_TITLE_PROXY_CONNECTION      1290
 
 /* What a state looks like (shown.h): its words, lengths, and a typed text that reads like one. */
 #define IDS_STATE_ABSENT                1300

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "code_page.h"
+#include "connection.h"
 #include "place.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
@@ -43,6 +44,7 @@ struct fake_os {
     size_t file_count;
     char *redirected[OS_FOLDER_COUNT];
     enum fake_wininet wininet;
+    uint32_t odd_flags;
     struct os_account account;
     const char *write_only_below;
     uint64_t now, uptime;
@@ -674,6 +676,12 @@ void fake_wininet(struct fake_os *f, enum fake_wininet how)
 }
 
 bool fake_composes_record(const struct fake_os *f)
+void fake_answer_otherwise(struct fake_os *f, uint32_t flags)
+{
+    f->odd_flags = flags;
+}
+
+bool fake_keeps_record(const struct fake_os *f)
 {
     (void)f;
     return true;
@@ -689,7 +697,7 @@ void fake_connection(struct fake_os *f, uint32_t flags, const char *server, cons
                      const char *script)
 {
     const char *const strings[] = {server, bypass, script};
-    uint32_t counter = record(f) ? get_u32(record(f), 4) : 0;
+    uint32_t counter = record(f) && record(f)->len >= 8 ? get_u32(record(f), 4) : 0;
     static const char tail[32];
     struct str blob = {0};
 
@@ -730,28 +738,70 @@ static void read_raw_connection(const struct fake_os *f, struct os_connection *o
     raw_text(f, "ProxyOverride", &out->bypass);
 }
 
+/* False when there is no record, or one that nobody can read. */
+static bool read_record(const struct fake_os *f, struct os_connection *out)
+{
+    const struct str *blob = record(f);
+
+    return blob && connection_of_record(blob->data, blob->len, out);
+}
+
+static void merge_text(const struct fake_os *f, const char *name, struct str *out)
+{
+    size_t i = find_value(f, OS_HKCU, FAKE_INTERNET, name);
+
+    if (i < f->value_count && f->values[i].type == OS_REG_SZ) {
+        str_clear(out);
+        raw_text(f, name, out);
+    }
+}
+
+/* Raw over record, and what decides is written down. */
+static void merge_connection(struct fake_os *f, struct os_connection *out)
+{
+    size_t i = find_value(f, OS_HKCU, FAKE_INTERNET, "ProxyEnable");
+    bool number =
+        i < f->value_count && f->values[i].type == OS_REG_DWORD && f->values[i].data.len == 4;
+
+    if (!read_record(f, out))
+        out->flags =
+            find_key(f, OS_HKCU, connections) < f->key_count ? OS_PROXY_DIRECT | OS_PROXY_DETECT : 0;
+    if (number)
+        out->flags = (out->flags & ~(uint32_t)OS_PROXY_MANUAL) |
+                     (get_u32(&f->values[i].data, 0) ? OS_PROXY_MANUAL : 0u);
+    else
+        fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", out->flags & OS_PROXY_MANUAL ? 1 : 0);
+    merge_text(f, "ProxyServer", &out->server);
+    merge_text(f, "ProxyOverride", &out->bypass);
+    merge_text(f, "AutoConfigURL", &out->script);
+    if (find_value(f, OS_HKCU, FAKE_INTERNET, "AutoConfigURL") < f->value_count && out->script.len)
+        out->flags |= OS_PROXY_SCRIPT;
+}
+
 static enum status connection_read(void *ctx, struct os_connection *out, struct err *err)
 {
     struct fake_os *f = ctx;
     enum status st = begin_call(f, true, "WinINet", err);
-    const struct str *blob = record(f);
-    struct str *const strings[] = {&out->server, &out->bypass, &out->script};
-    size_t at = 12;
 
     if (st != ST_OK)
         return st;
-    if (f->wininet == FAKE_WININET_LIVE || !blob) {
+    if (f->wininet == FAKE_WININET_MERGES)
+        merge_connection(f, out);
+    else if (f->wininet == FAKE_WININET_LIVE || !read_record(f, out))
         read_raw_connection(f, out);
-        return ST_OK;
-    }
-    out->flags = get_u32(blob, 8);
-    for (size_t i = 0; i < 3; i++) {
-        uint32_t len = get_u32(blob, at);
-
-        str_set(strings[i], blob->data + at + 4, len);
-        at += 4 + len;
-    }
+    out->flags ^= f->odd_flags;
     return ST_OK;
+}
+
+/* The record alone; none is "detect by yourself". */
+static enum status browsers_read(void *ctx, struct os_connection *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "WinHTTP", err);
+
+    if (st == ST_OK && !read_record(f, out))
+        out->flags = OS_PROXY_DETECT;
+    return st;
 }
 
 static void set_or_unset(struct fake_os *f, const char *name, const struct str *text)
@@ -981,6 +1031,7 @@ static const struct os_ops ops = {
     .rename = rename_file,
     .connection_read = connection_read,
     .connection_write = connection_write,
+    .browsers_read = browsers_read,
     .connection_notify = connection_notify,
     .oem_encode = oem_encode,
     .decode = decode,

@@ -87,6 +87,20 @@ static void live_detect(struct fake_os *pc)
     fake_wininet(pc, FAKE_WININET_LIVE);
     fake_set_dword(pc, FAKE_INTERNET, "AutoDetect", 1);
 }
+static void merges(struct fake_os *pc)
+{
+    fake_wininet(pc, FAKE_WININET_MERGES);
+}
+static void merges_detection(struct fake_os *pc)
+{
+    merges(pc);
+    detection(pc);
+}
+static void live_cache_exempting(struct fake_os *pc)
+{
+    live_cache(pc);
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.college.ca;<local>");
+}
 
 /* --- what the technician did ------------------------------------------------------------------ */
 
@@ -486,6 +500,37 @@ static void server_expand(struct fake_os *pc)
 
     fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_EXPAND_SZ, text, sizeof text);
 }
+/* Unticked, and WinINet tells no exemptions meanwhile; the value is untouched. */
+static void off_and_exemptions_untold(struct fake_os *pc)
+{
+    set(pc, 1, ROUND_SERVER, "*.college.ca;<local>", "");
+    fake_connection(pc, 1, ROUND_SERVER, "", "");
+}
+static void off_and_exemptions_gone(struct fake_os *pc)
+{
+    off_and_exemptions_untold(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "ProxyOverride");
+}
+static void raw_server_empty(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "");
+}
+static void raw_off_and_record_other(struct fake_os *pc)
+{
+    raw_off_only(pc);
+    fake_connection(pc, 3, "http=a:80;ftp=" ROUND_SERVER, "", "");
+}
+static void raw_off_and_record_off(struct fake_os *pc)
+{
+    raw_off_only(pc);
+    fake_connection(pc, 1, ROUND_SERVER, "", "");
+}
+static void raw_off_and_record_cut(struct fake_os *pc)
+{
+    raw_off_only(pc);
+    fake_set(pc, OS_HKCU, FAKE_INTERNET "\\Connections", "DefaultConnectionSettings", OS_REG_BINARY,
+             "\x46\0\0\0\0\0\0\0\3", 9);
+}
 static void winhttp_reset(struct fake_os *pc)
 {
     fake_set(pc, OS_HKLM,
@@ -644,6 +689,23 @@ static const struct row {
     FILLED_ROW(live_fresh, server_as_binary, ALTERED, NONE, ODD_VALUE, ACTIVE),
     ROW(live_fresh, server_unterminated, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(live_fresh, server_expand, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(merges, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
+    RECORD_ROW(merges, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, live_delete, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, live_delete_server, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, live_delete_all, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, raw_server_empty, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, raw_off_and_record_other, MASKED, NONE, WININET_SAYS_PLANTED),
+    RECORD_ROW(merges, raw_off_and_record_off, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(merges, raw_off_and_record_cut, REPAIRED, AUTO_DETECT, DETECTION_ON),
+    RECORD_ROW(merges, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(merges_detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
+    RECORD_ROW(college, off_and_exemptions_untold, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    RECORD_ROW(college, off_and_exemptions_gone, COLLATERAL, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    ROW(live_cache_exempting, live_cache_off, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    ROW(live_cache_exempting, live_empty_server, REPAIRED, CLEARED, OWN_PROXY_NOT_BACK),
+    ROW(script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    RECORD_ROW(record_script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
     ROW(fresh, off_and_neighbour_gone, COLLATERAL, SWITCHED_OFF, GONE),
     ROW(fresh, off_and_neighbour_changed, COLLATERAL, SWITCHED_OFF, CHANGED),
     ROW(fresh, off_and_neighbour_new, REPAIRED, SWITCHED_OFF, COUNT),
@@ -950,8 +1012,48 @@ TEST(what_would_keep_the_fault_in_effect_cannot_be_kept)
     round_done(&r);
 }
 
+/* Whatever WinINet does when it is asked: what is read is not written. */
+TEST(to_look_writes_nothing)
+{
+    static void (*const repairs[])(struct fake_os *) = {nothing, live_delete, enable_as_text,
+                                                        live_delete_all, live_delete_key, untick};
+    static void (*const befores[])(struct fake_os *) = {fresh, merges, live_fresh,
+                                                        merges_detection};
+
+    for (size_t i = 0; i < 24; i++) {
+        struct str before = {0}, after = {0};
+        struct plan plan = {0};
+        struct verdict v;
+        struct round r;
+
+        test_row(i / 6 == 1 ? "merges" : "others");
+        round_init(&r);
+        befores[i / 6](r.pc);
+        fake_unset(r.pc, OS_HKCU, FAKE_INTERNET, i % 2 ? "ProxyEnable" : "ProxyServer");
+        fake_photograph(r.pc, &before);
+        CHECK_INT(session_plan(r.session, "internet", &(struct plant_options){0}, &plan, NULL),
+                  ST_OK);
+        fake_photograph(r.pc, &after);
+        CHECK_TEXT(str_text(&after), str_text(&before));
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        repairs[i % 6](r.pc);
+        str_clear(&before);
+        str_clear(&after);
+        fake_photograph(r.pc, &before);
+        v = round_verify(&r);
+        fake_photograph(r.pc, &after);
+        CHECK_TEXT(str_text(&after), str_text(&before));
+        verdict_done(&v);
+        plan_done(&plan);
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
 int main(void)
 {
+    RUN(to_look_writes_nothing);
     RUN(every_row_of_the_proxy_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);
     RUN(the_exemptions_that_the_plant_added_may_go_all_or_some);

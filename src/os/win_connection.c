@@ -1,5 +1,6 @@
 #include "win_os_private.h"
 
+#include "connection.h"
 #include "win_utf.h"
 
 #include <wininet.h>
@@ -66,6 +67,9 @@ static DWORD query(const struct wininet *net, DWORD flags, INTERNET_PER_CONN_OPT
     if (!net->query(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, &size)) {
         DWORD error = GetLastError();
 
+        /* One option that is refused does not keep the others from being filled (seen with Wine
+         * and FLAGS_UI). */
+        free_strings(options);
         return error ? error : ERROR_GEN_FAILURE;
     }
     return 0;
@@ -82,20 +86,26 @@ static bool take(struct str *to, const wchar_t *from)
 }
 
 /*
- * Asking must not write, but it may: Wine's WinINet stores ProxyEnable as a REG_DWORD of 0 where
- * there is none or one of another type. That, and only that, is taken back at once: any other
- * difference is somebody's own change at this very moment. Best effort: a value that cannot
- * be read or put back shows as a difference in the reading that follows.
+ * Asking must not write, but it may: where ProxyEnable is not there or no REG_DWORD, Wine's WinINet
+ * stores it, 0 or 1 (connection.h, which does not even ask then). That, and only that, is taken
+ * back at once: any other difference is somebody's own change at this very moment. Best effort: a
+ * value that cannot be read or put back shows as a difference in the reading that follows.
  */
-static const char settings_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
-static const char record_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections";
+static const char settings_key[] = CONNECTION_SETTINGS;
 static const char guarded[] = "ProxyEnable";
 
 static bool is_number(const struct os_value *v)
 {
     return v->present && v->type == REG_DWORD && v->data.len == sizeof(DWORD);
+}
+
+static bool is_switch(const struct os_value *v)
+{
+    DWORD number = 2;
+
+    if (is_number(v))
+        memcpy(&number, v->data.data, sizeof number);
+    return number <= 1;
 }
 
 bool win_connection_guard(struct win_os *w, struct os_value *before)
@@ -105,14 +115,13 @@ bool win_connection_guard(struct win_os *w, struct os_value *before)
 
 void win_connection_unguard(struct win_os *w, const struct os_value *before)
 {
-    static const char zero[sizeof(DWORD)];
     struct os_value now = {0};
 
     if (is_number(before))
         return;
     if (win_reg_read(w, OS_HKCU, settings_key, guarded, &now, NULL) != ST_OK)
         return;
-    if (is_number(&now) && memcmp(now.data.data, zero, sizeof zero) == 0) {
+    if (is_switch(&now)) {
         if (!before->present)
             win_reg_delete(w, settings_key, guarded, NULL);
         else
@@ -120,29 +129,6 @@ void win_connection_unguard(struct win_os *w, const struct os_value *before)
                           before->data.len, NULL);
     }
     os_value_done(&now);
-}
-
-/*
- * With neither a ProxyEnable that could be a number nor a record of its own WinINet knows of no
- * proxy, and asked it would store that: a program that ended right then, before anything is in a
- * journal, would leave the value behind. So it is not asked. False when it must be.
- */
-static bool nothing_stored(struct win_os *w, struct os_connection *out)
-{
-    struct os_value enable = {0}, record = {0};
-    bool nothing =
-        win_reg_read(w, OS_HKCU, settings_key, guarded, &enable, NULL) == ST_OK &&
-        enable.data.len != sizeof(DWORD) &&
-        win_reg_read(w, OS_HKCU, record_key, "DefaultConnectionSettings", &record, NULL) == ST_OK &&
-        !record.present;
-
-    os_value_done(&enable);
-    os_value_done(&record);
-    if (nothing) {
-        os_connection_done(out);
-        *out = (struct os_connection){.flags = OS_PROXY_DIRECT};
-    }
-    return nothing;
 }
 
 static DWORD ask(struct win_os *w, const struct wininet *net, INTERNET_PER_CONN_OPTIONW *options)
@@ -177,8 +163,6 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
     /* WinINet answers for the account that the program runs under and no other. */
     if (w->read_only)
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
-    if (nothing_stored(w, out))
-        return ST_OK;
     if (!wininet_load(&net))
         return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
     error = ask(w, &net, options);

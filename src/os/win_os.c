@@ -475,6 +475,7 @@ struct os win_os_ops(struct win_os *w)
         .rename = win_rename,
         .connection_read = win_connection_read,
         .connection_write = win_connection_write,
+        .browsers_read = win_browsers_read,
         .connection_notify = win_connection_notify,
         .oem_encode = oem_encode,
         .decode = win_decode,

@@ -114,6 +114,7 @@ enum status win_append(void *ctx, const char *path, size_t size, const void *dat
 enum status win_rename(void *ctx, const char *from, const char *to, struct err *err);
 
 enum status win_connection_read(void *ctx, struct os_connection *out, struct err *err);
+enum status win_browsers_read(void *ctx, struct os_connection *out, struct err *err);
 enum status win_connection_write(void *ctx, const struct os_connection *to, struct err *err);
 void win_connection_notify(void *ctx);
 /*

@@ -163,9 +163,13 @@ struct os_ops {
     enum status (*rename)(void *ctx, const char *from, const char *to, struct err *err);
 
     /* The proxy as WinINet keeps it for the LAN connection. Reading is ST_REFUSED / WRONG_USER when
-     * another user's settings are looked at: WinINet only answers for its own. */
+     * another user's settings are looked at: WinINet only answers for its own. Ask through
+     * connection_account (connection.h): a WinINet that is asked may write. */
     enum status (*connection_read)(void *ctx, struct os_connection *out, struct err *err);
     enum status (*connection_write)(void *ctx, const struct os_connection *to, struct err *err);
+    /* The proxy of the connection in use as WinHttpGetIEProxyConfigForCurrentUser tells it, which
+     * Chromium's browsers ask. ST_REFUSED as above. Writes nothing. */
+    enum status (*browsers_read)(void *ctx, struct os_connection *out, struct err *err);
     /* Tells running programs that the raw values changed. Best effort: has no result. */
     void (*connection_notify)(void *ctx);
 

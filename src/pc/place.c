@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection.h"
 #include "wininet_blob.h"
 
 /* --- keeping ---------------------------------------------------------------------------------- */
@@ -84,6 +85,11 @@ static bool same_part(const struct os *os, const char *a, const char *b)
     return os->ops->same_name(os->ctx, a, b);
 }
 
+struct place place_browsers(void)
+{
+    return place_make(PLACE_CONNECTION, OS_HKCU, NULL, "WinHTTP");
+}
+
 bool place_same(const struct os *os, const struct place *a, const struct place *b)
 {
     return a->type == b->type && a->root == b->root && same_part(os, a->key, b->key) &&
@@ -123,7 +129,7 @@ void place_name(const struct place *p, struct str *out)
     const char *slash;
 
     switch (p->type) {
-    case PLACE_CONNECTION: str_add_text(out, "WinINet (LAN)"); return;
+    case PLACE_CONNECTION: str_add_text(out, p->name ? p->name : "WinINet (LAN)"); return;
     case PLACE_FILE: str_add_visible(out, p->name); return;
     case PLACE_VALUE:
     case PLACE_BLOB: add_value_name(p->name, out); return;
@@ -340,10 +346,12 @@ static enum status read_folder(const struct os *os, const struct place *p, struc
     return ST_OK;
 }
 
-static enum status read_connection(const struct os *os, struct state *out, struct err *err)
+static enum status read_connection(const struct os *os, const struct place *p, struct state *out,
+                                   struct err *err)
 {
     struct os_connection c = {0};
-    enum status st = os->ops->connection_read(os->ctx, &c, err);
+    enum status st =
+        p->name ? os->ops->browsers_read(os->ctx, &c, err) : connection_account(os, &c, err);
 
     if (st != ST_OK)
         return st;
@@ -361,7 +369,7 @@ enum status place_read(const struct os *os, const struct place *p, struct state 
 
     switch (p->type) {
     case PLACE_KEY: st = read_key(os, p, &found, err); break;
-    case PLACE_CONNECTION: st = read_connection(os, &found, err); break;
+    case PLACE_CONNECTION: st = read_connection(os, p, &found, err); break;
     case PLACE_VALUE:
     case PLACE_BLOB: st = read_value(os, p, &found, err); break;
     case PLACE_FILE: st = read_file(os, p, &found, err); break;

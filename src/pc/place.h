@@ -13,7 +13,7 @@
 
 enum place_type {
     PLACE_KEY,        /* key; state: present or not */
-    PLACE_CONNECTION, /* state: flags in type, three strings in data (place_connection_*) */
+    PLACE_CONNECTION, /* name: NULL for WinINet; state: flags in type, three strings in data (place_connection_*) */
     PLACE_VALUE,      /* root, key, name; state: type and bytes */
     PLACE_BLOB,       /* as VALUE; WinINet's own record, compared by field, its counter apart */
     PLACE_FILE,       /* folder in key, name; state: attributes in type, size, times, bytes */
@@ -52,6 +52,8 @@ struct place place_key(const char *key);
 struct place place_file(const char *folder, const char *name);
 struct place place_folder(const char *folder);
 struct place place_connection(void);
+/* The same question to WinHTTP, which browsers ask: only ever read, never in a journal. */
+struct place place_browsers(void);
 
 bool place_same(const struct os *os, const struct place *a, const struct place *b);
 

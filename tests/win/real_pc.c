@@ -408,6 +408,12 @@ void fake_wininet(struct fake_os *f, enum fake_wininet how)
     (void)f, (void)how; /* it is as it is */
 }
 
+void fake_answer_otherwise(struct fake_os *f, uint32_t flags)
+{
+    (void)f, (void)flags;
+    CHECK(!"a real WinINet answers as it does");
+}
+
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script)
 {

@@ -286,6 +286,28 @@ static enum status capture(const struct os *os, const struct settings *settings,
 
 /* --- observe ---------------------------------------------------------------------------------- */
 
+static bool is_refused(const struct os *os, const struct sights *seen)
+{
+    struct place place = place_connection();
+    const struct sight *sight = sights_find(seen, os, &place);
+
+    place_done(&place);
+    return sight && sight->read == ST_REFUSED;
+}
+
+/* Where the fault acts by the two accounts that plant it, a third need not be asked. Of another
+ * user Windows answers neither WinINet's question nor this one, and says so once. */
+static void look_where_browsers_look(const struct os *os, const struct journal *j,
+                                     struct sights *out)
+{
+    struct place place;
+
+    if (judge_proxy_acts(os, j, out) || is_refused(os, out))
+        return;
+    place = place_browsers();
+    sights_look(out, os, proxy_group(&place), &place);
+}
+
 static void observe(const struct os *os, const struct journal *j, struct sights *out)
 {
     for (size_t i = 0; i < j->records.count; i++) {
@@ -299,6 +321,7 @@ static void observe(const struct os *os, const struct journal *j, struct sights 
 
         sights_look(out, os, "proxy.policy", &place);
     }
+    look_where_browsers_look(os, j, out);
 }
 
 /* --- restore ---------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "connection.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
 
@@ -19,6 +20,9 @@ struct case_file {
     struct proxy_facts raw, had, raw_planted;
     struct proxy_facts effective, had_effective, effective_planted;
     bool raw_serves, effective_serves; /* the planted server, by each account */
+    /* By those that browsers ask: the record, and WinHTTP. Facts of their own, or nothing. */
+    struct proxy_facts record, browsers;
+    bool record_serves, browsers_serve;
 };
 
 static const struct state *seen_state(const struct case_file *c, const struct place *place)
@@ -39,6 +43,40 @@ static bool tells_in_part(const struct case_file *c)
     return c->effective.on && proxy_list_serves(c->raw.server, c->effective.server);
 }
 
+/* The LAN's record: what is kept for a VPN or a dial-up connection is that connection's. */
+static bool is_lan_record(const struct place *p)
+{
+    return p->type == PLACE_BLOB && text_equal_nocase(p->name, CONNECTION_RECORD);
+}
+
+static struct proxy_facts facts_of_record(const struct state *now)
+{
+    struct os_connection c = {0};
+    struct proxy_facts f = {0};
+    struct state s = {0};
+
+    if (now && now->present && connection_of_record(now->data.data, now->data.len, &c)) {
+        state_set_connection(&s, c.flags, str_text(&c.server), str_text(&c.bypass),
+                             str_text(&c.script));
+        f = proxy_facts_connection(&s);
+    }
+    state_done(&s);
+    os_connection_done(&c);
+    return f;
+}
+
+static void open_what_browsers_ask(struct case_file *c)
+{
+    struct place browsers = place_browsers();
+    const struct state *now = seen_state(c, &browsers);
+
+    if (now)
+        c->browsers = proxy_facts_connection(now);
+    c->record_serves = says_planted(&c->record, str_text(&c->server));
+    c->browsers_serve = says_planted(&c->browsers, str_text(&c->server));
+    place_done(&browsers);
+}
+
 static void open_case(struct case_file *c)
 {
     for (unsigned i = 0; i < PROXY_VALUES; i++)
@@ -53,6 +91,8 @@ static void open_case(struct case_file *c)
             c->connection_before = &r->before;
             c->connection_planted = &r->planted;
             c->connection_now = now;
+        } else if (is_lan_record(&r->place)) {
+            c->record = facts_of_record(now);
         } else if (proxy_value_of(&r->place, &v)) {
             c->before[v] = &r->before;
             c->planted[v] = &r->planted;
@@ -76,6 +116,7 @@ static void open_case(struct case_file *c)
     c->raw_serves = says_planted(&c->raw, str_text(&c->server));
     c->effective_serves =
         says_planted(&c->effective, str_text(&c->server)) || (c->raw_serves && tells_in_part(c));
+    open_what_browsers_ask(c);
 }
 
 static void close_case(struct case_file *c)
@@ -87,6 +128,8 @@ static void close_case(struct case_file *c)
     proxy_facts_done(&c->effective);
     proxy_facts_done(&c->had_effective);
     proxy_facts_done(&c->effective_planted);
+    proxy_facts_done(&c->record);
+    proxy_facts_done(&c->browsers);
 }
 
 static void conclude(struct case_file *c, enum verdict_word word, enum route route,
@@ -136,6 +179,18 @@ static enum route off_route(const struct case_file *c)
     return ROUTE_SWITCHED_OFF;
 }
 
+/* What this PC itself used, a proxy or the address of a script, and does not use now. */
+static void note_own_not_back(struct case_file *c)
+{
+    const struct proxy_facts *had = c->had.on ? &c->had : &c->had_effective;
+    const char *script = c->had.script[0] ? c->had.script : c->had_effective.script;
+
+    if (had->on && proxy_list_has_address(had->server))
+        verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, had->server, 0);
+    if (script[0] && !c->raw.script[0] && !c->effective.script[0])
+        verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, script, 0);
+}
+
 static void judge_off(struct case_file *c)
 {
     const char *script = foreign_script(c);
@@ -149,8 +204,7 @@ static void judge_off(struct case_file *c)
         verdict_note(c->verdict, NOTE_DETECTION_ON, NULL, 0);
     if (proxy_list_names(c->raw.server, str_text(&c->server)))
         verdict_note(c->verdict, NOTE_ADDRESS_LEFT_IN_BOX, c->raw.server, 0);
-    if (c->had.on && proxy_list_has_address(c->had.server))
-        verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, c->had.server, 0);
+    note_own_not_back(c);
 }
 
 /* WinINet may tell less of a list than the registry holds: each is compared with its own account.
@@ -187,6 +241,12 @@ static void judge_list(struct case_file *c, const char *list)
         conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, list);
 }
 
+static void judge_cleared(struct case_file *c)
+{
+    conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
+    note_own_not_back(c);
+}
+
 /* The proxy is on, by one account or both, and the planted server serves nothing. */
 static void judge_on(struct case_file *c)
 {
@@ -196,7 +256,7 @@ static void judge_on(struct case_file *c)
     if (script[0])
         conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
     else if (serves_nothing(&c->raw) && serves_nothing(&c->effective))
-        conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
+        judge_cleared(c);
     else if (raw_own && effective_own)
         conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
     else if (!effective_own && !serves_nothing(&c->effective))
@@ -257,6 +317,10 @@ static void judge_effect(struct case_file *c)
         conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, c->raw.server);
     } else if (effective) {
         conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED, c->effective.server);
+    } else if (c->record_serves || c->browsers_serve) {
+        /* Neither the values nor WinINet say so any more, but the pages still go that way. */
+        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED,
+                 c->record_serves ? c->record.server : c->browsers.server);
     } else if (c->raw.odd && !odd_as_before(c)) {
         conclude_odd(c);
     } else if (c->raw.on || c->effective.on) {
@@ -317,9 +381,15 @@ static bool connection_touched(const struct case_file *c)
 {
     const struct proxy_facts *now = &c->effective, *had = &c->had_effective,
                              *planted = &c->effective_planted;
+    /* A WinINet that says nothing of what the value still holds has lost nothing: Wine's tells no
+     * exemptions while the proxy is off. */
+    bool bypass_kept = !now->bypass[0] && proxy_bypass_holds(c->raw.bypass, had->bypass);
+    bool script_kept = !now->script[0] && strcmp(c->raw.script, had->script) == 0;
 
-    return (bypass_touched(now, had, planted) && !value_touched(c, PROXY_OVERRIDE)) ||
-           (script_touched(c, now, had, planted) && !value_touched(c, PROXY_SCRIPT)) ||
+    return (bypass_touched(now, had, planted) && !bypass_kept &&
+            !value_touched(c, PROXY_OVERRIDE)) ||
+           (script_touched(c, now, had, planted) && !script_kept &&
+            !value_touched(c, PROXY_SCRIPT)) ||
            (detection_lost(now, had, planted) && !value_touched(c, PROXY_DETECT));
 }
 
@@ -378,6 +448,24 @@ static enum check_state connection_check(const struct case_file *c)
     return c->verdict->word == VERDICT_ALTERED || connection_touched(c) ? CHECK_CHANGED : CHECK_OK;
 }
 
+/* A row of its own only where it holds the fault: it says what the two above say otherwise. */
+static void check_what_browsers_ask(struct case_file *c)
+{
+    struct place browsers = place_browsers();
+
+    for (size_t i = 0; c->record_serves && i < c->journal->records.count; i++) {
+        const struct record *r = &c->journal->records.items[i];
+
+        if (is_lan_record(&r->place))
+            fault_check(c->verdict, proxy_group(&r->place), &r->place, &r->before,
+                        seen_state(c, &r->place), CHECK_FAULT);
+    }
+    if (c->browsers_serve)
+        fault_check(c->verdict, proxy_group(&browsers), &browsers, c->connection_before,
+                    seen_state(c, &browsers), CHECK_FAULT);
+    place_done(&browsers);
+}
+
 static void check_record(struct case_file *c, const struct record *r, bool *collateral)
 {
     const struct state *now = seen_state(c, &r->place);
@@ -423,6 +511,17 @@ static void name_collateral(struct case_file *c)
     }
 }
 
+bool judge_proxy_acts(const struct os *names, const struct journal *j, const struct sights *seen)
+{
+    struct case_file c = {.names = names, .journal = j, .seen = seen};
+    bool acts;
+
+    open_case(&c);
+    acts = c.raw_serves && c.effective_serves && !proxy_bypass_all(c.effective.bypass);
+    close_case(&c);
+    return acts;
+}
+
 void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
                  struct verdict *out)
 {
@@ -444,6 +543,7 @@ void judge_proxy(const struct os *names, const struct journal *j, const struct s
     }
     for (size_t i = 0; i < j->records.count; i++)
         check_record(&c, &j->records.items[i], &collateral);
+    check_what_browsers_ask(&c);
     if (!unread && out->word == VERDICT_REPAIRED && collateral) {
         out->word = VERDICT_COLLATERAL;
         name_collateral(&c);

@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
-const char proxy_settings_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
+#include "connection.h"
+
+const char proxy_settings_key[] = CONNECTION_SETTINGS;
+const char proxy_records_key[] = CONNECTION_RECORDS;
 
 const struct proxy_value_info proxy_values[PROXY_VALUES] = {
     {"ProxyEnable", "proxy.enable", ROLE_OWN},     {"ProxyServer", "proxy.server", ROLE_OWN},
@@ -144,7 +147,7 @@ const char *proxy_group(const struct place *p)
     enum proxy_value v;
 
     if (p->type == PLACE_CONNECTION)
-        return "proxy.wininet";
+        return p->name ? "proxy.browsers" : "proxy.wininet";
     if (p->type == PLACE_BLOB)
         return "proxy.record";
     if (proxy_value_of(p, &v))

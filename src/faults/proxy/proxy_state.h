@@ -8,6 +8,7 @@
 #include "journal.h"
 
 extern const char proxy_settings_key[]; /* of HKCU */
+extern const char proxy_records_key[];  /* of HKCU: WinINet's records, one for each connection */
 
 /* The values that the plant changes, in the order of their writing, then those that have a meaning
  * for the verdict and are only watched. */

@@ -1,0 +1,26 @@
+/*
+ * The LAN connection's proxy as WinINet keeps it, asked so that asking cannot write.
+ *
+ * A WinINet that is asked may store what it answers: Wine 8's writes ProxyEnable 0, Wine 10's
+ * whatever its own record says, where there is no ProxyEnable or one that is no REG_DWORD. Whether
+ * Windows' does is not known, and no function of Windows asks without that risk. So it is asked only
+ * where ProxyEnable is a number. Where it is none WinINet knows nothing but its record, which is
+ * read instead: a program that ends in the middle of it leaves nothing behind.
+ */
+#ifndef BINOME_CONNECTION_H
+#define BINOME_CONNECTION_H
+
+#include "os.h"
+
+/* Of HKCU. */
+#define CONNECTION_SETTINGS "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
+#define CONNECTION_RECORDS  CONNECTION_SETTINGS "\\Connections"
+#define CONNECTION_RECORD   "DefaultConnectionSettings" /* of the LAN; compare wininet_blob.h */
+
+/* ST_READ when anything of it cannot be read: nothing is made up then. */
+enum status connection_account(const struct os *os, struct os_connection *out, struct err *err);
+
+/* The same from the bytes of a record. False when they are none; *out is untouched then. */
+bool connection_of_record(const void *bytes, size_t len, struct os_connection *out);
+
+#endif
