@@ -217,6 +217,7 @@
 #define IDS_LINE_KEPT                   1353
 #define IDS_LINE_COUNTER                1354
 #define IDS_LINE_OUTSIDE                1355
+#define IDS_LINE_OTHERWISE              1357
 #define IDS_LINE_TOO_LARGE              1356
 
 /* Durations. */

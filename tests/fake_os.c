@@ -60,6 +60,8 @@ struct fake_os {
     uint32_t fail_native;
     unsigned kill_at, kill_steps;
     bool killed, torn;
+    unsigned meddle_at;
+    void (*meddle)(struct fake_os *f);
 };
 
 /* --- the account of calls --------------------------------------------------------------------- */
@@ -75,6 +77,8 @@ static enum status begin_call(struct fake_os *f, bool read, const char *object, 
     enum err_reason reason = read ? ERR_CANNOT_READ : ERR_CANNOT_WRITE;
 
     f->calls++;
+    if (f->meddle_at && f->calls == f->meddle_at)
+        f->meddle(f);
     f->reads += read;
     f->writes += !read;
     if (!f->killed && !read && f->kill_at && f->writes == f->kill_at)
@@ -764,8 +768,9 @@ static void merge_connection(struct fake_os *f, struct os_connection *out)
         i < f->value_count && f->values[i].type == OS_REG_DWORD && f->values[i].data.len == 4;
 
     if (!read_record(f, out))
-        out->flags =
-            find_key(f, OS_HKCU, connections) < f->key_count ? OS_PROXY_DIRECT | OS_PROXY_DETECT : 0;
+        out->flags = find_key(f, OS_HKCU, connections) < f->key_count
+                         ? OS_PROXY_DIRECT | OS_PROXY_DETECT
+                         : 0;
     if (number)
         out->flags = (out->flags & ~(uint32_t)OS_PROXY_MANUAL) |
                      (get_u32(&f->values[i].data, 0) ? OS_PROXY_MANUAL : 0u);
@@ -1190,6 +1195,13 @@ void fake_kill_within(struct fake_os *f, unsigned n, unsigned steps)
     f->kill_at = n;
     f->kill_steps = steps;
     f->torn = false;
+}
+
+void fake_meddle_at(struct fake_os *f, unsigned n, void (*what)(struct fake_os *f))
+{
+    fake_count_from_here(f);
+    f->meddle_at = n;
+    f->meddle = what;
 }
 
 bool fake_torn(const struct fake_os *f)

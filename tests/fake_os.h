@@ -50,8 +50,8 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
  * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the
  * record and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE:
  * WinINet tells what the raw values say, drops a bypass list that it is told and keeps no record
- * (as Wine 8). MERGES: it has a record, raw values win over it where they are of the right type, and
- * to be asked is enough for it to store ProxyEnable where that is none (as Wine 10).
+ * (as Wine 8). MERGES: it has a record, raw values win over it where they are of the right type,
+ * and to be asked is enough for it to store ProxyEnable where that is none (as Wine 10).
  */
 enum fake_wininet { FAKE_WININET_WINDOWS, FAKE_WININET_LIVE, FAKE_WININET_MERGES };
 void fake_wininet(struct fake_os *f, enum fake_wininet how);
@@ -65,9 +65,6 @@ bool fake_composes_record(const struct fake_os *f);
 bool fake_record_fills_in(const struct fake_os *f);
 /* From now on WinINet's answer has these flags turned round, whatever is stored. */
 void fake_answer_otherwise(struct fake_os *f, uint32_t flags);
-/* Does this PC's WinINet have a record of its own at all? (The same header serves
- * tests/win/real_pc.c.) */
-bool fake_keeps_record(const struct fake_os *f);
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script); /* the record alone; WINDOWS */
 
@@ -111,6 +108,10 @@ bool fake_killed(const struct fake_os *f);
 void fake_kill_within(struct fake_os *f, unsigned n, unsigned steps);
 bool fake_torn(const struct fake_os *f);
 void fake_restart(struct fake_os *f);
+
+/* Somebody else is at work at the same time: what() is done right before the n-th call from here.
+ */
+void fake_meddle_at(struct fake_os *f, unsigned n, void (*what)(struct fake_os *f));
 
 /* --- comparing -------------------------------------------------------------------------------- */
 

@@ -149,10 +149,15 @@ static void check_put_back(struct round *r)
 {
     struct receipt receipt = {0};
     struct err err = {0};
+    size_t otherwise = 0;
 
     CHECK_INT(session_restore(r->session, &decide_later, &receipt, &err), ST_OK);
     CHECK_INT(session_state(r->session), SESSION_CLOSED);
-    CHECK_INT(receipt.identical, receipt.count);
+    for (size_t i = 0; i < receipt.count; i++)
+        otherwise += receipt.lines[i].otherwise;
+    /* Where nothing was stored, earlier programs wrote down as WinINet's answer the address that
+     * stood in the box; it is no longer asked there. */
+    CHECK_INT(receipt.identical + otherwise, receipt.count);
     receipt_done(&receipt);
 }
 
@@ -444,7 +449,7 @@ static void check_live(const struct str *text)
         struct state now = {0};
 
         CHECK_INT(place_read(&r.os, &rec->place, &now, NULL), ST_OK);
-        CHECK(state_equal(&rec->place, &now, &rec->before));
+        CHECK(rec->place.type == PLACE_CONNECTION || state_equal(&rec->place, &now, &rec->before));
         state_done(&now);
     }
     journal_done(&j);

@@ -1015,8 +1015,8 @@ TEST(what_would_keep_the_fault_in_effect_cannot_be_kept)
 /* Whatever WinINet does when it is asked: what is read is not written. */
 TEST(to_look_writes_nothing)
 {
-    static void (*const repairs[])(struct fake_os *) = {nothing, live_delete, enable_as_text,
-                                                        live_delete_all, live_delete_key, untick};
+    static void (*const repairs[])(struct fake_os *) = {
+        nothing, live_delete, enable_as_text, live_delete_all, live_delete_key, untick};
     static void (*const befores[])(struct fake_os *) = {fresh, merges, live_fresh,
                                                         merges_detection};
 
@@ -1051,8 +1051,167 @@ TEST(to_look_writes_nothing)
     }
 }
 
+/* What any program would be told of the planted server. */
+static bool is_named_anywhere(struct round *r)
+{
+    struct os_connection told = {0}, browsers = {0};
+    struct str all = {0}, hex = {0};
+    bool named;
+
+    CHECK_INT(r->os.ops->connection_read(r->os.ctx, &told, NULL), ST_OK);
+    CHECK_INT(r->os.ops->browsers_read(r->os.ctx, &browsers, NULL), ST_OK);
+    fake_photograph(r->pc, &all);
+    str_add_hex(&hex, ROUND_SERVER, strlen(ROUND_SERVER));
+    named = proxy_list_serves(str_text(&told.server), ROUND_SERVER) ||
+            proxy_list_serves(str_text(&browsers.server), ROUND_SERVER) ||
+            strstr(str_text(&all), hex.data) != NULL;
+    os_connection_done(&told);
+    os_connection_done(&browsers);
+    str_done(&all);
+    str_done(&hex);
+    return named;
+}
+
+static void foreign_server(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyServer", "198.51.100.9:1");
+}
+
+/* However WinINet keeps it: somebody else's value beside the fault, kept, ends the round, and what
+ * was planted is in no store any more. */
+TEST(what_is_kept_ends_the_round_and_leaves_nothing_of_the_plant)
+{
+    static void (*const pcs[])(struct fake_os *) = {fresh, merges, merges_detection, live_fresh};
+
+    for (size_t i = 0; i < sizeof pcs / sizeof *pcs; i++) {
+        struct str after = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(i == 0 ? "record" : i == 3 ? "live" : "merges");
+        round_init(&r);
+        pcs[i](r.pc);
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        foreign_server(r.pc);
+        CHECK_INT(round_restore(&r, &decide_later, &err), ST_REFUSED);
+        CHECK_INT(err.reason, ERR_CHANGED_BY_OTHERS);
+        CHECK_INT(round_restore(&r, &decide_keep, &err), ST_OK);
+        CHECK_INT(session_state(r.session), SESSION_CLOSED);
+        fake_photograph(r.pc, &after);
+        CHECK(strstr(str_text(&after), "ProxyServer"));
+        CHECK(!is_named_anywhere(&r));
+        fake_unset(r.pc, OS_HKCU, FAKE_INTERNET, "ProxyServer");
+        CHECK(!is_named_anywhere(&r));
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
+/* --- the other connections of the PC -----------------------------------------------------------
+ */
+
+static const char vpn_record[] = "\x46\0\0\0\2\0\0\0\3\0\0\0\x0d\0\0\0"
+                                 "10.8.0.1:3128\0\0\0\0\0\0\0\0";
+#define RECORDS FAKE_INTERNET "\\Connections"
+
+static void other_connections(struct fake_os *pc)
+{
+    detection(pc);
+    fake_set(pc, OS_HKCU, RECORDS, "VPN College", OS_REG_BINARY, vpn_record, sizeof vpn_record);
+    fake_set(pc, OS_HKCU, RECORDS, "PPPo\xc3\x89", OS_REG_BINARY, "\x46\0\0\0\1\x2c\x30", 7);
+    fake_set(pc, OS_HKCU, RECORDS, "", OS_REG_SZ, "x", 1);
+}
+static void vpn_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset(pc, OS_HKCU, RECORDS, "VPN College");
+}
+static void connections_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset_key(pc, OS_HKCU, RECORDS);
+}
+static void vpn_counted(struct fake_os *pc)
+{
+    char counted[sizeof vpn_record];
+
+    memcpy(counted, vpn_record, sizeof counted);
+    counted[4] = 9;
+    untick(pc);
+    fake_set(pc, OS_HKCU, RECORDS, "vpn college", OS_REG_BINARY, counted, sizeof counted);
+}
+static void vpn_changed(struct fake_os *pc)
+{
+    untick(pc);
+    fake_set(pc, OS_HKCU, RECORDS, "VPN College", OS_REG_BINARY, vpn_record, 12);
+}
+
+TEST(the_proxy_of_another_connection_is_watched_and_comes_back)
+{
+    static const struct {
+        void (*repair)(struct fake_os *);
+        enum verdict_word word;
+        enum note_id note;
+        enum status later;
+    } ways[] = {
+        {untick, VERDICT_REPAIRED, NOTE_ADDRESS_LEFT_IN_BOX, ST_OK},
+        {vpn_gone, VERDICT_COLLATERAL, NOTE_GONE, ST_OK},
+        {connections_gone, VERDICT_COLLATERAL, NOTE_GONE, ST_OK},
+        {vpn_counted, VERDICT_REPAIRED, NOTE_ADDRESS_LEFT_IN_BOX, ST_OK},
+        {vpn_changed, VERDICT_COLLATERAL, NOTE_CHANGED, ST_REFUSED},
+    };
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct str before = {0}, after = {0};
+        struct verdict v;
+        struct round r;
+
+        test_row(verdict_word(ways[i].word));
+        round_init(&r);
+        other_connections(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        ways[i].repair(r.pc);
+        v = round_verify(&r);
+        CHECK_TEXT(verdict_word(v.word), verdict_word(ways[i].word));
+        CHECK(verdict_has_note(&v, ways[i].note));
+        verdict_done(&v);
+        CHECK_INT(round_restore(&r, &decide_later, NULL), ways[i].later);
+        CHECK_INT(round_restore(&r, &decide_put_back, NULL), ST_OK);
+        if (ways[i].repair != vpn_counted) { /* the counter of no record is taken back */
+            fake_photograph(r.pc, &after);
+            CHECK_TEXT(str_text(&after), str_text(&before));
+        }
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
+/* A value of somebody else's that stays is no reason to leave a VPN without its own. */
+TEST(another_connection_comes_back_although_a_value_is_kept)
+{
+    struct str after = {0};
+    struct round r;
+
+    round_init(&r);
+    other_connections(r.pc);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+    foreign_server(r.pc);
+    fake_unset(r.pc, OS_HKCU, RECORDS, "VPN College");
+    CHECK_INT(round_restore(&r, &decide_keep, NULL), ST_OK);
+    fake_photograph(r.pc, &after);
+    CHECK(strstr(str_text(&after), "VPN College"));
+    str_done(&after);
+    round_done(&r);
+}
+
 int main(void)
 {
+    RUN(what_is_kept_ends_the_round_and_leaves_nothing_of_the_plant);
+    RUN(the_proxy_of_another_connection_is_watched_and_comes_back);
+    RUN(another_connection_comes_back_although_a_value_is_kept);
     RUN(to_look_writes_nothing);
     RUN(every_row_of_the_proxy_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);

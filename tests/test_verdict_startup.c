@@ -1408,6 +1408,36 @@ TEST(every_row_is_put_back_as_it_was)
     }
 }
 
+/* A neighbour's switch is on or off, whatever number and time Windows or the neighbour itself
+ * writes for it: in the verdict and at the restore alike. */
+TEST(a_neighbours_switch_counts_as_on_or_off_and_nothing_else)
+{
+    for (unsigned was = 0; was < 10; was++)
+        for (unsigned is = 0; is < 10; is++) {
+            char value[12] = {0};
+            bool same = was % 2 == is % 2;
+            struct err err = {0};
+            struct verdict v;
+            struct round r;
+
+            test_row(same ? "same" : "switched");
+            round_init(&r);
+            with_neighbour(r.pc);
+            value[0] = (char)was;
+            fake_set(r.pc, OS_HKCU, FAKE_APPROVED, "notes.lnk", OS_REG_BINARY, value, 12);
+            CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+            fake_remove(r.pc, ROUND_FILE);
+            value[0] = (char)is;
+            memcpy(value + 4, "another.", 8);
+            fake_set(r.pc, OS_HKCU, FAKE_APPROVED, "notes.lnk", OS_REG_BINARY, value, 12);
+            v = round_verify(&r);
+            CHECK_INT(v.word, same ? VERDICT_REPAIRED : VERDICT_COLLATERAL);
+            verdict_done(&v);
+            CHECK_INT(round_restore(&r, &decide_later, &err), same ? ST_OK : ST_REFUSED);
+            round_done(&r);
+        }
+}
+
 /* The planted bytes are gone from every place in the folder; what is somebody's own is still there.
  */
 TEST(copies_of_the_planted_file_do_not_outlive_the_restore)
@@ -1731,6 +1761,7 @@ int main(void)
 {
     RUN(every_row_of_the_startup_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);
+    RUN(a_neighbours_switch_counts_as_on_or_off_and_nothing_else);
     RUN(copies_of_the_planted_file_do_not_outlive_the_restore);
     RUN(what_still_starts_the_message_after_the_restore_is_told);
     RUN(a_large_neighbour_that_is_gone_is_said_to_be_and_can_be_given_up);

@@ -27,7 +27,8 @@ static bool take_proxy(struct os_connection *to, const WINHTTP_CURRENT_USER_IE_P
     to->flags = OS_PROXY_DIRECT | (from->fAutoDetect ? OS_PROXY_DETECT : 0u) |
                 (from->lpszProxy ? OS_PROXY_MANUAL : 0u) |
                 (from->lpszAutoConfigUrl ? OS_PROXY_SCRIPT : 0u);
-    return take_text(&to->server, from->lpszProxy) && take_text(&to->bypass, from->lpszProxyBypass) &&
+    return take_text(&to->server, from->lpszProxy) &&
+           take_text(&to->bypass, from->lpszProxyBypass) &&
            take_text(&to->script, from->lpszAutoConfigUrl);
 }
 
@@ -51,8 +52,8 @@ enum status win_browsers_read(void *ctx, struct os_connection *out, struct err *
     if (w->read_only)
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, where);
     if (dll)
-        get = (BOOL(WINAPI *)(WINHTTP_CURRENT_USER_IE_PROXY_CONFIG *))(void (*)(void))
-            GetProcAddress(dll, "WinHttpGetIEProxyConfigForCurrentUser");
+        get = (BOOL(WINAPI *)(WINHTTP_CURRENT_USER_IE_PROXY_CONFIG *))(
+            void (*)(void))GetProcAddress(dll, "WinHttpGetIEProxyConfigForCurrentUser");
     if (!get)
         return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_MOD_NOT_FOUND, where);
     if (get(&found)) {

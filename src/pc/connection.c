@@ -30,8 +30,8 @@ bool connection_of_record(const void *bytes, size_t len, struct os_connection *o
 static enum status read_record(const struct os *os, struct os_connection *out, struct err *err)
 {
     struct os_value record = {0};
-    enum status st = os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD,
-                                       &record, err);
+    enum status st =
+        os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
 
     if (st == ST_OK && (!record.present || record.type != OS_REG_BINARY ||
                         !connection_of_record(record.data.data, record.data.len, out)))

@@ -3,9 +3,9 @@
  *
  * A WinINet that is asked may store what it answers: Wine 8's writes ProxyEnable 0, Wine 10's
  * whatever its own record says, where there is no ProxyEnable or one that is no REG_DWORD. Whether
- * Windows' does is not known, and no function of Windows asks without that risk. So it is asked only
- * where ProxyEnable is a number. Where it is none WinINet knows nothing but its record, which is
- * read instead: a program that ends in the middle of it leaves nothing behind.
+ * Windows' does is not known, and no function of Windows asks without that risk. So it is asked
+ * only where ProxyEnable is a number. Where it is none WinINet knows nothing but its record, which
+ * is read instead: a program that ends in the middle of it leaves nothing behind.
  */
 #ifndef BINOME_CONNECTION_H
 #define BINOME_CONNECTION_H

@@ -13,7 +13,7 @@
 
 enum place_type {
     PLACE_KEY,        /* key; state: present or not */
-    PLACE_CONNECTION, /* name: NULL for WinINet; state: flags in type, three strings in data (place_connection_*) */
+    PLACE_CONNECTION, /* name: NULL for WinINet; state: flags in type, strings in data */
     PLACE_VALUE,      /* root, key, name; state: type and bytes */
     PLACE_BLOB,       /* as VALUE; WinINet's own record, compared by field, its counter apart */
     PLACE_FILE,       /* folder in key, name; state: attributes in type, size, times, bytes */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection.h"
+
 static const char *const words[] = {
 #define X(id, word) word,
     SHOWN_WORDS(X)
@@ -387,6 +389,23 @@ static void show_connection(const struct state *s, struct shown *out)
         shown_add_word(out, SHOWN_DETECTION);
 }
 
+/* WinINet's record as what it says, if it is one. */
+static void show_record(const struct state *s, struct shown *out)
+{
+    struct os_connection c = {0};
+    struct state told = {0};
+
+    if (!connection_of_record(s->data.data, s->data.len, &c)) {
+        show_value(s, out);
+        return;
+    }
+    state_set_connection(&told, c.flags, str_text(&c.server), str_text(&c.bypass),
+                         str_text(&c.script));
+    show_connection(&told, out);
+    state_done(&told);
+    os_connection_done(&c);
+}
+
 void state_show(const struct place *p, const struct state *s, struct shown *out)
 {
     if (!s->present) {
@@ -398,8 +417,8 @@ void state_show(const struct place *p, const struct state *s, struct shown *out)
     case PLACE_FOLDER: shown_add_word(out, SHOWN_PRESENT); return;
     case PLACE_CONNECTION: show_connection(s, out); return;
     case PLACE_FILE: show_file(s, out); return;
-    case PLACE_VALUE:
-    case PLACE_BLOB: show_value(s, out); return;
+    case PLACE_BLOB: show_record(s, out); return;
+    case PLACE_VALUE: show_value(s, out); return;
     case PLACE_TYPE_COUNT: break;
     }
     assert(0 && "a place has a type");

@@ -140,6 +140,8 @@ static void add_line(struct str *out, const struct receipt_line *line)
         json_bool_member(out, "kept", true);
     if (line->outside)
         json_bool_member(out, "outside", true);
+    if (line->otherwise)
+        json_bool_member(out, "otherwise", true);
     if (line->too_large)
         json_bool_member(out, "too_large", true);
     if (line->native)

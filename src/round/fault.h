@@ -87,8 +87,16 @@ struct fault_kind {
     bool (*is_repair)(const struct journal *j, const struct record *record,
                       const struct state *now);
 
-    /* Does this state of a place of ours, whoever made it, hold the planted cause? Then nobody can
-     * decide to keep it. Pure. */
+    /* Is this state as good as the one that is wanted? Not the same bytes, but different only in
+     * what Windows rewrites by itself, before one has looked. Pure. */
+    bool (*equal)(const struct record *record, const struct state *now, const struct state *wanted);
+
+    /* Does the place only follow from others, by Windows' own doing? Then it is nobody's decision.
+     * Pure. */
+    bool (*follows)(const struct record *record);
+
+    /* Does this state of a place, whoever made it, hold the planted cause? Then nobody can decide
+     * to keep it. Pure. */
     bool (*holds_fault)(const struct journal *j, const struct record *record,
                         const struct state *now);
 

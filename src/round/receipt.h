@@ -18,6 +18,7 @@ struct receipt_line {
     enum receipt_state state;
     bool kept;      /* a conflict that the person decided to keep */
     bool outside;   /* left of what was planted, in what is somebody's own; never ours to delete */
+    bool otherwise; /* WinINet's answer: another one over the same values and the same record */
     bool too_large; /* not in the journal whole: it cannot be put back */
     struct shown before;
     struct shown found;

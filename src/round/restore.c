@@ -78,6 +78,32 @@ enum status restore_check_rights(const struct os *os, const struct records *reco
     return st;
 }
 
+/* --- what is known of the run ----------------------------------------------------------------- */
+
+enum action { LEAVE, PUT_BACK, CONFLICT, UNREAD };
+
+struct item {
+    const struct record *record;
+    enum action action;
+    enum decision decision; /* of CONFLICT */
+    struct state decided;   /* and what it was about */
+    bool holds_fault;       /* it cannot be kept */
+    bool unreadable;        /* at the end */
+    struct err failed;      /* of the reading or writing, when status is not ST_OK */
+};
+
+struct run {
+    const struct os *os;
+    const struct fault_kind *kind;
+    const struct journal *journal;
+    const struct decider *decider;
+    struct item *items;
+    size_t count;
+    bool own_kept;    /* something that the plant wrote stays as somebody else made it */
+    bool own_unread;  /* or may be somebody else's: it could not be read */
+    bool record_goes; /* but what WinINet keeps of it holds the fault, and does not stay */
+};
+
 /* --- reading -------------------------------------------------------------------------------- */
 
 /* A registry value comes back under the name as it was spelled: a value that was deleted and made
@@ -118,28 +144,6 @@ static bool is_too_large(const struct record *r)
 
 /* --- what to do with each place --------------------------------------------------------------- */
 
-enum action { LEAVE, PUT_BACK, CONFLICT, UNREAD };
-
-struct item {
-    const struct record *record;
-    enum action action;
-    enum decision decision; /* of CONFLICT */
-    bool holds_fault;       /* and cannot be kept */
-    struct err failed;      /* of the reading or writing, when status is not ST_OK */
-};
-
-struct run {
-    const struct os *os;
-    const struct fault_kind *kind;
-    const struct journal *journal;
-    const struct decider *decider;
-    struct item *items;
-    size_t count;
-    bool own_kept;    /* something that the plant wrote stays as somebody else made it */
-    bool own_unread;  /* or may be somebody else's: it could not be read */
-    bool record_goes; /* but what WinINet keeps of it holds the fault, and does not stay */
-};
-
 static enum action classify(const struct run *run, const struct record *r, const struct state *now)
 {
     if (state_equal(&r->place, now, &r->before))
@@ -160,6 +164,16 @@ static enum decision ask(const struct run *run, size_t record, const struct stat
     return run->decider->decide(run->decider->ctx, &what);
 }
 
+static void decide(struct run *run, struct item *item, const struct state *now)
+{
+    item->action = CONFLICT;
+    item->decision = ask(run, (size_t)(item - run->items), now);
+    state_done(&item->decided);
+    state_copy(&item->decided, now);
+    if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
+        run->own_kept = true;
+}
+
 static void classify_all(struct run *run)
 {
     for (size_t i = 0; i < run->count; i++) {
@@ -173,15 +187,11 @@ static void classify_all(struct run *run)
             continue;
         }
         item->action = classify(run, item->record, &now);
-        item->holds_fault = item->record->role == ROLE_OWN &&
-                            run->kind->holds_fault(run->journal, item->record, &now);
-        if (item->record->place.type == PLACE_CONNECTION)
-            run->record_goes = item->holds_fault;
-        if (item->action == CONFLICT) {
-            item->decision = ask(run, i, &now);
-            if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
-                run->own_kept = true;
-        }
+        item->holds_fault = run->kind->holds_fault(run->journal, item->record, &now);
+        if (run->kind->follows(item->record))
+            run->record_goes |= item->holds_fault;
+        if (item->action == CONFLICT)
+            decide(run, item, &now);
         state_done(&now);
     }
 }
@@ -197,23 +207,31 @@ static bool stays_foreign(const struct run *run)
 /* Not what somebody else changed and the person did not give up, and not what could not be read. */
 static bool ours_to_write(const struct run *run, const struct item *item)
 {
-    enum place_type type = item->record->place.type;
-
     if (item->action == UNREAD || (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK))
         return false;
     /* Told WinINet anything while a value of it stays foreign, that value would be lost. Its record
      * holds none of them: it goes where the fault is in it. */
-    return !stays_foreign(run) ||
-           (type != PLACE_CONNECTION && (type != PLACE_BLOB || run->record_goes));
+    return !stays_foreign(run) || !run->kind->follows(item->record) ||
+           (item->record->place.type == PLACE_BLOB && run->record_goes);
+}
+
+/* Somebody may have been at work since the places were looked through: what he made is not written
+ * over on the strength of what stood there before it. */
+static bool changed_since(struct run *run, struct item *item, const struct state *now)
+{
+    if (item->action == CONFLICT ? state_equal(&item->record->place, now, &item->decided)
+                                 : classify(run, item->record, now) != CONFLICT)
+        return false;
+    decide(run, item, now);
+    return item->decision != DECIDE_PUT_BACK;
 }
 
 /* Writes only where the place differs by now: writing one place may have changed another (telling
  * WinINet writes raw values, every change of an entry moves its folder's time). */
-static void put_back(const struct run *run, struct item *item)
+static void put_back(struct run *run, struct item *item)
 {
     static const struct state absent;
     const struct record *r = item->record;
-    bool replace = item->action == CONFLICT;
     struct state now = {0};
     struct err err = {0};
     bool same = false;
@@ -222,12 +240,12 @@ static void put_back(const struct run *run, struct item *item)
     if (!ours_to_write(run, item))
         return;
     st = read_and_compare(run->os, r, &now, &same, &err);
-    if (st == ST_OK && !same) {
+    if (st == ST_OK && !same && !changed_since(run, item, &now)) {
         /* Writing over a value would keep the spelling that its name has now. */
         if (r->place.type == PLACE_VALUE && now.present && r->before.present)
             st = place_write(run->os, &r->place, &absent, false, &err);
         if (st == ST_OK)
-            st = place_write(run->os, &r->place, &r->before, replace, &err);
+            st = place_write(run->os, &r->place, &r->before, item->action == CONFLICT, &err);
     }
     if (st != ST_OK)
         item->failed = err;
@@ -315,7 +333,7 @@ static uint32_t counter_difference(const struct state *before, const struct stat
 
 static void compare(const struct run *run, size_t index, struct receipt *out)
 {
-    const struct item *item = &run->items[index];
+    struct item *item = &run->items[index];
     const struct record *r = item->record;
     struct receipt_line *line = add_line(out, index, &r->place);
     struct state now = {0};
@@ -326,17 +344,20 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
     if (read_and_compare(run->os, r, &now, &same, &err) != ST_OK) {
         line->state = RECEIPT_FAILED;
         line->native = err.native;
+        item->unreadable = true;
         shown_add_word(&line->found, SHOWN_UNREADABLE);
     } else {
         state_show(&r->place, &now, &line->found);
-        if (same) {
+        if (r->place.type == PLACE_CONNECTION)
+            item->holds_fault = run->kind->holds_fault(run->journal, r, &now);
+        if (same ||
+            (!state_equal(&r->place, &now, &r->before) && run->kind->equal(r, &now, &r->before))) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
             line->kept = item->decision == DECIDE_KEEP && !item->holds_fault;
-        } else if (run->own_kept &&
-                   (r->place.type == PLACE_CONNECTION || r->place.type == PLACE_BLOB)) {
+        } else if (run->own_kept && run->kind->follows(r)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;
         } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {
@@ -351,6 +372,33 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
     }
     line->too_large = line->state != RECEIPT_IDENTICAL && is_too_large(r);
     state_done(&now);
+}
+
+/*
+ * WinINet may answer otherwise than before although everything that it can know is as it was: the
+ * values, and its own record. There is nothing left to put back then. It is said, and the round can
+ * end; unless the answer still names the planted cause.
+ */
+static void forgive_answer(const struct run *run, struct receipt *out)
+{
+    struct receipt_line *answer = NULL;
+
+    for (size_t i = 0; i < run->count; i++) {
+        const struct item *item = &run->items[i];
+        struct receipt_line *line = &out->lines[i];
+        bool decides = item->record->role == ROLE_OWN || run->kind->follows(item->record);
+
+        if (item->record->place.type != PLACE_CONNECTION && decides &&
+            line->state != RECEIPT_IDENTICAL)
+            return;
+        if (item->record->place.type == PLACE_CONNECTION && line->state == RECEIPT_FAILED &&
+            !item->unreadable && !item->holds_fault)
+            answer = line;
+    }
+    if (answer) {
+        answer->state = RECEIPT_CONFLICT;
+        answer->kept = answer->otherwise = true;
+    }
 }
 
 static void add_leftovers(const struct sights *told, struct receipt *out)
@@ -400,9 +448,12 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
     write_all(&run, &told);
     for (size_t i = 0; i < run.count; i++)
         compare(&run, i, out);
+    forgive_answer(&run, out);
     add_leftovers(&told, out);
     sights_done(&told);
     st = conclude(&run, out, err);
+    for (size_t i = 0; i < run.count; i++)
+        state_done(&run.items[i].decided);
     free(run.items);
     return st;
 }

@@ -54,16 +54,25 @@ struct named {
 };
 
 static const struct named check_titles[] = {
-    {"proxy.enable", IDS_TITLE_PROXY_ENABLE},         {"proxy.server", IDS_TITLE_PROXY_SERVER},
-    {"proxy.override", IDS_TITLE_PROXY_OVERRIDE},     {"proxy.script", IDS_TITLE_PROXY_SCRIPT},
-    {"proxy.detect", IDS_TITLE_PROXY_DETECT},         {"proxy.wininet", IDS_TITLE_PROXY_WININET},
-    {"proxy.record", IDS_TITLE_PROXY_RECORD},         {"proxy.policy", IDS_TITLE_PROXY_POLICY},
-    {"proxy.browsers", IDS_TITLE_PROXY_BROWSERS},     {"proxy.tree", IDS_TITLE_PROXY_TREE},
-    {"proxy.connection", IDS_TITLE_PROXY_CONNECTION}, {"proxy.other", IDS_TITLE_PROXY_OTHER},
+    {"proxy.enable", IDS_TITLE_PROXY_ENABLE},
+    {"proxy.server", IDS_TITLE_PROXY_SERVER},
+    {"proxy.override", IDS_TITLE_PROXY_OVERRIDE},
+    {"proxy.script", IDS_TITLE_PROXY_SCRIPT},
+    {"proxy.detect", IDS_TITLE_PROXY_DETECT},
+    {"proxy.wininet", IDS_TITLE_PROXY_WININET},
+    {"proxy.record", IDS_TITLE_PROXY_RECORD},
+    {"proxy.policy", IDS_TITLE_PROXY_POLICY},
+    {"proxy.browsers", IDS_TITLE_PROXY_BROWSERS},
+    {"proxy.tree", IDS_TITLE_PROXY_TREE},
+    {"proxy.connection", IDS_TITLE_PROXY_CONNECTION},
+    {"proxy.other", IDS_TITLE_PROXY_OTHER},
     {"startup.file", IDS_TITLE_STARTUP_FILE},
-    {"startup.planted", IDS_TITLE_STARTUP_PLANTED},   {"startup.common", IDS_TITLE_STARTUP_COMMON},
-    {"startup.run", IDS_TITLE_STARTUP_RUN},           {"startup.reach", IDS_TITLE_STARTUP_REACH},
-    {"startup.approved", IDS_TITLE_STARTUP_APPROVED}, {"startup.folder", IDS_TITLE_STARTUP_FOLDER},
+    {"startup.planted", IDS_TITLE_STARTUP_PLANTED},
+    {"startup.common", IDS_TITLE_STARTUP_COMMON},
+    {"startup.run", IDS_TITLE_STARTUP_RUN},
+    {"startup.reach", IDS_TITLE_STARTUP_REACH},
+    {"startup.approved", IDS_TITLE_STARTUP_APPROVED},
+    {"startup.folder", IDS_TITLE_STARTUP_FOLDER},
     {"startup.other", IDS_TITLE_STARTUP_OTHER},
 };
 
@@ -414,6 +423,7 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
     struct str before = {0}, found = {0};
     char *where = printable(line->where);
     unsigned id = line->outside     ? IDS_LINE_OUTSIDE
+                  : line->otherwise ? IDS_LINE_OTHERWISE
                   : line->kept      ? IDS_LINE_KEPT
                   : line->too_large ? IDS_LINE_TOO_LARGE
                                     : IDS_LINE_IDENTICAL + (unsigned)line->state;

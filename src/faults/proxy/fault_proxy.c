@@ -9,14 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection.h"
 #include "judge_proxy.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
-
-static const char *const blob_names[] = {"DefaultConnectionSettings", "SavedLegacySettings"};
-
-static const char connections_key[] =
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections";
 
 /* --- settings --------------------------------------------------------------------------------- */
 
@@ -140,7 +136,7 @@ static enum status capture_keys(const struct os *os, struct records *out, struct
         return st;
     out->items[out->count - 1].planted.present = true;
     /* WinINet makes this one when it is first told something. */
-    return capture_one(os, ROLE_WATCH, place_key(connections_key), out, err);
+    return capture_one(os, ROLE_WATCH, place_key(proxy_records_key), out, err);
 }
 
 static enum status capture_values(const struct os *os, const struct os_names *names,
@@ -157,16 +153,25 @@ static enum status capture_values(const struct os *os, const struct os_names *na
     return ST_OK;
 }
 
+/* The LAN's records, which Windows may make when it is told something, and one for each VPN, PPPoE
+ * and dial-up connection of this PC: deleting the key is a repair that takes them along. */
 static enum status capture_blobs(const struct os *os, struct records *out, struct err *err)
 {
-    for (size_t i = 0; i < sizeof blob_names / sizeof *blob_names; i++) {
-        enum status st =
-            capture_one(os, ROLE_WATCH, place_blob(connections_key, blob_names[i]), out, err);
+    struct os_names names = {0};
+    bool present = false;
+    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_records_key, &present, &names, err);
 
-        if (st != ST_OK)
-            return st;
-    }
-    return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < PROXY_LAN_RECORDS; i++)
+        st = capture_one(
+            os, ROLE_WATCH,
+            place_blob(proxy_records_key, fault_spelled(os, &names, proxy_lan_records[i])), out,
+            err);
+    for (size_t i = 0; st == ST_OK && i < names.count; i++)
+        if (!proxy_is_lan_record(names.names[i]))
+            st = capture_one(os, ROLE_WATCH, place_blob(proxy_records_key, names.names[i]), out,
+                             err);
+    os_names_done(&names);
+    return st;
 }
 
 /* Every other value of the key: a repair with a broad brush takes some of them along. */
@@ -354,13 +359,26 @@ out:
     return same;
 }
 
+/* WinINet's own account and the LAN's records follow from the values. Another connection's record
+ * is its own. */
+static bool follows(const struct record *record)
+{
+    return record->place.type == PLACE_CONNECTION ||
+           (record->place.type == PLACE_BLOB && proxy_is_lan_record(record->place.name));
+}
+
+static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+{
+    return state_equal(&record->place, now, wanted);
+}
+
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     uint32_t number;
     enum proxy_value v;
 
-    if (record->place.type != PLACE_VALUE)
-        return true; /* WinINet's own account and record follow from the values */
+    if (record->place.type == PLACE_KEY || follows(record))
+        return true;
     if (!proxy_value_of(&record->place, &v))
         return false;
     switch (v) {
@@ -374,6 +392,17 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
     return false;
 }
 
+/* Switched on or not: the next click on a box would bring it back. */
+static bool record_names(const struct state *now, const char *server)
+{
+    struct os_connection c = {0};
+    bool serves = now->present && connection_of_record(now->data.data, now->data.len, &c) &&
+                  proxy_list_names(str_text(&c.server), server);
+
+    os_connection_done(&c);
+    return serves;
+}
+
 static bool holds_fault(const struct journal *j, const struct record *record,
                         const struct state *now)
 {
@@ -385,6 +414,8 @@ static bool holds_fault(const struct journal *j, const struct record *record,
         goto out;
     if (record->place.type == PLACE_CONNECTION)
         holds = proxy_list_names(state_connection(now, CONNECTION_SERVER), server.data);
+    else if (record->place.type == PLACE_BLOB)
+        holds = record_names(now, server.data);
     else if (proxy_value_of(&record->place, &v) && v == PROXY_SERVER && state_string(now, &text))
         holds = proxy_list_names(str_text(&text), server.data);
 out:
@@ -413,10 +444,10 @@ static bool may_own(const struct record *record)
     switch (place->type) {
     case PLACE_CONNECTION: return true;
     case PLACE_VALUE: return text_equal_nocase(place->key, proxy_settings_key);
-    case PLACE_BLOB: return text_equal_nocase(place->key, connections_key);
+    case PLACE_BLOB: return text_equal_nocase(place->key, proxy_records_key);
     case PLACE_KEY:
         return text_equal_nocase(place->key, proxy_settings_key) ||
-               text_equal_nocase(place->key, connections_key);
+               text_equal_nocase(place->key, proxy_records_key);
     case PLACE_FILE:
     case PLACE_FOLDER:
     case PLACE_TYPE_COUNT: break;
@@ -476,6 +507,8 @@ const struct fault_kind fault_proxy = {
     .observe = observe,
     .judge = judge_proxy,
     .is_repair = is_repair,
+    .equal = equal,
+    .follows = follows,
     .holds_fault = holds_fault,
     .leftovers = leftovers,
     .effect = effect,

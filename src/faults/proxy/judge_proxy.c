@@ -402,7 +402,9 @@ static bool neighbour_touched(const struct case_file *c, const struct record *r,
         return connection_touched(c);
     if (r->place.type == PLACE_KEY && text_equal_nocase(r->place.key, proxy_settings_key))
         return r->before.present && !now->present;
-    if (r->place.type != PLACE_VALUE)
+    if (r->place.type == PLACE_BLOB && proxy_is_lan_record(r->place.name))
+        return false;
+    if (r->place.type != PLACE_VALUE && r->place.type != PLACE_BLOB)
         return false;
     if (proxy_value_of(&r->place, &v))
         return value_touched(c, v);
@@ -474,7 +476,7 @@ static void check_record(struct case_file *c, const struct record *r, bool *coll
     bool is_touched;
     enum proxy_value v;
 
-    if (!now || r->place.type == PLACE_BLOB)
+    if (!now)
         return;
     is_touched = neighbour_touched(c, r, now);
     if (is_touched)

@@ -7,6 +7,16 @@
 const char proxy_settings_key[] = CONNECTION_SETTINGS;
 const char proxy_records_key[] = CONNECTION_RECORDS;
 
+const char *const proxy_lan_records[PROXY_LAN_RECORDS] = {CONNECTION_RECORD, "SavedLegacySettings"};
+
+bool proxy_is_lan_record(const char *name)
+{
+    for (size_t i = 0; i < PROXY_LAN_RECORDS; i++)
+        if (text_equal_nocase(name, proxy_lan_records[i]))
+            return true;
+    return false;
+}
+
 const struct proxy_value_info proxy_values[PROXY_VALUES] = {
     {"ProxyEnable", "proxy.enable", ROLE_OWN},     {"ProxyServer", "proxy.server", ROLE_OWN},
     {"ProxyOverride", "proxy.override", ROLE_OWN}, {"AutoConfigURL", "proxy.script", ROLE_OWN},
@@ -149,7 +159,7 @@ const char *proxy_group(const struct place *p)
     if (p->type == PLACE_CONNECTION)
         return p->name ? "proxy.browsers" : "proxy.wininet";
     if (p->type == PLACE_BLOB)
-        return "proxy.record";
+        return proxy_is_lan_record(p->name) ? "proxy.record" : "proxy.connection";
     if (proxy_value_of(p, &v))
         return proxy_values[v].check;
     return "proxy.other";

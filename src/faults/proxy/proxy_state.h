@@ -10,6 +10,12 @@
 extern const char proxy_settings_key[]; /* of HKCU */
 extern const char proxy_records_key[];  /* of HKCU: WinINet's records, one for each connection */
 
+/* Those of the LAN. Windows copies the first to the second now and then; every other value of the
+ * key belongs to another connection. */
+enum { PROXY_LAN_RECORDS = 2 };
+extern const char *const proxy_lan_records[PROXY_LAN_RECORDS];
+bool proxy_is_lan_record(const char *name);
+
 /* The values that the plant changes, in the order of their writing, then those that have a meaning
  * for the verdict and are only watched. */
 enum proxy_value {

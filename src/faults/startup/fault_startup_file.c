@@ -13,6 +13,7 @@
 #include "batch.h"
 #include "entries.h"
 #include "judge_startup.h"
+#include "startup_approved.h"
 #include "startup_state.h"
 
 static const char approved_parent_key[] =
@@ -347,11 +348,23 @@ static enum status capture(const struct os *os, const struct settings *settings,
 
 /* --- restore ---------------------------------------------------------------------------------- */
 
+/* Of a neighbour's switch only on or off counts, as in the verdict: Windows, and a program that
+ * updates itself, write the state anew in another number and with another time. */
+static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+{
+    if (record->place.type == PLACE_VALUE && record->role == ROLE_WATCH && now->present &&
+        wanted->present)
+        return startup_switched_off(now) == startup_switched_off(wanted);
+    return state_equal(&record->place, now, wanted);
+}
+
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     (void)j;
     if (record->place.type == PLACE_FOLDER)
         return true;
+    if (equal(record, now, &record->before))
+        return true; /* a switch in other bytes: the old ones mean the same */
     if (record->role != ROLE_OWN)
         return false;
     if (record->place.type == PLACE_VALUE)
@@ -360,6 +373,12 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
     return now->whole && !(now->type & OS_FILE_DIRECTORY) &&
            (startup_same_bytes(now, &record->planted) || batch_blank(&now->data) ||
             (batch_has_message(&record->planted.data) && batch_has_message(&now->data)));
+}
+
+static bool follows(const struct record *record)
+{
+    (void)record;
+    return false;
 }
 
 /* A file that holds the message is put back without asking: is_repair. */
@@ -515,6 +534,8 @@ const struct fault_kind fault_startup_file = {
     .observe = entries_observe,
     .judge = judge_startup,
     .is_repair = is_repair,
+    .equal = equal,
+    .follows = follows,
     .holds_fault = holds_fault,
     .leftovers = leftovers,
     .effect = effect,
