@@ -8,6 +8,8 @@
 
 #include "test.h"
 
+#include "proxy_list.h"
+
 static void set(struct fake_os *pc, uint32_t flags, const char *server, const char *bypass,
                 const char *script)
 {
