@@ -679,13 +679,12 @@ void fake_wininet(struct fake_os *f, enum fake_wininet how)
     f->wininet = how;
 }
 
-bool fake_composes_record(const struct fake_os *f)
 void fake_answer_otherwise(struct fake_os *f, uint32_t flags)
 {
     f->odd_flags = flags;
 }
 
-bool fake_keeps_record(const struct fake_os *f)
+bool fake_composes_record(const struct fake_os *f)
 {
     (void)f;
     return true;
