@@ -675,7 +675,7 @@ static const struct row {
     ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED),
     RECORD_ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
-    RECORD_ROW(live_odd, odd_back, REPAIRED, CLEARED, COUNT),
+    RECORD_ROW(live_odd, odd_back, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(live_fresh, live_exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
     ROW(live_exemptions, live_off_same_exemptions, REPAIRED, SWITCHED_OFF, COUNT),
     ROW(live_exemptions, live_off_fewer_exemptions, COLLATERAL, SWITCHED_OFF, CHANGED),
