@@ -182,7 +182,7 @@ TEST(plant_lists_its_changes)
     char where[] = "HKCU\\X\\ProxyEnable";
     struct shown absent = {0}, one = {0};
     struct change changes[2];
-    const struct plan plan = {changes, 2};
+    const struct plan plan = {.changes = changes, .count = 2};
     struct str out = {0};
 
     shown_add_word(&absent, SHOWN_ABSENT);
