@@ -59,6 +59,7 @@
 #define IDS_ERR_ELEVATED                1050
 #define IDS_ERR_NEEDS_CODE              1051
 #define IDS_ERR_WRONG_CODE              1052
+#define IDS_ERR_ELSEWHERE               1053
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
@@ -159,6 +160,10 @@
 #define IDS_NOTE_KEY_GONE               1234
 #define IDS_NOTE_NOT_AN_ADDRESS         1235
 #define IDS_NOTE_OWN_PROXY_MISWRITTEN   1236
+#define IDS_NOTE_NOT_LOOKED             1237
+#define IDS_NOTE_LEADS_ELSEWHERE        1238
+#define IDS_NOTE_NEW_ELSEWHERE          1239
+#define IDS_NOTE_CONTENTS_UNREAD        1240
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

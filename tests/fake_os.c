@@ -7,12 +7,14 @@
 #include "code_page.h"
 #include "connection.h"
 #include "place.h"
+#include "reach.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
 enum {
     ERROR_FILE_NOT_FOUND = 2,
     ERROR_PATH_NOT_FOUND = 3,
     ERROR_ACCESS_DENIED = 5,
+    ERROR_SHARING_VIOLATION = 32,
     ERROR_FILE_EXISTS = 80,
     ERROR_INVALID_PARAMETER = 87,
     ERROR_DIR_NOT_EMPTY = 145,
@@ -33,6 +35,7 @@ struct file {
     struct str data;
     uint32_t attributes;
     uint64_t created, modified;
+    char *link; /* where it leads; NULL: it is no link */
 };
 
 struct fake_os {
@@ -51,7 +54,10 @@ struct fake_os {
     uint32_t random;
     uint32_t ansi_page, oem_page;
     bool ascii_only, locked_by_other, locked;
-    char *deny, *vanish;
+    char *deny, *vanish, *held;
+    enum os_reach drives[26];
+    bool count_elsewhere;
+    unsigned elsewhere;
     bool rewrite_enable;
 
     unsigned calls, reads, writes;
@@ -346,6 +352,7 @@ static void remove_file(struct fake_os *f, struct file *file)
     char *path = file->path;
 
     str_done(&file->data);
+    free(file->link);
     *file = f->files[--f->file_count];
     touch_parent(f, path);
     free(path);
@@ -439,6 +446,78 @@ static enum status folder(void *ctx, enum os_folder which, struct str *path, str
     return st;
 }
 
+static void file_info(const struct file *file, struct os_file *out);
+static enum os_reach reach_through(const struct fake_os *f, const char *path, unsigned depth,
+                                   struct os_file *entry);
+
+/* Where a part of the path leads that ends at path + len; LOCAL: the walk goes on. */
+static enum os_reach reach_of_part(const struct fake_os *f, const char *path, size_t len,
+                                   unsigned depth, struct os_file *entry)
+{
+    char *part = mem_dup_n(path, len);
+    const struct file *file = find_file(f, part);
+    enum os_reach reach = OS_REACH_LOCAL;
+
+    free(part);
+    if (file && !path[len] && entry)
+        file_info(file, entry);
+    if (file && file->link) {
+        char *target = mem_dup(file->link);
+
+        if (path[len]) {
+            free(target);
+            target = os_path(file->link, path + len + 1);
+        }
+        reach = depth ? reach_through(f, target, depth - 1, NULL) : OS_REACH_UNTOLD;
+        free(target);
+    } else if (file && file->attributes & OS_FILE_ELSEWHERE) {
+        reach = OS_REACH_PLACEHOLDER;
+    }
+    return reach;
+}
+
+static enum os_reach reach_through(const struct fake_os *f, const char *path, unsigned depth,
+                                   struct os_file *entry)
+{
+    enum os_reach reach = reach_of_name(path);
+
+    if (reach != OS_REACH_LOCAL)
+        return reach;
+    path = reach_plain(path);
+    reach = f->drives[ascii_lower(path[0]) - 'a'];
+    for (size_t at = 3; reach == OS_REACH_LOCAL && path[at];) {
+        at += strcspn(path + at, "\\");
+        reach = reach_of_part(f, path, at, depth, entry);
+        at += path[at] == '\\';
+    }
+    return reach;
+}
+
+static enum os_reach reach(void *ctx, const char *path, struct os_file *entry)
+{
+    enum { DEPTH = 8 };
+
+    if (entry)
+        memset(entry, 0, sizeof *entry);
+    return reach_through(ctx, path, DEPTH, entry);
+}
+
+/* Nothing may be opened that is not on a drive of this PC: it would wait for a network, and offer
+ * it somebody's credentials. */
+static void no_opening_elsewhere(struct fake_os *f, const char *path, const char *call)
+{
+    enum os_reach where = reach(f, path, NULL);
+
+    if (where == OS_REACH_LOCAL)
+        return;
+    f->elsewhere++;
+    if (f->count_elsewhere)
+        return;
+    fprintf(stderr, "fake_os: %s opens %s, which is not on a drive of this PC (%d)\n", call, path,
+            (int)where);
+    abort();
+}
+
 static void file_info(const struct file *file, struct os_file *out)
 {
     out->present = true;
@@ -455,6 +534,7 @@ static enum status list(void *ctx, const char *path, struct os_listing *out, str
     struct file *here = find_file(f, path);
     size_t len = strlen(path);
 
+    no_opening_elsewhere(f, path, "list");
     if (st != ST_OK)
         return st;
     memset(out, 0, sizeof *out);
@@ -478,6 +558,7 @@ static enum status stat_file(void *ctx, const char *path, struct os_file *out, s
     enum status st = begin_call(f, true, path, err);
     struct file *file = find_file(f, path);
 
+    no_opening_elsewhere(f, path, "stat");
     if (st != ST_OK)
         return st;
     memset(out, 0, sizeof *out);
@@ -492,8 +573,11 @@ static enum status read_file(void *ctx, const char *path, struct str *out, struc
     enum status st = begin_call(f, true, path, err);
     struct file *file = find_file(f, path);
 
+    no_opening_elsewhere(f, path, "read");
     if (st != ST_OK)
         return st;
+    if (f->held && strstr(path, f->held))
+        return err_set(err, ST_READ, ERR_CANNOT_READ, ERROR_SHARING_VIOLATION, path);
     if (!file || file->folder)
         return err_set(err, ST_READ, ERR_CANNOT_READ, 2, path);
     str_set(out, file->data.data, file->data.len);
@@ -1022,6 +1106,7 @@ static const struct os_ops ops = {
     .reg_key_create = reg_key_create,
     .reg_key_delete = reg_key_delete,
     .folder = folder,
+    .reach = reach,
     .list = list,
     .stat = stat_file,
     .read = read_file,
@@ -1082,6 +1167,7 @@ void fake_os_free(struct fake_os *f)
         struct file *file = &f->files[--f->file_count];
 
         free(file->path);
+        free(file->link);
         str_done(&file->data);
     }
     for (size_t i = 0; i < OS_FOLDER_COUNT; i++)
@@ -1091,6 +1177,7 @@ void fake_os_free(struct fake_os *f)
     free(f->files);
     free(f->deny);
     free(f->vanish);
+    free(f->held);
     free(f);
 }
 
@@ -1145,6 +1232,33 @@ void fake_deny_write(struct fake_os *f, const char *part_of_object)
 void fake_vanish(struct fake_os *f, const char *part_of_path)
 {
     keep(&f->vanish, part_of_path);
+}
+
+void fake_hold(struct fake_os *f, const char *part_of_path)
+{
+    keep(&f->held, part_of_path);
+}
+
+void fake_drive(struct fake_os *f, char letter, enum os_reach where)
+{
+    f->drives[ascii_lower(letter) - 'a'] = where;
+}
+
+void fake_link(struct fake_os *f, const char *path, const char *target)
+{
+    struct file *file = make_file(f, path);
+
+    keep(&file->link, target);
+}
+
+void fake_count_elsewhere(struct fake_os *f, bool on)
+{
+    f->count_elsewhere = on;
+}
+
+unsigned fake_elsewhere(const struct fake_os *f)
+{
+    return f->elsewhere;
 }
 
 void fake_rewrite_enable(struct fake_os *f, bool on)

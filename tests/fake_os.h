@@ -46,6 +46,17 @@ bool fake_has_file(struct fake_os *f, const char *path);
 const struct str *fake_contents(struct fake_os *f, const char *path); /* NULL: no such file */
 void fake_redirect(struct fake_os *f, enum os_folder which, const char *path);
 
+/* A drive letter that leads elsewhere, or is away; LOCAL takes it back. */
+void fake_drive(struct fake_os *f, char letter, enum os_reach reach);
+/* A junction or symbolic link in place of a folder or file. */
+void fake_link(struct fake_os *f, const char *path, const char *target);
+/* A file that another program holds: its contents cannot be read. NULL ends it. */
+void fake_hold(struct fake_os *f, const char *part_of_path);
+/* Whatever opens a path that is not local ends the test; unless told otherwise, to see that it
+ * would. Then they are counted. */
+void fake_count_elsewhere(struct fake_os *f, bool on);
+unsigned fake_elsewhere(const struct fake_os *f);
+
 /*
  * How the proxy is kept. FAKE_WININET_WINDOWS: WinINet has its own record; a write goes to the
  * record and to the raw values, an edit of the raw values alone is not seen (as on Windows). LIVE:

@@ -517,6 +517,23 @@ static void check_each_place_is_named_once(const struct verdict *v)
                   strcmp(v->notes[i].object, v->notes[k].object) != 0);
 }
 
+/* Nothing but what could not decide was not read: Desktop and the like, and the contents of a
+ * neighbour that is no script. That is said, with Windows' number. */
+static bool decides_nothing(const struct verdict *v)
+{
+    bool told = false;
+
+    for (size_t i = 0; i < v->note_count; i++) {
+        const struct note *n = &v->notes[i];
+
+        if (n->id == NOTE_NOT_READ)
+            return false;
+        told |= (n->id == NOTE_NOT_LOOKED || n->id == NOTE_CONTENTS_UNREAD) &&
+                n->native == ERROR_GEN_FAILURE && n->object[0];
+    }
+    return told;
+}
+
 /* Of a repaired PC each failing read gives "unknown" with a place, and never another word. */
 static void verify_with_failing_reads(const struct scene *scene, bool for_ever, bool repaired)
 {
@@ -545,6 +562,9 @@ static void verify_with_failing_reads(const struct scene *scene, bool for_ever, 
         } else if (verdict_has_note(&v, NOTE_NOT_RECORDED) && n == calls) {
             /* Finding the journal's folder to write the attempt down: judged already, and said. */
             CHECK_TEXT(verdict_word(v.word), verdict_word(whole.word));
+        } else if (st == ST_OK && decides_nothing(&v)) {
+            CHECK_TEXT(verdict_word(v.word), verdict_word(whole.word));
+            check_each_place_is_named_once(&v);
         } else if (st == ST_OK) {
             CHECK_TEXT(verdict_word(v.word), "unknown");
             CHECK(v.note_count > 0 && v.notes[0].id == NOTE_NOT_READ);

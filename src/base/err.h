@@ -80,7 +80,8 @@ enum status {
     X(KEPT_FAULT)         /* the place that was to be kept: it still holds the fault */            \
     X(ELEVATED)           /* the path: it leads out of the profile of an elevated user */          \
     X(NEEDS_CODE)         /* */                                                                    \
-    X(WRONG_CODE)         /* */
+    X(WRONG_CODE)         /* */                                                                    \
+    X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */
 
 enum err_reason {
 #define X(name) ERR_##name,

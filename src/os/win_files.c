@@ -62,6 +62,11 @@ static wchar_t *full_path(const wchar_t *path)
     return utf16_dup(path);
 }
 
+wchar_t *win_drive_path(const wchar_t *path)
+{
+    return is_drive(path) && parts_are_plain(path + 3) ? utf16_dup(path) : full_path(path);
+}
+
 /*
  * \\?\ takes the limit of 260 characters away, and keeps Windows from rewriting a name
  * that a listing gave ("alert.bat " and "alert.bat" are two files): "Naming Files, Paths,

@@ -81,6 +81,7 @@ void win_unlock(void *ctx)
 
     w->locked = false;
     win_folders_forget(w);
+    win_reach_forget(w);
     if (w->mutex)
         ReleaseMutex(w->mutex);
 }

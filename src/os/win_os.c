@@ -443,6 +443,7 @@ void win_os_free(struct win_os *w)
     for (i = 0; i < OS_FOLDER_COUNT; i++)
         free(w->folders[i]);
     win_folders_forget(w);
+    win_reach_forget(w);
     if (w->user_root != HKEY_CURRENT_USER)
         RegCloseKey(w->user_root);
     if (w->mutex)
@@ -462,6 +463,7 @@ struct os win_os_ops(struct win_os *w)
         .reg_key_create = win_reg_key_create,
         .reg_key_delete = win_reg_key_delete,
         .folder = folder,
+        .reach = win_reach,
         .list = win_list,
         .stat = win_stat,
         .read = win_read,

@@ -11,6 +11,12 @@
 
 #include <windows.h>
 
+/* A folder of which it is known where it leads. */
+struct win_reached {
+    wchar_t *folder;
+    enum os_reach reach;
+};
+
 struct win_os {
     HKEY user_root;   /* HKEY_CURRENT_USER, or HKEY_USERS\<sid> after use_user */
     bool read_only;   /* after use_user: what is another user's is only looked at */
@@ -20,6 +26,8 @@ struct win_os {
     wchar_t *told[OS_FOLDER_COUNT];    /* by the shell since the lock was taken; NULL: not asked */
     HANDLE mutex;                      /* made at the first lock */
     bool elevated; /* it writes only where its user could without that: win_elevated.c */
+    struct win_reached *reached; /* since the lock was taken */
+    size_t reached_count;
     bool locked;
     bool swept; /* there was a lock */
     volatile LONG64 random;
@@ -72,6 +80,10 @@ wchar_t *utf16_join(const wchar_t *a, const wchar_t *b, const wchar_t *c);
  */
 wchar_t *win_path(const char *path);
 
+/* The same for a path on a drive, without any prefix: as it is when there is nothing in it that
+ * Windows would rewrite. Heap. */
+wchar_t *win_drive_path(const wchar_t *path);
+
 /* Deletes the temporary files that a killed program left in the state folder. Only under the lock.
  */
 void win_files_sweep(struct win_os *w);
@@ -98,6 +110,9 @@ enum status win_reg_delete(void *ctx, const char *key, const char *name, struct 
 enum status win_reg_key_create(void *ctx, const char *key, struct err *err);
 enum status win_reg_key_delete(void *ctx, const char *key, struct err *err);
 
+enum os_reach win_reach(void *ctx, const char *path, struct os_file *entry);
+/* What was found out about folders is asked anew from now on. */
+void win_reach_forget(struct win_os *w);
 enum status win_list(void *ctx, const char *folder, struct os_listing *out, struct err *err);
 enum status win_stat(void *ctx, const char *path, struct os_file *out, struct err *err);
 enum status win_read(void *ctx, const char *path, struct str *out, struct err *err);

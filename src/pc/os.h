@@ -29,7 +29,13 @@ enum {
     OS_FILE_DIRECTORY = 0x10,
     OS_FILE_ARCHIVE = 0x20,
     OS_FILE_NORMAL = 0x80,
+    OS_FILE_OFFLINE = 0x1000,
+    OS_FILE_RECALL_ON_OPEN = 0x40000,
+    OS_FILE_RECALL_ON_DATA_ACCESS = 0x400000,
 };
+
+/* The contents are elsewhere and would be fetched ("File Attribute Constants"). */
+#define OS_FILE_ELSEWHERE (OS_FILE_OFFLINE | OS_FILE_RECALL_ON_OPEN | OS_FILE_RECALL_ON_DATA_ACCESS)
 
 /* The longest registry value and file that are read whole; longer ones are ERR_TOO_LARGE. */
 #define OS_VALUE_MAX (1024u * 1024u)
@@ -65,6 +71,17 @@ struct os_listing {
     bool present;             /* false: there is no such folder */
     struct os_entry *entries; /* without . and ..; heap; os_listing_done */
     size_t count;
+};
+
+/* Where a path leads. Only what is LOCAL may be opened on the word of something that was found. */
+enum os_reach {
+    OS_REACH_LOCAL,  /* on a drive of this PC; whether anything is there is another question */
+    OS_REACH_SERVER, /* another computer, by name or by a drive letter or link that leads there */
+    OS_REACH_DEVICE, /* a device or a pipe */
+    OS_REACH_AWAY,   /* a drive letter that nothing is behind now, or a drive without a disk */
+    OS_REACH_PLACEHOLDER, /* its contents, or those of a folder above it, would be downloaded */
+    OS_REACH_UNTOLD,      /* no full path, or a link whose kind is not known */
+    OS_REACH_COUNT
 };
 
 /* What WinINet itself reports for the LAN connection (INTERNET_PER_CONN_*). */
@@ -124,6 +141,16 @@ struct os_ops {
 
     /* Files. */
     enum status (*folder)(void *ctx, enum os_folder which, struct str *path, struct err *err);
+    /*
+     * Where does this path lead, links included? Opens nothing on the way that is not local itself:
+     * each folder is asked of the one above it, which was found local before; of a drive letter,
+     * Windows' own table is read. *entry, when not NULL, becomes what the folder says of the path's
+     * last part, of a link itself ({0}: nothing is there, or nothing is known). Cannot fail: what
+     * cannot be found out is UNTOLD. A link that is laid between this answer and the opening is not
+     * noticed.
+     */
+    enum os_reach (*reach)(void *ctx, const char *path, struct os_file *entry);
+    /* These three open what they are told to: ask reach first for whatever path was found. */
     enum status (*list)(void *ctx, const char *folder, struct os_listing *out, struct err *err);
     enum status (*stat)(void *ctx, const char *path, struct os_file *out, struct err *err);
     enum status (*read)(void *ctx, const char *path, struct str *out, struct err *err);

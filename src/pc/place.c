@@ -305,28 +305,73 @@ static enum status read_key(const struct os *os, const struct place *p, struct s
     return ST_OK;
 }
 
+enum os_reach place_reach(const struct os *os, const struct place *p)
+{
+    enum os_reach reach = OS_REACH_LOCAL;
+    char *path;
+
+    if (p->type == PLACE_FOLDER)
+        return os->ops->reach(os->ctx, p->key, NULL);
+    if (p->type != PLACE_FILE)
+        return reach;
+    path = os_path(p->key, p->name);
+    reach = os->ops->reach(os->ctx, path, NULL);
+    free(path);
+    return reach;
+}
+
+static enum status elsewhere(struct err *err, enum status status, const char *path)
+{
+    return err_set(err, status, ERR_ELSEWHERE, 0, path);
+}
+
+static void set_file(struct state *s, const struct os_file *file)
+{
+    s->present = file->present;
+    s->type = file->attributes;
+    s->size = file->size;
+    s->created = file->created;
+    s->modified = file->modified;
+}
+
+/* Contents that cannot be read are an error without why. */
+static enum status read_contents(const struct os *os, const char *path, struct os_file *file,
+                                 struct state *out, struct unread *why, struct err *err)
+{
+    struct err failed = {0};
+    enum status st = os->ops->read(os->ctx, path, &out->data, &failed);
+
+    if (st == ST_OK) {
+        out->whole = true;
+        file->size = out->data.len; /* it may have grown between the two calls */
+    } else if (why) {
+        *why = (struct unread){.is = true, .native = failed.native};
+        st = ST_OK;
+    } else if (err) {
+        *err = failed;
+    }
+    return st;
+}
+
 static enum status read_file(const struct os *os, const struct place *p, struct state *out,
-                             struct err *err)
+                             struct unread *why, struct err *err)
 {
     char *path = os_path(p->key, p->name);
     struct os_file file = {0};
-    enum status st = os->ops->stat(os->ctx, path, &file, err);
+    enum os_reach reach = os->ops->reach(os->ctx, path, &file);
+    enum status st = ST_OK;
 
-    if (st != ST_OK)
-        goto out;
-    if (file.present && !(file.attributes & OS_FILE_DIRECTORY) && file.size <= PLACE_FILE_WHOLE) {
-        st = os->ops->read(os->ctx, path, &out->data, err);
-        if (st != ST_OK)
-            goto out;
-        out->whole = true;
-        file.size = out->data.len; /* it may have grown between the two calls */
-    }
-    out->present = file.present;
-    out->type = file.attributes;
-    out->size = file.size;
-    out->created = file.created;
-    out->modified = file.modified;
-out:
+    if (reach != OS_REACH_LOCAL && why && file.present)
+        *why = (struct unread){.is = true, .reach = reach};
+    else if (reach != OS_REACH_LOCAL)
+        st = elsewhere(err, ST_READ, path);
+    else
+        st = os->ops->stat(os->ctx, path, &file, err);
+    if (st == ST_OK && reach == OS_REACH_LOCAL && file.present &&
+        !(file.attributes & OS_FILE_DIRECTORY) && file.size <= PLACE_FILE_WHOLE)
+        st = read_contents(os, path, &file, out, why, err);
+    if (st == ST_OK)
+        set_file(out, &file);
     free(path);
     return st;
 }
@@ -335,15 +380,23 @@ static enum status read_folder(const struct os *os, const struct place *p, struc
                                struct err *err)
 {
     struct os_file file = {0};
-    enum status st = os->ops->stat(os->ctx, p->key, &file, err);
+    enum status st;
 
-    if (st != ST_OK)
-        return st;
-    out->present = file.present;
-    out->type = file.attributes;
-    out->created = file.created;
-    out->modified = file.modified;
-    return ST_OK;
+    if (place_reach(os, p) != OS_REACH_LOCAL)
+        return elsewhere(err, ST_READ, p->key);
+    st = os->ops->stat(os->ctx, p->key, &file, err);
+    if (st == ST_OK)
+        set_file(out, &file);
+    out->size = 0;
+    return st;
+}
+
+enum status place_list(const struct os *os, const char *folder, struct os_listing *out,
+                       struct err *err)
+{
+    if (os->ops->reach(os->ctx, folder, NULL) != OS_REACH_LOCAL)
+        return elsewhere(err, ST_READ, folder);
+    return os->ops->list(os->ctx, folder, out, err);
 }
 
 static enum status read_connection(const struct os *os, const struct place *p, struct state *out,
@@ -361,8 +414,8 @@ static enum status read_connection(const struct os *os, const struct place *p, s
     return ST_OK;
 }
 
-enum status place_read(const struct os *os, const struct place *p, struct state *out,
-                       struct err *err)
+enum status place_look(const struct os *os, const struct place *p, struct state *out,
+                       struct unread *why, struct err *err)
 {
     struct state found = {0};
     enum status st = ST_OK;
@@ -372,7 +425,7 @@ enum status place_read(const struct os *os, const struct place *p, struct state 
     case PLACE_CONNECTION: st = read_connection(os, p, &found, err); break;
     case PLACE_VALUE:
     case PLACE_BLOB: st = read_value(os, p, &found, err); break;
-    case PLACE_FILE: st = read_file(os, p, &found, err); break;
+    case PLACE_FILE: st = read_file(os, p, &found, why, err); break;
     case PLACE_FOLDER: st = read_folder(os, p, &found, err); break;
     case PLACE_TYPE_COUNT: assert(0 && "a place has a type"); break;
     }
@@ -381,6 +434,12 @@ enum status place_read(const struct os *os, const struct place *p, struct state 
     else
         state_done(&found);
     return st;
+}
+
+enum status place_read(const struct os *os, const struct place *p, struct state *out,
+                       struct err *err)
+{
+    return place_look(os, p, out, NULL, err);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -439,6 +498,10 @@ enum status place_write(const struct os *os, const struct place *p, const struct
     const struct os_ops *ops = os->ops;
 
     assert(p->root == OS_HKCU);
+    /* What lies there, a link for example, is not followed by deleting or replacing it. */
+    if ((p->type == PLACE_FILE || p->type == PLACE_FOLDER) &&
+        ops->reach(os->ctx, p->key, NULL) != OS_REACH_LOCAL)
+        return elsewhere(err, ST_REFUSED, p->key);
     switch (p->type) {
     case PLACE_KEY:
         return to->present ? ops->reg_key_create(os->ctx, p->key, err)

@@ -71,7 +71,30 @@ void place_name(const struct place *p, struct str *out);
 /* The full path of a FILE, as it is. Appends. */
 void place_path(const struct place *p, struct str *out);
 
+/* Where a FILE or a FOLDER leads (os.h, reach); LOCAL for every other place. */
+enum os_reach place_reach(const struct os *os, const struct place *p);
+
+/*
+ * The three functions below open nothing but what is LOCAL: anything else is ST_READ (place_write:
+ * ST_REFUSED) with ERR_ELSEWHERE. They are the one way to paths that were found on the PC.
+ */
 enum status place_read(const struct os *os, const struct place *p, struct state *out,
+                       struct err *err);
+
+/* Why the contents of a file are not known. */
+struct unread {
+    bool is;
+    enum os_reach reach; /* not LOCAL: they were not asked for */
+    uint32_t native;     /* otherwise Windows' number */
+};
+
+/* As place_read; but a file whose contents cannot be read (another program holds it, it would be
+ * downloaded) is known by what its folder says of it: whole is false, and *why is filled. */
+enum status place_look(const struct os *os, const struct place *p, struct state *out,
+                       struct unread *why, struct err *err);
+
+/* What a folder holds. */
+enum status place_list(const struct os *os, const char *folder, struct os_listing *out,
                        struct err *err);
 
 /* Makes the place hold to. replace: an existing foreign file may be overwritten. */

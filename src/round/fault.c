@@ -26,6 +26,7 @@ void sights_done(struct sights *s)
         state_done(&s->items[i].state);
         state_done(&s->items[i].target_state);
         free(s->items[i].target);
+        free(s->items[i].unseen);
     }
     free(s->items);
     memset(s, 0, sizeof *s);
@@ -61,18 +62,24 @@ void sights_add_unread(struct sights *s, const char *group, struct place *place,
 
     sight->read = err->status;
     sight->native = err->native;
+    sight->elsewhere = err->reason == ERR_ELSEWHERE;
 }
 
 struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
                           struct place *place)
 {
     struct state state = {0};
+    struct unread why = {0};
     struct err err = {0};
+    struct sight *sight;
 
-    if (place_read(os, place, &state, &err) == ST_OK)
-        return sights_add(s, group, place, &state);
-    sights_add_unread(s, group, place, &err);
-    return &s->items[s->count - 1];
+    if (place_look(os, place, &state, &why, &err) != ST_OK) {
+        sights_add_unread(s, group, place, &err);
+        return &s->items[s->count - 1];
+    }
+    sight = sights_add(s, group, place, &state);
+    sight->contents = why;
+    return sight;
 }
 
 const struct sight *sights_find(const struct sights *s, const struct os *names,
@@ -104,21 +111,39 @@ static bool is_told(const struct sights *s, size_t index)
     return false;
 }
 
-static void tell_unread(const struct sight *sight, struct verdict *v)
+static uint32_t native_of(const struct sight *s)
+{
+    if (s->read != ST_OK)
+        return s->native;
+    return s->contents.is ? s->contents.native : s->unseen_native;
+}
+
+void sight_note(const struct sight *s, enum note_id id, struct verdict *v)
+{
+    struct str where = {0};
+
+    place_where(&s->place, &where);
+    verdict_note(v, id, where.data, native_of(s));
+    str_done(&where);
+}
+
+void sight_check_unread(const struct sight *s, struct verdict *v)
 {
     struct shown expected = {0}, found = {0};
     struct str where = {0};
 
-    place_where(&sight->place, &where);
-    if (sight->read == ST_REFUSED) {
-        /* Another user's effective settings: not a failure, but not seen either. */
-        verdict_note(v, NOTE_NOT_VISIBLE, where.data, sight->native);
-    } else {
-        shown_add_word(&found, SHOWN_UNREADABLE);
-        verdict_note(v, NOTE_NOT_READ, where.data, sight->native);
-        verdict_check(v, sight->group, where.data, &expected, &found, CHECK_UNREADABLE);
-    }
+    place_where(&s->place, &where);
+    shown_add_word(&found, SHOWN_UNREADABLE);
+    verdict_check(v, s->group, where.data, &expected, &found, CHECK_UNREADABLE);
     str_done(&where);
+}
+
+/* Another user's effective settings are no failure, but not seen either. */
+static void tell_unread(const struct sight *sight, struct verdict *v)
+{
+    sight_note(sight, sight->read == ST_REFUSED ? NOTE_NOT_VISIBLE : NOTE_NOT_READ, v);
+    if (sight->read != ST_REFUSED)
+        sight_check_unread(sight, v);
 }
 
 bool sights_unread(const struct sights *s, struct verdict *v)

@@ -17,6 +17,12 @@ struct sight {
     char *target; /* what a shortcut or Run entry starts, full path; NULL: none or not known */
     struct state target_state; /* the bytes that it starts; absent when there is no such file */
     bool switched_off;         /* Windows' StartupApproved record says so */
+    bool elsewhere;            /* read failed because the place is not on a drive of this PC */
+    struct unread contents;    /* of a file whose contents are not known */
+    bool leads_on;             /* it names other files, whether they are there or not */
+    char *unseen; /* full path of one that may be there and was not looked at; NULL: none */
+    enum os_reach unseen_reach; /* LOCAL: it could not be read, or it is too far or too large */
+    uint32_t unseen_native;
 };
 
 struct sights {
@@ -31,7 +37,8 @@ struct sight *sights_add(struct sights *s, const char *group, struct place *plac
 /* A place that could not be read; err's number is kept. Takes place over. */
 void sights_add_unread(struct sights *s, const char *group, struct place *place,
                        const struct err *err);
-/* Reads the place and adds what was found, or that it could not be read. Takes place over. */
+/* Reads the place and adds what was found, or that it could not be read. A file whose contents
+ * could not be is known by what its folder says of it. Takes place over. */
 struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
                           struct place *place);
 
@@ -42,6 +49,11 @@ const struct sight *sights_find(const struct sights *s, const struct os *names,
 /* Adds "not read" notes and checks for all that could not be read, and makes the verdict unknown.
  * False when everything could be read. */
 bool sights_unread(const struct sights *s, struct verdict *v);
+
+/* The same for one sight, whatever it is that was not seen: a note about its place. */
+void sight_note(const struct sight *s, enum note_id id, struct verdict *v);
+/* And a check that it could not be read. */
+void sight_check_unread(const struct sight *s, struct verdict *v);
 
 /* A check from states: expected is the state before. */
 void fault_check(struct verdict *v, const char *id, const struct place *place,

@@ -71,8 +71,28 @@ const struct record *records_find(const struct records *r, const struct os *os,
     return NULL;
 }
 
+void records_add_starter(struct records *r, const char *where, uint32_t mark, bool seen)
+{
+    if (r->starter_count == JOURNAL_RECORDS_MAX)
+        return;
+    r->starters = mem_grow(r->starters, r->starter_count + 1, sizeof *r->starters);
+    r->starters[r->starter_count++] =
+        (struct starter){.where = mem_dup(where), .mark = mark, .seen = seen};
+}
+
+const struct starter *records_find_starter(const struct records *r, const char *where)
+{
+    for (size_t i = 0; i < r->starter_count; i++)
+        if (strcmp(r->starters[i].where, where) == 0)
+            return &r->starters[i];
+    return NULL;
+}
+
 void records_done(struct records *r)
 {
+    for (size_t i = 0; i < r->starter_count; i++)
+        free(r->starters[i].where);
+    free(r->starters);
     for (size_t i = 0; i < r->count; i++) {
         place_done(&r->items[i].place);
         state_done(&r->items[i].before);
@@ -419,6 +439,22 @@ static void add_event(struct str *out, const struct event *e)
     str_done(&line);
 }
 
+static void add_starters(const struct records *r, struct str *out)
+{
+    if (r->starter_count > 0)
+        ini_add_section(out, "starters");
+    for (size_t i = 0; i < r->starter_count; i++) {
+        struct str line = {0};
+
+        str_add_text(&line, r->starters[i].seen ? "seen " : "unseen ");
+        add_crc(r->starters[i].mark, &line);
+        str_add_char(&line, ' ');
+        str_add_text(&line, r->starters[i].where);
+        ini_add_text(out, "starter", line.data);
+        str_done(&line);
+    }
+}
+
 void journal_format(const struct journal *j, struct str *out)
 {
     struct str text = {0};
@@ -445,6 +481,7 @@ void journal_format(const struct journal *j, struct str *out)
         ini_add_text(&text, j->settings.items[i].name, j->settings.items[i].value);
     for (size_t i = 0; i < j->records.count; i++)
         add_record(&text, &j->records.items[i]);
+    add_starters(&j->records, &text);
     ini_add_section(&text, "events");
     for (size_t i = 0; i < j->event_count; i++)
         add_event(&text, &j->events[i]);
@@ -780,6 +817,31 @@ static void read_events(struct reader *r, size_t section, struct journal *j)
     }
 }
 
+/* "seen 1a2b3c4d C:\…\notes.lnk"; a line of another form is skipped. */
+static void read_starters(struct reader *r, size_t section, struct journal *j)
+{
+    for (size_t i = 0; i < r->ini->count; i++) {
+        const struct ini_entry *e = &r->ini->entries[i];
+        char *rest = e->value, *word, *digits;
+        struct str bytes = {0};
+
+        if (e->section_index != section || strcmp(e->key, "starter") != 0)
+            continue;
+        word = next_word(&rest);
+        digits = next_word(&rest);
+        if (word && digits && *rest && strlen(digits) == CRC_DIGITS &&
+            str_add_unhex(&bytes, digits, CRC_DIGITS)) {
+            const unsigned char *b = (const unsigned char *)bytes.data;
+
+            records_add_starter(&j->records, rest,
+                                (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 |
+                                    b[3],
+                                strcmp(word, "seen") == 0);
+        }
+        str_done(&bytes);
+    }
+}
+
 /* An addition tells of clicks and of what was seen. What puts back does not stand there: where it
  * does, the rule is another one than ours. */
 static enum status read_section(struct reader *r, size_t section, bool added, struct journal *j)
@@ -798,6 +860,8 @@ static enum status read_section(struct reader *r, size_t section, bool added, st
         return read_record(r, section, j);
     if (strcmp(name, "events") == 0)
         read_events(r, section, j);
+    else if (strcmp(name, "starters") == 0)
+        read_starters(r, section, j);
     else if (!details_read(r->ini, section, j))
         r->receipt_skipped = true;
     return ST_OK;

@@ -118,9 +118,19 @@ void settings_set(struct settings *s, const char *name, const char *value);
 const char *settings_get(const struct settings *s, const char *name); /* NULL: not set */
 void settings_done(struct settings *s);
 
+/* An entry of Startup as it stood at the plant that starts something else, or could not be looked
+ * at: what is still so later has nothing to do with the round. It is never put back. */
+struct starter {
+    char *where;   /* as place_where */
+    uint32_t mark; /* of its state: startup_mark */
+    bool seen;     /* all that it leads to could be looked at */
+};
+
 struct records {
     struct record *items;
     size_t count;
+    struct starter *starters;
+    size_t starter_count; /* at most JOURNAL_RECORDS_MAX; further ones are not kept */
 };
 
 /* Takes place and states over: they become {0}. Returns the new record. */
@@ -128,6 +138,8 @@ struct record *records_add(struct records *r, enum record_role role, struct plac
                            struct state *before, struct state *planted);
 const struct record *records_find(const struct records *r, const struct os *os,
                                   const struct place *place); /* NULL: none */
+void records_add_starter(struct records *r, const char *where, uint32_t mark, bool seen);
+const struct starter *records_find_starter(const struct records *r, const char *where);
 void records_done(struct records *r);
 
 /* How far the file that a journal was read from checks out. */

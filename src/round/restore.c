@@ -121,11 +121,20 @@ static enum status spelled_as_before(const struct os *os, const struct place *p,
     return st;
 }
 
+/* A neighbour that another program holds open is known by name, size and times. */
+static enum status look(const struct os *os, const struct record *r, struct state *now,
+                        struct err *err)
+{
+    struct unread why = {0};
+
+    return place_look(os, &r->place, now, r->role == ROLE_WATCH ? &why : NULL, err);
+}
+
 /* What the place holds, and whether that is exactly what it held before. */
 static enum status read_and_compare(const struct os *os, const struct record *r, struct state *now,
                                     bool *same, struct err *err)
 {
-    enum status st = place_read(os, &r->place, now, err);
+    enum status st = look(os, r, now, err);
 
     if (st != ST_OK)
         return st;
@@ -181,7 +190,7 @@ static void classify_all(struct run *run)
         struct state now = {0};
 
         item->record = &run->journal->records.items[i];
-        if (place_read(run->os, &item->record->place, &now, &item->failed) != ST_OK) {
+        if (look(run->os, item->record, &now, &item->failed) != ST_OK) {
             item->action = UNREAD;
             run->own_unread |= item->record->role == ROLE_OWN;
             continue;

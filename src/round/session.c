@@ -472,7 +472,9 @@ static enum status read_back(struct session *s, struct err *err)
     for (size_t i = 0; i < s->journal.records.count; i++) {
         struct record *r = &s->journal.records.items[i];
         struct state now = {0};
-        enum status st = place_read(&s->os, &r->place, &now, err);
+        struct unread why = {0};
+        enum status st =
+            place_look(&s->os, &r->place, &now, r->role == ROLE_WATCH ? &why : NULL, err);
 
         if (st != ST_OK)
             return st;

@@ -92,7 +92,11 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK
     X(LARGE_GONE) /* collateral: a place that is gone or changed and not in the journal whole */   \
     X(KEY_GONE)   /* collateral: the key of the proxy settings, with all below it */               \
     X(NOT_AN_ADDRESS)       /* what is in the box that is ticked: no address of a server */        \
-    X(OWN_PROXY_MISWRITTEN) /* the servers of before, as found: not every program reads them */
+    X(OWN_PROXY_MISWRITTEN) /* the servers of before, as found: not every program reads them */    \
+    X(NOT_LOOKED)           /* a place that decides nothing and was not looked at */               \
+    X(LEADS_ELSEWHERE)      /* an entry as before the plant, which leads where nobody looked */    \
+    X(NEW_ELSEWHERE)        /* one that came or changed since, and leads where nobody looked */    \
+    X(CONTENTS_UNREAD) /* a neighbour as before by name, size and time; its contents not read */
 
 enum note_id {
 #define X(id) NOTE_##id,

@@ -50,34 +50,15 @@ static void cannot_look(struct observer *o, const char *group, struct place plac
     sights_add_unread(o->out, group, &place, err);
     place_done(&place);
 }
-/* At the plant it was not there, or was another: what stood there before starts no plant. */
-static bool is_new(const struct observer *o, const struct sight *s)
-{
-    const struct record *r = records_find(&o->journal->records, o->os, &s->place);
-
-    return o->journal->planted_at && s->group == startup_in_folder &&
-           !(r && state_equal(&s->place, &s->state, &r->before));
-}
-
-/* Nothing is known of what is in it. */
-static bool is_too_large(const struct sight *s)
-{
-    return s->state.present && !s->state.whole && !(s->state.type & OS_FILE_DIRECTORY) &&
-           resolve_leads_on(s->place.name);
-}
 
 static struct sight *look_at_entry(struct observer *o, const char *group, const char *folder,
                                    const char *name)
 {
     struct place place = place_file(folder, name);
     struct sight *sight = sights_look(o->out, o->os, group, &place);
-    bool told;
 
-    if (sight->read != ST_OK || startup_starts(sight, o->planted))
-        return sight;
-    told = !is_too_large(sight) && resolve_entry(o->os, o->planted, sight);
-    if (!told && sight->read == ST_OK && is_new(o, sight))
-        sight->read = ST_READ;
+    if (sight->read == ST_OK && !startup_starts(sight, o->planted))
+        resolve_entry(o->os, o->planted, sight);
     return sight;
 }
 
@@ -121,7 +102,7 @@ static void look_at_folder(struct observer *o, const char *group, const char *fo
     struct os_listing listing = {0};
     struct err err = {0};
 
-    if (o->os->ops->list(o->os->ctx, folder, &listing, &err) != ST_OK) {
+    if (place_list(o->os, folder, &listing, &err) != ST_OK) {
         cannot_look(o, group, place_folder(folder), &err);
         return;
     }
@@ -201,7 +182,7 @@ static void look_in_reach(struct observer *o, const char *folder, bool into_fold
     struct os_listing listing = {0};
     struct err err = {0};
 
-    if (o->os->ops->list(o->os->ctx, folder, &listing, &err) != ST_OK) {
+    if (place_list(o->os, folder, &listing, &err) != ST_OK) {
         cannot_look(o, startup_in_reach, place_folder(folder), &err);
         return;
     }

@@ -13,6 +13,7 @@
 #include "batch.h"
 #include "entries.h"
 #include "judge_startup.h"
+#include "reach.h"
 #include "startup_approved.h"
 #include "startup_state.h"
 
@@ -116,10 +117,29 @@ static enum status refuse_autorun(const struct os *os, struct err *err)
     return st;
 }
 
+/* Keeps what starts something else, or could not be looked at, to know it by at a verify. A list
+ * of entries that cannot be read refuses: what is new in it could not be told later. */
+static enum status keep_starter(const struct sight *s, const struct state *planted,
+                                struct records *out, struct err *err)
+{
+    enum startup_gap gap = startup_gap(s, planted);
+    struct str where = {0};
+    enum status st = ST_OK;
+
+    place_where(&s->place, &where);
+    if (gap == STARTUP_FAILED && s->read != ST_OK && s->place.type != PLACE_FILE)
+        st = err_set(err, ST_READ, ERR_CANNOT_READ, s->native, where.data);
+    else if (gap != STARTUP_SEEN || s->leads_on)
+        records_add_starter(out, where.data, startup_mark(s), gap == STARTUP_SEEN);
+    str_done(&where);
+    return st;
+}
+
 /* The very fault made by hand, whatever its name and its text: what would start the planted
  * message already, or calls msg as the course's own file does. */
 static enum status refuse_same_fault(const struct os *os, const char *folder,
-                                     const struct str *planned, struct err *err)
+                                     const struct str *planned, struct records *out,
+                                     struct err *err)
 {
     struct place file = place_file(folder, startup_file_name);
     struct journal imagined = {0};
@@ -136,10 +156,11 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
 
         str_clear(&where);
         place_where(&s->place, &where);
-        if (s->read != ST_OK)
-            st = err_set(err, ST_READ, ERR_CANNOT_READ, s->native, where.data);
-        else if (startup_starts(s, &imagined.records.items[0].planted) || startup_sends_message(s))
+        if (s->read == ST_OK &&
+            (startup_starts(s, &imagined.records.items[0].planted) || startup_sends_message(s)))
             st = err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, where.data);
+        else
+            st = keep_starter(s, &imagined.records.items[0].planted, out, err);
     }
     str_done(&where);
     sights_done(&seen);
@@ -167,7 +188,8 @@ static enum status capture_one(const struct os *os, enum record_role role, struc
                                struct records *out, struct err *err)
 {
     struct state before = {0}, planted = {0};
-    enum status st = place_read(os, &place, &before, err);
+    struct unread why = {0}; /* of a neighbour, name, size and times are enough */
+    enum status st = place_look(os, &place, &before, role == ROLE_WATCH ? &why : NULL, err);
 
     if (st == ST_OK) {
         state_copy(&planted, &before);
@@ -189,28 +211,11 @@ static size_t utf16_length(const char *name)
     return units;
 }
 
-/* COM1, LPT9 and the like; superscript digits count too. */
-static bool is_port(const char *name, size_t base)
-{
-    static const char *const superscripts[] = {"\xc2\xb9", "\xc2\xb2", "\xc2\xb3"};
-
-    if (base < 4 || !(text_starts_nocase(name, "COM") || text_starts_nocase(name, "LPT")))
-        return false;
-    if (base == 4)
-        return name[3] >= '0' && name[3] <= '9';
-    for (size_t i = 0; base == 5 && i < sizeof superscripts / sizeof *superscripts; i++)
-        if (memcmp(name + 3, superscripts[i], 2) == 0)
-            return true;
-    return false;
-}
-
 /* A name of a file in that very folder: no path, stream, device or wildcard, nothing that Windows
  * would cut (trailing dots and blanks). "Naming Files, Paths, and Namespaces". */
 static bool plain_name(const char *name)
 {
-    static const char *const devices[] = {"CON",    "PRN",     "AUX",   "NUL",
-                                          "CONIN$", "CONOUT$", "CLOCK$"};
-    size_t len = strlen(name), base = strcspn(name, ".");
+    size_t len = strlen(name);
 
     if (len == 0 || utf16_length(name) > NAME_MAX_UNITS || name[len - 1] == '.' ||
         name[len - 1] == ' ')
@@ -218,24 +223,19 @@ static bool plain_name(const char *name)
     for (const char *p = name; *p; p++)
         if ((unsigned char)*p < 0x20 || strchr("\\/:*?\"<>|", *p))
             return false;
-    while (base > 0 && name[base - 1] == ' ')
-        base--;
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (base == strlen(devices[i]) && text_equal_nocase_n(name, devices[i], base))
-            return false;
-    return !is_port(name, base);
+    return !reach_is_device_name(name, len);
 }
 
 static enum status capture_entries(const struct os *os, const char *folder,
                                    const struct str *planned, struct records *out, struct err *err)
 {
     struct os_listing listing = {0};
-    enum status st = os->ops->list(os->ctx, folder, &listing, err);
+    enum status st = place_list(os, folder, &listing, err);
 
     if (st == ST_OK && !listing.present)
         st = err_set(err, ST_MISSING, ERR_NO_STARTUP_FOLDER, 0, folder);
     if (st == ST_OK)
-        st = refuse_same_fault(os, folder, planned, err);
+        st = refuse_same_fault(os, folder, planned, out, err);
     for (size_t i = 0; st == ST_OK && i < listing.count; i++) {
         /* Nothing that a restore would refuse to touch goes into the journal. */
         if (!plain_name(listing.entries[i].name))
@@ -316,6 +316,14 @@ static enum status capture_file(const struct os *os, const char *folder, struct 
     return ST_OK;
 }
 
+/* A verify would have to look there, and a plant to write. */
+static enum status refuse_elsewhere(const struct os *os, const char *folder, struct err *err)
+{
+    return os->ops->reach(os->ctx, folder, NULL) == OS_REACH_LOCAL
+               ? ST_OK
+               : err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, folder);
+}
+
 static enum status capture(const struct os *os, const struct settings *settings,
                            struct records *out, struct err *err)
 {
@@ -327,6 +335,8 @@ static enum status capture(const struct os *os, const struct settings *settings,
         st = refuse_autorun(os, err);
     if (st == ST_OK)
         st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
+    if (st == ST_OK)
+        st = refuse_elsewhere(os, str_text(&folder), err);
     if (st == ST_OK)
         st = batch_make(os, settings_get(settings, "message"), &planned, err);
     if (st == ST_OK)

@@ -1,6 +1,7 @@
 #include "judge_startup.h"
 
 #include "batch.h"
+#include "resolve.h"
 #include "startup_approved.h"
 #include "startup_state.h"
 
@@ -241,6 +242,67 @@ static void check_planted_place(struct case_file *c)
     place_done(&flag);
 }
 
+/* --- what nobody has looked at ---------------------------------------------------------------- */
+
+/* Is this gap one for a note alone? Where nothing is started, and where the entry stood like this
+ * before the plant: what it leads to is away now and starts nothing, or was not seen then either.
+ */
+static bool only_told(const struct case_file *c, const struct sight *s, enum startup_gap gap)
+{
+    bool seen = true;
+
+    if (s->group == startup_in_reach)
+        return true;
+    if (!startup_as_before(c->names, c->journal, s, &seen))
+        return false;
+    return gap == STARTUP_AWAY || !seen ||
+           (s->place.type == PLACE_FILE && !resolve_leads_on(s->place.name));
+}
+
+static enum note_id gap_note(const struct sight *s, enum startup_gap gap, bool told)
+{
+    if (!told)
+        return gap == STARTUP_AWAY ? NOTE_NEW_ELSEWHERE : NOTE_NOT_READ;
+    if (s->group == startup_in_reach)
+        return NOTE_NOT_LOOKED;
+    return s->contents.is ? NOTE_CONTENTS_UNREAD : NOTE_LEADS_ELSEWHERE;
+}
+
+/* Looked at for more than one reason. */
+static bool named_before(const struct case_file *c, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (startup_gap(&c->seen->items[i], &c->file->planted) != STARTUP_SEEN &&
+            place_same(c->names, &c->seen->items[i].place, &c->seen->items[index].place))
+            return true;
+    return false;
+}
+
+/* Names what was not seen. True: something of it may decide, and nothing can be said. */
+static bool name_gaps(struct case_file *c, bool deciding)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < c->seen->count; i++) {
+        const struct sight *s = &c->seen->items[i];
+        enum startup_gap gap = startup_gap(s, &c->file->planted);
+        bool told;
+
+        if (gap == STARTUP_SEEN)
+            continue;
+        told = only_told(c, s, gap);
+        if (told == deciding)
+            continue;
+        any = true;
+        if (named_before(c, i))
+            continue;
+        if (deciding)
+            sight_check_unread(s, c->verdict);
+        sight_note(s, gap_note(s, gap, told), c->verdict);
+    }
+    return any;
+}
+
 void judge_startup(const struct os *names, const struct journal *j, const struct sights *seen,
                    struct verdict *out)
 {
@@ -252,12 +314,15 @@ void judge_startup(const struct os *names, const struct journal *j, const struct
                           .word = VERDICT_REPAIRED,
                           .route = ROUTE_FILE_DELETED,
                           .note = NOTE_COUNT};
-    bool unread = sights_unread(seen, out);
+    bool unread;
 
     if (!c.file) {
         out->word = VERDICT_UNKNOWN; /* a journal without the file: cannot be judged */
         return;
     }
+    unread = name_gaps(&c, true);
+    if (unread)
+        out->word = VERDICT_UNKNOWN;
     for (size_t i = 0; i < seen->count; i++) {
         const struct sight *s = &seen->items[i];
 
@@ -277,4 +342,5 @@ void judge_startup(const struct os *names, const struct journal *j, const struct
     check_finding(&c);
     check_planted_place(&c);
     name_collateral(&c);
+    name_gaps(&c, false);
 }

@@ -5,18 +5,19 @@
 
 #include "batch.h"
 #include "lnk.h"
+#include "reach.h"
 #include "startup_state.h"
-
-struct resolver {
-    const struct os *os;
-    const struct state *planted;
-    unsigned depth, reads; /* of what the entry leads to */
-    bool told;             /* every shortcut on the way tells where it leads */
-};
 
 /* Follows at most DEPTH_MAX links, one behind the other; reads at most READS_MAX files for one
  * entry. */
 enum { DEPTH_MAX = 4, READS_MAX = 500 };
+
+struct resolver {
+    const struct os *os;
+    const struct state *planted;
+    const struct place *chain[DEPTH_MAX]; /* from the entry to what is being followed */
+    unsigned depth, reads;                /* of what the entry leads to */
+};
 
 /* Splits a full path; false when there is no folder in it. */
 static bool place_from_path(const char *path, struct place *out)
@@ -46,35 +47,89 @@ static void set_target(struct sight *sight, const char *path, const struct state
 
 bool resolve_leads_on(const char *path)
 {
-    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(path, "*?<>|\"") &&
-           !strchr(path + 2, ':');
+    /* \\?\ and \\.\ are no pattern; behind a drive there is no second colon. */
+    const char *rest = text_starts_nocase(path, "\\\\?\\") || text_starts_nocase(path, "\\\\.\\")
+                           ? path + 4
+                           : path;
+
+    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(rest, "*?<>|\"") &&
+           !strchr(rest + 2, ':');
 }
 
-/* Reads what an entry starts, in place of what was found before, and what that starts in turn. A
- * target that is not there is no target; one that cannot be read leaves the sight unread, for it
- * may be the fault. True: this is it, or it could not be read. */
+/* The entry may start this file, and nobody has looked at it. What lies on this PC weighs more: it
+ * could have been looked at. */
+static void not_seen(struct sight *sight, const char *path, enum os_reach reach, uint32_t native)
+{
+    if (sight->unseen && (sight->unseen_reach == OS_REACH_LOCAL || reach != OS_REACH_LOCAL))
+        return;
+    free(sight->unseen);
+    sight->unseen = mem_dup(path);
+    sight->unseen_reach = reach;
+    sight->unseen_native = native;
+}
+
+/* Reads what an entry starts, in place of what was found before, and what that starts in turn. */
+static void read_target(struct resolver *r, struct sight *sight, const char *full,
+                        const struct place *place)
+{
+    struct state state = {0};
+    struct err err = {0};
+
+    /* A file that calls itself starts nothing new. */
+    for (unsigned i = 0; i < r->depth; i++)
+        if (place_same(r->os, r->chain[i], place))
+            return;
+    if (++r->reads > READS_MAX) {
+        not_seen(sight, full, OS_REACH_LOCAL, 0);
+    } else if (place_read(r->os, place, &state, &err) != ST_OK) {
+        not_seen(sight, full,
+                 err.reason == ERR_ELSEWHERE ? place_reach(r->os, place) : OS_REACH_LOCAL,
+                 err.native);
+    } else if (state.present) {
+        set_target(sight, full, &state);
+        if (!startup_starts(sight, r->planted) && !look_through(r, sight, place, &state))
+            set_target(sight, full, &state);
+    }
+    state_done(&state);
+}
+
+/* The path with backslashes alone, without the prefix that takes limits away. */
+static void plain_path(struct str *path)
+{
+    const char *plain;
+
+    for (size_t i = 0; i < path->len; i++)
+        if (path->data[i] == '/')
+            path->data[i] = '\\';
+    plain = reach_plain(str_text(path));
+    if (plain != path->data) {
+        char *copy = mem_dup(plain);
+
+        str_set_text(path, copy);
+        free(copy);
+    }
+}
+
+/* A target that is not there is no target; one that was not looked at is in the sight, for it may
+ * be the fault. True: this shows the message. */
 static bool look_at_target(struct resolver *r, struct sight *sight, const char *path)
 {
     struct str full = {0};
     struct place place = {0};
-    struct state state = {0};
     struct err err = {0};
-    enum status st = r->os->ops->expand(r->os->ctx, path, &full, &err);
 
-    if (st == ST_OK && resolve_leads_on(str_text(&full)) && place_from_path(full.data, &place))
-        st = ++r->reads > READS_MAX ? ST_READ : place_read(r->os, &place, &state, &err);
-    if (st != ST_OK) {
-        sight->read = st;
-        sight->native = err.native;
-    } else if (state.present) {
-        set_target(sight, full.data, &state);
-        if (!startup_starts(sight, r->planted) && !look_through(r, sight, &place, &state))
-            set_target(sight, full.data, &state);
+    if (r->os->ops->expand(r->os->ctx, path, &full, &err) != ST_OK) {
+        not_seen(sight, path, OS_REACH_LOCAL, err.native);
+    } else if (resolve_leads_on(str_text(&full))) {
+        plain_path(&full);
+        if (place_from_path(str_text(&full), &place)) {
+            sight->leads_on = true;
+            read_target(r, sight, full.data, &place);
+        }
     }
-    state_done(&state);
     place_done(&place);
     str_done(&full);
-    return sight->read != ST_OK || startup_starts(sight, r->planted);
+    return startup_starts(sight, r->planted);
 }
 
 static int hex_digit(char c)
@@ -97,19 +152,39 @@ static void in_utf8(const struct os *os, struct str *path)
     str_done(&text);
 }
 
-/* The path of a file: URL, or a plain path: slashes turned, %20 decoded. NULL: it leads elsewhere.
- */
+/* What stands behind file: in front of a path: nothing, for a path of this PC, or the two
+ * backslashes of a server ("file://server/share", "file:////server/share"). NULL: neither. */
+static const char *root_of_url(const char **url)
+{
+    static const char local[] = "localhost/";
+    const char *p = *url;
+    size_t slashes;
+
+    while (*p == '/' || *p == '\\')
+        p++;
+    slashes = (size_t)(p - *url);
+    if (slashes == 2 && text_starts_nocase(p, local))
+        p += sizeof local - 1;
+    *url = p;
+    if (p[0] && (p[1] == ':' || p[1] == '|'))
+        return "";
+    return slashes == 2 || slashes > 3 ? "\\\\" : NULL;
+}
+
+/* The path of a file: URL, or a plain path: slashes turned, %20 decoded. NULL: it is an address of
+ * the Web. */
 static char *path_of_url(const struct os *os, const char *url, size_t len)
 {
-    static const char scheme[] = "file:", local[] = "localhost/";
+    static const char scheme[] = "file:";
     struct str path = {0};
-    const char *end = url + len;
+    const char *end = url + len, *root;
 
     if (len >= sizeof scheme - 1 && text_starts_nocase(url, scheme))
-        for (url += sizeof scheme - 1; url < end && *url == '/';)
-            url++;
-    if (text_starts_nocase(url, local))
-        url += sizeof local - 1;
+        url += sizeof scheme - 1;
+    root = root_of_url(&url);
+    if (!root)
+        return NULL;
+    str_add_text(&path, root);
     for (; url < end; url++) {
         int high = end - url > 2 && *url == '%' ? hex_digit(url[1]) : -1;
         int low = high >= 0 ? hex_digit(url[2]) : -1;
@@ -122,8 +197,10 @@ static char *path_of_url(const struct os *os, const char *url, size_t len)
         }
     }
     in_utf8(os, &path);
-    if (path.len < 3 || path.data[1] != ':' || !utf8_valid(path.data, path.len))
+    if (path.len < 3 || !utf8_valid(path.data, path.len) || strlen(path.data) != path.len)
         str_done(&path);
+    else if (path.data[1] == '|')
+        path.data[1] = ':';
     return path.len > 0 ? str_take(&path) : NULL;
 }
 
@@ -156,7 +233,8 @@ static bool look_at_url(struct resolver *r, struct sight *sight, const char *tex
 /* A full path, from a drive or a server on. */
 static bool is_full(const char *path)
 {
-    return (path[0] && path[1] == ':') || (path[0] == '\\' && path[1] == '\\');
+    return (path[0] && path[1] == ':') ||
+           ((path[0] == '\\' || path[0] == '/') && (path[1] == '\\' || path[1] == '/'));
 }
 
 /* "..\\..\\Desktop\\alert.bat", seen from a folder, as a full path. */
@@ -257,8 +335,7 @@ static char *expanded(struct resolver *r, struct sight *sight, const char *text)
 
     if (st == ST_OK)
         return str_take(&full);
-    sight->read = st;
-    sight->native = err.native;
+    not_seen(sight, text, OS_REACH_LOCAL, err.native);
     return NULL;
 }
 
@@ -300,7 +377,7 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
     found =
         found || (lnk.arguments && *lnk.arguments && look_at_arguments(r, sight, &lnk, own_folder));
     if (!found && leads_astray(read, &lnk))
-        r->told = false;
+        not_seen(sight, lnk.unplaced ? lnk.unplaced : own_folder, OS_REACH_LOCAL, 0);
     free(joined);
     lnk_done(&lnk);
     return found;
@@ -323,10 +400,8 @@ static bool as_text(struct resolver *r, struct sight *sight, const struct str *b
     else
         st = r->os->ops->decode(r->os->ctx, OS_PAGE_ANSI, bytes->data, bytes->len, out, &exact,
                                 &err);
-    if (st != ST_OK) {
-        sight->read = st;
-        sight->native = err.native;
-    }
+    if (st != ST_OK)
+        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
     return st == ST_OK;
 }
 
@@ -353,10 +428,8 @@ static void lines_of_script(struct resolver *r, struct sight *sight, const struc
         return;
     }
     st = batch_lines(r->os, bytes, out, &err);
-    if (st != ST_OK) {
-        sight->read = st;
-        sight->native = err.native;
-    }
+    if (st != ST_OK)
+        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
 }
 
 static bool look_through_url(struct resolver *r, struct sight *sight, const struct str *bytes)
@@ -397,9 +470,17 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
 {
     bool found = false;
 
-    if (!state->whole || r->depth == DEPTH_MAX)
+    if (state->type & OS_FILE_DIRECTORY || !resolve_leads_on(place->name))
         return false;
-    r->depth++;
+    if (!state->whole || r->depth == DEPTH_MAX) {
+        struct str path = {0};
+
+        place_where(place, &path);
+        not_seen(sight, path.data, OS_REACH_LOCAL, 0);
+        str_done(&path);
+        return false;
+    }
+    r->chain[r->depth++] = place;
     if (text_ends_nocase(place->name, ".lnk"))
         found = look_through_shortcut(r, sight, place->key, &state->data);
     else if (text_ends_nocase(place->name, ".url"))
@@ -407,41 +488,38 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
     else if (startup_is_script(place->name))
         found = look_through_script(r, sight, place, &state->data);
     r->depth--;
-    return found || sight->read != ST_OK;
+    return found;
 }
 
-bool resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
+void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted, .told = true};
+    struct resolver r = {.os = os, .planted = planted};
 
     if (!look_through(&r, sight, &sight->place, &sight->state) &&
         startup_is_script(sight->place.name)) {
         free(sight->target); /* it only starts what is in it */
         sight->target = NULL;
     }
-    return r.told || startup_starts(sight, planted);
 }
 
-bool resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
+void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted, .told = true};
-    struct str command = {0}, system = {0};
+    struct resolver r = {.os = os, .planted = planted};
+    struct str command = {0}, folder = {0};
     struct err err = {0};
-    enum status st = ST_OK;
-    char *full;
+    char *full = NULL;
 
-    if (state_string(&sight->state, &command) && command.len > 0) {
-        st = os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &system, &err);
-        full = st == ST_OK ? expanded(&r, sight, command.data) : NULL;
-        if (full)
-            look_at_command(&r, sight, full, str_text(&system));
-        free(full);
-    }
-    if (st != ST_OK) {
-        sight->read = st;
-        sight->native = err.native;
-    }
+    if (!state_string(&sight->state, &command) || command.len == 0)
+        goto out;
+    /* Where Windows starts them, and looks for a name without a path. */
+    if (os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &folder, &err) != ST_OK)
+        not_seen(sight, command.data, OS_REACH_LOCAL, err.native);
+    else
+        full = expanded(&r, sight, command.data);
+    if (full)
+        look_at_command(&r, sight, full, str_text(&folder));
+out:
+    free(full);
+    str_done(&folder);
     str_done(&command);
-    str_done(&system);
-    return r.told || startup_starts(sight, planted);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "resolve.h"
 
 const char startup_file_name[] = "alert.bat";
 const char startup_switches_key[] =
@@ -114,4 +115,70 @@ bool startup_sends_message(const struct sight *s)
 
     return (s->target || s->place.type == PLACE_FILE) && startup_is_batch(name) && state->present &&
            state->whole && batch_sends_message(&state->data);
+}
+
+/* Could what nobody has read of this file start something? */
+static bool contents_missing(const struct sight *s)
+{
+    return s->place.type == PLACE_FILE && s->state.present &&
+           !(s->state.type & OS_FILE_DIRECTORY) && !s->state.whole &&
+           (s->contents.is || resolve_leads_on(s->place.name));
+}
+
+enum startup_gap startup_gap(const struct sight *s, const struct state *planted)
+{
+    if (s->read != ST_OK)
+        return s->elsewhere ? STARTUP_AWAY : STARTUP_FAILED;
+    if (startup_starts(s, planted))
+        return STARTUP_SEEN;
+    if (contents_missing(s))
+        return s->contents.reach != OS_REACH_LOCAL ? STARTUP_AWAY : STARTUP_FAILED;
+    if (s->unseen)
+        return s->unseen_reach != OS_REACH_LOCAL ? STARTUP_AWAY : STARTUP_FAILED;
+    return STARTUP_SEEN;
+}
+
+static void add_number(struct str *out, uint64_t n)
+{
+    str_add_uint(out, n);
+    str_add_char(out, ' ');
+}
+
+uint32_t startup_mark(const struct sight *s)
+{
+    struct str text = {0};
+    uint32_t mark = 0;
+
+    if (s->read != ST_OK)
+        return 0;
+    if (s->place.type == PLACE_FILE) {
+        add_number(&text, s->state.size);
+        add_number(&text, s->state.created);
+        add_number(&text, s->state.modified);
+    } else {
+        add_number(&text, s->state.type);
+        str_add(&text, str_text(&s->state.data), s->state.data.len);
+    }
+    mark = crc32_more(0, text.data, text.len);
+    str_done(&text);
+    return mark;
+}
+
+bool startup_as_before(const struct os *names, const struct journal *j, const struct sight *s,
+                       bool *seen)
+{
+    const struct record *r = records_find(&j->records, names, &s->place);
+    const struct starter *starter;
+    struct str where = {0};
+    bool same;
+
+    place_where(&s->place, &where);
+    starter = records_find_starter(&j->records, str_text(&where));
+    str_done(&where);
+    *seen = starter ? starter->seen : true;
+    if (r && s->place.type == PLACE_FILE)
+        same = s->read == ST_OK && state_equal(&s->place, &s->state, &r->before);
+    else
+        same = starter && starter->mark == startup_mark(s);
+    return same;
 }

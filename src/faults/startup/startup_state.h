@@ -40,6 +40,23 @@ bool startup_skipped(const struct sight *s);
  */
 bool startup_starts(const struct sight *s, const struct state *planted);
 
+/* Something about an entry that nobody has looked at. */
+enum startup_gap {
+    STARTUP_SEEN,
+    STARTUP_AWAY,   /* it is not on a drive of this PC, and was not opened */
+    STARTUP_FAILED, /* it could not be read, or is too large or too far to be followed */
+};
+/* SEEN where the message is started for certain, whatever else there is. */
+enum startup_gap startup_gap(const struct sight *s, const struct state *planted);
+
+/* A checksum of an entry's state, to know it by later: of a file, of what its folder says. */
+uint32_t startup_mark(const struct sight *s);
+
+/* Does the entry stand as it stood at the plant, as far as the journal tells? *seen: all that it
+ * leads to could be looked at then. */
+bool startup_as_before(const struct os *names, const struct journal *j, const struct sight *s,
+                       bool *seen);
+
 /* Does it start a batch file that calls msg, as the course's own does? */
 bool startup_sends_message(const struct sight *s);
 
