@@ -478,7 +478,7 @@ TEST(the_confirmation_lists_place_before_and_after)
 {
     struct change changes[] = {{.record = 0, .where = mem_dup("HKCU\\A")},
                                {.record = 1, .where = mem_dup("C:\\b")}};
-    struct plan plan = {mem_grow(NULL, 2, sizeof changes[0]), 2};
+    struct plan plan = {.changes = mem_grow(NULL, 2, sizeof changes[0]), .count = 2};
     struct str out = {0};
     struct desk d;
 
