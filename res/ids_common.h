@@ -60,6 +60,7 @@
 #define IDS_ERR_NEEDS_CODE              1051
 #define IDS_ERR_WRONG_CODE              1052
 #define IDS_ERR_ELSEWHERE               1053
+#define IDS_ERR_CANNOT_START            1054
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -81,7 +81,8 @@ enum status {
     X(ELEVATED)           /* the path: it leads out of the profile of an elevated user */          \
     X(NEEDS_CODE)         /* */                                                                    \
     X(WRONG_CODE)         /* */                                                                    \
-    X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */
+    X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */           \
+    X(CANNOT_START)       /* what was to be started or opened, or nothing; native */
 
 enum err_reason {
 #define X(name) ERR_##name,

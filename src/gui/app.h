@@ -60,7 +60,6 @@ struct app {
     uint64_t settled;       /* GetTickCount64 when a plant has been looked at for long enough */
     struct win_web *web;    /* the Web test that runs; NULL: none */
     unsigned web_number;    /* of the last one that began */
-    const char *web_page;   /* what it loads, and what a browser shows; UTF-8 */
     bool hidden;            /* in the notification area: its icon is the way back */
     bool in_tray;           /* the shell said that the icon is there */
     bool tray_asked; /* it was asked for the icon since it was last deleted, whatever it said */

@@ -24,7 +24,7 @@ static void offer_to_open(struct app *app, const char *path)
     text_add(&app->texts, &text, W_REPORT_SAVED_TEXT, path, (const char *)NULL);
     open = ask_text(app, W_REPORT_SAVED, str_text(&text), W_REPORT_OPEN, W_CLOSE);
     str_done(&text);
-    if (!open || win_effect_browse(path, &err) == ST_OK)
+    if (!open || win_effect_open_report(path, &err) == ST_OK)
         return;
     text_add(&app->texts, &text, W_REPORT_NOT_OPENED, path, (const char *)NULL);
     ask_tell(app, W_ERROR, str_text(&text), true);

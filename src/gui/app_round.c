@@ -297,7 +297,7 @@ void app_show_effect(struct app *app)
         if (app->state.effect == EFFECT_RUN)
             win_effect_run(run, text_of(&app->texts, W_WINDOW_NAME), &err);
         else if (app->state.effect == EFFECT_BROWSE)
-            win_effect_browse(app->web_page, &err);
+            win_effect_browse(win_web_page(), &err);
         app->state.effect_shown = err.status == ST_OK;
     }
     free(run);
@@ -319,7 +319,7 @@ void app_web(struct app *app)
 
     if (app->web)
         return;
-    app->web = win_web_start(app->web_page, ++app->web_number, tell_frame, app->frame);
+    app->web = win_web_start(++app->web_number, tell_frame, app->frame);
     *test = (struct web_test){app->web ? WEB_TRYING : WEB_FAILS, app->os.ops->now(app->os.ctx)};
     app_show(app);
     app_announce(app, IDC_WEB_SAID);

@@ -1,9 +1,8 @@
 /*
- * binome.exe [--lang fr|en] [--dpi N] [--web-page ADDRESS]
+ * binome.exe [--lang fr|en] [--dpi N]
  *
- * Two are switches for tests: --dpi lays the window out as at that DPI, whatever the screen's;
- * --web-page is what the Web test loads and a browser is shown. With --web-test ADDRESS the program
- * is the Web test itself, started by the window (os/win_web.h).
+ * --dpi lays the window out as at that DPI, whatever the screen's: for tests and for looking at it.
+ * With --web-test the program is the Web test itself, started by the window (os/win_web.h).
  */
 #include <windows.h>
 #include <commctrl.h>
@@ -60,8 +59,6 @@ static void read_arguments(struct app *app)
             app->texts.lang = LANG_FR;
         if (wcscmp(args[i], L"--lang") == 0 && wcscmp(args[i + 1], L"en") == 0)
             app->texts.lang = LANG_EN;
-        if (wcscmp(args[i], L"--web-page") == 0)
-            app->web_page = utf8_from(args[i + 1]); /* as long as the program runs */
         if (wcscmp(args[i], L"--dpi") == 0) {
             long dpi = wcstol(args[i + 1], NULL, 10);
 
@@ -93,7 +90,7 @@ static int run(struct app *app)
 
 int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR command_line, int show)
 {
-    struct app app = {.instance = instance, .web_page = WIN_WEB_PAGE};
+    struct app app = {.instance = instance};
     const INITCOMMONCONTROLSEX controls = {
         sizeof controls, ICC_STANDARD_CLASSES | ICC_LISTVIEW_CLASSES | ICC_LINK_CLASS};
     HANDLE mutex;

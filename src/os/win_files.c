@@ -228,12 +228,16 @@ static DWORD read_all(HANDLE h, size_t max, struct str *out)
     enum { CHUNK = 64 * 1024 };
     char *chunk = mem_alloc(CHUNK);
     DWORD error = 0, got = 0;
+    unsigned tried = 0;
     size_t total = 0;
 
     while (!error) {
         if (!ReadFile(h, chunk, CHUNK, &got, NULL)) {
             error = GetLastError();
-            break;
+            if (!retry(&tried, error, false))
+                break;
+            error = 0;
+            continue;
         }
         if (got == 0)
             break;
@@ -409,12 +413,21 @@ static DWORD set_basic(HANDLE h, const struct os_file *meta, bool folder)
 static DWORD write_all(HANDLE h, const void *data, size_t len)
 {
     const char *p = data;
+    unsigned tried = 0;
 
     while (len) {
         DWORD part = len > 0x100000 ? 0x100000 : (DWORD)len, done = 0;
 
-        if (!WriteFile(h, p, part, &done, NULL))
-            return GetLastError();
+        if (!WriteFile(h, p, part, &done, NULL)) {
+            DWORD error = GetLastError();
+
+            if (retry(&tried, error, false))
+                continue;
+            return error;
+        }
+        /* A driver that says it wrote nothing, or more than there was, would keep us for ever. */
+        if (done == 0 || done > part)
+            return ERROR_WRITE_FAULT;
         p += done;
         len -= done;
     }

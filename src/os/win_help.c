@@ -29,5 +29,5 @@ enum status win_help_start(const char *target, struct err *err)
     DWORD error = wide ? start(wide) : ERROR_NO_UNICODE_TRANSLATION;
 
     free(wide);
-    return error ? err_set(err, ST_MISSING, ERR_CANNOT_READ, error, target) : ST_OK;
+    return error ? err_set(err, ST_MISSING, ERR_CANNOT_START, error, target) : ST_OK;
 }

@@ -5,7 +5,7 @@
 #include "err.h"
 
 /* Starts it as the person would, without waiting; target is remote_help_find's. ST_MISSING /
- * CANNOT_READ with Windows' number when it does not start. */
+ * CANNOT_START with Windows' number when it does not start. */
 enum status win_help_start(const char *target, struct err *err);
 
 #endif

@@ -16,7 +16,6 @@ struct wininet {
 };
 
 struct win_web {
-    wchar_t *address;
     unsigned number;
     win_web_told told;
     void *ctx;
@@ -110,8 +109,9 @@ static bool ask(const struct wininet *net, HINTERNET session, const wchar_t *add
 }
 
 /* Nothing is closed: the process ends, which WinINet cannot delay. */
-static DWORD WINAPI load_page(void *address)
+static DWORD WINAPI load_page(void *unused)
 {
+    wchar_t *address = utf16_from(win_web_page());
     struct wininet net = {0};
     struct os_value before = {0};
     struct win_os *w = win_os_new();
@@ -126,25 +126,24 @@ static DWORD WINAPI load_page(void *address)
         if (guarded)
             win_connection_unguard(w, &before);
     }
+    (void)unused;
     os_value_done(&before);
     win_os_free(w);
-    return session && ask(&net, session, address);
+    return address && session && ask(&net, session, address);
 }
 
-/* "--web-test ADDRESS" and nothing else. */
+/* "--web-test" and nothing else. */
 bool win_web_is_test(bool *loaded)
 {
     int count = 0;
     wchar_t **args = CommandLineToArgvW(GetCommandLineW(), &count);
-    bool is_test = args && count == 3 && wcscmp(args[1], WIN_WEB_SWITCH) == 0;
-    HANDLE thread = is_test ? CreateThread(NULL, 0, load_page, args[2], 0, NULL) : NULL;
+    bool is_test = args && count == 2 && wcscmp(args[1], WIN_WEB_SWITCH) == 0;
+    HANDLE thread = is_test ? CreateThread(NULL, 0, load_page, NULL, 0, NULL) : NULL;
     DWORD code = 0;
 
-    /* The arguments stay for a thread that is stuck. */
     *loaded = thread && WaitForSingleObject(thread, LIMIT_MS + STUCK_MS) == WAIT_OBJECT_0 &&
               GetExitCodeThread(thread, &code) && code == 1;
-    if (!is_test)
-        LocalFree(args);
+    LocalFree(args);
     return is_test;
 }
 
@@ -156,23 +155,18 @@ static void release(struct win_web *web)
         return;
     if (web->cancel)
         CloseHandle(web->cancel);
-    free(web->address);
     free(web);
 }
 
-/* A file name in quotes cannot hold one itself; the address is checked for it. */
-static HANDLE start_process(const wchar_t *address)
+static HANDLE start_process(void)
 {
     STARTUPINFOW how = {.cb = sizeof how};
     PROCESS_INFORMATION process;
     wchar_t *program = win_program_path();
-    wchar_t *start = utf16_join(L"\"", program, L"\" " WIN_WEB_SWITCH L" \"");
-    wchar_t *line = utf16_join(start, address, L"\"");
-    bool started = !wcschr(address, L'"') &&
-                   CreateProcessW(program, line, NULL, NULL, FALSE, 0, NULL, NULL, &how, &process);
+    wchar_t *line = utf16_join(L"\"", program, L"\" " WIN_WEB_SWITCH);
+    bool started = CreateProcessW(program, line, NULL, NULL, FALSE, 0, NULL, NULL, &how, &process);
 
     free(line);
-    free(start);
     free(program);
     if (!started)
         return NULL;
@@ -184,7 +178,7 @@ static HANDLE start_process(const wchar_t *address)
  * by being asked. */
 static bool loads(const struct win_web *web)
 {
-    HANDLE process = start_process(web->address);
+    HANDLE process = start_process();
     const HANDLE events[] = {process, web->cancel};
     DWORD code = 1;
     bool ended;
@@ -210,16 +204,15 @@ static DWORD WINAPI run(void *parameter)
     return 0;
 }
 
-struct win_web *win_web_start(const char *address, unsigned number, win_web_told told, void *ctx)
+struct win_web *win_web_start(unsigned number, win_web_told told, void *ctx)
 {
     struct win_web *web = mem_alloc(sizeof *web);
     HANDLE thread = NULL;
 
     *web = (struct win_web){
         .number = number, .told = told, .ctx = ctx, .lock = SRWLOCK_INIT, .held = 2};
-    web->address = utf16_from(address);
     web->cancel = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (web->address && web->cancel)
+    if (web->cancel)
         thread = CreateThread(NULL, 0, run, web, 0, NULL);
     if (thread) {
         CloseHandle(thread);

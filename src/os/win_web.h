@@ -17,8 +17,8 @@
 
 #include <stdbool.h>
 
-/* Windows' own test page ("Network Connectivity Status Indicator overview"): plain text, small. */
-#define WIN_WEB_PAGE "http://www.msftconnecttest.com/connecttest.txt"
+/* The page, as an address; UTF-8, static. No argument and no file chooses it. */
+const char *win_web_page(void);
 
 struct win_web; /* one test */
 
@@ -26,11 +26,11 @@ struct win_web; /* one test */
 typedef void (*win_web_told)(void *ctx, unsigned number, bool loaded);
 
 /*
- * Begins a test and returns at once: this very program is started once more, with WIN_WEB_SWITCH
- * and the address. After at most about 8 s told is called, once. NULL: it could not begin, and told
+ * Begins a test and returns at once: this very program is started once more, with WIN_WEB_SWITCH.
+ * After at most about 8 s told is called, once. NULL: it could not begin, and told
  * is not called.
  */
-struct win_web *win_web_start(const char *address, unsigned number, win_web_told told, void *ctx);
+struct win_web *win_web_start(unsigned number, win_web_told told, void *ctx);
 
 /* Ends the test, told or not, and does not wait for it; told is not called afterwards. NULL is
  * fine. */

@@ -157,7 +157,9 @@ struct os_ops {
     /*
      * Makes the file appear at path complete or not at all (written beside the
      * journal, flushed, then moved), with these attributes and, when not 0,
-     * times. With replace false an existing file is ST_REFUSED / FOREIGN_FILE.
+     * times. Where the folder lies on another volume than the journal Windows copies instead, and a
+     * power cut in that moment may leave a part: then it is neither planted nor as before, and the
+     * restore asks. With replace false an existing file is ST_REFUSED / FOREIGN_FILE.
      */
     enum status (*file_put)(void *ctx, const char *path, const void *data, size_t len,
                             const struct os_file *meta, bool replace, struct err *err);

@@ -258,7 +258,7 @@ web() {
     browser_that_notes
     start_server 300
     page="http://127.0.0.2:$port/"
-    wine "$build/binome.exe" --web-page "$page" </dev/null >/dev/null 2>&1 &
+    BINOME_TEST_PAGE=$page wine "$build/tests/binome_ending.exe" </dev/null >/dev/null 2>&1 &
     wait_idle "$window_title"
     choose_language fr
     press IDC_ROLE_B

@@ -1,11 +1,22 @@
 /*
  * Linked into the test variants of the programs: makes the process end at one of its writes, as
- * the environment says. BINOME_END_PLAN is before, after or within; BINOME_END_AT is which one.
+ * the environment says. BINOME_END_PLAN is before, after or within; BINOME_END_AT is which one. And
+ * it names the page of the Web test.
  */
 #include "calls.h"
 
-#include <wchar.h>
+#include <stdlib.h>
 #include <windows.h>
+#include "win_web.h"
+
+/* BINOME_TEST_PAGE instead of the page that the shipped program loads. */
+const char *win_web_page(void)
+{
+    static char page[200];
+    DWORD len = GetEnvironmentVariableA("BINOME_TEST_PAGE", page, sizeof page);
+
+    return len > 0 && len < sizeof page ? page : "http://127.0.0.1:9/";
+}
 
 static void __attribute__((constructor)) arm(void)
 {
