@@ -1,20 +1,39 @@
 #!/bin/sh
 # The stage leaves the user's home alone: played with a Wine that only says how it was called.
 set -u
+# Without a folder of its own every path below would be one of this machine's, and /bin/wineserver
+# leads to the real one. A file that is there already, or that a link leads to, is never written.
+set -C
 e2e_dir=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 room=$(mktemp -d)
+case $room in
+/?*) ;;
+*)
+    echo "FAIL: no folder of its own to play in"
+    exit 1
+    ;;
+esac
 trap 'rm -rf "$room"' EXIT
-mkdir -p "$room/home/Documents" "$room/bin"
-: >"$room/home/Documents/letter.txt"
-cat >"$room/bin/wine" <<EOF
+
+play_wine() { # a stand-in for Wine, and for its server
+    mkdir -p "$room/home/Documents" && mkdir "$room/bin" || return 1
+    : >"$room/home/Documents/letter.txt" || return 1
+    cat >"$room/bin/wine" <<END || return 1
 #!/bin/sh
 echo "\$* HOME=\$HOME \$WINEDLLOVERRIDES" >>"$room/calls"
 mkdir -p "\$WINEPREFIX/drive_c/windows/Fonts"
 echo "Microsoft Windows 10.0"
-EOF
-printf '#!/bin/sh\n' >"$room/bin/wineserver"
-chmod +x "$room/bin/wine" "$room/bin/wineserver"
-PATH=$room/bin:$PATH
+END
+    printf '#!/bin/sh\n' >"$room/bin/wineserver" && chmod +x "$room/bin/wine" "$room/bin/wineserver" || return 1
+    "$room/bin/wineserver" || return 1 # no programs may run there
+    PATH=$room/bin:$PATH
+    [ "$(command -v wine) $(command -v wineserver)" = "$room/bin/wine $room/bin/wineserver" ]
+}
+
+play_wine || {
+    echo "FAIL: no stand-in for Wine"
+    exit 1
+}
 failed=0
 
 expect() { # WHAT COMMAND...
@@ -26,8 +45,9 @@ expect() { # WHAT COMMAND...
     }
 }
 
-make() { # the prefix, in a shell of its own
+make() { # the prefix, in a shell of its own, which may write over what it made
     (
+        set +C
         HOME=$room/home
         STAGE_PREFIX=$room/prefix
         . "$e2e_dir/stage.sh"
@@ -44,11 +64,11 @@ expect "always with the prefix's own home, and without menus" \
 expect "which has a folder for documents" test -d "$room/prefix/home/Documents"
 expect "a prefix is told to be Windows 10" grep -q 'Version /d win10' "$room/calls"
 
-: >"$room/calls"
+rm -f "$room/calls"
 : >"$room/prefix/kept"
 make
 expect "a prefix that is there is used again" test -f "$room/prefix/kept"
-expect "without calling Wine" test ! -s "$room/calls"
+expect "without calling Wine" test ! -e "$room/calls"
 
 rm -rf "$room/prefix/home"
 ln -s "$room/home/Documents" "$room/prefix/drive_c/Documents"

@@ -40,7 +40,7 @@ stage_wine_settings() {
 
 # One more display, $stage_display. Xvfb looks for a free number by itself and says which.
 stage_start_display() {
-    stage_number=$(mktemp)
+    stage_number=$(mktemp) || return 1
     Xvfb -displayfd 3 -screen 0 "${STAGE_SIZE:-1280x960}x24" -nolisten tcp 3>"$stage_number" >/dev/null 2>&1 </dev/null &
     stage_xvfb="$stage_xvfb $!"
     stage_tries=0

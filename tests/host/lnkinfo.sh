@@ -7,7 +7,7 @@ command -v lnkinfo >/dev/null || {
     echo "lnkinfo is not there: skipped"
     exit 77
 }
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 "$1" "$work" || exit 1
 

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 need_tool x86_64-w64-mingw32-gcc
 
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 copy=$work/another/folder
 
