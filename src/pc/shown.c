@@ -123,7 +123,7 @@ static size_t read_number(const char *p, uint32_t *c)
 
     if (p[0] != 'u' || p[1] != '{')
         return 0;
-    for (*c = 0; p[i] != '}' && i < 8; i++) {
+    for (*c = 0; i < 8 && p[i] != '}'; i++) {
         const char *digit = p[i] ? strchr(digits, p[i]) : NULL;
 
         if (!digit)
