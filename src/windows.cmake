@@ -14,12 +14,19 @@ if(NOT MSVC)
   # msvcrt's own printf does for what is printed here (snprintf ends its text all the same), and
   # mingw-w64's would add 24 KB to each program.
   target_compile_definitions(flags INTERFACE __USE_MINGW_ANSI_STDIO=0)
+  # Asserts name their files: from the top of the sources, however the compiler is told of them.
+  file(RELATIVE_PATH up ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+  string(REGEX REPLACE "/$" "" up "${up}")
   target_compile_options(flags INTERFACE -fstack-protector-strong -ffunction-sections -fdata-sections
-    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${up}/=)
   target_link_options(flags INTERFACE -static -Wl,--no-insert-timestamp -Wl,--dynamicbase
     -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections $<$<CONFIG:Release>:-s>)
   # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
   set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
+  # windres hands its words to a shell, without quotes: an apostrophe in the folder's name ends
+  # there. All that it is given is relative to the build's folder, the sources too (use_resources).
+  set(CMAKE_RC_COMPILE_OBJECT
+    "<CMAKE_RC_COMPILER> -O coff <DEFINES> -I. -I${up} -I${up}/res <FLAGS> <SOURCE> <OBJECT>")
 endif()
 
 # --- os -----------------------------------------------------------------------------------------
@@ -51,12 +58,17 @@ endforeach()
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/tickets.rc CONTENT "${tickets_rc}")
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/tickets.rc)
 
+# At most one .rc a target: what is compiled is a file in the build's folder that includes it.
 function(use_resources target)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/res ${CMAKE_SOURCE_DIR}
     ${CMAKE_BINARY_DIR})
   foreach(source IN LISTS ARGN)
-    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${resource_inputs}")
-    target_sources(${target} PRIVATE ${source})
+    file(RELATIVE_PATH relative ${CMAKE_BINARY_DIR} ${source})
+    set(including ${CMAKE_BINARY_DIR}/${target}.rc)
+    file(CONFIGURE OUTPUT ${including} CONTENT "#include \"${relative}\"\n")
+    set_source_files_properties(${including} PROPERTIES
+      OBJECT_DEPENDS "${source};${resource_inputs}")
+    target_sources(${target} PRIVATE ${including})
   endforeach()
 endfunction()
 

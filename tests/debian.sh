@@ -13,6 +13,7 @@
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
 #                                   at 100 and 200 %, and in the colours of a contrast theme
 #   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
+#   sh tests/debian.sh package      builds the programs without their tests and packs the release
 #
 # Everything it makes is under build/: the programs, a Wine prefix, screenshots.
 set -u
@@ -29,7 +30,8 @@ build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
 namespace_packages='iproute2'
-test_packages='gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils'
+package_packages='zip git ca-certificates'
+test_packages='zip git openssl osslsigncode icoutils libimage-exiftool-perl yamllint gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils'
 
 # --- small things --------------------------------------------------------------------------------
 
@@ -303,11 +305,35 @@ job_soak() { # [ROUNDS]
     wine build/win64/tools/soak.exe "${1:-1000}" </dev/null
 }
 
+# --- package -------------------------------------------------------------------------------------
+
+# The programs are those of a folder of its own: nothing of an earlier build is in them. The ZIP lies
+# under build/release/package; BINOME_HOME is the address where the release will be.
+job_package() {
+    # shellcheck disable=SC2086
+    need $build_packages $package_packages ${BINOME_SIGN_KEY:+osslsigncode}
+    say "building the release"
+    rm -rf build/release
+    cmake --preset win64 -B build/release -DBUILD_TESTING=OFF \
+        -DBINOME_HOME="${BINOME_HOME:-https://example.org/binome}" >build/release.log 2>&1 ||
+        die "CMake failed: build/release.log"
+    if ! cmake --build build/release >>build/release.log 2>&1; then
+        tail -n 40 build/release.log
+        die "the build failed"
+    fi
+    say "packing the release"
+    if ! cmake --build build/release --target package >build/package.log 2>&1; then
+        grep '^\(package\|sign\|manifests\): ' build/package.log >&2
+        exit 1
+    fi
+    sed '/^\[/d' build/package.log
+}
+
 # --- which job -----------------------------------------------------------------------------------
 
 job=${1:-}
 case $job in
-run | test | thorough | wine10 | screenshots | bench | soak) shift ;;
+run | test | thorough | wine10 | screenshots | bench | soak | package) shift ;;
 inside-trixie) job=inside_trixie && shift ;;
 *) usage ;;
 esac
