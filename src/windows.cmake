@@ -21,6 +21,10 @@ if(NOT MSVC)
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${up}/=)
   target_link_options(flags INTERFACE -static -Wl,--no-insert-timestamp -Wl,--dynamicbase
     -Wl,--high-entropy-va -Wl,--nxcompat -Wl,--gc-sections $<$<CONFIG:Release>:-s>)
+  # GNU ld says 4.0 and 5.2. Microsoft's linker says what it is told by /SUBSYSTEM, and Windows'
+  # own programs say 10.0: scanners take a Windows NT 4 header for a sign of an odd tool.
+  target_link_options(flags INTERFACE -Wl,--major-os-version=10,--minor-os-version=0
+    -Wl,--major-subsystem-version=10,--minor-subsystem-version=0)
   # windres takes a file for the ANSI code page otherwise; each .rc says so by pragma as well.
   set(CMAKE_RC_FLAGS "${CMAKE_RC_FLAGS} -c 65001")
   # windres hands its words to a shell, without quotes: an apostrophe in the folder's name ends
