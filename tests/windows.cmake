@@ -64,9 +64,8 @@ add_executable(win_gui ${gui_tests})
 target_link_libraries(win_gui PRIVATE test_windows fake_os gui oleacc oleaut32)
 use_resources(win_gui ${CMAKE_SOURCE_DIR}/res/app.rc)
 set_target_properties(win_gui PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-if(NOT MSVC)
-  target_link_options(win_gui PRIVATE -municode)
-endif()
+# The manifest is a resource, as in the programs.
+target_link_options(win_gui PRIVATE $<IF:$<BOOL:${MSVC}>,/MANIFEST:NO,-municode>)
 # Under Wine it needs a display: tests/e2e/test_window_tour.sh.
 if(NOT CMAKE_CROSSCOMPILING)
   add_test(NAME win_gui COMMAND win_gui)

@@ -5,7 +5,7 @@
 # shellcheck disable=SC2016
 . "$(dirname "$0")/lib.sh"
 
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 looked_at=0
 
