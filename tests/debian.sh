@@ -314,6 +314,7 @@ job_package() {
     need $build_packages $package_packages ${BINOME_SIGN_KEY:+osslsigncode}
     say "building the release"
     rm -rf build/release
+    export CCACHE_DISABLE=1 # what a cache hands out may have been made from another folder
     cmake --preset win64 -B build/release -DBUILD_TESTING=OFF \
         -DBINOME_HOME="${BINOME_HOME:-https://example.org/binome}" >build/release.log 2>&1 ||
         die "CMake failed: build/release.log"
