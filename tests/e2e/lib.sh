@@ -193,6 +193,12 @@ ask_wininet() {
     run wine "$tools/web_client.exe"
 }
 
+# The repair that the course teaches: Internet Options without its window. Where WinINet keeps a
+# record (Wine 10, Windows), the raw values alone are no repair: browsers read the record.
+untick_proxy() {
+    run wine "$tools/tell_wininet.exe" untick || fail "WinINet was not told"
+}
+
 photo() { # FILE
     tool photo >"$work/$1"
     grep -q 'Internet Settings' "$work/$1" || fail "no photograph was taken"

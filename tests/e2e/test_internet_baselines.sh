@@ -32,7 +32,8 @@ bypass_list() {
 
 # --- what a technician may do ------------------------------------------------------------------
 
-untick() { set_value "$settings_key" ProxyEnable REG_DWORD 0; }
+untick() { untick_proxy; }
+untick_raw() { set_value "$settings_key" ProxyEnable REG_DWORD 0; }
 delete_switch() { unset_value "$settings_key" ProxyEnable; }
 clear_address() { set_value "$settings_key" ProxyServer REG_SZ ''; }
 put_in_another() { set_value "$settings_key" ProxyServer REG_SZ '198.51.100.7:3128'; }
@@ -56,10 +57,15 @@ untick_and_drop_bypass() {
     unset_value "$settings_key" ProxyOverride
 }
 
-# Where WinINet keeps a record of its own (Wine 10), which was told of the planted proxy, that fills
-# in a value that is deleted: the word is another one then.
-record_says() { # CODE WORD
+# Where WinINet keeps a record of its own (Wine 10), which was told of the planted proxy, browsers go
+# by it: a repair in the raw values alone is none, and the word another one.
+record_says() { # REPAIR CODE WORD
+    case $1 in
+    untick_raw | delete_switch | clear_address | put_in_another | put_college_back) ;;
+    *) return 1 ;;
+    esac
     run wine reg query "$settings_key\\Connections" /v DefaultConnectionSettings || return 1
+    shift
     expect_verdict "$@"
 }
 
@@ -75,7 +81,7 @@ round() { # BASELINE REPAIR CODE WORD ROUTE
     photo planted
     expect_other_photo before planted
     "$2"
-    if [ "$2" != delete_switch ] || ! record_says 2 masked; then
+    if ! record_says "$2" 2 masked; then
         expect_verdict "$3" "$4" "${5:-null}"
     fi
     expect_ctl 0 restore --force
@@ -87,6 +93,7 @@ round() { # BASELINE REPAIR CODE WORD ROUTE
 begin
 round nothing           nothing                1 active
 round nothing           untick                 0 repaired   switched-off
+round nothing           untick_raw             0 repaired   switched-off
 round nothing           delete_switch          0 repaired   values-deleted
 round nothing           clear_address          0 repaired   cleared
 round nothing           put_in_another         3 altered

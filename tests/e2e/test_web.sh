@@ -23,7 +23,7 @@ plant_closed_port
 ! page_loads || fail "the page loads although the fault is planted"
 
 step "the technician switches the setting off: the page loads again"
-set_value "$settings_key" ProxyEnable REG_DWORD 0
+untick_proxy
 page_loads || fail "the page does not load after the repair"
 expect_verdict 0 repaired switched-off
 expect_ctl 0 restore

@@ -9,7 +9,7 @@
 make_codes() {
     plant internet
     code_not_yet=$(code_of_round)
-    set_value "$settings_key" ProxyEnable REG_DWORD 0
+    untick_proxy
     expect_verdict 0 repaired
     code_repaired=$(code_of_round)
     expect_ctl 0 restore --force

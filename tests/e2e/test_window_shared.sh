@@ -281,7 +281,7 @@ web() {
     press IDC_SHOW_EFFECT
     expect_text IDC_EFFECT_SAID W_EFFECT_BROWSE
     wait_for_words "$work/browsed" "$page"
-    set_value "$settings_key" ProxyEnable REG_DWORD 0
+    untick_proxy
     choose_language en
     press IDC_WEB
     expect_web W_WEB_DURING W_WEB_LOADS

@@ -217,7 +217,7 @@ right_diagnosis() { # TICKET
 
 repair() { # TICKET
     case $1 in
-    internet) set_value "$settings_key" ProxyEnable REG_DWORD 0 ;;
+    internet) untick_proxy ;;
     *) rm -f "$(startup_folder)/alert.bat" ;;
     esac
 }

@@ -26,6 +26,7 @@ add_tool(msg)
 add_tool(shortcut ole32 uuid)
 add_tool(http_server ws2_32)
 add_tool(web_client wininet)
+add_tool(tell_wininet wininet)
 
 # What the programs are measured beside, with "sh tests/debian.sh bench".
 add_tool(bench)

@@ -206,6 +206,18 @@ static void set_text(const char *name, const char *text)
     str_done(&bytes);
 }
 
+/* As Internet Options does it: WinINet keeps its record, where it has one, with the values. */
+static void tell_wininet(uint32_t flags, const char *server)
+{
+    struct os_connection c = {0};
+
+    CHECK_INT(os.ops->connection_read(os.ctx, &c, NULL), ST_OK);
+    c.flags = flags;
+    str_set_text(&c.server, server);
+    CHECK_INT(os.ops->connection_write(os.ctx, &c, NULL), ST_OK);
+    os_connection_done(&c);
+}
+
 static void delete_value(const char *name)
 {
     CHECK_INT(os.ops->reg_delete(os.ctx, settings_key, name, NULL), ST_OK);
@@ -496,7 +508,7 @@ TEST(a_round_of_the_proxy_ticket)
     CHECK(out_has("\"ticket\":\"internet\",\"state\":\"planted\"") && out_has("\"attempts\":0"));
     CHECK_INT(run("--json verify"), 1);
     CHECK(out_has("\"verdict\":\"active\",\"route\":null") && out_has("\"attempt\":1"));
-    set_dword("ProxyEnable", 0);
+    tell_wininet(OS_PROXY_DIRECT, "192.0.2.45:8080");
     CHECK_INT(run("--json verify"), 0);
     CHECK(out_has("\"verdict\":\"repaired\",\"route\":\"switched-off\"") &&
           out_has("\"attempt\":2"));
@@ -506,6 +518,56 @@ TEST(a_round_of_the_proxy_ticket)
     CHECK(out_has("\"result\":\"already-clean\""));
     CHECK_INT(run("--json verify"), 7);
     CHECK(out_has("\"verdict\":\"restored\",\"route\":\"restored-by-binome\""));
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+static bool wininet_has_record(void)
+{
+    struct os_value v = {0};
+    bool present;
+
+    CHECK_INT(os.ops->reg_read(os.ctx, OS_HKCU,
+                               "Software\\Microsoft\\Windows\\CurrentVersion\\Internet "
+                               "Settings\\Connections",
+                               "DefaultConnectionSettings", &v, NULL),
+              ST_OK);
+    present = v.present;
+    os_value_done(&v);
+    return present;
+}
+
+static void expect_verify_only_looks(bool masked)
+{
+    char *before = photograph(false), *after;
+
+    CHECK_INT(run("--json verify"), masked ? 2 : 0);
+    CHECK(out_has(masked ? "\"verdict\":\"masked\"" : "\"verdict\":\"repaired\""));
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+/* Browsers go by WinINet's record, where it keeps one; a question must not write what it says. */
+TEST(raw_values_alone_repair_nothing_where_a_record_names_the_plant)
+{
+    char *before, *after;
+    bool record;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("plant internet"), 0);
+    record = wininet_has_record();
+    set_dword("ProxyEnable", 0);
+    expect_verify_only_looks(record);
+    delete_value("ProxyEnable");
+    expect_verify_only_looks(record);
+    delete_value("ProxyServer");
+    expect_verify_only_looks(record);
+    CHECK_INT(run("restore"), 0);
     after = photograph(false);
     CHECK_TEXT(after, before);
     free(before);
@@ -574,7 +636,7 @@ TEST(what_somebody_else_changed_waits_for_a_decision)
     clean();
     before = photograph(false);
     CHECK_INT(run("plant internet"), 0);
-    set_text("ProxyServer", "198.51.100.9:1");
+    tell_wininet(OS_PROXY_DIRECT | OS_PROXY_MANUAL, "198.51.100.9:1");
     CHECK_INT(run("--json verify"), 3);
     CHECK_INT(run("--json restore"), 74);
     CHECK(out_is_one_object() && out_has("\"result\":\"conflict\"") &&
@@ -602,6 +664,9 @@ TEST(what_is_kept_by_choice_closes_the_round)
     CHECK_INT(run("--json status"), 0);
     CHECK(out_has("\"ticket\":null"));
     delete_value("ProxyServer");
+    /* Nothing of the plant is left in a record: the next one is not taken for somebody else's. */
+    CHECK_INT(run("plant internet"), 0);
+    CHECK_INT(run("restore"), 0);
 }
 
 TEST(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets)
@@ -898,6 +963,7 @@ static void run_tests(void)
     RUN(accents_show_on_a_console_whatever_its_code_page);
     RUN(a_reader_that_has_gone_away_does_not_hurt);
     RUN(a_round_of_the_proxy_ticket);
+    RUN(raw_values_alone_repair_nothing_where_a_record_names_the_plant);
     RUN(a_round_of_the_startup_ticket);
     RUN(a_plant_is_put_back_without_any_repair);
     RUN(verify_tells_in_words_what_it_looked_at);
