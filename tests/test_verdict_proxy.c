@@ -569,7 +569,7 @@ static const struct row {
     enum verdict_word word;
     enum route route;
     enum note_id note; /* NOTE_COUNT: none is asked for */
-    bool record;       /* rests on what Windows' WinINet does and Wine's does not */
+    bool record; /* rests on what Windows' WinINet does and Wine's, or an older one, does not */
     /* Where there is a record that still names the plant, and raw values were changed alone
      * (fake_record_fills_in): browsers go by the record. */
     bool filled;
@@ -622,7 +622,7 @@ static const struct row {
     ROW(fresh, port_alone, ALTERED, NONE, NOT_AN_ADDRESS),
     ROW(fresh, schemes_alone, ALTERED, NONE, NOT_AN_ADDRESS),
     ROW(fresh, scheme_alone, ALTERED, NONE, NOT_AN_ADDRESS),
-    ROW(fresh, ports_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
+    RECORD_ROW(fresh, ports_alone, REPAIRED, CLEARED, BOX_STILL_TICKED),
     ROW(fresh, user_without_name, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, host_of_stray_bytes, ALTERED, NONE, NOT_AN_ADDRESS),
     ROW(fresh, slashes_first, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -712,7 +712,7 @@ static const struct row {
                MASKED),
     FILLED_ROW(live_cache_exempting, live_empty_server, REPAIRED, CLEARED, OWN_PROXY_NOT_BACK,
                MASKED),
-    ROW(script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
+    RECORD_ROW(script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
     RECORD_ROW(record_script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
     ROW(fresh, off_and_neighbour_gone, COLLATERAL, SWITCHED_OFF, GONE),
     ROW(fresh, off_and_neighbour_changed, COLLATERAL, SWITCHED_OFF, CHANGED),

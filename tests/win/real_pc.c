@@ -19,6 +19,7 @@
 #include "place.h"
 #include "test.h"
 #include "win_os.h"
+#include "win_os_private.h"
 #include "win_utf.h"
 
 #define SCRATCH L"Software\\Binome rows"
@@ -185,6 +186,7 @@ struct fake_os *fake_os_new(void)
     test_needs_own_profile();
     the_pc = f;
     f->w = win_os_new();
+    f->w->elevated = false; /* the profile of these rows is eva's, and she is not signed in */
     os = win_os_ops(f->w);
     f->ops = *os.ops;
     f->ops.folder = folder;
