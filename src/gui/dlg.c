@@ -7,6 +7,7 @@
 #include "prose.h"
 #include "resource.h"
 #include "wide.h"
+#include "work.h"
 
 const struct page_kind *dlg_kind(enum page page)
 {
@@ -423,7 +424,9 @@ static INT_PTR CALLBACK page_proc(HWND page, UINT message, WPARAM wparam, LPARAM
     if (!app || app->page != page)
         return FALSE;
     switch (message) {
-    case WM_COMMAND: return dlg_kind(app->view.page)->command(app, page, wparam);
+    case WM_COMMAND:
+        return work_takes_command(app, page, wparam, lparam) ||
+               dlg_kind(app->view.page)->command(app, page, wparam);
     case WM_NOTIFY: return on_notify(app, page, (const NMHDR *)lparam);
     case WM_CTLCOLORSTATIC:
     case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);

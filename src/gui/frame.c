@@ -275,6 +275,7 @@ void frame_busy(struct app *app, unsigned saying)
     free(taken.line);
     taken.line = wide_window_text(line);
     taken.count = 0;
+    SetPropW(app->frame, FRAME_BUSY, app->frame);
     take_controls(app->frame, app->page);
     if (app->page)
         take_controls(app->page, NULL);
@@ -289,6 +290,7 @@ void frame_ready(struct app *app)
         if (IsChild(app->frame, taken.controls[i]))
             EnableWindow(taken.controls[i], TRUE);
     taken.count = 0;
+    RemovePropW(app->frame, FRAME_BUSY);
     say_line(app, taken.line ? taken.line : "");
     free(taken.line);
     taken.line = NULL;
@@ -585,10 +587,10 @@ static void on_escape(struct app *app)
         dlg_kind(app->view.page)->command(app, app->page, MAKEWPARAM(IDC_BACK, BN_CLICKED));
 }
 
-static bool on_command(struct app *app, WPARAM wparam)
+static bool on_command(struct app *app, WPARAM wparam, LPARAM lparam)
 {
-    if (work_is_on(app))
-        return true; /* a screen reader may press a button without the mouse */
+    if (work_takes_command(app, app->frame, wparam, lparam))
+        return true;
     switch (wparam) {
     case MAKEWPARAM(IDC_LANG_FR, BN_CLICKED): app_language(app, LANG_FR); return true;
     case MAKEWPARAM(IDC_LANG_EN, BN_CLICKED): app_language(app, LANG_EN); return true;
@@ -650,7 +652,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     }
     switch (message) {
-    case WM_COMMAND: return on_command(app, wparam);
+    case WM_COMMAND: return on_command(app, wparam, lparam);
     case WM_CTLCOLORSTATIC:
     case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);
     case WM_CTLCOLORDLG: return (INT_PTR)style_brush(GROUND_WINDOW);
@@ -696,7 +698,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case APP_STATE_CHANGED: app_state_changed(app); return TRUE;
     case APP_WEB:
         if (work_is_on(app))
-            work_later(app, message, wparam, lparam);
+            work_later(app, app->frame, message, wparam, lparam);
         else
             app_web_told(app, (unsigned)lparam, wparam != 0);
         return TRUE;

@@ -7,6 +7,9 @@
 
 #include "app.h"
 
+/* A property of the frame while no control can be used: for programs that drive the window. */
+#define FRAME_BUSY L"Binome.Busy"
+
 #define FRAME_CLASS L"BinomeWindow"
 
 /* Registers the frame's class and opens it. False when Windows refuses. */

@@ -8,7 +8,7 @@
 enum {
     BLINK_MS = 250,
     ENDING_MS = 4000, /* "applications should return within 5 seconds" (WM_ENDSESSION) */
-    POSTPONED = 4,
+    POSTPONED = 16,
 };
 
 struct work {
@@ -144,7 +144,7 @@ static void wait(struct app *app, struct work *w)
 static void send_later(struct app *app, struct work *w)
 {
     for (size_t i = 0; i < w->later_count; i++)
-        PostMessageW(app->frame, w->later[i].message, w->later[i].wParam, w->later[i].lParam);
+        PostMessageW(w->later[i].hwnd, w->later[i].message, w->later[i].wParam, w->later[i].lParam);
     w->later_count = 0;
     if (w->closing) /* what is in place now keeps the program: on_close */
         PostMessageW(app->frame, WM_CLOSE, 0, 0);
@@ -192,12 +192,22 @@ void work_stay(struct app *app)
         app->work->closing = false;
 }
 
-void work_later(struct app *app, UINT message, WPARAM wparam, LPARAM lparam)
+bool work_takes_command(struct app *app, HWND to, WPARAM wparam, LPARAM lparam)
+{
+    if (!work_is_on(app))
+        return false;
+    if (!app->work->shown || HIWORD(wparam) != BN_CLICKED)
+        work_later(app, to, WM_COMMAND, wparam, lparam);
+    return true;
+}
+
+void work_later(struct app *app, HWND to, UINT message, WPARAM wparam, LPARAM lparam)
 {
     struct work *w = app->work;
 
     if (w->later_count < POSTPONED)
-        w->later[w->later_count++] = (MSG){.message = message, .wParam = wparam, .lParam = lparam};
+        w->later[w->later_count++] =
+            (MSG){.hwnd = to, .message = message, .wParam = wparam, .lParam = lparam};
 }
 
 enum due work_at_end(const struct app *app)

@@ -31,8 +31,16 @@ bool work_closing(const struct app *app);
 /* WM_CLOSE while a task runs and nothing is in place; and somebody wants the window after all. */
 void work_close(struct app *app);
 void work_stay(struct app *app);
-void work_later(struct app *app, UINT message, WPARAM, LPARAM); /* posted again afterwards */
-enum due work_at_end(const struct app *app);                    /* of the user's session */
+void work_later(struct app *app, HWND to, UINT message, WPARAM,
+                LPARAM); /* posted again afterwards */
+/*
+ * A control's WM_COMMAND to the frame or a page: true when a task runs, and it is not to be carried
+ * out now. A screen reader presses a button without the mouse, and a control can be filled from
+ * outside: within the blink that waits its turn, as what is typed and clicked does; afterwards no
+ * button can be pressed.
+ */
+bool work_takes_command(struct app *app, HWND to, WPARAM, LPARAM);
+enum due work_at_end(const struct app *app); /* of the user's session */
 /* The user's session ends: waits for the task as long as Windows waits for us. False: it is not
  * over. */
 bool work_finish(struct app *app);

@@ -164,6 +164,25 @@ TEST(a_verify_that_hangs_leaves_a_window_that_lives)
     close_desk();
 }
 
+static bool press_at_once(unsigned step)
+{
+    if (step == 0)
+        SendMessageW(control(IDC_VERIFY), BM_CLICK, 0, 0);
+    return true;
+}
+
+TEST(a_button_that_is_pressed_within_the_blink_waits_its_turn)
+{
+    open_desk();
+    plant_first();
+    hang_with(press_at_once);
+    app_verify(&desk.app);
+    CHECK_INT(journal_count(session_journal(desk.app.session), EVENT_VERIFY), 1);
+    desk_settle();
+    CHECK_INT(journal_count(session_journal(desk.app.session), EVENT_VERIFY), 2);
+    close_desk();
+}
+
 static bool close_it(unsigned step)
 {
     if (step == AFTER_A_BLINK)
@@ -298,6 +317,7 @@ void busy_run(void)
 {
     RUN(a_ticket_that_waits_does_not_follow_the_clock_on_the_wall);
     RUN(a_verify_that_hangs_leaves_a_window_that_lives);
+    RUN(a_button_that_is_pressed_within_the_blink_waits_its_turn);
     RUN(closed_while_a_verify_hangs_it_hides_and_the_verdict_is_there_later);
     RUN(closed_while_a_plan_hangs_it_goes_and_asks_nothing);
     RUN(closed_while_a_plant_hangs_the_round_is_whole_and_the_window_waits_for_it);

@@ -67,7 +67,8 @@ HWND window_control(const struct window *w, int id)
 {
     struct look look = {.window = w, .id = id};
 
-    if (IsWindowEnabled(w->frame)) /* behind a question nothing can be used */
+    /* Behind a question, and while something takes its time, nothing can be used. */
+    if (IsWindowEnabled(w->frame) && !GetPropW(w->frame, FRAME_BUSY))
         EnumChildWindows(w->frame, look_at_control, (LPARAM)&look);
     return look.found;
 }
