@@ -4,7 +4,7 @@
 #   sh tests/debian.sh run          builds; opens the program on the display, or, without one,
 #                                   plays a round of both tickets and says what it sees
 #   sh tests/debian.sh test         builds everything, runs the tests and fuzzes each parser for
-#                                   30 s; the last line is "N passed, N failed"
+#                                   10 s; the last line is "N passed, N failed"
 #   sh tests/debian.sh thorough     the same with what takes longer than it is worth each time:
 #                                   clang's analyzer, more rounds of the same kinds
 #   sh tests/debian.sh wine10 [OPTIONS-OF-CTEST]

@@ -4,7 +4,7 @@
 #     sh tests/fuzz/run.sh build/fuzz/fuzz_ini 600
 # Included by the top CMakeLists.txt behind host.cmake.
 file(GLOB fuzz_targets CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
-set(BINOME_FUZZ_SECONDS 30 CACHE STRING "How long each target is fuzzed by ctest")
+set(BINOME_FUZZ_SECONDS 10 CACHE STRING "How long each target is fuzzed by ctest")
 
 if(BINOME_FUZZ)
   target_compile_options(flags INTERFACE -fsanitize=fuzzer-no-link)

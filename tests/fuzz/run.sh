@@ -1,10 +1,12 @@
 #!/bin/sh
 # run.sh PROGRAM SECONDS: feeds a fuzz target new bytes for so long, from the seeds of its corpus
-# folder, and says how many executions there were. What breaks it is kept beside the program.
+# folder, and says how many executions there were; three times as long where BINOME_THOROUGH says
+# so. What breaks it is kept beside the program.
 set -u
 
 program=$1
 seconds=$2
+[ -z "${BINOME_THOROUGH:-}" ] || seconds=$((seconds * 3))
 target=$(basename "$program")
 name=${target#fuzz_}
 seeds=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)/corpus/$name
