@@ -215,6 +215,9 @@ static enum os_reach reach_of_part(struct win_os *w, const wchar_t *part, const 
     FindClose(h);
     if (entry && !*rest)
         *entry = file_of(&d);
+    /* Nothing is behind a plain file, and how Windows says that is not asked for. */
+    *there =
+        !*rest || d.dwFileAttributes & (FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT);
     if (d.dwFileAttributes & RECALL)
         reach = OS_REACH_PLACEHOLDER;
     else if (d.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT &&
