@@ -27,6 +27,9 @@ add_tool(shortcut ole32 uuid)
 add_tool(http_server ws2_32)
 add_tool(web_client wininet)
 add_tool(tell_wininet wininet)
+add_tool(elsewhere test_windows)
+target_sources(elsewhere PRIVATE ${CMAKE_SOURCE_DIR}/tests/lnk_make.c ${CMAKE_SOURCE_DIR}/tests/code_page.c)
+target_include_directories(elsewhere PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 
 # What the programs are measured beside, with "sh tests/debian.sh bench".
 add_tool(bench)
