@@ -52,9 +52,36 @@ usage() {
 clean_up() {
     status=$?
     trap - EXIT
+    interrupt
     trixie_close
     stage_close
     exit "$status"
+}
+
+# Runs a command that takes long, with a process group of its own. A shell attends to a signal while
+# it waits, but not before a command in the foreground has ended.
+running=
+
+interruptible() { # COMMAND...
+    setsid "$@" </dev/null &
+    running=$!
+    wait "$running"
+    running_status=$?
+    running=
+    return "$running_status"
+}
+
+interrupt() {
+    [ -n "$running" ] || return 0
+    kill -s TERM -- "-$running" 2>/dev/null
+    wait "$running" 2>/dev/null
+}
+
+# One job at a time in a checkout: two would write to the same build/ and the same Wine prefix. Only
+# this shell holds the lock: what it starts has the file closed, so that nothing of it can outlive it.
+lock_checkout() {
+    exec 9>build/.lock
+    flock -n 9 || die "another job is at work in this checkout; wait for its end, or use a second clone"
 }
 
 # --- setting up ----------------------------------------------------------------------------------
@@ -88,7 +115,9 @@ need() { # PACKAGES...
 
 build() { # PRESET
     say "building $1"
-    cmake --preset "$1" >"build/$1.log" 2>&1 && cmake --build --preset "$1" >>"build/$1.log" 2>&1 &&
+    # shellcheck disable=SC2016
+    cmake --preset "$1" >"build/$1.log" 2>&1 &&
+        interruptible sh -c 'exec cmake --build --preset "$1" >>"build/$1.log" 2>&1' sh "$1" &&
         return 0
     tail -n 40 "build/$1.log"
     return 1
@@ -144,9 +173,9 @@ count() { # COMMAND...
 # does not ask behind every adapter for a proxy.
 alone() { # COMMAND...
     if unshare -n ip link set lo up 2>/dev/null; then
-        unshare -n sh -c 'ip link set lo up && exec "$@"' sh "$@"
+        interruptible unshare -n sh -c 'ip link set lo up && exec "$@"' sh "$@"
     else
-        "$@"
+        interruptible "$@"
     fi
 }
 
@@ -283,7 +312,7 @@ job_screenshots() {
     mkdir -p "$SCREENSHOTS"
     say "showing every page and state"
     for which in pictures contrast; do
-        wine build/win64/tests/win_gui.exe "--$which" "Z:$SCREENSHOTS" </dev/null || die "a page does not come"
+        interruptible wine build/win64/tests/win_gui.exe "--$which" "Z:$SCREENSHOTS" || die "a page does not come"
     done
     mogrify -format png "$SCREENSHOTS"/*.bmp || die "the pictures cannot be packed"
     rm -f "$SCREENSHOTS"/*.bmp
@@ -302,7 +331,7 @@ job_bench() {
 job_soak() { # [ROUNDS]
     prepare_to_run
     stage_open || die "no display or no Wine prefix"
-    wine build/win64/tools/soak.exe "${1:-1000}" </dev/null
+    interruptible wine build/win64/tools/soak.exe "${1:-1000}"
 }
 
 # --- package -------------------------------------------------------------------------------------
@@ -339,6 +368,7 @@ inside-trixie) job=inside_trixie && shift ;;
 *) usage ;;
 esac
 mkdir -p build
+[ "$job" = inside_trixie ] || lock_checkout
 trap clean_up EXIT
 trap 'echo "debian.sh: interrupted" >&2; exit 1' HUP INT TERM
-"job_$job" "$@"
+"job_$job" "$@" 9>&-

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The stage leaves the user's home alone: played with a Wine that only says how it was called.
+# The stage leaves the user's home alone: played with a Wine that only says how it was called. And of
+# tests/debian.sh: one job at a time, and one that is interrupted ends at once and says so.
 set -u
 # Without a folder of its own every path below would be one of this machine's, and /bin/wineserver
 # leads to the real one. A file that is there already, or that a link leads to, is never written.
@@ -81,5 +82,29 @@ mkdir -p "$room/prefix"
 : >"$room/prefix/somebody's"
 make
 expect "what the stage did not make is not deleted" test -f "$room/prefix/somebody's"
+# A job that builds for ever, in a checkout of its own.
+mkdir -p "$room/checkout/tests/e2e"
+cp "$e2e_dir/../debian.sh" "$e2e_dir/../trixie.sh" "$room/checkout/tests/"
+cp "$e2e_dir/stage.sh" "$room/checkout/tests/e2e/"
+# shellcheck disable=SC2016
+printf '#!/bin/sh\n[ "$1" != --build ] || { : >"%s/builds"; exec sleep 60; }\n' "$room" >"$room/bin/cmake"
+printf '#!/bin/sh\necho ok installed\n' >"$room/bin/dpkg-query"
+chmod +x "$room/bin/cmake" "$room/bin/dpkg-query"
+job() { sh "$room/checkout/tests/debian.sh" bench; }
+sh "$room/checkout/tests/debian.sh" bench >"$room/first" 2>&1 &
+first=$!
+tries=0
+until [ -e "$room/builds" ] || [ "$tries" -ge 100 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+expect "a second job in the same checkout is refused" test "$(job 2>&1 | grep -c 'another job is at work')" = 1
+kill -s TERM "$first"
+began=$(date +%s)
+wait "$first"
+expect "a job that is interrupted ends at once" test "$(($(date +%s) - began))" -lt 30
+expect "and says so" grep -q 'debian.sh: interrupted' "$room/first"
+rm -f "$room/builds"
+
 [ "$failed" -eq 0 ] && echo "the stage leaves the home alone"
 exit "$failed"
