@@ -225,6 +225,7 @@
 #define IDS_LINE_OUTSIDE                1355
 #define IDS_LINE_OTHERWISE              1357
 #define IDS_LINE_TOO_LARGE              1356
+#define IDS_LINE_UNKNOWN                1358
 
 /* Durations. */
 #define IDS_DURATION_S                  1370

@@ -8,6 +8,7 @@
 #include "connection.h"
 #include "place.h"
 #include "reach.h"
+#include "tree.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
 enum {
@@ -27,6 +28,7 @@ struct value {
     char *key, *name;
     uint32_t type;
     struct str data;
+    uint64_t written; /* of a key */
 };
 
 struct file {
@@ -48,6 +50,7 @@ struct fake_os {
     char *redirected[OS_FOLDER_COUNT];
     enum fake_wininet wininet;
     uint32_t odd_flags;
+    uint64_t key_writes;
     struct os_account account;
     const char *write_only_below;
     uint64_t now, uptime;
@@ -135,18 +138,45 @@ static size_t find_key(const struct fake_os *f, enum os_root root, const char *k
     return f->key_count;
 }
 
+static void mark_key(struct fake_os *f, enum os_root root, const char *key)
+{
+    size_t i = find_key(f, root, key);
+
+    if (i < f->key_count)
+        f->keys[i].written = ++f->key_writes;
+}
+
+static void mark_parent(struct fake_os *f, enum os_root root, const char *key)
+{
+    const char *cut = strrchr(key, '\\');
+    char *parent = mem_dup_n(key, cut ? (size_t)(cut - key) : 0);
+
+    mark_key(f, root, parent);
+    free(parent);
+}
+
+/* The keys above it are only kept where somebody looks at all below one. */
 static void make_key(struct fake_os *f, enum os_root root, const char *key)
 {
     if (find_key(f, root, key) < f->key_count)
         return;
+    if (text_starts_nocase(key, FAKE_INTERNET "\\")) {
+        char *parent = mem_dup_n(key, (size_t)(strrchr(key, '\\') - key));
+
+        make_key(f, root, parent);
+        free(parent);
+    }
     f->keys = mem_grow(f->keys, f->key_count + 1, sizeof *f->keys);
     memset(&f->keys[f->key_count], 0, sizeof *f->keys);
     f->keys[f->key_count].root = root;
     f->keys[f->key_count++].key = mem_dup(key);
+    mark_key(f, root, key);
+    mark_parent(f, root, key);
 }
 
 static void remove_value(struct fake_os *f, size_t i)
 {
+    mark_key(f, f->values[i].root, f->values[i].key);
     free(f->values[i].key);
     free(f->values[i].name);
     str_done(&f->values[i].data);
@@ -155,6 +185,7 @@ static void remove_value(struct fake_os *f, size_t i)
 
 static void remove_key(struct fake_os *f, size_t i)
 {
+    mark_parent(f, f->keys[i].root, f->keys[i].key);
     free(f->keys[i].key);
     f->keys[i] = f->keys[--f->key_count];
 }
@@ -175,6 +206,7 @@ void fake_set(struct fake_os *f, enum os_root root, const char *key, const char 
     }
     f->values[i].type = type;
     str_set(&f->values[i].data, data, len);
+    mark_key(f, root, key);
 }
 
 void fake_set_dword(struct fake_os *f, const char *key, const char *name, uint32_t value)
@@ -248,6 +280,68 @@ static enum status reg_list(void *ctx, enum os_root root, const char *key, bool 
         out->names = mem_grow(out->names, out->count + 1, sizeof *out->names);
         out->names[out->count++] = mem_dup(f->values[i].name);
     }
+    return ST_OK;
+}
+
+static bool is_child(const char *key, const char *of)
+{
+    size_t len = strlen(of);
+
+    return text_starts_nocase(key, of) && key[len] == '\\' && !strchr(key + len + 1, '\\');
+}
+
+static enum status reg_keys(void *ctx, const char *key, struct os_names *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, key, err);
+
+    if (st != ST_OK)
+        return st;
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < f->key_count; i++) {
+        if (f->keys[i].root != OS_HKCU || !is_child(f->keys[i].key, key))
+            continue;
+        out->names = mem_grow(out->names, out->count + 1, sizeof *out->names);
+        out->names[out->count++] = mem_dup(f->keys[i].key + strlen(key) + 1);
+    }
+    return ST_OK;
+}
+
+/* What is known with the same time is believed, as on Windows. */
+static void add_tree(struct fake_os *f, const char *key, size_t top, const struct str *known,
+                     struct str *out)
+{
+    size_t self = find_key(f, OS_HKCU, key), hint = 0, at = 0, next;
+    const char *path = key[top] ? key + top + 1 : "";
+    struct tree_item item = {0};
+    bool same = known && tree_find(known, path, &hint, &at);
+
+    next = at;
+    same = same && tree_next(known, &next, &item) && item.written == f->keys[self].written;
+    tree_add_key(out, path, f->keys[self].written);
+    if (same)
+        tree_copy_values(known, at, out);
+    for (size_t i = 0; !same && i < f->value_count; i++)
+        if (f->values[i].root == OS_HKCU && text_equal_nocase(f->values[i].key, key))
+            tree_add_value(out, f->values[i].name, f->values[i].type, str_text(&f->values[i].data),
+                           f->values[i].data.len);
+    for (size_t i = 0; i < f->key_count; i++)
+        if (f->keys[i].root == OS_HKCU && is_child(f->keys[i].key, key))
+            add_tree(f, f->keys[i].key, top, known, out);
+}
+
+static enum status reg_tree(void *ctx, const char *key, const struct str *known, bool *present,
+                            bool *whole, struct str *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, key, err);
+
+    if (st != ST_OK)
+        return st;
+    *present = find_key(f, OS_HKCU, key) < f->key_count;
+    if (*present)
+        add_tree(f, key, strlen(key), known, out);
+    *whole = out->len <= TREE_MAX;
     return ST_OK;
 }
 
@@ -1101,6 +1195,8 @@ static void unlock(void *ctx)
 static const struct os_ops ops = {
     .reg_read = reg_read,
     .reg_list = reg_list,
+    .reg_keys = reg_keys,
+    .reg_tree = reg_tree,
     .reg_write = reg_write,
     .reg_delete = reg_delete,
     .reg_key_create = reg_key_create,

@@ -1201,6 +1201,149 @@ TEST(the_proxy_of_another_connection_is_watched_and_comes_back)
     }
 }
 
+/* --- what lies below the settings --------------------------------------------------------------
+ */
+
+static void tree(struct fake_os *pc)
+{
+    detection(pc);
+    fake_set_dword(pc, FAKE_INTERNET "\\Zones", "SelfHealCount", 1);
+    fake_set_dword(pc, FAKE_INTERNET "\\Zones\\3", "1400", 3);
+    fake_set_text(pc, FAKE_INTERNET "\\Zones\\3", "", "Internet");
+    fake_set(pc, OS_HKCU, FAKE_INTERNET "\\Zones\\3\\deep", "odd", OS_REG_SZ, "x", 1);
+    fake_set_dword(pc, FAKE_INTERNET "\\Zones\\4", "1400", 0);
+    fake_set_dword(pc, FAKE_INTERNET "\\ZoneMap", "IntranetName", 1);
+    fake_set_dword(pc, FAKE_INTERNET "\\ZoneMap\\Domains\\college.example", "*", 2);
+    fake_set_text(pc, FAKE_INTERNET "\\Wpad\\52-54-00-12-34-56", "WpadDecisionTime", "x");
+}
+static void zones_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET "\\Zones");
+}
+static void zone_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET "\\Zones\\3");
+}
+static void zone_value_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET "\\Zones\\3", "1400");
+}
+static void all_gone(struct fake_os *pc)
+{
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET);
+}
+static void all_gone_and_off(struct fake_os *pc)
+{
+    all_gone(pc);
+    fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
+}
+static void zone_added(struct fake_os *pc)
+{
+    untick(pc);
+    fake_set_dword(pc, FAKE_INTERNET "\\Zones\\5", "1400", 0);
+}
+static void windows_own(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET "\\Wpad\\52-54-00-12-34-56");
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET "\\ZoneMap", "IntranetName");
+}
+static void wpad_gone(struct fake_os *pc)
+{
+    untick(pc);
+    fake_unset_key(pc, OS_HKCU, FAKE_INTERNET "\\Wpad");
+}
+
+TEST(what_lies_below_the_settings_is_missed_named_once_and_comes_back)
+{
+    static const struct {
+        const char *name;
+        void (*repair)(struct fake_os *);
+        enum verdict_word word;
+        size_t notes; /* of what is gone */
+        const char *end;
+    } ways[] = {
+        {"untick", untick, VERDICT_REPAIRED, 0, NULL},
+        {"zones", zones_gone, VERDICT_COLLATERAL, 1, "\\Zones"},
+        {"zone", zone_gone, VERDICT_COLLATERAL, 1, "\\Zones\\3"},
+        {"value", zone_value_gone, VERDICT_COLLATERAL, 1, "\\Zones\\3\\1400"},
+        {"windows' own", windows_own, VERDICT_REPAIRED, 0, NULL},
+        {"wpad", wpad_gone, VERDICT_COLLATERAL, 1, "\\Wpad"},
+        {"all", all_gone, VERDICT_COLLATERAL, 2, "\\Internet Settings"},
+        {"all, and off", all_gone_and_off, VERDICT_COLLATERAL, 4, "\\Wpad"},
+        {"added", zone_added, VERDICT_REPAIRED, 0, NULL},
+    };
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct str before = {0}, after = {0};
+        struct receipt receipt = {0};
+        struct verdict v;
+        struct round r;
+        size_t notes = 0;
+        bool named = ways[i].end == NULL;
+
+        test_row(ways[i].name);
+        round_init(&r);
+        tree(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+        v = round_verify(&r);
+        CHECK_INT(v.word, VERDICT_ACTIVE);
+        verdict_done(&v);
+        ways[i].repair(r.pc);
+        v = round_verify(&r);
+        CHECK_TEXT(verdict_word(v.word), verdict_word(ways[i].word));
+        for (size_t k = 0; k < v.note_count; k++) {
+            bool gone = v.notes[k].id == NOTE_GONE || v.notes[k].id == NOTE_KEY_GONE;
+
+            notes += gone;
+            named |= gone && text_ends_nocase(v.notes[k].object, ways[i].end ? ways[i].end : "");
+        }
+        CHECK_INT(notes, ways[i].notes);
+        CHECK(named);
+        verdict_done(&v);
+        CHECK_INT(session_restore(r.session, &decide_later, &receipt, NULL), ST_OK);
+        CHECK_INT(receipt.identical, receipt.count);
+        if (ways[i].repair != zone_added) {
+            fake_photograph(r.pc, &after);
+            CHECK_TEXT(str_text(&after), str_text(&before));
+        }
+        receipt_done(&receipt);
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+}
+
+/* Somebody's own change below is nobody's loss; the receipt does not call it "as it was". */
+TEST(what_was_changed_below_the_settings_stays_and_is_said)
+{
+    struct receipt receipt = {0};
+    struct verdict v;
+    struct round r;
+    size_t kept = 0;
+
+    round_init(&r);
+    tree(r.pc);
+    CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+    zone_gone(r.pc);
+    fake_set_dword(r.pc, FAKE_INTERNET "\\Zones\\4", "1400", 3);
+    fake_set_text(r.pc, FAKE_INTERNET "\\Wpad\\52-54-00-12-34-56", "WpadDecisionTime", "y");
+    v = round_verify(&r);
+    CHECK_INT(v.word, VERDICT_COLLATERAL);
+    verdict_done(&v);
+    CHECK_INT(session_restore(r.session, &decide_later, &receipt, NULL), ST_OK);
+    CHECK_INT(receipt.identical, receipt.count - 1);
+    for (size_t i = 0; i < receipt.count; i++)
+        kept += receipt.lines[i].kept && text_ends_nocase(receipt.lines[i].where, "\\Zones");
+    CHECK_INT(kept, 1);
+    receipt_done(&receipt);
+    round_done(&r);
+}
+
 /* A value of somebody else's that stays is no reason to leave a VPN without its own. */
 TEST(another_connection_comes_back_although_a_value_is_kept)
 {
@@ -1224,6 +1367,8 @@ int main(void)
     RUN(what_is_kept_ends_the_round_and_leaves_nothing_of_the_plant);
     RUN(the_proxy_of_another_connection_is_watched_and_comes_back);
     RUN(another_connection_comes_back_although_a_value_is_kept);
+    RUN(what_lies_below_the_settings_is_missed_named_once_and_comes_back);
+    RUN(what_was_changed_below_the_settings_stays_and_is_said);
     RUN(to_look_writes_nothing);
     RUN(every_row_of_the_proxy_table_is_judged_as_written);
     RUN(every_row_is_put_back_as_it_was);

@@ -458,6 +458,8 @@ struct os win_os_ops(struct win_os *w)
     static const struct os_ops ops = {
         .reg_read = win_reg_read,
         .reg_list = win_reg_list,
+        .reg_keys = win_reg_keys,
+        .reg_tree = win_reg_tree,
         .reg_write = win_reg_write,
         .reg_delete = win_reg_delete,
         .reg_key_create = win_reg_key_create,

@@ -104,6 +104,9 @@ enum status win_reg_read(void *ctx, enum os_root root, const char *key, const ch
                          struct os_value *out, struct err *err);
 enum status win_reg_list(void *ctx, enum os_root root, const char *key, bool *present,
                          struct os_names *out, struct err *err);
+enum status win_reg_keys(void *ctx, const char *key, struct os_names *out, struct err *err);
+enum status win_reg_tree(void *ctx, const char *key, const struct str *known, bool *present,
+                         bool *whole, struct str *out, struct err *err);
 enum status win_reg_write(void *ctx, const char *key, const char *name, uint32_t type,
                           const void *data, size_t len, struct err *err);
 enum status win_reg_delete(void *ctx, const char *key, const char *name, struct err *err);

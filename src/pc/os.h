@@ -130,6 +130,16 @@ struct os_ops {
                             struct os_value *out, struct err *err);
     enum status (*reg_list)(void *ctx, enum os_root root, const char *key, bool *present,
                             struct os_names *out, struct err *err);
+    /* The names of the keys right below. */
+    enum status (*reg_keys)(void *ctx, const char *key, struct os_names *out, struct err *err);
+    /*
+     * Appends the key with all below it (tree.h); of HKCU. Keys that known, an earlier reading of
+     * the same, holds with the same time of their last writing are taken from there. whole becomes
+     * false where something below could not be read, or all of it is more than TREE_MAX: what was
+     * appended is then not all.
+     */
+    enum status (*reg_tree)(void *ctx, const char *key, const struct str *known, bool *present,
+                            bool *whole, struct str *out, struct err *err);
     /* Creates the key when it is missing. Stores exactly these bytes, unterminated strings
      * included. */
     enum status (*reg_write)(void *ctx, const char *key, const char *name, uint32_t type,

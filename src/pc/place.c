@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "connection.h"
+#include "tree.h"
 #include "wininet_blob.h"
 
 /* --- keeping ---------------------------------------------------------------------------------- */
@@ -61,6 +62,11 @@ struct place place_blob(const char *key, const char *name)
 struct place place_key(const char *key)
 {
     return place_make(PLACE_KEY, OS_HKCU, key, NULL);
+}
+
+struct place place_tree(const char *key)
+{
+    return place_make(PLACE_TREE, OS_HKCU, key, NULL);
 }
 
 struct place place_file(const char *folder, const char *name)
@@ -135,6 +141,7 @@ void place_name(const struct place *p, struct str *out)
     case PLACE_BLOB: add_value_name(p->name, out); return;
     case PLACE_FOLDER:
     case PLACE_KEY:
+    case PLACE_TREE:
     case PLACE_TYPE_COUNT: break;
     }
     slash = strrchr(p->key, '\\');
@@ -252,6 +259,29 @@ static bool file_equal(const struct state *a, const struct state *b)
     return !(a->whole && b->whole) || str_equal(&a->data, &b->data);
 }
 
+static bool tell_once(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    bool *differs = ctx;
+
+    (void)what, (void)path, (void)value;
+    *differs = true;
+    return false;
+}
+
+/* Of one that was not whole before nothing is known but that it was there. */
+static bool tree_holds(const struct state *now, const struct state *before)
+{
+    bool differs = false;
+
+    if (!before->whole)
+        return true;
+    if (!now->whole)
+        return false;
+    tree_compare(&before->data, &now->data, tell_once, &differs);
+    return !differs;
+}
+
 bool state_equal(const struct place *p, const struct state *a, const struct state *b)
 {
     if (a->present != b->present)
@@ -260,6 +290,7 @@ bool state_equal(const struct place *p, const struct state *a, const struct stat
         return true;
     switch (p->type) {
     case PLACE_KEY: return true;
+    case PLACE_TREE: return tree_holds(a, b);
     case PLACE_FOLDER: return a->modified == b->modified;
     case PLACE_FILE: return file_equal(a, b);
     case PLACE_BLOB:
@@ -353,6 +384,18 @@ static enum status read_contents(const struct os *os, const char *path, struct o
     return st;
 }
 
+static enum status read_tree(const struct os *os, const struct place *p, const struct state *known,
+                             struct state *out, struct err *err)
+{
+    bool use = known && known->present && known->whole;
+    enum status st = os->ops->reg_tree(os->ctx, p->key, use ? &known->data : NULL, &out->present,
+                                       &out->whole, &out->data, err);
+
+    if (st == ST_OK && (!out->present || !out->whole))
+        str_done(&out->data);
+    return st;
+}
+
 static enum status read_file(const struct os *os, const struct place *p, struct state *out,
                              struct unread *why, struct err *err)
 {
@@ -414,14 +457,15 @@ static enum status read_connection(const struct os *os, const struct place *p, s
     return ST_OK;
 }
 
-enum status place_look(const struct os *os, const struct place *p, struct state *out,
-                       struct unread *why, struct err *err)
+enum status place_look_again(const struct os *os, const struct place *p, const struct state *known,
+                             struct state *out, struct unread *why, struct err *err)
 {
     struct state found = {0};
     enum status st = ST_OK;
 
     switch (p->type) {
     case PLACE_KEY: st = read_key(os, p, &found, err); break;
+    case PLACE_TREE: st = read_tree(os, p, known, &found, err); break;
     case PLACE_CONNECTION: st = read_connection(os, p, &found, err); break;
     case PLACE_VALUE:
     case PLACE_BLOB: st = read_value(os, p, &found, err); break;
@@ -434,6 +478,12 @@ enum status place_look(const struct os *os, const struct place *p, struct state 
     else
         state_done(&found);
     return st;
+}
+
+enum status place_look(const struct os *os, const struct place *p, struct state *out,
+                       struct unread *why, struct err *err)
+{
+    return place_look_again(os, p, NULL, out, why, err);
 }
 
 enum status place_read(const struct os *os, const struct place *p, struct state *out,
@@ -492,6 +542,79 @@ static enum status write_folder(const struct os *os, const struct place *p, cons
     return st == ST_OK ? os->ops->file_touch(os->ctx, p->key, &meta, err) : st;
 }
 
+struct tree_writer {
+    const struct os *os;
+    const char *top;
+    const struct str *to;
+    struct err *err;
+    enum status st;
+};
+
+static char *tree_path(const struct tree_writer *w, const char *path)
+{
+    return *path ? os_path(w->top, path) : mem_dup(w->top);
+}
+
+static void write_item(struct tree_writer *w, const char *path, const struct tree_item *value)
+{
+    const struct os_ops *ops = w->os->ops;
+    char *key = tree_path(w, path);
+
+    if (w->st == ST_OK)
+        w->st = value ? ops->reg_write(w->os->ctx, key, value->name, value->type, value->bytes,
+                                       value->len, w->err)
+                      : ops->reg_key_create(w->os->ctx, key, w->err);
+    free(key);
+}
+
+static void write_below(struct tree_writer *w, const char *top)
+{
+    struct tree_item item;
+    const char *path = NULL;
+    size_t at = 0, len = strlen(top);
+
+    while (w->st == ST_OK && tree_next(w->to, &at, &item)) {
+        if (item.is_key)
+            path = text_equal_nocase_n(item.name, top, len) &&
+                           (len == 0 || item.name[len] == '\0' || item.name[len] == '\\')
+                       ? item.name
+                       : NULL;
+        if (path)
+            write_item(w, path, item.is_key ? NULL : &item);
+    }
+}
+
+static bool write_what_is_gone(void *ctx, enum tree_difference what, const char *path,
+                               const struct tree_item *value)
+{
+    struct tree_writer *w = ctx;
+
+    if (what == TREE_GONE && value)
+        write_item(w, path, value);
+    else if (what == TREE_GONE)
+        write_below(w, path);
+    return w->st == ST_OK;
+}
+
+static enum status write_tree(const struct os *os, const struct place *p, const struct state *to,
+                              struct err *err)
+{
+    struct tree_writer w = {.os = os, .top = p->key, .to = &to->data, .err = err};
+    struct state now = {0};
+
+    if (!to->present)
+        return ST_OK; /* a key that came since holds what somebody put there */
+    if (!to->whole)
+        return err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, p->key);
+    w.st = read_tree(os, p, to, &now, err);
+    if (w.st == ST_OK && now.present && !now.whole)
+        w.st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, p->key);
+    if (w.st == ST_OK)
+        tree_compare(&to->data, &now.data, write_what_is_gone, &w);
+    state_done(&now);
+    return w.st;
+}
+
 enum status place_write(const struct os *os, const struct place *p, const struct state *to,
                         bool replace, struct err *err)
 {
@@ -511,6 +634,7 @@ enum status place_write(const struct os *os, const struct place *p, const struct
         return to->present ? ops->reg_write(os->ctx, p->key, p->name, to->type, str_text(&to->data),
                                             to->data.len, err)
                            : ops->reg_delete(os->ctx, p->key, p->name, err);
+    case PLACE_TREE: return write_tree(os, p, to, err);
     case PLACE_FILE: return write_file(os, p, to, replace, err);
     case PLACE_FOLDER: return write_folder(os, p, to, err);
     case PLACE_CONNECTION: return write_connection(os, to, err);

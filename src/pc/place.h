@@ -18,6 +18,7 @@ enum place_type {
     PLACE_BLOB,       /* as VALUE; WinINet's own record, compared by field, its counter apart */
     PLACE_FILE,       /* folder in key, name; state: attributes in type, size, times, bytes */
     PLACE_FOLDER,     /* folder in key; state: times */
+    PLACE_TREE,       /* key, with all below it; state: tree.h in data */
     PLACE_TYPE_COUNT
 };
 
@@ -49,6 +50,7 @@ void state_copy(struct state *to, const struct state *from);
 struct place place_value(enum os_root root, const char *key, const char *name);
 struct place place_blob(const char *key, const char *name);
 struct place place_key(const char *key);
+struct place place_tree(const char *key);
 struct place place_file(const char *folder, const char *name);
 struct place place_folder(const char *folder);
 struct place place_connection(void);
@@ -93,18 +95,25 @@ struct unread {
 enum status place_look(const struct os *os, const struct place *p, struct state *out,
                        struct unread *why, struct err *err);
 
+/* The same; what known, an earlier reading of the place, tells already may be taken from there: of
+ * a TREE, the keys that were not written to since. known may be NULL. */
+enum status place_look_again(const struct os *os, const struct place *p, const struct state *known,
+                             struct state *out, struct unread *why, struct err *err);
+
 /* What a folder holds. */
 enum status place_list(const struct os *os, const char *folder, struct os_listing *out,
                        struct err *err);
 
-/* Makes the place hold to. replace: an existing foreign file may be overwritten. */
+/* Makes the place hold to. replace: an existing foreign file may be overwritten. Into a TREE only
+ * what is gone from it is written: what has another content, or came since, stays. */
 enum status place_write(const struct os *os, const struct place *p, const struct state *to,
                         bool replace, struct err *err);
 
 /*
  * Byte for byte the same: type, bytes, absence, attributes and times. Of a file,
  * the archive bit does not count (backup programs own it); of a BLOB, not the
- * change counter; of a FOLDER, only the time it was modified.
+ * change counter; of a FOLDER, only the time it was modified; of a TREE,
+ * that all of b is in a as it is in b, as far as b is known; a may hold more.
  */
 bool state_equal(const struct place *p, const struct state *a, const struct state *b);
 

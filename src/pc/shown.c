@@ -406,6 +406,15 @@ static void show_record(const struct state *s, struct shown *out)
     os_connection_done(&c);
 }
 
+/* How much it is: what is gone from it shows in that, and is named elsewhere. */
+static void show_tree(const struct state *s, struct shown *out)
+{
+    if (s->whole)
+        add_part(out, SHOWN_BYTES)->number = s->data.len;
+    else
+        shown_add_word(out, SHOWN_PRESENT);
+}
+
 void state_show(const struct place *p, const struct state *s, struct shown *out)
 {
     if (!s->present) {
@@ -418,6 +427,7 @@ void state_show(const struct place *p, const struct state *s, struct shown *out)
     case PLACE_CONNECTION: show_connection(s, out); return;
     case PLACE_FILE: show_file(s, out); return;
     case PLACE_BLOB: show_record(s, out); return;
+    case PLACE_TREE: show_tree(s, out); return;
     case PLACE_VALUE: show_value(s, out); return;
     case PLACE_TYPE_COUNT: break;
     }

@@ -144,6 +144,8 @@ static void add_line(struct str *out, const struct receipt_line *line)
         json_bool_member(out, "otherwise", true);
     if (line->too_large)
         json_bool_member(out, "too_large", true);
+    if (line->unknown)
+        json_bool_member(out, "unknown", true);
     if (line->native)
         json_uint_member(out, "native", line->native);
     if (line->counter_moved)

@@ -68,12 +68,18 @@ void sights_add_unread(struct sights *s, const char *group, struct place *place,
 struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
                           struct place *place)
 {
+    return sights_look_again(s, os, group, place, NULL);
+}
+
+struct sight *sights_look_again(struct sights *s, const struct os *os, const char *group,
+                                struct place *place, const struct state *known)
+{
     struct state state = {0};
     struct unread why = {0};
     struct err err = {0};
     struct sight *sight;
 
-    if (place_look(os, place, &state, &why, &err) != ST_OK) {
+    if (place_look_again(os, place, known, &state, &why, &err) != ST_OK) {
         sights_add_unread(s, group, place, &err);
         return &s->items[s->count - 1];
     }

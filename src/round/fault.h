@@ -42,6 +42,10 @@ void sights_add_unread(struct sights *s, const char *group, struct place *place,
 struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
                           struct place *place);
 
+/* The same, with what is known of it already (place_look_again). */
+struct sight *sights_look_again(struct sights *s, const struct os *os, const char *group,
+                                struct place *place, const struct state *known);
+
 /* The first sight of a place, whatever the group. NULL: nobody looked there. */
 const struct sight *sights_find(const struct sights *s, const struct os *names,
                                 const struct place *place);

@@ -7,6 +7,7 @@
 #include "ini.h"
 #include "journal_details.h"
 #include "scenario.h"
+#include "tree.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
 
@@ -167,6 +168,7 @@ static const struct word types[PLACE_TYPE_COUNT] = {
     [PLACE_KEY] = {"key", 3},     [PLACE_CONNECTION] = {"connection", 3},
     [PLACE_VALUE] = {"value", 3}, [PLACE_BLOB] = {"wininet-record", 3},
     [PLACE_FILE] = {"file", 3},   [PLACE_FOLDER] = {"folder", 3},
+    [PLACE_TREE] = {"tree", 3},
 };
 static const struct word roles[] = {[ROLE_OWN] = {"own", 3}, [ROLE_WATCH] = {"watch", 3}};
 
@@ -614,6 +616,8 @@ static bool get_present_state(const struct reader *r, size_t section, const char
     }
     if (!get_data(r, section, prefix, s))
         return false;
+    if (type == PLACE_TREE)
+        return s->data.len <= TREE_MAX && tree_valid(&s->data);
     /* A value is always kept whole; a file's bytes are as many as it says. */
     if (type == PLACE_VALUE || type == PLACE_BLOB)
         return s->whole && s->data.len <= OS_VALUE_MAX;

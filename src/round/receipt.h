@@ -20,6 +20,7 @@ struct receipt_line {
     bool outside;   /* left of what was planted, in what is somebody's own; never ours to delete */
     bool otherwise; /* WinINet's answer: another one over the same values and the same record */
     bool too_large; /* not in the journal whole: it cannot be put back */
+    bool unknown;   /* a registry key that the journal does not hold: it may miss something below */
     struct shown before;
     struct shown found;
     uint32_t native;        /* of FAILED */

@@ -151,6 +151,12 @@ static bool is_too_large(const struct record *r)
            !(r->before.type & OS_FILE_DIRECTORY);
 }
 
+/* A tree of which only that it was there is known: nobody can say whether all of it is. */
+static bool is_unknown(const struct record *r)
+{
+    return r->place.type == PLACE_TREE && r->before.present && !r->before.whole;
+}
+
 /* --- what to do with each place --------------------------------------------------------------- */
 
 static enum action classify(const struct run *run, const struct record *r, const struct state *now)
@@ -160,7 +166,7 @@ static enum action classify(const struct run *run, const struct record *r, const
     if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(run->journal, r, now))
         return PUT_BACK;
     /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
-    if (!now->present && (r->before.whole || r->place.type != PLACE_FILE))
+    if (!now->present && (r->before.whole || r->place.type != PLACE_FILE) && !is_unknown(r))
         return PUT_BACK;
     /* A key that came since is deleted if it is empty, which reg_key_delete sees to. */
     return r->place.type == PLACE_KEY ? PUT_BACK : CONFLICT;
@@ -292,6 +298,7 @@ static void write_all(struct run *run, struct sights *told)
 {
     put_back_type(run, PLACE_CONNECTION);
     put_back_type(run, PLACE_VALUE);
+    put_back_type(run, PLACE_TREE);
     put_back_type(run, PLACE_FOLDER); /* a folder that is gone is made before its files */
     put_back_type(run, PLACE_FILE);
     remove_leftovers(run, told);
@@ -359,8 +366,12 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         state_show(&r->place, &now, &line->found);
         if (r->place.type == PLACE_CONNECTION)
             item->holds_fault = run->kind->holds_fault(run->journal, r, &now);
-        if (same ||
-            (!state_equal(&r->place, &now, &r->before) && run->kind->equal(r, &now, &r->before))) {
+        line->unknown = is_unknown(r);
+        if (line->unknown && now.present) {
+            line->state = RECEIPT_CONFLICT; /* what is missing from it cannot be told */
+            line->kept = true;
+        } else if (same || (!state_equal(&r->place, &now, &r->before) &&
+                            run->kind->equal(r, &now, &r->before))) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
@@ -368,6 +379,10 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
             line->kept = item->decision == DECIDE_KEEP && !item->holds_fault;
         } else if (run->own_kept && run->kind->follows(r)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
+            line->kept = true;
+        } else if (r->place.type == PLACE_TREE && now.present && now.whole &&
+                   item->failed.status == ST_OK) {
+            line->state = RECEIPT_CONFLICT; /* nothing is gone; what others changed stays */
             line->kept = true;
         } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {
             line->state = RECEIPT_CONFLICT; /* it holds what others put there since */

@@ -473,8 +473,8 @@ static enum status read_back(struct session *s, struct err *err)
         struct record *r = &s->journal.records.items[i];
         struct state now = {0};
         struct unread why = {0};
-        enum status st =
-            place_look(&s->os, &r->place, &now, r->role == ROLE_WATCH ? &why : NULL, err);
+        enum status st = place_look_again(&s->os, &r->place, &r->before, &now,
+                                          r->role == ROLE_WATCH ? &why : NULL, err);
 
         if (st != ST_OK)
             return st;

@@ -424,6 +424,7 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
     char *where = printable(line->where);
     unsigned id = line->outside     ? IDS_LINE_OUTSIDE
                   : line->otherwise ? IDS_LINE_OTHERWISE
+                  : line->unknown   ? IDS_LINE_UNKNOWN
                   : line->kept      ? IDS_LINE_KEPT
                   : line->too_large ? IDS_LINE_TOO_LARGE
                                     : IDS_LINE_IDENTICAL + (unsigned)line->state;

@@ -13,6 +13,7 @@
 #include "judge_proxy.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
+#include "tree.h"
 
 /* --- settings --------------------------------------------------------------------------------- */
 
@@ -192,6 +193,24 @@ static enum status capture_neighbours(const struct os *os, const struct os_names
     return st;
 }
 
+/* All below the key but the connections' records, which have places of their own: zones, the pages
+ * in them, and what Windows keeps for itself. */
+static enum status capture_trees(const struct os *os, struct records *out, struct err *err)
+{
+    struct os_names names = {0};
+    enum status st = os->ops->reg_keys(os->ctx, proxy_settings_key, &names, err);
+
+    for (size_t i = 0; st == ST_OK && i < names.count; i++) {
+        char *key = os_path(proxy_settings_key, names.names[i]);
+
+        if (!text_equal_nocase(key, proxy_records_key))
+            st = capture_one(os, ROLE_WATCH, place_tree(key), out, err);
+        free(key);
+    }
+    os_names_done(&names);
+    return st;
+}
+
 static struct record *own_value(struct records *r, enum proxy_value which)
 {
     for (size_t i = 0; i < r->count; i++) {
@@ -279,6 +298,8 @@ static enum status capture(const struct os *os, const struct settings *settings,
         st = capture_blobs(os, &r, err);
     if (st == ST_OK)
         st = capture_neighbours(os, &names, &r, err);
+    if (st == ST_OK)
+        st = capture_trees(os, &r, err);
     os_names_done(&names);
     if (st == ST_OK)
         st = plan(&r, &r.items[connection], settings, err);
@@ -316,10 +337,11 @@ static void look_where_browsers_look(const struct os *os, const struct journal *
 static void observe(const struct os *os, const struct journal *j, struct sights *out)
 {
     for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
         struct place place;
 
-        place_copy(&place, &j->records.items[i].place);
-        sights_look(out, os, proxy_group(&j->records.items[i].place), &place);
+        place_copy(&place, &r->place);
+        sights_look_again(out, os, proxy_group(&r->place), &place, &r->before);
     }
     for (size_t i = 0; i < PROXY_POLICIES; i++) {
         struct place place = proxy_policy_place(&proxy_policies[i]);
@@ -367,9 +389,29 @@ static bool follows(const struct record *record)
            (record->place.type == PLACE_BLOB && proxy_is_lan_record(record->place.name));
 }
 
+struct differences {
+    const struct place *tree;
+    bool any;
+};
+
+/* Gone is gone, whoever keeps it: it comes back. */
+static bool note_difference(void *ctx, enum tree_difference what, const char *path,
+                            const struct tree_item *value)
+{
+    struct differences *d = ctx;
+
+    d->any |= what == TREE_GONE || !proxy_windows_keeps(d->tree, path, value ? value->name : NULL);
+    return !d->any;
+}
+
 static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
 {
-    return state_equal(&record->place, now, wanted);
+    struct differences d = {.tree = &record->place};
+
+    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !wanted->whole)
+        return state_equal(&record->place, now, wanted);
+    tree_compare(&wanted->data, &now->data, note_difference, &d);
+    return !d.any;
 }
 
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
@@ -379,6 +421,8 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
 
     if (record->place.type == PLACE_KEY || follows(record))
         return true;
+    if (record->place.type == PLACE_TREE)
+        return now->present && now->whole; /* only what is gone is written */
     if (!proxy_value_of(&record->place, &v))
         return false;
     switch (v) {
@@ -448,6 +492,10 @@ static bool may_own(const struct record *record)
     case PLACE_KEY:
         return text_equal_nocase(place->key, proxy_settings_key) ||
                text_equal_nocase(place->key, proxy_records_key);
+    case PLACE_TREE:
+        return record->role == ROLE_WATCH && record->before.present &&
+               text_starts_nocase(place->key, CONNECTION_SETTINGS "\\") &&
+               !strchr(place->key + sizeof CONNECTION_SETTINGS, '\\');
     case PLACE_FILE:
     case PLACE_FOLDER:
     case PLACE_TYPE_COUNT: break;

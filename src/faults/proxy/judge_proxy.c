@@ -1,10 +1,12 @@
 #include "judge_proxy.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "connection.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
+#include "tree.h"
 
 static const struct state absent_state;
 
@@ -393,6 +395,74 @@ static bool connection_touched(const struct case_file *c)
            (detection_lost(now, had, planted) && !value_touched(c, PROXY_DETECT));
 }
 
+/* --- trees --- */
+
+/* What a tree lost, as one text: the first thing by its name, and whether there are more. */
+struct tree_loss {
+    const struct place *tree;
+    struct str first; /* empty: nothing */
+    bool more;
+};
+
+static bool tell_loss(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    struct tree_loss *loss = ctx;
+    struct place place;
+
+    if (what != TREE_GONE || proxy_windows_keeps(loss->tree, path, value ? value->name : NULL))
+        return true;
+    if (loss->first.len > 0) {
+        loss->more = true;
+        return false;
+    }
+    place = value ? place_value(OS_HKCU, loss->tree->key, value->name) : place_key(loss->tree->key);
+    if (*path) {
+        free(place.key);
+        place.key = os_path(loss->tree->key, path);
+    }
+    place_where(&place, &loss->first);
+    place_done(&place);
+    return true;
+}
+
+/* Appends what is gone from the tree, or nothing. What is there with another content than before is
+ * nobody's loss: programs and Windows itself write there at any time. */
+static void tree_loss(const struct record *r, const struct state *now, struct str *out)
+{
+    struct tree_loss loss = {.tree = &r->place};
+
+    if (now->present && now->whole && r->before.whole)
+        tree_compare(&r->before.data, &now->data, tell_loss, &loss);
+    str_add(out, str_text(&loss.first), loss.first.len);
+    if (loss.more)
+        str_add_text(out, ", \xE2\x80\xA6");
+    str_done(&loss.first);
+}
+
+/* Did the whole key of the settings go? Then that is said once, and not once more for each tree. */
+static bool settings_gone(const struct case_file *c)
+{
+    struct place settings = place_key(proxy_settings_key);
+    const struct state *now = seen_state(c, &settings);
+
+    place_done(&settings);
+    return now && !now->present;
+}
+
+static bool tree_touched(const struct case_file *c, const struct record *r, const struct state *now)
+{
+    struct str loss = {0};
+    bool lost;
+
+    if (settings_gone(c))
+        return false;
+    tree_loss(r, now, &loss);
+    lost = r->before.present && (!now->present || loss.len > 0);
+    str_done(&loss);
+    return lost;
+}
+
 static bool neighbour_touched(const struct case_file *c, const struct record *r,
                               const struct state *now)
 {
@@ -402,6 +472,8 @@ static bool neighbour_touched(const struct case_file *c, const struct record *r,
         return connection_touched(c);
     if (r->place.type == PLACE_KEY && text_equal_nocase(r->place.key, proxy_settings_key))
         return r->before.present && !now->present;
+    if (r->place.type == PLACE_TREE)
+        return tree_touched(c, r, now);
     if (r->place.type == PLACE_BLOB && proxy_is_lan_record(r->place.name))
         return false;
     if (r->place.type != PLACE_VALUE && r->place.type != PLACE_BLOB)
@@ -494,6 +566,21 @@ static void check_record(struct case_file *c, const struct record *r, bool *coll
     state_done(&zero);
 }
 
+/* What a place lost by a broad repair: the note's id, and where. */
+static enum note_id loss_of(const struct record *r, const struct state *now, struct str *where)
+{
+    if (r->place.type == PLACE_TREE && now->present) {
+        tree_loss(r, now, where);
+        return NOTE_GONE;
+    }
+    place_where(&r->place, where);
+    if (now->present)
+        return NOTE_CHANGED;
+    if (r->place.type == PLACE_TREE && !r->before.whole)
+        return NOTE_LARGE_GONE;
+    return r->place.type == PLACE_KEY ? NOTE_KEY_GONE : NOTE_GONE;
+}
+
 static void name_collateral(struct case_file *c)
 {
     for (size_t i = 0; i < c->journal->records.count; i++) {
@@ -502,12 +589,9 @@ static void name_collateral(struct case_file *c)
         struct str where = {0};
 
         if (now && neighbour_touched(c, r, now)) {
-            place_where(&r->place, &where);
-            verdict_note_of(c->verdict,
-                            now->present                 ? NOTE_CHANGED
-                            : r->place.type == PLACE_KEY ? NOTE_KEY_GONE
-                                                         : NOTE_GONE,
-                            proxy_group(&r->place), where.data, 0);
+            enum note_id id = loss_of(r, now, &where);
+
+            verdict_note_of(c->verdict, id, proxy_group(&r->place), str_text(&where), 0);
         }
         str_done(&where);
     }

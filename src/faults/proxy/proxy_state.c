@@ -1,6 +1,7 @@
 #include "proxy_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "connection.h"
 
@@ -158,11 +159,36 @@ const char *proxy_group(const struct place *p)
 
     if (p->type == PLACE_CONNECTION)
         return p->name ? "proxy.browsers" : "proxy.wininet";
+    if (p->type == PLACE_TREE)
+        return "proxy.tree";
     if (p->type == PLACE_BLOB)
         return proxy_is_lan_record(p->name) ? "proxy.record" : "proxy.connection";
     if (proxy_value_of(p, &v))
         return proxy_values[v].check;
     return "proxy.other";
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_equal_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+bool proxy_windows_keeps(const struct place *tree, const char *path, const char *value)
+{
+    static const char *const own[] = {"5.0", "Cache", "P3P", "Passport", "Wpad"};
+    static const char *const follow[] = {"AutoDetect", "IntranetName", "ProxyBypass",
+                                         "UNCAsIntranet"};
+    const char *top = strrchr(tree->key, '\\');
+
+    if (!top || (!*path && !value))
+        return false; /* the tree itself */
+    if (is_one_of(top + 1, own, sizeof own / sizeof *own))
+        return true;
+    return text_equal_nocase(top + 1, "ZoneMap") && !*path &&
+           is_one_of(value, follow, sizeof follow / sizeof *follow);
 }
 
 bool proxy_text_empty(const struct state *s)

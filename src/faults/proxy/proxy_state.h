@@ -67,6 +67,22 @@ struct proxy_facts proxy_facts_raw(const struct state *const states[PROXY_VALUES
 struct proxy_facts proxy_facts_connection(const struct state *s);
 void proxy_facts_done(struct proxy_facts *f);
 
+/*
+ * The rule for the keys below the settings (Zones, ZoneMap and the rest, one place each):
+ *
+ *   a key or a value that is gone     is a loss: collateral, named, put back
+ *   a value that holds something else is nobody's: programs, policies and Windows write there at
+ * any time. It stays, and the receipt does not call it as before. one that came since is nobody's
+ * either, and stays
+ *
+ * Except what this function names: what Windows itself drops and rewrites, so that it is neither a
+ * loss nor worth a line. That is all below its own book-keeping (caches, cookies, sign-ins,
+ * networks that were detected), but not those keys themselves; and the four values of ZoneMap that
+ * Windows derives from the proxy settings ("Security Zones", "Intranet zone" detection). path and
+ * value as tree_compare tells.
+ */
+bool proxy_windows_keeps(const struct place *tree, const char *path, const char *value);
+
 /* A DWORD that is there and not 0. */
 bool proxy_nonzero(const struct state *s);
 /* Absent, or a text without a character. */

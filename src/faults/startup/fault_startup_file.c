@@ -514,6 +514,7 @@ static bool may_own(const struct record *record)
     case PLACE_VALUE: return text_equal_nocase(place->key, startup_switches_key);
     case PLACE_BLOB:
     case PLACE_CONNECTION:
+    case PLACE_TREE:
     case PLACE_TYPE_COUNT: break;
     }
     return false;
