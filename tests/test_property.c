@@ -68,6 +68,11 @@ static void random_value(struct dice *d, struct fake_os *pc, const char *key, co
     str_done(&bytes);
 }
 
+static const char *const below[] = {FAKE_INTERNET "\\Zones", FAKE_INTERNET "\\Zones\\3",
+                                    FAKE_INTERNET "\\ZoneMap\\Domains\\a.example",
+                                    FAKE_INTERNET "\\Wpad\\52-54", FAKE_INTERNET "\\\xd0\xaf"};
+enum { BELOW = sizeof below / sizeof *below };
+
 static void random_internet(struct dice *d, struct fake_os *pc)
 {
     static const char *const names[] = {"ProxyServer", "ProxyOverride", "AutoConfigURL",
@@ -85,6 +90,8 @@ static void random_internet(struct dice *d, struct fake_os *pc)
         fake_set_dword(pc, FAKE_INTERNET, roll(d, 2) ? "ProxyEnable" : "proxyenable", roll(d, 2));
     else if (roll(d, 4) == 0)
         random_value(d, pc, FAKE_INTERNET, "ProxyEnable");
+    for (uint32_t i = roll(d, 4); i > 0; i--)
+        random_value(d, pc, below[roll(d, BELOW)], names[roll(d, 7)]);
     if (roll(d, 12) == 0)
         fake_unset_key(pc, OS_HKCU, FAKE_INTERNET);
 }
@@ -134,7 +141,9 @@ static void change_internet(struct dice *d, struct fake_os *pc)
     struct os os = fake_os_ops(pc);
     struct os_connection c = {0};
 
-    switch (roll(d, 6)) {
+    switch (roll(d, 8)) {
+    case 6: fake_unset(pc, OS_HKCU, below[roll(d, BELOW)], names[roll(d, 6)]); break;
+    case 7: fake_unset_key(pc, OS_HKCU, roll(d, 8) ? below[roll(d, BELOW)] : FAKE_INTERNET); break;
     case 0: fake_unset(pc, OS_HKCU, FAKE_INTERNET, names[roll(d, 6)]); break;
     case 1: fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", roll(d, 2)); break;
     case 2: fake_set_text(pc, FAKE_INTERNET, names[1 + roll(d, 3)], "other:1"); break;

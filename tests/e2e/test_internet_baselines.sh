@@ -30,6 +30,16 @@ bypass_list() {
     set_value "$settings_key" ProxyOverride REG_SZ '*.college.example;<local>'
 }
 
+lived_in() { # what every profile of somebody who has signed in has below the settings
+    set_value "$settings_key\\Zones\\3" 1400 REG_DWORD 3
+    set_value "$settings_key\\Zones\\3" DisplayName REG_SZ Internet
+    set_value "$settings_key\\Zones\\4" 1400 REG_DWORD 0
+    set_value "$settings_key\\ZoneMap\\Domains\\college.example" '*' REG_DWORD 2
+    set_value "$settings_key\\ZoneMap" IntranetName REG_DWORD 1
+    set_value "$settings_key\\Cache\\Paths" Odd REG_BINARY 0001ff
+    set_value "$settings_key" AutoConfigURL REG_DWORD 7
+}
+
 # --- what a technician may do ------------------------------------------------------------------
 
 untick() { untick_proxy; }
@@ -55,6 +65,26 @@ untick_and_put_in_another_script() {
 untick_and_drop_bypass() {
     untick
     unset_value "$settings_key" ProxyOverride
+}
+
+untick_and_drop_zones() {
+    untick
+    run wine reg delete "$settings_key\\Zones" /f
+}
+
+untick_and_drop_one_value() {
+    untick
+    unset_value "$settings_key\\Zones\\3" 1400
+}
+
+untick_and_drop_what_windows_keeps() {
+    untick
+    unset_value "$settings_key\\ZoneMap" IntranetName
+    run wine reg delete "$settings_key\\Cache\\Paths" /f
+}
+
+drop_all() {
+    run wine reg delete "$settings_key" /f
 }
 
 # Where WinINet keeps a record of its own (Wine 10), which was told of the planted proxy, browsers go
@@ -107,3 +137,11 @@ round script_address    untick_and_put_in_another_script 4 collateral switched-o
 round expandable_server delete_switch          0 repaired   values-deleted
 round bypass_list       untick                 0 repaired   switched-off
 round bypass_list       untick_and_drop_bypass 4 collateral switched-off
+round lived_in          untick                 0 repaired   switched-off
+round lived_in          untick_and_drop_zones  4 collateral switched-off
+round lived_in          untick_and_drop_one_value 4 collateral switched-off
+round lived_in          untick_and_drop_what_windows_keeps 0 repaired switched-off
+round lived_in          drop_all               4 collateral values-deleted
+run wine reg delete "$settings_key\\Zones" /f
+run wine reg delete "$settings_key\\ZoneMap" /f
+run wine reg delete "$settings_key\\Cache" /f

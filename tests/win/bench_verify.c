@@ -31,6 +31,7 @@ static struct os plain; /* as the programs have it */
 enum read_kind {
     READ_VALUE,
     READ_NAMES,
+    READ_TREE,
     READ_FOLDER,
     READ_LISTING,
     READ_STAT,
@@ -85,6 +86,13 @@ static enum status note_names(void *ctx, enum os_root root, const char *key, boo
 {
     note(READ_NAMES, root, 0, utf16_from(key), NULL);
     return plain.ops->reg_list(ctx, root, key, present, out, err);
+}
+
+static enum status note_tree(void *ctx, const char *key, const struct str *known, bool *present,
+                             bool *whole, struct str *out, struct err *err)
+{
+    note(READ_TREE, OS_HKCU, 0, utf16_from(key), NULL);
+    return plain.ops->reg_tree(ctx, key, known, present, whole, out, err);
 }
 
 static enum status note_folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
@@ -170,6 +178,28 @@ static void bare_names(const struct read *r)
     RegCloseKey(key);
 }
 
+/* The times of all keys; what no key's time speaks of need not be read. */
+static void bare_keys(HKEY parent, const wchar_t *name)
+{
+    wchar_t below[256];
+    FILETIME written;
+    DWORD i = 0, len = 256;
+    HKEY key;
+
+    if (RegOpenKeyExW(parent, name, 0, KEY_READ | KEY_WOW64_64KEY, &key))
+        return;
+    while (!RegEnumKeyExW(key, i++, below, &len, NULL, NULL, NULL, &written)) {
+        bare_keys(key, below);
+        len = 256;
+    }
+    RegCloseKey(key);
+}
+
+static void bare_tree(const struct read *r)
+{
+    bare_keys(r->root, r->where);
+}
+
 static void bare_folder(const struct read *r)
 {
     static const KNOWNFOLDERID *const ids[OS_FOLDER_COUNT] = {
@@ -250,9 +280,9 @@ static void bare_net(const struct read *r)
 static void read_bare(void)
 {
     static void (*const bare[])(const struct read *) = {
-        [READ_VALUE] = bare_value,     [READ_NAMES] = bare_names, [READ_FOLDER] = bare_folder,
-        [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,   [READ_FILE] = bare_file,
-        [READ_NET] = bare_net,
+        [READ_VALUE] = bare_value,   [READ_NAMES] = bare_names,     [READ_TREE] = bare_tree,
+        [READ_FOLDER] = bare_folder, [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,
+        [READ_FILE] = bare_file,     [READ_NET] = bare_net,
     };
 
     for (size_t i = 0; i < read_count; i++)
@@ -295,6 +325,7 @@ static void note_reads(const struct catalog *catalog)
 
     ops.reg_read = note_value;
     ops.reg_list = note_names;
+    ops.reg_tree = note_tree;
     ops.folder = note_folder;
     ops.list = note_listing;
     ops.stat = note_stat;

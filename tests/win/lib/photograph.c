@@ -126,25 +126,6 @@ static uint64_t ticks(FILETIME time)
     return (uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime;
 }
 
-/* The zones are hundreds of values and no ticket's place: that nobody wrote there at all is shown
- * by the key's time. */
-static bool is_zone(const wchar_t *path)
-{
-    return wcsstr(path, L"\\Internet Settings\\Zone") != NULL;
-}
-
-static void add_time(struct str *out, HKEY key, const wchar_t *path)
-{
-    FILETIME written = {0};
-
-    if (RegQueryInfoKeyW(key, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                         &written) != ERROR_SUCCESS)
-        abort();
-    add_wide(out, path);
-    add_number(out, "written", ticks(written));
-    str_add_char(out, '\n');
-}
-
 static void add_key(struct str *out, const wchar_t *path)
 {
     wchar_t name[256];
@@ -158,10 +139,7 @@ static void add_key(struct str *out, const wchar_t *path)
         return;
     }
     str_add_text(out, "\tkey\n");
-    if (is_zone(path))
-        add_time(out, key, path);
-    else
-        add_values(out, key, path);
+    add_values(out, key, path);
     for (DWORD i = 0; length = 256,
                RegEnumKeyExW(key, i, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
          i++)
