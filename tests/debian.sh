@@ -292,6 +292,10 @@ pictures_show_something() {
     blank=$(find "$SCREENSHOTS" -name '*.png' -exec identify -format '%k %f\n' {} + | awk '$1 < 2 { print $2 }')
     [ -z "$blank" ] || die "there is nothing on these pictures: $blank"
     [ -n "$(find "$SCREENSHOTS" -name '*.png' | head -n 1)" ] || die "no picture was saved"
+    for french in "$SCREENSHOTS"/fr-*.png; do
+        [ ! -f "$french" ] || ! cmp -s "$french" "${french%/*}/en-${french##*/fr-}" ||
+            die "these two show the same language: ${french##*/} and en-${french##*/fr-}"
+    done
 }
 
 # All pages of one language and scale side by side: build/screenshots/sheets/fr-100.png

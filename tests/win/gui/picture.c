@@ -65,6 +65,8 @@ bool picture_save(HWND window, const wchar_t *path)
         (DWORD)((info.bmiHeader.biWidth * 3 + 3) / 4 * 4 * info.bmiHeader.biHeight);
     bitmap = CreateDIBSection(screen, &info, DIB_RGB_COLORS, &bits, NULL, 0);
     old = SelectObject(memory, bitmap);
+    /* Wine draws to memory, and shows it when the thread waits. Nothing is taken from the queue. */
+    MsgWaitForMultipleObjects(0, NULL, FALSE, 1, 0);
     BitBlt(memory, 0, 0, info.bmiHeader.biWidth, info.bmiHeader.biHeight, screen, r.left, r.top,
            SRCCOPY);
     GdiFlush();
