@@ -116,11 +116,28 @@ static void by_url(struct fake_os *pc, const char *target)
     put_joined(pc, FAKE_STARTUP "\\lecteurs.url", "[InternetShortcut]\r\nURL=", target, "\r\n");
 }
 
+/* The script goes to the folder first, and starts a name without one. */
+static void by_pushd(struct fake_os *pc, const char *target)
+{
+    size_t cut = strlen(target);
+    struct str text = {0};
+
+    while (target[cut - 1] != '\\' && target[cut - 1] != '/')
+        cut--;
+    str_add_text(&text, "@echo off\r\nif not exist x pushd \"");
+    str_add(&text, target, cut - 1);
+    put_joined(pc, FAKE_STARTUP "\\lecteurs.bat", text.data, "\"\r\ncall ", target + cut);
+    str_done(&text);
+}
+
 static const struct {
     const char *name;
     void (*make)(struct fake_os *pc, const char *target);
-} forms[] = {
-    {"Run", by_run}, {"batch", by_batch}, {"common batch", by_common_batch}, {"url", by_url}};
+} forms[] = {{"Run", by_run},
+             {"batch", by_batch},
+             {"common batch", by_common_batch},
+             {"url", by_url},
+             {"pushd", by_pushd}};
 
 static void name_row(const char *form, const char *target)
 {
@@ -219,6 +236,30 @@ TEST(what_starts_for_certain_is_active_whatever_else_was_not_seen)
         "@call \\\\srv\\share\\a.bat\r\n@call C:/d/alert.bat\r\n@call \"\\\\?\\C:\\d\\alert.bat\"");
     check_verdict(&r, "active", NOTE_COUNT);
     round_done(&r);
+}
+
+/* In a folder of this PC it is looked at, wherever it stands in the line. */
+TEST(a_name_behind_pushd_is_looked_at_in_that_folder)
+{
+    static const char *const lines[] = {"pushd C:\\d\\\r\ncall alert.bat\r\n",
+                                        "@pushd \"C:\\d\" && alert.bat\r\n",
+                                        "@PUSHD  C:/d&start \"titre\" alert.bat\r\n"};
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct round r;
+
+        test_row(lines[i]);
+        set_scene(&r);
+        CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+        fake_folder(r.pc, "C:\\d");
+        fake_move(r.pc, ROUND_FILE, "C:\\d\\alert.bat");
+        put(r.pc, FAKE_STARTUP "\\deux.bat", lines[i]);
+        check_verdict(&r, "active", NOTE_COUNT);
+        put(r.pc, FAKE_STARTUP "\\deux.bat", "@pushd C:\\e & call autre.bat\r\n");
+        check_verdict(&r, "repaired", NOTE_COUNT);
+        round_done(&r);
+    }
+    test_row(NULL);
 }
 
 /* --- what decides nothing --------------------------------------------------------------------- */
@@ -425,6 +466,7 @@ int main(void)
     RUN(what_a_path_is_stands_in_its_spelling);
     RUN(what_led_elsewhere_before_the_plant_blocks_nothing);
     RUN(what_leads_elsewhere_since_the_plant_makes_it_unknown);
+    RUN(a_name_behind_pushd_is_looked_at_in_that_folder);
     RUN(an_entry_that_was_changed_to_lead_elsewhere_makes_it_unknown);
     RUN(what_starts_for_certain_is_active_whatever_else_was_not_seen);
     RUN(folders_that_decide_nothing_may_be_away_before_and_after);

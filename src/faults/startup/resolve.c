@@ -271,7 +271,8 @@ static const char *start_of_path(const char *command, const char *end)
     for (; start > command && start[-1] != '"'; start--)
         if (start > command + 1 && start[0] == '\\' && start[-1] == ':')
             return start - 2;
-    if (start > command)
+    /* Behind the closing one of a title or a folder stands a blank or what joins commands. */
+    if (start > command && !strchr(" \t,;=&|)", *start))
         return start;
     for (start = end; start > command && !strchr(" \t,;=&|(", start[-1]);)
         start--;
@@ -441,12 +442,45 @@ static bool look_through_url(struct resolver *r, struct sight *sight, const stru
     return found;
 }
 
+/* The folder to which a line goes with pushd; on a server that is a drive letter which there is not
+ * yet ("pushd"). Replaces *folder; a line without it leaves it as it is. */
+static void follow_pushd(const char *line, struct str *folder)
+{
+    static const char command[] = "pushd";
+    const char *p = line;
+    size_t len;
+
+    while (*p && !(text_starts_nocase(p, command) && (p == line || strchr(" \t@&|(", p[-1])) &&
+                   strchr(" \t,;=\"", p[sizeof command - 1])))
+        p++;
+    if (!*p)
+        return;
+    p += sizeof command - 1;
+    p += strspn(p, " \t,;=");
+    len = *p == '"' ? strcspn(++p, "\"") : strcspn(p, " \t,;=&|)<>");
+    while (len > 3 && (p[len - 1] == '\\' || p[len - 1] == '/'))
+        len--;
+    if (len > 1 && is_full(p))
+        str_set(folder, p, len);
+}
+
+/* One line of a script, in the script's folder and in the one that it went to. */
+static bool look_at_line(struct resolver *r, struct sight *sight, const struct place *place,
+                         const char *line, struct str *pushed)
+{
+    if (!startup_is_batch(place->name))
+        return look_at_scripts(r, sight, line, place->key);
+    follow_pushd(line, pushed);
+    return look_at_command(r, sight, line, place->key) ||
+           (pushed->len > 0 && look_at_scripts(r, sight, line, pushed->data));
+}
+
 /* A script calls others by their names. The lines of a batch file are commands; what another
  * language makes of msg * "…" nobody knows here. */
 static bool look_through_script(struct resolver *r, struct sight *sight, const struct place *place,
                                 const struct str *bytes)
 {
-    struct str lines = {0};
+    struct str lines = {0}, pushed = {0};
     bool found = false;
 
     lines_of_script(r, sight, place, bytes, &lines);
@@ -454,12 +488,11 @@ static bool look_through_script(struct resolver *r, struct sight *sight, const s
         const char *line = lines.data + at;
         char *full = expanded(r, sight, line);
 
-        found =
-            full && (startup_is_batch(place->name) ? look_at_command(r, sight, full, place->key)
-                                                   : look_at_scripts(r, sight, full, place->key));
+        found = full && look_at_line(r, sight, place, full, &pushed);
         free(full);
         at += strlen(line) + 1;
     }
+    str_done(&pushed);
     str_done(&lines);
     return found;
 }
