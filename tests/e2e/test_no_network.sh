@@ -10,7 +10,7 @@ version_key='HKCU\Software\Microsoft\Windows\CurrentVersion'
 downloads='{374DE290-123F-4565-9164-39C4925E467B}'
 # Windows knows no slash in a parsing path, no variable there or in a URL: these lead nowhere.
 lead_nowhere=' parsing01 parsing18 url18 '
-slow=20 # seconds that no command may take, on a machine that has other work too; without it one or two
+slow=30 # seconds that no command may take, on a machine that has other work too; without it one or two
 
 # --- the trace -----------------------------------------------------------------------------------
 
