@@ -2,7 +2,7 @@
 # Makes the prefix that the tests of the Windows build share, $WINEPREFIX, as the stage makes its own.
 set -u
 STAGE_PREFIX=$WINEPREFIX
-[ -f "$STAGE_PREFIX/../CMakeCache.txt" ] || {
+[ -f "$(dirname "$STAGE_PREFIX")/CMakeCache.txt" ] || {
     echo "no prefix of a build: $STAGE_PREFIX" # what is in it may be somebody's
     exit 1
 }
