@@ -61,6 +61,7 @@
 #define IDS_ERR_WRONG_CODE              1052
 #define IDS_ERR_ELSEWHERE               1053
 #define IDS_ERR_CANNOT_START            1054
+#define IDS_ERR_LEFT_BEHIND             1055
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
@@ -222,8 +223,11 @@
 #define IDS_LINE_FAILED                 1352
 #define IDS_LINE_KEPT                   1353
 #define IDS_LINE_COUNTER                1354
-#define IDS_LINE_OUTSIDE                1355
+#define IDS_LINE_LEFT_USER              1355
 #define IDS_LINE_OTHERWISE              1357
+#define IDS_LINE_LEFT_OFFERED           1361
+#define IDS_LINE_LEFT_ADMINISTRATOR     1359
+#define IDS_LINE_LEFT_KEPT              1360
 #define IDS_LINE_TOO_LARGE              1356
 #define IDS_LINE_UNKNOWN                1358
 

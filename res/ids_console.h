@@ -55,6 +55,10 @@
 #define CON_STATUS_HINTS        2068
 #define CON_STATUS_PUT_BACK     2069
 #define CON_STATUS_EXAM         2070
+#define CON_STATUS_LEFT         2071
+/* restore and status: what can be done about what was left behind. */
+#define CON_LEFT_FORCE          2072
+#define CON_LEFT_KEEP           2073
 
 /* hint, diagnose, validate, and what goes to the error output. */
 #define CON_HINT                2080

@@ -130,6 +130,10 @@
 #define W_CONFLICT_KEEP           3130
 #define W_CONFLICT_PUT_BACK       3131
 #define W_CONFLICT_LATER          3132
+#define W_RECEIPT_LEFT            3133
+#define W_LINE_LEFT               3134
+#define W_ASK_LEFT                3135
+#define W_ASK_LEFT_TEXT           3136
 #define W_TEACHER_TITLE           3137
 #define W_TEACHER_LINE            3138
 #define W_TEACHER_NONE            3139
@@ -299,5 +303,8 @@
 #define W_BUSY_EFFECT             3663
 #define W_BUSY_PUT_BACK           3664
 #define W_BUSY_SAVE               3665
+#define W_ASK_LEFT_DELETE         3670
+#define W_ASK_LEFT_KEEP           3671
+#define W_ASK_LEFT_LATER          3672
 
 #endif

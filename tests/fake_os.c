@@ -750,6 +750,32 @@ static enum status folder_create(void *ctx, const char *path, struct err *err)
     return st;
 }
 
+static bool holds_something(const struct fake_os *f, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    for (size_t i = 0; i < f->file_count; i++)
+        if (text_starts_nocase(f->files[i].path, folder) && f->files[i].path[len] == '\\')
+            return true;
+    return false;
+}
+
+static enum status folder_delete(void *ctx, const char *path, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, path, err);
+    struct file *folder = find_file(f, path);
+
+    if (st != ST_OK || !folder)
+        return st;
+    if (!folder->folder)
+        return err_set(err, ST_WRITE, ERR_CANNOT_DELETE, ERROR_ACCESS_DENIED, path);
+    if (holds_something(f, path))
+        return err_set(err, ST_REFUSED, ERR_CANNOT_DELETE, ERROR_DIR_NOT_EMPTY, path);
+    remove_file(f, folder);
+    return ST_OK;
+}
+
 static enum status file_touch(void *ctx, const char *path, const struct os_file *meta,
                               struct err *err)
 {
@@ -1210,6 +1236,7 @@ static const struct os_ops ops = {
     .file_put = file_put,
     .file_delete = file_delete,
     .folder_create = folder_create,
+    .folder_delete = folder_delete,
     .file_touch = file_touch,
     .save = save,
     .append = append,

@@ -246,6 +246,43 @@ TEST(restore_counts_and_names_each_value)
     shown_done(&unreadable);
 }
 
+TEST(what_was_left_behind_is_named_with_who_may_delete_it)
+{
+    char common[] = "C:\\alert.bat", run[] = "HKCU\\Run\\x", kept[] = "C:\\go.bat";
+    struct receipt_line lines[] = {{.where = common,
+                                    .state = RECEIPT_CONFLICT,
+                                    .outside = true,
+                                    .left = LEFT_TO_ADMINISTRATOR},
+                                   {.where = run,
+                                    .state = RECEIPT_CONFLICT,
+                                    .outside = true,
+                                    .left = LEFT_TO_USER,
+                                    .offered = true},
+                                   {.where = kept,
+                                    .state = RECEIPT_CONFLICT,
+                                    .outside = true,
+                                    .kept = true,
+                                    .left = LEFT_TO_USER}};
+    struct journal j = {.receipt = {.lines = lines, .count = 3}};
+    static const char named[] =
+        "\"left_behind\":[{\"where\":\"C:\\\\alert.bat\",\"by\":\"administrator\"},"
+        "{\"where\":\"HKCU\\\\Run\\\\x\",\"by\":\"user\",\"offered\":true}]";
+    char ticket[] = "startup-message";
+    struct str out = {0};
+
+    json_restore(&out, "left-behind", &j.receipt);
+    CHECK(strstr(str_text(&out), "\"result\":\"left-behind\""));
+    CHECK(strstr(str_text(&out), named));
+    str_clear(&out);
+    j.ticket = ticket;
+    json_status(&out, SESSION_RESTORING, &j, NULL);
+    CHECK(strstr(str_text(&out), named));
+    str_clear(&out);
+    json_status(&out, SESSION_CLOSED, &j, NULL);
+    CHECK(!strstr(str_text(&out), "left_behind"));
+    str_done(&out);
+}
+
 TEST(restore_of_a_clean_pc_has_no_values)
 {
     struct receipt r = {.already_clean = true};
@@ -410,6 +447,7 @@ int main(void)
     RUN(plant_lists_its_changes);
     RUN(a_refused_plant_has_a_reason_for_scripts);
     RUN(restore_counts_and_names_each_value);
+    RUN(what_was_left_behind_is_named_with_who_may_delete_it);
     RUN(restore_of_a_clean_pc_has_no_values);
     RUN(status_counts_attempts_and_hints);
     RUN(status_of_a_clean_pc_has_no_ticket);

@@ -515,7 +515,7 @@ static enum decision by_record(void *ctx, const struct conflict *what)
 /* The default value of the key, and one that somebody called "(default)". */
 TEST(two_values_that_the_registry_editor_calls_alike_are_told_and_decided_apart)
 {
-    const struct decider decider = {by_record, NULL};
+    const struct decider decider = {by_record, NULL, NULL};
     const struct receipt_line *plain, *called;
     struct receipt receipt = {0};
     struct round r;

@@ -1495,7 +1495,8 @@ TEST(what_still_starts_the_message_after_the_restore_is_told)
         round_init(&r);
         round_plant(&r, "startup-message", NULL, NULL, NULL);
         rows_left[i].repair(r.pc);
-        CHECK_INT(session_restore(r.session, &decide_later, &receipt, NULL), ST_OK);
+        CHECK_INT(session_restore(r.session, &decide_later, &receipt, NULL),
+                  rows_left[i].where ? ST_REFUSED : ST_OK);
         for (size_t k = 0; k < receipt.count; k++)
             if (receipt.lines[k].outside)
                 told = receipt.lines[k].where;

@@ -61,6 +61,11 @@ bool err_is_conflict(const struct err *err)
     return err->reason == ERR_CHANGED_BY_OTHERS || err->reason == ERR_KEPT_FAULT;
 }
 
+bool err_is_left_behind(const struct err *err)
+{
+    return err->reason == ERR_LEFT_BEHIND;
+}
+
 int err_exit_code(enum status status)
 {
     switch (status) {

@@ -82,7 +82,8 @@ enum status {
     X(NEEDS_CODE)         /* */                                                                    \
     X(WRONG_CODE)         /* */                                                                    \
     X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */           \
-    X(CANNOT_START)       /* what was to be started or opened, or nothing; native */
+    X(CANNOT_START)       /* what was to be started or opened, or nothing; native */               \
+    X(LEFT_BEHIND)        /* the first place that still starts the fault */
 
 enum err_reason {
 #define X(name) ERR_##name,
@@ -176,6 +177,8 @@ void err_detail(struct err *err, enum err_detail detail, const char *word);
 
 /* Did a restore leave something for a person to decide? */
 bool err_is_conflict(const struct err *err);
+/* Is everything back, and does something that the round left behind still start the fault? */
+bool err_is_left_behind(const struct err *err);
 
 /* Exit code of contract.md for a status. */
 int err_exit_code(enum status status);

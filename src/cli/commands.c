@@ -380,13 +380,37 @@ static const char *restore_result(const struct receipt *r, const struct err *err
         return r->already_clean ? "already-clean" : "restored";
     if (err_is_conflict(err))
         return "conflict";
+    if (err_is_left_behind(err))
+        return "left-behind";
     return err->status == ST_READ || err->status == ST_WRITE ? "failed" : NULL;
 }
 
-/* Waiting conflicts are "not put back": 74, though nothing failed. */
+/* Waiting conflicts and what still starts the fault are "not put back": 74, though nothing failed.
+ */
 static int restore_code(const struct err *err)
 {
-    return err_exit_code(err_is_conflict(err) ? ST_WRITE : err->status);
+    return err_exit_code(err_is_conflict(err) || err_is_left_behind(err) ? ST_WRITE : err->status);
+}
+
+static void say_line(struct cli *c, const struct receipt_line *line)
+{
+    str_add_text(&c->out, "  - ");
+    say_receipt_line(&c->texts, line, &c->out);
+    add_blank(c);
+}
+
+/* What a person can do about what was left behind; nothing where nothing was. */
+static void say_ways_out(struct cli *c, const struct receipt *r)
+{
+    bool offered = false;
+
+    if (receipt_left(r) == 0)
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        offered |= receipt_line_left(&r->lines[i]) && r->lines[i].offered;
+    if (offered)
+        add_label(c, CON_LEFT_FORCE);
+    add_label(c, CON_LEFT_KEEP);
 }
 
 static void say_whole_receipt(struct cli *c, const struct receipt *r)
@@ -398,10 +422,9 @@ static void say_whole_receipt(struct cli *c, const struct receipt *r)
     for (size_t i = 0; i < r->count; i++) {
         if (r->lines[i].state == RECEIPT_IDENTICAL && !r->lines[i].counter_moved)
             continue;
-        str_add_text(&c->out, "  - ");
-        say_receipt_line(&c->texts, &r->lines[i], &c->out);
-        add_blank(c);
+        say_line(c, &r->lines[i]);
     }
+    say_ways_out(c, r);
 }
 
 static void say_set_aside(struct cli *c)
@@ -460,6 +483,18 @@ static void say_time(struct cli *c, unsigned id, uint64_t ticks)
     str_done(&text);
 }
 
+/* As it was seen a moment ago: session_look_again. */
+static void say_left(struct cli *c, const struct receipt *r)
+{
+    if (receipt_left(r) == 0)
+        return;
+    add_label(c, CON_STATUS_LEFT);
+    for (size_t i = 0; i < r->count; i++)
+        if (receipt_line_left(&r->lines[i]))
+            say_line(c, &r->lines[i]);
+    say_ways_out(c, r);
+}
+
 static void say_status(struct cli *c, enum session_state state, const struct journal *j)
 {
     text_add(&c->texts, &c->out, CON_STATUS_EMPTY + (unsigned)state, j ? j->ticket : "", NULL);
@@ -473,6 +508,7 @@ static void say_status(struct cli *c, enum session_state state, const struct jou
         add_label(c, CON_STATUS_EXAM);
     add_count(c, CON_STATUS_ATTEMPTS, journal_count(j, EVENT_VERIFY), 0);
     add_count(c, CON_STATUS_HINTS, journal_count(j, EVENT_HINT), SCENARIO_HINTS);
+    say_left(c, &j->receipt);
 }
 
 int cli_status(struct cli *c)
@@ -480,7 +516,7 @@ int cli_status(struct cli *c)
     struct err err = {0};
     enum session_state state;
 
-    if (session_refresh(c->session, &err) != ST_OK)
+    if (session_look_again(c->session, &err) != ST_OK)
         return cli_fail(c, &err);
     state = session_state(c->session);
     if (cli_json(c)) {

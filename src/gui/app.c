@@ -65,7 +65,7 @@ static void refresh(struct app *app)
 {
     struct err err = {0};
 
-    if (session_refresh(app->session, &err) != ST_OK && !app->state.put_back)
+    if (session_look_again(app->session, &err) != ST_OK && !app->state.put_back)
         app->state.err = err;
     app->state.unread = err;
     app_sync(app);
@@ -440,6 +440,8 @@ struct decisions {
         enum decision what;
     } * items;
     size_t count;
+    const struct receipt *asked; /* whose lines tell what was left behind */
+    enum decision left;          /* and what to do with that */
 };
 
 static bool finds_as_asked(const struct decided *d, const struct conflict *what)
@@ -467,9 +469,25 @@ static enum decision decide_as_asked(void *ctx, const struct conflict *what)
     return DECIDE_LATER;
 }
 
+/* What was not in the list that the person saw is asked about the next time. */
+static enum decision decide_left_as_asked(void *ctx, const struct leftover *what)
+{
+    const struct decisions *d = ctx;
+    enum decision decision = DECIDE_LATER;
+    struct str where = {0};
+
+    place_where(&what->place, &where);
+    for (size_t i = 0; d->asked && i < d->asked->count; i++)
+        if (receipt_line_left(&d->asked->lines[i]) &&
+            strcmp(d->asked->lines[i].where, str_text(&where)) == 0)
+            decision = d->left;
+    str_done(&where);
+    return decision;
+}
+
 static bool is_open_conflict(const struct receipt_line *line)
 {
-    return line->state == RECEIPT_CONFLICT && !line->kept;
+    return line->state == RECEIPT_CONFLICT && !line->kept && !line->outside;
 }
 
 /* Asks about each place that somebody else changed. False when the person wants to wait. */
@@ -550,12 +568,26 @@ static bool may_put_back(struct app *app)
 /* The receipt with what was found stays until the second restore is done. */
 static void put_back_as_decided(struct app *app, struct decisions *d)
 {
-    const struct decider decided = {decide_as_asked, d};
+    const struct decider decided = {decide_as_asked, d, decide_left_as_asked};
     struct receipt asked = app->state.receipt;
 
     app->state.receipt = (struct receipt){0};
+    d->asked = &asked;
     restore(app, &decided);
     receipt_done(&asked);
+}
+
+/* Asks about all that waits for a decision. False: nothing was decided. */
+static bool ask_decisions(struct app *app, struct decisions *d)
+{
+    const struct receipt *r = &app->state.receipt;
+    bool conflicts = err_is_conflict(&app->state.err);
+
+    if (app->hidden || (conflicts && !ask_conflicts(app, r, d)))
+        return false;
+    if (receipt_left(r) > 0)
+        d->left = ask_left(app, r);
+    return conflicts || d->left != DECIDE_LATER;
 }
 
 void app_put_back(struct app *app, bool ask)
@@ -565,8 +597,7 @@ void app_put_back(struct app *app, bool ask)
 
     if (ask && !may_put_back(app))
         return;
-    if (restore(app, &decide_later) == ST_REFUSED && err_is_conflict(&app->state.err) &&
-        !app->hidden && ask_conflicts(app, &app->state.receipt, &d))
+    if (restore(app, &decide_later) == ST_REFUSED && ask_decisions(app, &d))
         put_back_as_decided(app, &d);
     free(d.items);
     if (began(app)) {

@@ -284,3 +284,38 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
            : button == BUTTON_PUT_BACK ? DECIDE_PUT_BACK
                                        : DECIDE_LATER;
 }
+
+/* Lines of what was left behind, and whether any of them is offered to be deleted. */
+static bool list_left(const struct app *app, const struct receipt *r, struct str *out)
+{
+    bool offered = false;
+
+    for (size_t i = 0; i < r->count; i++) {
+        if (!receipt_line_left(&r->lines[i]))
+            continue;
+        if (out->len)
+            str_add_text(out, "\n\n");
+        say_receipt_line(&app->texts, &r->lines[i], out);
+        offered |= r->lines[i].offered;
+    }
+    return offered;
+}
+
+enum decision ask_left(struct app *app, const struct receipt *r)
+{
+    static const enum decision decisions[] = {DECIDE_PUT_BACK, DECIDE_KEEP, DECIDE_LATER};
+    struct str list = {0}, content = {0};
+    bool offered = list_left(app, r, &list);
+    char *choices[] = {mem_dup(text_of(&app->texts, W_ASK_LEFT_DELETE)),
+                       mem_dup(text_of(&app->texts, W_ASK_LEFT_KEEP))};
+    size_t first = offered ? 0 : 1, chosen;
+
+    text_add(&app->texts, &content, W_ASK_LEFT_TEXT, str_text(&list), (char *)NULL);
+    chosen = ask_choice(app, W_ASK_LEFT, str_text(&content), choices + first, 2 - first,
+                        W_ASK_LEFT_LATER, true);
+    free(choices[0]);
+    free(choices[1]);
+    str_done(&list);
+    str_done(&content);
+    return decisions[first + chosen];
+}

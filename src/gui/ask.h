@@ -32,5 +32,8 @@ size_t ask_choice(struct app *app, unsigned title, const char *content, char *co
                   size_t count, unsigned none, bool sentences);
 enum decision ask_conflict(struct app *app, const struct receipt_line *line, size_t number,
                            size_t count);
+/* What still starts the fault, all of it: PUT_BACK deletes what is offered. LATER is the default.
+ */
+enum decision ask_left(struct app *app, const struct receipt *r);
 
 #endif

@@ -752,6 +752,42 @@ enum status win_folder_create(void *ctx, const char *path, struct err *err)
     return st;
 }
 
+/* "RemoveDirectoryW": a folder must be empty, and a link goes without what it leads to. Read-only
+ * is a mark of Explorer's on folders; it would be ERROR_ACCESS_DENIED. */
+static DWORD delete_folder(const wchar_t *path)
+{
+    DWORD attributes = GetFileAttributesW(path);
+    DWORD error;
+
+    if (attributes == INVALID_FILE_ATTRIBUTES)
+        return GetLastError();
+    if (attributes & FILE_ATTRIBUTE_READONLY)
+        SetFileAttributesW(path, attributes & ~(DWORD)FILE_ATTRIBUTE_READONLY);
+    if (RemoveDirectoryW(path))
+        return 0;
+    error = GetLastError();
+    if (attributes & FILE_ATTRIBUTE_READONLY)
+        SetFileAttributesW(path, attributes);
+    return error;
+}
+
+enum status win_folder_delete(void *ctx, const char *path, struct err *err)
+{
+    struct win_os *w = ctx;
+    wchar_t *wide = NULL;
+    DWORD error;
+    enum status st = begin_write(w, path, ERR_CANNOT_DELETE, &wide, err);
+
+    if (st != ST_OK)
+        return st;
+    error = delete_folder(wide);
+    if (error && !is_absent(wide, error))
+        st = cannot(err, error == ERROR_DIR_NOT_EMPTY ? ST_REFUSED : ST_WRITE, ERR_CANNOT_DELETE,
+                    error, path);
+    free(wide);
+    return st;
+}
+
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta, struct err *err)
 {
     struct win_os *w = ctx;

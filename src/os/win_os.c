@@ -472,6 +472,7 @@ struct os win_os_ops(struct win_os *w)
         .file_put = win_file_put,
         .file_delete = win_file_delete,
         .folder_create = win_folder_create,
+        .folder_delete = win_folder_delete,
         .file_touch = win_file_touch,
         .may_write = win_may_write,
         .save = win_save,

@@ -123,6 +123,7 @@ enum status win_file_put(void *ctx, const char *path, const void *data, size_t l
                          const struct os_file *meta, bool replace, struct err *err);
 enum status win_file_delete(void *ctx, const char *path, struct err *err);
 enum status win_folder_create(void *ctx, const char *path, struct err *err);
+enum status win_folder_delete(void *ctx, const char *path, struct err *err);
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta,
                            struct err *err);
 enum status win_may_write(void *ctx, const char *path, struct err *err);

@@ -10,6 +10,8 @@ static unsigned line_word(const struct receipt_line *line)
         return W_LINE_IDENTICAL;
     if (line->state == RECEIPT_FAILED)
         return W_LINE_FAILED;
+    if (receipt_line_left(line))
+        return W_LINE_LEFT;
     return line->kept ? W_LINE_KEPT : W_LINE_CONFLICT;
 }
 
@@ -55,7 +57,7 @@ void page_receipt(const struct maker *m)
     const struct view_state *s = m->s;
     const struct receipt *r = &s->receipt;
     bool finished = s->err.reason == ERR_NONE;
-    bool conflict = err_is_conflict(&s->err);
+    bool conflict = err_is_conflict(&s->err), left = err_is_left_behind(&s->err);
     struct str out = {0};
 
     if (finished) {
@@ -67,8 +69,11 @@ void page_receipt(const struct maker *m)
         if (!r->already_clean)
             say_receipt(m->t, r, &out);
     } else {
-        maker_header_ids(m, conflict ? GLYPH_NOTICE : GLYPH_NOT_YET,
-                         conflict ? W_RECEIPT_CONFLICT : W_RECEIPT_FAILED, W_RECEIPT_LINE_OPEN);
+        maker_header_ids(m, conflict || left ? GLYPH_NOTICE : GLYPH_NOT_YET,
+                         conflict ? W_RECEIPT_CONFLICT
+                         : left   ? W_RECEIPT_LEFT
+                                  : W_RECEIPT_FAILED,
+                         W_RECEIPT_LINE_OPEN);
         say_error(m->t, &s->err, &out);
     }
     if (out.len)
@@ -89,7 +94,7 @@ void page_receipt(const struct maker *m)
         m->out->default_id = m->out->focus_id = next;
     } else {
         maker_add(m, IDC_BACK, W_BACK);
-        maker_add(m, IDC_DECIDE, conflict ? W_DECIDE : W_RETRY);
+        maker_add(m, IDC_DECIDE, conflict || left ? W_DECIDE : W_RETRY);
         m->out->default_id = m->out->focus_id = IDC_DECIDE;
     }
 }

@@ -177,6 +177,9 @@ struct os_ops {
     enum status (*file_delete)(void *ctx, const char *path, struct err *err);
     /* Makes a folder whose parent is there. One that is there already is ST_OK. */
     enum status (*folder_create)(void *ctx, const char *path, struct err *err);
+    /* Deletes a folder that holds nothing, or a link to a folder; one that holds something is
+     * ST_REFUSED / CANNOT_DELETE. One that is gone already is ST_OK. */
+    enum status (*folder_delete)(void *ctx, const char *path, struct err *err);
     /* Sets attributes and times of a file, or (attributes ignored) the times of a folder. */
     enum status (*file_touch)(void *ctx, const char *path, const struct os_file *meta,
                               struct err *err);

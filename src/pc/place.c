@@ -494,6 +494,17 @@ enum status place_read(const struct os *os, const struct place *p, struct state 
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
+/* Somebody may have put a folder in the file's place: an empty one holds nothing of anybody's. */
+static enum status delete_file(const struct os *os, const char *path, struct err *err)
+{
+    struct os_file there = {0};
+
+    os->ops->reach(os->ctx, path, &there);
+    return there.present && there.attributes & OS_FILE_DIRECTORY
+               ? os->ops->folder_delete(os->ctx, path, err)
+               : os->ops->file_delete(os->ctx, path, err);
+}
+
 static enum status write_file(const struct os *os, const struct place *p, const struct state *to,
                               bool replace, struct err *err)
 {
@@ -506,7 +517,7 @@ static enum status write_file(const struct os *os, const struct place *p, const 
     enum status st;
 
     if (!to->present)
-        st = os->ops->file_delete(os->ctx, path, err);
+        st = delete_file(os, path, err);
     else if (to->type & OS_FILE_DIRECTORY || !to->whole)
         /* Known by name, size and time only: there is nothing to put back. */
         st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);

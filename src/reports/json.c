@@ -163,12 +163,33 @@ void json_receipt(struct str *out, const struct receipt *r)
     str_add_char(out, ']');
 }
 
+static void add_left_behind(struct str *out, const struct receipt *r)
+{
+    if (receipt_left(r) == 0)
+        return;
+    json_begin_array(out, "left_behind");
+    for (size_t i = 0; i < r->count; i++) {
+        const struct receipt_line *line = &r->lines[i];
+
+        if (!receipt_line_left(line))
+            continue;
+        json_begin_item(out);
+        json_text_member(out, "where", line->where);
+        json_text_member(out, "by", left_behind_word(line->left));
+        if (line->offered)
+            json_bool_member(out, "offered", true);
+        str_add_char(out, '}');
+    }
+    str_add_char(out, ']');
+}
+
 void json_restore(struct str *out, const char *result, const struct receipt *r)
 {
     json_begin(out);
     json_text_member(out, "ticket", r->ticket);
     json_text_member(out, "result", result);
     json_receipt(out, r);
+    add_left_behind(out, r);
     str_add_char(out, '}');
 }
 
@@ -203,6 +224,8 @@ void json_status(struct str *out, enum session_state state, const struct journal
         json_text_member(out, "mode", mode_word(j->exam));
     if (in_place && j->putback_at != 0)
         json_time_member(out, "put_back_at", j->putback_at);
+    if (in_place)
+        add_left_behind(out, &j->receipt);
     if (set_aside)
         json_text_member(out, "set_aside", set_aside);
     str_add_char(out, '}');

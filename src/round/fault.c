@@ -97,6 +97,26 @@ const struct sight *sights_find(const struct sights *s, const struct os *names,
     return NULL;
 }
 
+void leftovers_add(struct leftovers *l, const struct place *place, int what, enum left_behind by)
+{
+    struct leftover *left;
+
+    l->items = mem_grow(l->items, l->count + 1, sizeof *l->items);
+    left = &l->items[l->count++];
+    memset(left, 0, sizeof *left);
+    place_copy(&left->place, place);
+    left->what = what;
+    left->by = by;
+}
+
+void leftovers_done(struct leftovers *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        place_done(&l->items[i].place);
+    free(l->items);
+    memset(l, 0, sizeof *l);
+}
+
 static bool same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;

@@ -20,7 +20,8 @@ struct sight {
     bool elsewhere;            /* read failed because the place is not on a drive of this PC */
     struct unread contents;    /* of a file whose contents are not known */
     bool leads_on;             /* it names other files, whether they are there or not */
-    char *unseen; /* full path of one that may be there and was not looked at; NULL: none */
+    bool only_plant; /* a shortcut or command that is nothing but the planted file's own path */
+    char *unseen;    /* full path of one that may be there and was not looked at; NULL: none */
     enum os_reach unseen_reach; /* LOCAL: it could not be read, or it is too far or too large */
     uint32_t unseen_native;
 };
@@ -49,6 +50,26 @@ struct sight *sights_look_again(struct sights *s, const struct os *os, const cha
 /* The first sight of a place, whatever the group. NULL: nobody looked there. */
 const struct sight *sights_find(const struct sights *s, const struct os *names,
                                 const struct place *place);
+
+/* A place that the round left behind. */
+struct leftover {
+    struct place place;
+    enum {
+        LEFTOVER_DELETE, /* a copy in the kind's own folder: deleted without asking */
+        LEFTOVER_OFFER,  /* starts the fault and holds nothing else: deleted if asked for */
+        LEFTOVER_TELL,   /* starts the fault, and is somebody's own or holds more: only told */
+    } what;
+    enum left_behind by; /* who may delete it */
+};
+
+struct leftovers {
+    struct leftover *items;
+    size_t count;
+};
+
+/* Copies the place. */
+void leftovers_add(struct leftovers *l, const struct place *place, int what, enum left_behind by);
+void leftovers_done(struct leftovers *l);
 
 /* Adds "not read" notes and checks for all that could not be read, and makes the verdict unknown.
  * False when everything could be read. */
@@ -116,11 +137,11 @@ struct fault_kind {
     bool (*holds_fault)(const struct journal *j, const struct record *record,
                         const struct state *now);
 
-    /* Places that the round left behind and that hold nothing but what was planted (a renamed
-     * copy): they are deleted by the restore. Those that still act but hold more than that, or lie
-     * where the kind owns nothing, have read ST_REFUSED: they are only told. Pure. */
+    /* What the round left behind and Windows would still start; of copies in the kind's own folder
+     * those that start nothing, too. What is among the records is left to the restore of the
+     * records, unless it is as before and starts what was planted now. Pure. */
     void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct sights *out);
+                      struct leftovers *out);
 
     /* What was seen and judged, as its effect. For EFFECT_RUN appends the full path: the bytes
      * there are those that this program itself would write, whatever the journal says. Reads

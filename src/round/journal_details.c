@@ -202,6 +202,10 @@ static void format_line(const struct receipt_line *line, struct str *out)
     ini_add_text(out, "state", receipt_word(line->state));
     if (line->kept)
         ini_add_text(out, "kept", "yes");
+    if (left_behind_word(line->left))
+        ini_add_text(out, "left-behind", left_behind_word(line->left));
+    if (line->offered)
+        ini_add_text(out, "offered", "yes");
     add_shown(out, "before", &line->before);
     add_shown(out, "found", &line->found);
     if (line->native)
@@ -309,6 +313,7 @@ static bool read_line(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *where = get(ini, section, "where"), *kept = get(ini, section, "kept");
     const char *before = get(ini, section, "before"), *found = get(ini, section, "found");
+    const char *offered = get(ini, section, "offered");
     struct receipt_line line = {0};
     unsigned state;
 
@@ -317,6 +322,9 @@ static bool read_line(const struct ini *ini, size_t section, struct journal *j)
         return false;
     line.state = (enum receipt_state)state;
     line.kept = kept && strcmp(kept, "yes") == 0;
+    line.left = left_behind_find(get(ini, section, "left-behind"));
+    line.outside = line.left != LEFT_NOTHING;
+    line.offered = offered && strcmp(offered, "yes") == 0;
     line.native = get_uint(ini, section, "native");
     line.counter_moved = get_uint(ini, section, "counter-moved");
     line.where = mem_dup(where);

@@ -159,10 +159,29 @@ static bool is_unknown(const struct record *r)
 
 /* --- what to do with each place --------------------------------------------------------------- */
 
+/* Is it a folder with nothing in it, where the planted file was? */
+static bool is_empty_folder(const struct run *run, const struct record *r, const struct state *now)
+{
+    struct os_listing listing = {0};
+    bool empty = false;
+    char *path;
+
+    if (r->place.type != PLACE_FILE || r->role != ROLE_OWN || r->before.present ||
+        !(now->type & OS_FILE_DIRECTORY))
+        return false;
+    path = os_path(r->place.key, r->place.name);
+    empty = place_list(run->os, path, &listing, NULL) == ST_OK && listing.count == 0;
+    os_listing_done(&listing);
+    free(path);
+    return empty;
+}
+
 static enum action classify(const struct run *run, const struct record *r, const struct state *now)
 {
     if (state_equal(&r->place, now, &r->before))
         return LEAVE;
+    if (is_empty_folder(run, r, now))
+        return PUT_BACK;
     if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(run->journal, r, now))
         return PUT_BACK;
     /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
@@ -274,34 +293,158 @@ static void put_back_type(struct run *run, enum place_type type)
             put_back(run, &run->items[i]);
 }
 
-/* Renamed copies of what was planted, and nothing else. What must not be deleted stays in told. */
-static void remove_leftovers(const struct run *run, struct sights *told)
+/* --- what the round left behind --------------------------------------------------------------- */
+
+static void look_for_leftovers(const struct os *os, const struct fault_kind *kind,
+                               const struct journal *j, struct sights *seen, struct leftovers *out)
 {
-    static const struct state absent;
-    struct sights seen = {0}, left = {0};
-
-    run->kind->observe(run->os, run->journal, &seen);
-    run->kind->leftovers(run->os, run->journal, &seen, &left);
-    for (size_t i = 0; i < left.count; i++) {
-        struct place *place = &left.items[i].place;
-        struct err err = {.status = ST_REFUSED};
-
-        if (left.items[i].read != ST_OK ||
-            place_write(run->os, place, &absent, false, &err) != ST_OK)
-            sights_add_unread(told, left.items[i].group, place, &err);
-    }
-    sights_done(&seen);
-    sights_done(&left);
+    kind->observe(os, j, seen);
+    kind->leftovers(os, j, seen, out);
 }
 
-static void write_all(struct run *run, struct sights *told)
+/* Copies of what was planted, before anything is decided: one may lie in what stands in the planted
+ * file's place. One that cannot be deleted is found again. */
+static void delete_copies(const struct run *run)
+{
+    static const struct state absent;
+    struct sights seen = {0};
+    struct leftovers left = {0};
+
+    look_for_leftovers(run->os, run->kind, run->journal, &seen, &left);
+    for (size_t i = 0; i < left.count; i++)
+        if (left.items[i].what == LEFTOVER_DELETE)
+            place_write(run->os, &left.items[i].place, &absent, false, NULL);
+    leftovers_done(&left);
+    sights_done(&seen);
+}
+
+static enum decision decide_left(const struct run *run, const struct leftover *left)
+{
+    return run->decider->left ? run->decider->left(run->decider->ctx, left) : DECIDE_LATER;
+}
+
+static struct receipt_line *add_line(struct receipt *out, size_t record, const struct place *place);
+
+static struct receipt_line *add_left(const struct leftover *left, struct receipt *out)
+{
+    struct receipt_line *line = add_line(out, RECEIPT_NO_RECORD, &left->place);
+
+    line->outside = true;
+    line->left = left->by;
+    line->offered = left->what == LEFTOVER_OFFER;
+    line->state = RECEIPT_CONFLICT;
+    shown_add_word(&line->before, SHOWN_ABSENT);
+    shown_add_word(&line->found, SHOWN_PRESENT);
+    return line;
+}
+
+/* Deletes what is given up, and keeps in told what stays. */
+static void settle_leftovers(const struct run *run, struct receipt *told)
+{
+    static const struct state absent;
+    struct sights seen = {0};
+    struct leftovers left = {0};
+
+    look_for_leftovers(run->os, run->kind, run->journal, &seen, &left);
+    for (size_t i = 0; i < left.count; i++) {
+        const struct leftover *l = &left.items[i];
+        enum decision what = l->what == LEFTOVER_DELETE ? DECIDE_PUT_BACK : decide_left(run, l);
+        bool deletes = what == DECIDE_PUT_BACK && l->what != LEFTOVER_TELL;
+        struct receipt_line *line;
+        struct err err = {0};
+
+        if (deletes && place_write(run->os, &l->place, &absent, false, &err) == ST_OK)
+            continue;
+        line = add_left(l, told);
+        line->kept = what == DECIDE_KEEP;
+        if (deletes) {
+            line->outside = line->offered = false;
+            line->left = LEFT_NOTHING;
+            line->state = RECEIPT_FAILED;
+            line->native = err.native;
+        }
+    }
+    leftovers_done(&left);
+    sights_done(&seen);
+}
+
+/* What a place's folder or key is called, as the place's own name starts. */
+static bool starts_as(const char *where, const char *part)
+{
+    size_t len = strlen(part);
+
+    return text_starts_nocase(where, part) && (where[len] == '\0' || where[len] == '\\');
+}
+
+static bool could_be_seen(const struct sights *seen, const char *where)
+{
+    bool unread = false;
+
+    for (size_t i = 0; !unread && i < seen->count; i++) {
+        struct str part = {0};
+
+        if (seen->items[i].read != ST_OK || seen->items[i].contents.is || seen->items[i].unseen) {
+            place_where(&seen->items[i].place, &part);
+            unread = starts_as(where, str_text(&part));
+        }
+        str_done(&part);
+    }
+    return !unread;
+}
+
+static bool names_line(const struct receipt *r, const char *where)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (strcmp(r->lines[i].where, where) == 0)
+            return true;
+    return false;
+}
+
+/* What was left before, and nobody could look at now. */
+static void add_unseen_left(const struct journal *j, const struct sights *seen, struct receipt *out)
+{
+    for (size_t i = 0; i < j->receipt.count; i++) {
+        const struct receipt_line *was = &j->receipt.lines[i];
+        struct receipt_line line = {.record = RECEIPT_NO_RECORD,
+                                    .state = RECEIPT_CONFLICT,
+                                    .outside = true,
+                                    .left = was->left,
+                                    .offered = was->offered};
+
+        if (!receipt_line_left(was) || names_line(out, was->where) ||
+            could_be_seen(seen, was->where))
+            continue;
+        line.where = mem_dup(was->where);
+        line.name = mem_dup(was->where);
+        shown_copy(&line.before, &was->before);
+        shown_copy(&line.found, &was->found);
+        out->lines = mem_grow(out->lines, out->count + 1, sizeof *out->lines);
+        out->lines[out->count++] = line;
+    }
+}
+
+void restore_look_left(const struct os *os, const struct fault_kind *kind, const struct journal *j,
+                       struct receipt *out)
+{
+    struct sights seen = {0};
+    struct leftovers left = {0};
+
+    look_for_leftovers(os, kind, j, &seen, &left);
+    for (size_t i = 0; i < left.count; i++)
+        add_left(&left.items[i], out);
+    add_unseen_left(j, &seen, out);
+    leftovers_done(&left);
+    sights_done(&seen);
+}
+
+static void write_all(struct run *run, struct receipt *told)
 {
     put_back_type(run, PLACE_CONNECTION);
     put_back_type(run, PLACE_VALUE);
     put_back_type(run, PLACE_TREE);
     put_back_type(run, PLACE_FOLDER); /* a folder that is gone is made before its files */
     put_back_type(run, PLACE_FILE);
-    remove_leftovers(run, told);
+    settle_leftovers(run, told);
     run->kind->settle(run->os);
     /*
      * WinINet writes its own record when it is told the settings. Only where that did not give the
@@ -384,6 +527,9 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
                    item->failed.status == ST_OK) {
             line->state = RECEIPT_CONFLICT; /* nothing is gone; what others changed stays */
             line->kept = true;
+        } else if (r->place.type == PLACE_FILE && item->failed.reason == ERR_CANNOT_DELETE &&
+                   item->failed.status == ST_REFUSED) {
+            line->state = RECEIPT_CONFLICT; /* a folder that holds something is never deleted */
         } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {
             line->state = RECEIPT_CONFLICT; /* it holds what others put there since */
             line->kept = true;
@@ -425,22 +571,9 @@ static void forgive_answer(const struct run *run, struct receipt *out)
     }
 }
 
-static void add_leftovers(const struct sights *told, struct receipt *out)
-{
-    for (size_t i = 0; i < told->count; i++) {
-        struct receipt_line *line = add_line(out, RECEIPT_NO_RECORD, &told->items[i].place);
-
-        line->outside = line->kept = told->items[i].read == ST_REFUSED;
-        line->state = line->outside ? RECEIPT_CONFLICT : RECEIPT_FAILED;
-        line->native = told->items[i].native;
-        shown_add_word(&line->before, SHOWN_ABSENT);
-        shown_add_word(&line->found, SHOWN_PRESENT);
-    }
-}
-
 static enum status conclude(const struct run *run, const struct receipt *r, struct err *err)
 {
-    const struct receipt_line *conflict = NULL;
+    const struct receipt_line *conflict = NULL, *left = NULL;
     enum err_reason why = ERR_CHANGED_BY_OTHERS;
 
     for (size_t i = 0; i < r->count; i++) {
@@ -449,13 +582,19 @@ static enum status conclude(const struct run *run, const struct receipt *r, stru
         if (line->state == RECEIPT_FAILED)
             return err_set(err, ST_WRITE, line->too_large ? ERR_LARGE_GONE : ERR_PUT_BACK_PARTLY,
                            line->native, line->where);
+        if (receipt_line_left(line)) {
+            left = left ? left : line;
+            continue;
+        }
         if (line->state != RECEIPT_CONFLICT || line->kept || conflict)
             continue;
         conflict = line;
         if (i < run->count && run->items[i].decision == DECIDE_KEEP)
             why = ERR_KEPT_FAULT;
     }
-    return conflict ? err_set(err, ST_REFUSED, why, 0, conflict->where) : ST_OK;
+    if (conflict)
+        return err_set(err, ST_REFUSED, why, 0, conflict->where);
+    return left ? err_set(err, ST_REFUSED, ERR_LEFT_BEHIND, 0, left->where) : ST_OK;
 }
 
 enum status restore_places(const struct os *os, const struct fault_kind *kind,
@@ -463,18 +602,18 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
                            struct receipt *out, struct err *err)
 {
     struct run run = {.os = os, .kind = kind, .journal = j, .decider = decider};
-    struct sights told = {0};
+    struct receipt told = {0};
     enum status st;
 
     run.count = j->records.count;
     run.items = mem_alloc((run.count + 1) * sizeof *run.items);
+    delete_copies(&run);
     classify_all(&run);
     write_all(&run, &told);
     for (size_t i = 0; i < run.count; i++)
         compare(&run, i, out);
     forgive_answer(&run, out);
-    add_leftovers(&told, out);
-    sights_done(&told);
+    receipt_replace_left(out, &told);
     st = conclude(&run, out, err);
     for (size_t i = 0; i < run.count; i++)
         state_done(&run.items[i].decided);

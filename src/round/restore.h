@@ -29,4 +29,9 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
                            const struct journal *j, const struct decider *decider,
                            struct receipt *out, struct err *err);
 
+/* What the round left behind, as lines of a receipt; only looks. What was left before and cannot be
+ * looked at now counts as still there. */
+void restore_look_left(const struct os *os, const struct fault_kind *kind, const struct journal *j,
+                       struct receipt *out);
+
 #endif

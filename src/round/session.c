@@ -46,9 +46,21 @@ static enum decision always_put_back(void *ctx, const struct conflict *what)
     return DECIDE_PUT_BACK;
 }
 
-const struct decider decide_later = {always_later, NULL};
-const struct decider decide_keep = {always_keep, NULL};
-const struct decider decide_put_back = {always_put_back, NULL};
+static enum decision accept_left(void *ctx, const struct leftover *what)
+{
+    (void)ctx, (void)what;
+    return DECIDE_KEEP;
+}
+
+static enum decision delete_left(void *ctx, const struct leftover *what)
+{
+    (void)ctx, (void)what;
+    return DECIDE_PUT_BACK;
+}
+
+const struct decider decide_later = {always_later, NULL, NULL};
+const struct decider decide_keep = {always_keep, NULL, accept_left};
+const struct decider decide_put_back = {always_put_back, NULL, delete_left};
 
 struct session *session_new(const struct os *os, const struct catalog *catalog)
 {
@@ -579,7 +591,7 @@ static enum decision decide_undo(void *ctx, const struct conflict *what)
 /* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */
 static enum status undo(struct session *s, enum status why, struct err *err)
 {
-    const struct decider decider = {decide_undo, NULL};
+    const struct decider decider = {decide_undo, NULL, NULL};
     struct receipt receipt = {0};
     struct err undo_err = {0};
 
@@ -1040,6 +1052,16 @@ static enum status close_journal(struct session *s, const struct receipt *r, str
     return save(s, err);
 }
 
+/* What was left behind is looked for again at the next start. Where that cannot be written down, a
+ * further restore finds it all the same: the round stays open. */
+static void keep_open(struct session *s, const struct receipt *r)
+{
+    if (receipt_left(r) == 0 && s->journal.receipt.count == 0)
+        return;
+    journal_keep_receipt(&s->journal, r);
+    save(s, NULL);
+}
+
 /* With the lock held and a journal that is not closed. */
 static enum status put_back(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err)
@@ -1064,6 +1086,8 @@ static enum status put_back(struct session *s, const struct decider *decider, st
     }
     if (st == ST_OK)
         st = close_journal(s, out, err);
+    else if (s->state == SESSION_RESTORING)
+        keep_open(s, out);
     if (st == ST_OK)
         s->state = SESSION_CLOSED;
     free(path);
@@ -1169,5 +1193,51 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     }
     s->os.ops->unlock(s->os.ctx);
     *out = r;
+    return st;
+}
+
+/* --- what was left behind --------------------------------------------------------------------- */
+
+static bool leaves_something(const struct session *s)
+{
+    return s->state == SESSION_RESTORING && receipt_left(&s->journal.receipt) > 0;
+}
+
+/* With the lock held and the journal read. */
+static enum status look_at_left(struct session *s, struct err *err)
+{
+    bool alone = receipt_only_left(&s->journal.receipt);
+    struct receipt left = {0}, closing = {0};
+    enum status st = check_places(s, JOURNAL_FILE, err);
+
+    if (st != ST_OK)
+        return st;
+    restore_look_left(&s->os, kind_of(s), &s->journal, &left);
+    receipt_replace_left(&s->journal.receipt, &left);
+    if (!alone || receipt_left(&s->journal.receipt) > 0 || differs(s))
+        return ST_OK;
+    closing = s->journal.receipt;
+    s->journal.receipt = (struct receipt){0};
+    st = close_journal(s, &closing, err);
+    if (st == ST_OK)
+        s->state = SESSION_CLOSED;
+    receipt_done(&closing);
+    return st;
+}
+
+enum status session_look_again(struct session *s, struct err *err)
+{
+    enum status st = session_refresh(s, err);
+
+    if (st != ST_OK || !leaves_something(s))
+        return st;
+    st = begin(s, err);
+    if (st == ST_BUSY)
+        return ST_OK;
+    if (st != ST_OK)
+        return st;
+    if (leaves_something(s))
+        st = look_at_left(s, err);
+    end(s);
     return st;
 }

@@ -154,6 +154,9 @@ struct conflict {
 struct decider {
     enum decision (*decide)(void *ctx, const struct conflict *what);
     void *ctx;
+    /* And with what the round left behind (fault.h): PUT_BACK deletes it where that is offered and
+     * leaves it open elsewhere, KEEP accepts it. NULL: always LATER. */
+    enum decision (*left)(void *ctx, const struct leftover *what);
 };
 
 /* A decider for front ends without a person: always the same. ctx unused. */
@@ -163,10 +166,19 @@ extern const struct decider decide_later, decide_keep, decide_put_back;
  * Puts everything back. ST_OK: all was read again and is identical, or kept by
  * decision, and the round is closed. ST_REFUSED/CHANGED_BY_OTHERS: conflicts
  * wait for a decision; ST_WRITE or ST_READ: something could not be put back or
- * read again. In both cases the rest is back, the journal stays, and it can be
- * called again. out is filled in every case in which a journal was there.
+ * read again. ST_REFUSED/LEFT_BEHIND: all is back, but something that the round left behind still
+ * starts its fault (lines of out with left). In all of these cases the rest is back, the journal
+ * stays, and it can be called again. out is filled in every case in which a journal was there.
  */
 enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err);
+
+/*
+ * session_refresh; and where a restore has left something behind, looks whether it is still there.
+ * What is stands in the journal's receipt; when nothing is and nothing else is open, the round is
+ * closed with that receipt. Changes nothing of the PC. While another program is at work nobody
+ * looks, and the receipt tells what was seen last.
+ */
+enum status session_look_again(struct session *s, struct err *err);
 
 #endif

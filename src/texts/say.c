@@ -418,11 +418,20 @@ static void add_counter(const struct texts *t, uint32_t moved, struct str *out)
     str_done(&number);
 }
 
+static unsigned left_line(const struct receipt_line *line)
+{
+    if (line->kept)
+        return IDS_LINE_LEFT_KEPT;
+    if (line->offered)
+        return IDS_LINE_LEFT_OFFERED;
+    return line->left == LEFT_TO_ADMINISTRATOR ? IDS_LINE_LEFT_ADMINISTRATOR : IDS_LINE_LEFT_USER;
+}
+
 void say_receipt_line(const struct texts *t, const struct receipt_line *line, struct str *out)
 {
     struct str before = {0}, found = {0};
     char *where = printable(line->where);
-    unsigned id = line->outside     ? IDS_LINE_OUTSIDE
+    unsigned id = line->outside     ? left_line(line)
                   : line->otherwise ? IDS_LINE_OTHERWISE
                   : line->unknown   ? IDS_LINE_UNKNOWN
                   : line->kept      ? IDS_LINE_KEPT

@@ -593,6 +593,87 @@ TEST(a_round_of_the_startup_ticket)
     free(after);
 }
 
+static const char user_runs[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+
+/* The planted file lies on the desktop, and a value made since starts it there; more: and another
+ * program. */
+static void leave_behind(const char *file, const char *moved, const char *more)
+{
+    struct str bytes = {0}, command = {0}, value = {0};
+    struct os_file meta = {.attributes = OS_FILE_ARCHIVE};
+
+    clean();
+    CHECK_INT(run("plant startup-message"), 0);
+    CHECK_INT(os.ops->read(os.ctx, file, &bytes, NULL), ST_OK);
+    CHECK_INT(os.ops->file_put(os.ctx, moved, bytes.data, bytes.len, &meta, true, NULL), ST_OK);
+    CHECK_INT(os.ops->file_delete(os.ctx, file, NULL), ST_OK);
+    str_add_char(&command, '"');
+    str_add_text(&command, moved);
+    str_add_char(&command, '"');
+    str_add_text(&command, more);
+    CHECK(str_add_as_utf16le(&value, command.data, command.len + 1));
+    CHECK_INT(
+        os.ops->reg_write(os.ctx, user_runs, "Binome left", OS_REG_SZ, value.data, value.len, NULL),
+        ST_OK);
+    str_done(&bytes);
+    str_done(&command);
+    str_done(&value);
+}
+
+TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
+{
+    struct str desktop = {0};
+    char *file = alert_file(), *moved;
+
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_DESKTOP, &desktop, NULL), ST_OK);
+    moved = os_path(str_text(&desktop), "left.bat");
+
+    leave_behind(file, moved, "");
+    CHECK_INT(run("--json restore"), 74);
+    CHECK(out_is_one_object() && out_has("\"result\":\"left-behind\""));
+    CHECK(out_has("Run\\\\Binome left\",\"by\":\"user\",\"offered\":true}]"));
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"state\":\"restoring\"") && out_has("\"left_behind\":[{"));
+    CHECK_INT(run("--lang en status"), 0);
+    CHECK(out_has("Still starts the fault:") && out_has("binomectl restore --force"));
+    CHECK_INT(run("--json restore --force"), 0);
+    CHECK(out_has("\"result\":\"restored\""));
+
+    leave_behind(file, moved, " /more");
+    CHECK_INT(run("restore --force"), 74);
+    CHECK_INT(os.ops->reg_delete(os.ctx, user_runs, "Binome left", NULL), ST_OK);
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"state\":\"closed\""));
+
+    leave_behind(file, moved, "");
+    CHECK_INT(run("restore"), 74);
+    CHECK_INT(run("--json restore --keep"), 0);
+    CHECK(out_has("\"result\":\"restored\""));
+
+    CHECK_INT(os.ops->reg_delete(os.ctx, user_runs, "Binome left", NULL), ST_OK);
+    CHECK_INT(os.ops->file_delete(os.ctx, moved, NULL), ST_OK);
+    str_done(&desktop);
+    free(moved);
+    free(file);
+}
+
+TEST(an_empty_folder_in_the_files_place_goes)
+{
+    char *file = alert_file(), *before, *after;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("plant startup-message"), 0);
+    CHECK_INT(os.ops->file_delete(os.ctx, file, NULL), ST_OK);
+    CHECK_INT(os.ops->folder_create(os.ctx, file, NULL), ST_OK);
+    CHECK_INT(run("restore"), 0);
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+    free(file);
+}
+
 TEST(a_plant_is_put_back_without_any_repair)
 {
     static const char *const plants[] = {"plant internet", "plant startup-message"};
@@ -965,6 +1046,8 @@ static void run_tests(void)
     RUN(a_round_of_the_proxy_ticket);
     RUN(raw_values_alone_repair_nothing_where_a_record_names_the_plant);
     RUN(a_round_of_the_startup_ticket);
+    RUN(what_still_starts_the_fault_is_named_until_it_is_gone);
+    RUN(an_empty_folder_in_the_files_place_goes);
     RUN(a_plant_is_put_back_without_any_repair);
     RUN(verify_tells_in_words_what_it_looked_at);
     RUN(what_somebody_else_changed_waits_for_a_decision);

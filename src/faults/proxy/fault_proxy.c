@@ -469,7 +469,7 @@ out:
 }
 
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct sights *out)
+                      struct leftovers *out)
 {
     (void)names, (void)j, (void)seen, (void)out; /* a proxy leaves nothing beside its values */
 }

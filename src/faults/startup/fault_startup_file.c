@@ -117,7 +117,8 @@ static enum status refuse_autorun(const struct os *os, struct err *err)
     return st;
 }
 
-/* Keeps what starts something else, or could not be looked at, to know it by at a verify. A list
+/* Keeps what starts something else, or could not be looked at, to know it by at a verify, and every
+ * value of the registry, to know at the restore what stood there before. A list
  * of entries that cannot be read refuses: what is new in it could not be told later. */
 static enum status keep_starter(const struct sight *s, const struct state *planted,
                                 struct records *out, struct err *err)
@@ -129,7 +130,7 @@ static enum status keep_starter(const struct sight *s, const struct state *plant
     place_where(&s->place, &where);
     if (gap == STARTUP_FAILED && s->read != ST_OK && s->place.type != PLACE_FILE)
         st = err_set(err, ST_READ, ERR_CANNOT_READ, s->native, where.data);
-    else if (gap != STARTUP_SEEN || s->leads_on)
+    else if (gap != STARTUP_SEEN || s->leads_on || (s->group == startup_in_run && s->state.present))
         records_add_starter(out, where.data, startup_mark(s), gap == STARTUP_SEEN);
     str_done(&where);
     return st;
@@ -162,6 +163,8 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
         else
             st = keep_starter(s, &imagined.records.items[0].planted, out, err);
     }
+    if (st == ST_OK)
+        records_add_starter(out, startup_runs_known, 0, true);
     str_done(&where);
     sights_done(&seen);
     records_done(&imagined.records);
@@ -407,16 +410,6 @@ static bool is_below(const struct place *p, const char *folder)
            (p->key[len] == '\0' || p->key[len] == '\\');
 }
 
-static void add_leftover(const struct sight *s, enum status read, struct sights *out)
-{
-    struct place place;
-    struct state state;
-
-    place_copy(&place, &s->place);
-    state_copy(&state, &s->state);
-    sights_add(out, s->group, &place, &state)->read = read;
-}
-
 /* Does Windows still open it at sign-in, with the message in it? */
 static bool still_opened(const struct sight *s, const struct state *planted)
 {
@@ -428,10 +421,45 @@ static bool still_opened(const struct sight *s, const struct state *planted)
             startup_holds(&s->state, planted));
 }
 
-/* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. What else still
- * starts the message (an edited copy, a shortcut, a Run value) is somebody's own. */
+/* The folder of all users and HKLM are an administrator's, and so are a user's own Policies keys
+ * ("Registry Key Security": the user may only read them). */
+static enum left_behind who_may_delete(const struct sight *s)
+{
+    static const char policies[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\";
+
+    return s->group == startup_in_common || s->place.root == OS_HKLM ||
+                   (s->place.type == PLACE_VALUE && text_starts_nocase(s->place.key, policies))
+               ? LEFT_TO_ADMINISTRATOR
+               : LEFT_TO_USER;
+}
+
+/* Did it come since the plant, as far as that is known for certain? Of the folder's entries and of
+ * the registry's values the journal knows all that were there. */
+static bool came_since(const struct journal *j, const struct sight *s)
+{
+    struct str where = {0};
+    bool since;
+
+    if (s->place.type == PLACE_FILE)
+        return s->group == startup_in_folder && plain_name(s->place.name);
+    place_where(&s->place, &where);
+    since = records_find_starter(&j->records, startup_runs_known) &&
+            !records_find_starter(&j->records, str_text(&where));
+    str_done(&where);
+    return since;
+}
+
+/* A moved file keeps its time, and a copy gets a new one or keeps it: what is older was there
+ * before. */
+static bool is_copy_since(const struct sight *s, const struct record *file)
+{
+    return is_below(&s->place, file->place.key) && startup_same_bytes(&s->state, &file->planted) &&
+           s->state.modified >= file->planted.modified;
+}
+
+/* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. */
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct sights *out)
+                      struct leftovers *out)
 {
     const struct record *file = startup_planted_file(j);
     const char *message;
@@ -442,13 +470,20 @@ static void leftovers(const struct os *names, const struct journal *j, const str
         return;
     for (size_t i = 0; i < seen->count; i++) {
         const struct sight *s = &seen->items[i];
+        const struct record *r = records_find(&j->records, names, &s->place);
+        enum left_behind by = who_may_delete(s);
 
-        if (s->read != ST_OK || records_find(&j->records, names, &s->place))
+        if (s->read != ST_OK ||
+            (r && (r->role == ROLE_OWN || !state_equal(&s->place, &s->state, &r->before))))
             continue;
-        if (is_below(&s->place, file->place.key) && startup_same_bytes(&s->state, &file->planted))
-            add_leftover(s, ST_OK, out);
+        if (!r && is_copy_since(s, file))
+            leftovers_add(out, &s->place, LEFTOVER_DELETE, by);
         else if (still_opened(s, &file->planted))
-            add_leftover(s, ST_REFUSED, out);
+            leftovers_add(out, &s->place,
+                          !r && s->only_plant && by == LEFT_TO_USER && came_since(j, s)
+                              ? LEFTOVER_OFFER
+                              : LEFTOVER_TELL,
+                          by);
     }
 }
 

@@ -17,6 +17,7 @@ struct resolver {
     const struct state *planted;
     const struct place *chain[DEPTH_MAX]; /* from the entry to what is being followed */
     unsigned depth, reads;                /* of what the entry leads to */
+    bool direct; /* the planted file was found right behind the entry, by no script on the way */
 };
 
 /* Splits a full path; false when there is no folder in it. */
@@ -87,6 +88,8 @@ static void read_target(struct resolver *r, struct sight *sight, const char *ful
                  err.native);
     } else if (state.present) {
         set_target(sight, full, &state);
+        r->direct =
+            r->depth <= 1 && startup_is_batch(full) && startup_same_bytes(&state, r->planted);
         if (!startup_starts(sight, r->planted) && !look_through(r, sight, place, &state))
             set_target(sight, full, &state);
     }
@@ -362,6 +365,71 @@ static bool look_at_arguments(struct resolver *r, struct sight *sight, const str
     return found;
 }
 
+/* The next word of a command line, in quotes or up to a blank; *rest is behind it. */
+static char *next_word(const char **rest)
+{
+    const char *p = *rest + strspn(*rest, " \t");
+    size_t len = *p == '"' ? strcspn(++p, "\"") : strcspn(p, " \t");
+    char *word = mem_dup_n(p, len);
+
+    *rest = p + len + (p[len] == '"');
+    return word;
+}
+
+static bool is_cmd(const char *program)
+{
+    const char *cut = strrchr(program, '\\');
+    const char *name = cut ? cut + 1 : program;
+
+    return text_equal_nocase(name, "cmd.exe") || text_equal_nocase(name, "cmd");
+}
+
+/* Is the text nothing but this path, in quotes or not? */
+static bool is_path_alone(const char *text, const char *path)
+{
+    size_t len, quotes = 0;
+
+    text += strspn(text, " \t");
+    while (quotes < 2 && *text == '"')
+        text++, quotes++;
+    len = strlen(path);
+    if (!text_starts_nocase(text, path))
+        return false;
+    text += len;
+    while (quotes > 0 && *text == '"')
+        text++, quotes--;
+    return quotes == 0 && text[strspn(text, " \t")] == '\0';
+}
+
+/* What cmd is given: /c or /k, and the path. */
+static bool is_cmd_path(const char *arguments, const char *path)
+{
+    char *option = next_word(&arguments);
+    bool is = (text_equal_nocase(option, "/c") || text_equal_nocase(option, "/k")) &&
+              is_path_alone(arguments, path);
+
+    free(option);
+    return is;
+}
+
+static bool is_command_path(const char *command, const char *path)
+{
+    const char *rest = command;
+    char *program = next_word(&rest);
+    bool is = is_path_alone(command, path) || (is_cmd(program) && is_cmd_path(rest, path));
+
+    free(program);
+    return is;
+}
+
+static bool starts_cmd(const struct lnk *lnk)
+{
+    for (size_t i = 0; i < lnk->target_count; i++)
+        if (!is_cmd(lnk->targets[i]))
+            return false;
+    return lnk->target_count > 0 || (lnk->relative && is_cmd(lnk->relative));
+}
+
 /* Windows takes the first of the targets that is there; which one is there at the next sign-in is
  * not known now. So each of them counts. */
 static bool look_through_shortcut(struct resolver *r, struct sight *sight, const char *own_folder,
@@ -377,6 +445,10 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
     found = found || (joined && look_at_target(r, sight, joined));
     found =
         found || (lnk.arguments && *lnk.arguments && look_at_arguments(r, sight, &lnk, own_folder));
+    if (found && r->direct && r->depth == 1)
+        sight->only_plant = !lnk.arguments || !*lnk.arguments
+                                ? true
+                                : starts_cmd(&lnk) && is_cmd_path(lnk.arguments, sight->target);
     if (!found && leads_astray(read, &lnk))
         not_seen(sight, lnk.unplaced ? lnk.unplaced : own_folder, OS_REACH_LOCAL, 0);
     free(joined);
@@ -438,6 +510,8 @@ static bool look_through_url(struct resolver *r, struct sight *sight, const stru
     struct str text = {0};
     bool found = as_text(r, sight, bytes, &text) && look_at_url(r, sight, str_text(&text));
 
+    if (found && r->direct && r->depth == 1)
+        sight->only_plant = true;
     str_done(&text);
     return found;
 }
@@ -549,8 +623,8 @@ void resolve_command(const struct os *os, const struct state *planted, struct si
         not_seen(sight, command.data, OS_REACH_LOCAL, err.native);
     else
         full = expanded(&r, sight, command.data);
-    if (full)
-        look_at_command(&r, sight, full, str_text(&folder));
+    if (full && look_at_command(&r, sight, full, str_text(&folder)))
+        sight->only_plant = r.direct && r.depth == 0 && is_command_path(full, sight->target);
 out:
     free(full);
     str_done(&folder);

@@ -9,6 +9,8 @@ const char startup_file_name[] = "alert.bat";
 const char startup_switches_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder";
 
+const char startup_runs_known[] = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+
 const char startup_in_folder[] = "startup.file";
 const char startup_in_planted[] = "startup.planted";
 const char startup_in_common[] = "startup.common";

@@ -10,6 +10,10 @@
 extern const char startup_file_name[];    /* what the plant calls its file */
 extern const char startup_switches_key[]; /* Task Manager's, for the folder; of HKCU and HKLM */
 
+/* A starter of the journal of this name, the key of the user's Run values, tells that every value
+ * of the registry that starts something is among the starters: one that is not came since. */
+extern const char startup_runs_known[];
+
 /* Why the observer looked at a place: the groups of its sights, compared as pointers. */
 extern const char startup_in_folder[];  /* in the Startup folder of now */
 extern const char startup_in_planted[]; /* in the one of the plant, since redirected */
