@@ -595,8 +595,8 @@ TEST(a_round_of_the_startup_ticket)
 
 static const char user_runs[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Run";
 
-/* The planted file lies on the desktop, and a value made since starts it there; more: and another
- * program. */
+/* The planted file lies in a folder that starts nothing, and a value made since starts it there;
+ * more: and another program. */
 static void leave_behind(const char *file, const char *moved, const char *more)
 {
     struct str bytes = {0}, command = {0}, value = {0};
@@ -622,11 +622,7 @@ static void leave_behind(const char *file, const char *moved, const char *more)
 
 TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
 {
-    struct str desktop = {0};
-    char *file = alert_file(), *moved;
-
-    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_DESKTOP, &desktop, NULL), ST_OK);
-    moved = os_path(str_text(&desktop), "left.bat");
+    char *file = alert_file(), *moved = state_file("left.bat");
 
     leave_behind(file, moved, "");
     CHECK_INT(run("--json restore"), 74);
@@ -652,7 +648,6 @@ TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
 
     CHECK_INT(os.ops->reg_delete(os.ctx, user_runs, "Binome left", NULL), ST_OK);
     CHECK_INT(os.ops->file_delete(os.ctx, moved, NULL), ST_OK);
-    str_done(&desktop);
     free(moved);
     free(file);
 }
