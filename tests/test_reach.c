@@ -239,11 +239,13 @@ TEST(what_starts_for_certain_is_active_whatever_else_was_not_seen)
 }
 
 /* In a folder of this PC it is looked at, wherever it stands in the line. */
-TEST(a_name_behind_pushd_is_looked_at_in_that_folder)
+TEST(a_name_is_looked_at_in_the_folder_to_which_the_line_went)
 {
-    static const char *const lines[] = {"pushd C:\\d\\\r\ncall alert.bat\r\n",
-                                        "@pushd \"C:\\d\" && alert.bat\r\n",
-                                        "@PUSHD  C:/d&start \"titre\" alert.bat\r\n"};
+    static const char *const lines[] = {
+        "pushd C:\\d\\\r\ncall alert.bat\r\n",        "@pushd \"C:\\d\" && alert.bat\r\n",
+        "@PUSHD  C:/d&start \"titre\" alert.bat\r\n", "cd /d C:\\d\r\ncall alert.bat\r\n",
+        "@CD /D \"C:\\d\\\"\r\n@alert.bat\r\n",       "@chdir C:/d & alert.bat\r\n",
+        "if exist x (cd /d C:/d && alert.bat)\r\n"};
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct round r;
@@ -256,6 +258,8 @@ TEST(a_name_behind_pushd_is_looked_at_in_that_folder)
         put(r.pc, FAKE_STARTUP "\\deux.bat", lines[i]);
         check_verdict(&r, "active", NOTE_COUNT);
         put(r.pc, FAKE_STARTUP "\\deux.bat", "@pushd C:\\e & call autre.bat\r\n");
+        check_verdict(&r, "repaired", NOTE_COUNT);
+        put(r.pc, FAKE_STARTUP "\\deux.bat", "cd /d C:\\e\r\nabcd C:\\d\r\ncall alert.bat\r\n");
         check_verdict(&r, "repaired", NOTE_COUNT);
         round_done(&r);
     }
@@ -466,7 +470,7 @@ int main(void)
     RUN(what_a_path_is_stands_in_its_spelling);
     RUN(what_led_elsewhere_before_the_plant_blocks_nothing);
     RUN(what_leads_elsewhere_since_the_plant_makes_it_unknown);
-    RUN(a_name_behind_pushd_is_looked_at_in_that_folder);
+    RUN(a_name_is_looked_at_in_the_folder_to_which_the_line_went);
     RUN(an_entry_that_was_changed_to_lead_elsewhere_makes_it_unknown);
     RUN(what_starts_for_certain_is_active_whatever_else_was_not_seen);
     RUN(folders_that_decide_nothing_may_be_away_before_and_after);

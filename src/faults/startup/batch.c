@@ -511,19 +511,30 @@ static void script_read(const struct str *bytes, struct script *out)
 typedef enum status add_line_fn(void *to, const struct script *s, const struct line *line,
                                 struct err *err);
 
-/* Every line that is reached and not silent; where there are any, those that set a variable too. */
-static enum status each_line(const struct str *bytes, add_line_fn *add, void *to, struct err *err)
+static bool changes_folder(const struct line *line)
+{
+    return is_command(line, "cd") || is_command(line, "chdir");
+}
+
+/* Every line that is reached and not silent; where there are any, those that set a variable too.
+ * With moves also, in their turn, those that change the folder. */
+static enum status each_line(const struct str *bytes, bool moves, add_line_fn *add, void *to,
+                             struct err *err)
 {
     struct script s = {0};
     enum status st = ST_OK;
     bool any = false;
 
     script_read(bytes, &s);
-    for (size_t i = 0; st == ST_OK && i < s.count; i++)
-        if (s.lines[i].reached && !is_silent(&s.lines[i]) && !is_end_unless_failed(&s.lines[i])) {
-            st = add(to, &s, &s.lines[i], err);
-            any = true;
-        }
+    for (size_t i = 0; st == ST_OK && i < s.count; i++) {
+        const struct line *line = &s.lines[i];
+        bool shows = !is_silent(line) && !is_end_unless_failed(line);
+
+        if (!line->reached || !(shows || (moves && changes_folder(line))))
+            continue;
+        st = add(to, &s, line, err);
+        any |= shows;
+    }
     for (size_t i = 0; st == ST_OK && any && i < s.count; i++)
         if (s.lines[i].reached && is_command(&s.lines[i], "set"))
             st = add(to, &s, &s.lines[i], err);
@@ -598,7 +609,7 @@ enum status batch_lines(const struct os *os, const struct str *bytes, struct str
 {
     struct str lines = {0};
     struct decoder d = {os, &lines};
-    enum status st = each_line(bytes, add_decoded, &d, err);
+    enum status st = each_line(bytes, true, add_decoded, &d, err);
 
     if (st == ST_OK)
         str_move(out, &lines);
@@ -621,7 +632,7 @@ static bool any_line(const struct str *bytes,
     struct str lines = {0};
     bool any = false;
 
-    each_line(bytes, add_raw, &lines, NULL);
+    each_line(bytes, false, add_raw, &lines, NULL);
     for (size_t at = 0; !any && at < lines.len;) {
         size_t len = strlen(lines.data + at);
 

@@ -38,8 +38,9 @@ bool batch_blank(const struct str *bytes);
 bool batch_shows(const struct str *bytes);
 
 /*
- * The lines that are reached and not silent, as text, each with a NUL behind it; where there are
- * any, those that set a variable too, for it may be shown or started then. Each is read as cmd
+ * The lines that are reached and not silent, as text, each with a NUL behind it, and those that
+ * change the folder, in which the names that follow are looked for; where there are any of the
+ * first, those that set a variable too, for it may be shown or started then. Each is read as cmd
  * reads it: in the OEM code page, behind chcp in that one; where a condition decides, in each of
  * them, one after the other. What is no character there is U+FFFD. out is replaced.
  */

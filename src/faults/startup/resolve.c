@@ -516,37 +516,55 @@ static bool look_through_url(struct resolver *r, struct sight *sight, const stru
     return found;
 }
 
-/* The folder to which a line goes with pushd; on a server that is a drive letter which there is not
- * yet ("pushd"). Replaces *folder; a line without it leaves it as it is. */
-static void follow_pushd(const char *line, struct str *folder)
+/* What stands behind pushd, cd or chdir in a line; NULL: none of them is there. */
+static const char *behind_change(const char *line, const char *command)
 {
-    static const char command[] = "pushd";
-    const char *p = line;
-    size_t len;
+    size_t len = strlen(command);
 
-    while (*p && !(text_starts_nocase(p, command) && (p == line || strchr(" \t@&|(", p[-1])) &&
-                   strchr(" \t,;=\"", p[sizeof command - 1])))
-        p++;
-    if (!*p)
-        return;
-    p += sizeof command - 1;
-    p += strspn(p, " \t,;=");
-    len = *p == '"' ? strcspn(++p, "\"") : strcspn(p, " \t,;=&|)<>");
-    while (len > 3 && (p[len - 1] == '\\' || p[len - 1] == '/'))
-        len--;
-    if (len > 1 && is_full(p))
-        str_set(folder, p, len);
+    for (const char *p = line; *p; p++)
+        if (text_starts_nocase(p, command) && (p == line || strchr(" \t@&|(", p[-1])) && p[len] &&
+            strchr(" \t,;=\"", p[len]))
+            return p + len;
+    return NULL;
+}
+
+/* The folder to which a line goes; with pushd on a server that is a drive letter which there is not
+ * yet ("pushd"). A blank ends it for pushd, and not for cd ("chdir"). Replaces *folder; a line
+ * without a full path leaves it as it is. */
+static void follow_change(const char *line, struct str *folder)
+{
+    static const struct {
+        const char *command, *ends;
+    } changes[] = {{"pushd", " \t,;=&|)<>"}, {"cd", "&|)<>"}, {"chdir", "&|)<>"}};
+
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        const char *p = behind_change(line, changes[i].command);
+        size_t len;
+
+        if (!p)
+            continue;
+        p += strspn(p, " \t,;=");
+        if (text_starts_nocase(p, "/d"))
+            p += 2 + strspn(p + 2, " \t,;=");
+        len = *p == '"' ? strcspn(++p, "\"") : strcspn(p, changes[i].ends);
+        while (len > 0 && strchr(" \t", p[len - 1]))
+            len--;
+        while (len > 3 && (p[len - 1] == '\\' || p[len - 1] == '/'))
+            len--;
+        if (len > 1 && is_full(p))
+            str_set(folder, p, len);
+    }
 }
 
 /* One line of a script, in the script's folder and in the one that it went to. */
 static bool look_at_line(struct resolver *r, struct sight *sight, const struct place *place,
-                         const char *line, struct str *pushed)
+                         const char *line, struct str *folder)
 {
     if (!startup_is_batch(place->name))
         return look_at_scripts(r, sight, line, place->key);
-    follow_pushd(line, pushed);
+    follow_change(line, folder);
     return look_at_command(r, sight, line, place->key) ||
-           (pushed->len > 0 && look_at_scripts(r, sight, line, pushed->data));
+           (folder->len > 0 && look_at_scripts(r, sight, line, folder->data));
 }
 
 /* A script calls others by their names. The lines of a batch file are commands; what another
@@ -554,7 +572,7 @@ static bool look_at_line(struct resolver *r, struct sight *sight, const struct p
 static bool look_through_script(struct resolver *r, struct sight *sight, const struct place *place,
                                 const struct str *bytes)
 {
-    struct str lines = {0}, pushed = {0};
+    struct str lines = {0}, folder = {0};
     bool found = false;
 
     lines_of_script(r, sight, place, bytes, &lines);
@@ -562,11 +580,11 @@ static bool look_through_script(struct resolver *r, struct sight *sight, const s
         const char *line = lines.data + at;
         char *full = expanded(r, sight, line);
 
-        found = full && look_at_line(r, sight, place, full, &pushed);
+        found = full && look_at_line(r, sight, place, full, &folder);
         free(full);
         at += strlen(line) + 1;
     }
-    str_done(&pushed);
+    str_done(&folder);
     str_done(&lines);
     return found;
 }
