@@ -440,8 +440,8 @@ struct decisions {
         enum decision what;
     } * items;
     size_t count;
-    const struct receipt *asked; /* whose lines tell what was left behind */
-    enum decision left;          /* and what to do with that */
+    struct receipt asked; /* whose lines tell what was left behind */
+    enum decision left;   /* and what to do with that */
 };
 
 static bool finds_as_asked(const struct decided *d, const struct conflict *what)
@@ -477,9 +477,9 @@ static enum decision decide_left_as_asked(void *ctx, const struct leftover *what
     struct str where = {0};
 
     place_where(&what->place, &where);
-    for (size_t i = 0; d->asked && i < d->asked->count; i++)
-        if (receipt_line_left(&d->asked->lines[i]) &&
-            strcmp(d->asked->lines[i].where, str_text(&where)) == 0)
+    for (size_t i = 0; i < d->asked.count; i++)
+        if (receipt_line_left(&d->asked.lines[i]) &&
+            strcmp(d->asked.lines[i].where, str_text(&where)) == 0)
             decision = d->left;
     str_done(&where);
     return decision;
@@ -569,12 +569,11 @@ static bool may_put_back(struct app *app)
 static void put_back_as_decided(struct app *app, struct decisions *d)
 {
     const struct decider decided = {decide_as_asked, d, decide_left_as_asked};
-    struct receipt asked = app->state.receipt;
 
+    d->asked = app->state.receipt;
     app->state.receipt = (struct receipt){0};
-    d->asked = &asked;
     restore(app, &decided);
-    receipt_done(&asked);
+    receipt_done(&d->asked);
 }
 
 /* Asks about all that waits for a decision. False: nothing was decided. */

@@ -97,7 +97,8 @@ const struct sight *sights_find(const struct sights *s, const struct os *names,
     return NULL;
 }
 
-void leftovers_add(struct leftovers *l, const struct place *place, int what, enum left_behind by)
+void leftovers_add(struct leftovers *l, const struct place *place, enum leftover_what what,
+                   enum left_behind by)
 {
     struct leftover *left;
 

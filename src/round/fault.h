@@ -51,14 +51,16 @@ struct sight *sights_look_again(struct sights *s, const struct os *os, const cha
 const struct sight *sights_find(const struct sights *s, const struct os *names,
                                 const struct place *place);
 
+enum leftover_what {
+    LEFTOVER_DELETE, /* a copy in the kind's own folder: deleted without asking */
+    LEFTOVER_OFFER,  /* starts the fault and holds nothing else: deleted if asked for */
+    LEFTOVER_TELL,   /* starts the fault, and is somebody's own or holds more: only told */
+};
+
 /* A place that the round left behind. */
 struct leftover {
     struct place place;
-    enum {
-        LEFTOVER_DELETE, /* a copy in the kind's own folder: deleted without asking */
-        LEFTOVER_OFFER,  /* starts the fault and holds nothing else: deleted if asked for */
-        LEFTOVER_TELL,   /* starts the fault, and is somebody's own or holds more: only told */
-    } what;
+    enum leftover_what what;
     enum left_behind by; /* who may delete it */
 };
 
@@ -68,7 +70,8 @@ struct leftovers {
 };
 
 /* Copies the place. */
-void leftovers_add(struct leftovers *l, const struct place *place, int what, enum left_behind by);
+void leftovers_add(struct leftovers *l, const struct place *place, enum leftover_what what,
+                   enum left_behind by);
 void leftovers_done(struct leftovers *l);
 
 /* Adds "not read" notes and checks for all that could not be read, and makes the verdict unknown.
