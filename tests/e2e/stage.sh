@@ -67,6 +67,7 @@ stage_make_prefix() {
     stage_add_fonts
     wineserver -w
     stage_is_windows_10 || return 1
+    wineserver -w # whoever comes next must not meet one that is about to end
     : >"$WINEPREFIX/.made"
 }
 
