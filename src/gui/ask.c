@@ -9,7 +9,7 @@ enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 
 /* In dialog units: for sentences, for places with long names, and at the most. Beside the text are
  * the margins and an icon. */
-enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320, WIDTH_MOST = 560, BESIDE = 56 };
+enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320, WIDTH_MOST = 560, BESIDE = 80 };
 
 void ask_opens(struct app *app)
 {
