@@ -88,6 +88,7 @@
 #define IDS_MEANS_UNKNOWN               1125
 #define IDS_MEANS_NOT_PLANTED           1126
 #define IDS_MEANS_RESTORED              1127
+#define IDS_MEANS_DID_NOT_TAKE          1128 /* NOT_PLANTED, with that note */
 
 /* What the technician did and what came of it, in one sentence, in the order of ROUTES. */
 #define IDS_ROUTE_NONE                  1140
@@ -166,6 +167,9 @@
 #define IDS_NOTE_LEADS_ELSEWHERE        1238
 #define IDS_NOTE_NEW_ELSEWHERE          1239
 #define IDS_NOTE_CONTENTS_UNREAD        1240
+#define IDS_NOTE_DID_NOT_TAKE           1241
+#define IDS_NOTE_GONE_BY                1242
+#define IDS_NOTE_GONE_UNSEEN            1243
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

@@ -472,7 +472,7 @@ void fake_folder(struct fake_os *f, const char *path)
     file->attributes = OS_FILE_DIRECTORY;
 }
 
-void fake_remove(struct fake_os *f, const char *path)
+void fake_remove_now(struct fake_os *f, const char *path)
 {
     size_t len = strlen(path);
 
@@ -480,6 +480,12 @@ void fake_remove(struct fake_os *f, const char *path)
         if (text_starts_nocase(f->files[i].path, path) &&
             (f->files[i].path[len] == '\0' || f->files[i].path[len] == '\\'))
             remove_file(f, &f->files[i]);
+}
+
+void fake_remove(struct fake_os *f, const char *path)
+{
+    fake_advance(f, 60);
+    fake_remove_now(f, path);
 }
 
 bool fake_move(struct fake_os *f, const char *from, const char *to)

@@ -39,7 +39,10 @@ void fake_unset_key(struct fake_os *f, enum os_root root, const char *key); /* a
 void fake_file(struct fake_os *f, const char *path, const void *data, size_t len,
                uint32_t attributes, uint64_t created, uint64_t modified);
 void fake_folder(struct fake_os *f, const char *path);
-void fake_remove(struct fake_os *f, const char *path); /* a file, or a folder and all below */
+/* A file, or a folder and all below. It takes somebody a minute to get there: what goes in the
+ * first seconds after a plant was no repair (settle.h). */
+void fake_remove(struct fake_os *f, const char *path);
+void fake_remove_now(struct fake_os *f, const char *path);
 bool fake_move(struct fake_os *f, const char *from, const char *to);
 void fake_attributes(struct fake_os *f, const char *path, uint32_t attributes);
 bool fake_has_file(struct fake_os *f, const char *path);

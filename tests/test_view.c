@@ -929,7 +929,7 @@ TEST(the_overview_tells_the_last_round_and_the_next_ticket)
     look(&d);
     CHECK(!shows(&d, IDC_OVERVIEW));
     plant(&d, 1);
-    fake_advance(d.pc, 725);
+    fake_advance(d.pc, 665); /* and the repair takes a minute */
     d.state.teacher = true;
     CHECK(!shows(&d, IDC_OVERVIEW));
     go(&d, PAGE_TEACHER);

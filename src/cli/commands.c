@@ -231,6 +231,25 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
     return done_json(c, err_exit_code(err->status));
 }
 
+/*
+ * An antivirus program takes a file away in these moments as a rule. A console answers then, for
+ * whoever called it may go on at once: what the file was deleted for later is a repair.
+ */
+static enum status look_again(struct cli *c, struct plan *plan, struct err *err)
+{
+    enum { LOOKS = 20, MILLISECONDS = 100 };
+    enum status st = ST_OK;
+
+    for (int i = 1; i <= LOOKS && session_settling(c->session); i++) {
+        console_wait(MILLISECONDS);
+        st = session_recheck(c->session, i == LOOKS, err);
+    }
+    if (session_state(c->session) == SESSION_PLANTED)
+        return ST_OK; /* only that nobody wrote down how long it was looked at */
+    plan_done(plan);
+    return st;
+}
+
 int cli_plant(struct cli *c)
 {
     struct plant_options options = {.settings = c->args.settings,
@@ -246,6 +265,8 @@ int cli_plant(struct cli *c)
             c->os.ops->now(c->os.ctx) + c->args.put_back_after * 60 * TICKS_PER_SECOND;
     err.status = (dry_run ? session_plan : session_plant)(c->session, c->args.words[0], &options,
                                                           &plan, &err);
+    if (err.status == ST_OK && !dry_run)
+        err.status = look_again(c, &plan, &err);
     result = plant_result(err.status, dry_run);
     if (result && cli_json(c))
         code = plant_as_json(c, &plan, result, &err);

@@ -134,3 +134,8 @@ char *console_ask(const struct str *prompt)
         line.data[strcspn(line.data, "\r\n")] = '\0';
     return line.len > 0 ? str_take(&line) : mem_dup("");
 }
+
+void console_wait(uint32_t milliseconds)
+{
+    Sleep(milliseconds);
+}

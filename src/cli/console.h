@@ -17,4 +17,7 @@ void console_err(const struct str *text);
  * is typed; from a pipe or a file it is the first line, in UTF-8. Heap, never NULL. */
 char *console_ask(const struct str *prompt);
 
+/* Lets time pass. */
+void console_wait(uint32_t milliseconds);
+
 #endif

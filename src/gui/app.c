@@ -390,10 +390,13 @@ static void verify_task(void *ctx)
 void app_verify(struct app *app)
 {
     struct verify_task t = {.session = app->session};
+    bool did_not_take;
 
     app->state.found = false;
     work_run(app, W_BUSY_VERIFY, verify_task, &t);
     app_sync(app); /* the journal is read anew */
+    did_not_take = t.status == ST_OK && t.verdict.word == VERDICT_NOT_PLANTED &&
+                   session_settling(app->session);
     if (t.status == ST_OK) {
         take_verdict(app, &t.verdict);
     } else {
@@ -404,6 +407,8 @@ void app_verify(struct app *app)
     app_announce(app, IDC_VERDICT);
     if (app->view.page == PAGE_SHARED || app->view.page == PAGE_TEACHER)
         frame_focus(app, IDC_VERIFY);
+    if (did_not_take)
+        app_settle_time(app); /* puts back, and says why */
 }
 
 static enum status give_up(struct session *session, const void *unused, struct err *err)

@@ -64,10 +64,11 @@ static enum status plant_now(struct app *app, struct err *err)
     return ST_OK;
 }
 
-static enum status recheck(struct session *session, const void *unused, struct err *err)
+static enum status recheck(struct session *session, const void *ctx, struct err *err)
 {
-    (void)unused;
-    return session_recheck(session, err);
+    const bool *last = ctx;
+
+    return session_recheck(session, *last, err);
 }
 
 /* Somebody may be watching by now: why it did not take is told on the private page. */
@@ -79,7 +80,7 @@ void app_settle_time(struct app *app)
 
     if (app->modal > 0)
         return; /* the timer comes again, and what happened meanwhile is seen then */
-    st = app_click(app, W_BUSY_VERIFY, recheck, NULL, &err);
+    st = app_click(app, W_BUSY_VERIFY, recheck, &last, &err);
     if (st == ST_BUSY)
         return;
     if (last || st != ST_OK)

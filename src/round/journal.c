@@ -472,6 +472,8 @@ void journal_format(const struct journal *j, struct str *out)
     ini_add_text(&text, "kind", j->kind);
     ini_add_text(&text, "phase", phases[j->phase].text);
     add_time(&text, "planted-at", j->planted_at);
+    if (j->settled_at)
+        add_time(&text, "settled-at", j->settled_at);
     if (j->closed_at)
         add_time(&text, "closed-at", j->closed_at);
     if (j->putback_at)
@@ -775,7 +777,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
     const char *phase = get(r, section, "phase"), *planted = get(r, section, "planted-at");
     const char *closed = get(r, section, "closed-at"), *putback = get(r, section, "put-back-at");
-    const char *mode = get(r, section, "mode");
+    const char *mode = get(r, section, "mode"), *settled = get(r, section, "settled-at");
     unsigned index;
     enum status st = read_format(r, section, j);
 
@@ -788,6 +790,9 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
         (putback && !time_parse(putback, &j->putback_at)))
         return bad(r, 1, DETAIL_INCOMPLETE);
     j->phase = (enum journal_phase)index;
+    /* Only the story: what is no time was never looked at. */
+    if (settled && !time_parse(settled, &j->settled_at))
+        j->settled_at = 0;
     /* A way to play that is not known: until the end no more is said than in an exam. */
     j->exam = mode && strcmp(mode, "learner") != 0;
     j->ticket = mem_dup(ticket);

@@ -477,6 +477,18 @@ static enum status write_planted(struct session *s, struct err *err)
     return ST_OK;
 }
 
+/* It was there a moment ago, when it was judged. */
+static enum status lost_at_once(const struct place *place, struct err *err)
+{
+    struct str where = {0};
+    enum status st;
+
+    place_where(place, &where);
+    st = err_set(err, ST_WRITE, ERR_PLANT_REMOVED, 0, str_text(&where));
+    str_done(&where);
+    return st;
+}
+
 /* What really is there now is what the plant made: Windows completes it in its own way (times,
  * flags, its own record of the connection). */
 static enum status read_back(struct session *s, struct err *err)
@@ -488,6 +500,9 @@ static enum status read_back(struct session *s, struct err *err)
         enum status st = place_look_again(&s->os, &r->place, &r->before, &now,
                                           r->role == ROLE_WATCH ? &why : NULL, err);
 
+        if (st == ST_OK && r->role == ROLE_OWN && r->place.type == PLACE_FILE &&
+            r->planted.present && !now.present)
+            st = lost_at_once(&r->place, err);
         if (st != ST_OK)
             return st;
         state_done(&r->planted);
@@ -642,44 +657,72 @@ out:
     return st;
 }
 
-/* Is there a file that was planted and went? What cannot be read is not gone. */
-static bool has_lost_file(const struct session *s, struct str *where)
+/* Has a verify judged the fault, and not only that it never took? */
+static bool was_judged(const struct journal *j)
 {
-    bool gone = false;
+    for (size_t i = 0; i < j->event_count; i++)
+        if (j->events[i].type == EVENT_VERIFY && j->events[i].verdict != VERDICT_NOT_PLANTED)
+            return true;
+    return false;
+}
 
-    if (s->state != SESSION_PLANTED || journal_count(&s->journal, EVENT_VERIFY) > 0)
-        return false;
-    for (size_t i = 0; !gone && i < s->journal.records.count; i++) {
-        const struct record *r = &s->journal.records.items[i];
-        struct state now = {0};
+bool session_settling(const struct session *s)
+{
+    return s->state == SESSION_PLANTED && !s->journal.settled_at && settle_file(&s->journal) &&
+           !was_judged(&s->journal);
+}
 
-        gone = r->role == ROLE_OWN && r->place.type == PLACE_FILE && r->planted.present &&
-               place_read(&s->os, &r->place, &now, NULL) == ST_OK && !now.present;
-        if (gone)
-            place_where(&r->place, where);
-        state_done(&now);
-    }
+/* Is there a file that was planted and went? What cannot be read is not gone. */
+static bool has_lost_file(const struct session *s)
+{
+    const struct record *file = settle_file(&s->journal);
+    struct state now = {0};
+    bool gone = session_settling(s) && place_read(&s->os, &file->place, &now, NULL) == ST_OK &&
+                !now.present;
+
+    state_done(&now);
     return gone;
 }
 
-enum status session_recheck(struct session *s, struct err *err)
+/* The plant is undone, and err says why. With the lock held. */
+static enum status undo_lost(struct session *s, struct err *err)
 {
     struct str where = {0};
-    enum status st = ST_OK;
+    enum status st;
 
-    if (!has_lost_file(s, &where))
-        goto out;
+    place_where(&settle_file(&s->journal)->place, &where);
+    st = err_set(err, ST_WRITE, ERR_PLANT_REMOVED, 0, str_text(&where));
+    st = undo(s, st, err);
+    str_done(&where);
+    return st;
+}
+
+/* On failure the session is as the disk is: nobody has looked for long enough. */
+static enum status write_settled(struct session *s, struct err *err)
+{
+    enum status st;
+
+    s->journal.settled_at = session_now(s);
+    st = save(s, err);
+    if (st != ST_OK)
+        s->journal.settled_at = 0;
+    return st;
+}
+
+enum status session_recheck(struct session *s, bool last, struct err *err)
+{
+    enum status st;
+
+    if (!has_lost_file(s) && !(last && session_settling(s)))
+        return ST_OK;
     st = begin(s, err);
     if (st != ST_OK)
-        goto out;
-    str_clear(&where);
-    if (has_lost_file(s, &where)) {
-        st = err_set(err, ST_WRITE, ERR_PLANT_REMOVED, 0, str_text(&where));
-        st = undo(s, st, err);
-    }
+        return st;
+    if (has_lost_file(s))
+        st = undo_lost(s, err);
+    else if (last && session_settling(s))
+        st = write_settled(s, err);
     end(s);
-out:
-    str_done(&where);
     return st;
 }
 
@@ -719,6 +762,79 @@ out:
     verdict_done(&before);
 }
 
+/* The last verify that judged something, however it came out. */
+static const struct event *last_word(const struct journal *j)
+{
+    for (size_t i = j->event_count; i > 0; i--)
+        if (j->events[i - 1].type == EVENT_VERIFY && j->events[i - 1].verdict != VERDICT_UNKNOWN)
+            return &j->events[i - 1];
+    return NULL;
+}
+
+/* What was found when the file was missed first stays: the folder may have been touched since. */
+static void repeat_gone(const struct journal *j, struct verdict *out)
+{
+    for (size_t i = 0; i < j->seen.note_count; i++) {
+        const struct note *n = &j->seen.notes[i];
+
+        if (n->id == NOTE_GONE_BY || n->id == NOTE_GONE_UNSEEN)
+            verdict_note(out, n->id, n->object, n->native);
+    }
+}
+
+static void say_did_not_take(const struct record *file, struct verdict *out)
+{
+    struct str where = {0};
+
+    place_where(&file->place, &where);
+    out->word = VERDICT_NOT_PLANTED;
+    out->route = ROUTE_NONE;
+    verdict_note(out, NOTE_DID_NOT_TAKE, str_text(&where), 0);
+    str_done(&where);
+}
+
+static void say_gone(const struct session *s, const struct record *file, struct verdict *out)
+{
+    struct place place = place_folder(file->place.key);
+    struct state folder = {0};
+    struct str where = {0};
+    enum went went = WENT_UNTOLD;
+    uint64_t by;
+    char time[21];
+
+    if (place_read(&s->os, &place, &folder, NULL) == ST_OK)
+        went = settle_went(&s->journal, file, &folder, session_now(s), &by);
+    place_where(&file->place, &where);
+    switch (went) {
+    case WENT_SOON: say_did_not_take(file, out); break;
+    case WENT_LATER:
+        time_format(by, time);
+        verdict_note(out, NOTE_GONE_BY, time, 0);
+        break;
+    case WENT_UNTOLD: verdict_note(out, NOTE_GONE_UNSEEN, str_text(&where), 0); break;
+    }
+    str_done(&where);
+    state_done(&folder);
+    place_done(&place);
+}
+
+/* Nobody has seen a deletion: what is known of it is said, where the planted file is just gone. */
+static void say_when_gone(const struct session *s, struct verdict *out)
+{
+    const struct record *file = settle_file(&s->journal);
+    const struct event *before = last_word(&s->journal);
+
+    if (!file || out->route != ROUTE_FILE_DELETED ||
+        (out->word != VERDICT_REPAIRED && out->word != VERDICT_COLLATERAL))
+        return;
+    if (!before)
+        say_gone(s, file, out);
+    else if (before->verdict == VERDICT_NOT_PLANTED)
+        say_did_not_take(file, out);
+    else if (before->route == ROUTE_FILE_DELETED)
+        repeat_gone(&s->journal, out);
+}
+
 static void say_restored(struct verdict *out, const struct session *s)
 {
     out->word = VERDICT_RESTORED;
@@ -754,6 +870,7 @@ static void say_unknown(struct verdict *out, const struct err *why)
 static void judge_planted(struct session *s, struct verdict *out)
 {
     judge_now(s, out);
+    say_when_gone(s, out);
     out->attempt = (uint32_t)journal_count(&s->journal, EVENT_VERIFY) + 1;
     record_verify(s, out);
 }

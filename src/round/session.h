@@ -12,6 +12,7 @@
 #include "fault.h"
 #include "receipt.h"
 #include "scenario.h"
+#include "settle.h"
 
 enum session_state {
     SESSION_EMPTY,        /* no journal: nothing was ever planted */
@@ -84,24 +85,30 @@ char *session_set_aside(const struct session *s);
 enum status session_plant(struct session *s, const char *ticket,
                           const struct plant_options *options, struct plan *out, struct err *err);
 
-/*
- * How long a plant is looked at again. An antivirus program may take a file away some time after it
- * was made: Microsoft Defender waits 10 s for its cloud's word unless told otherwise ("Configure
- * the cloud block timeout period").
- */
-#define PLANT_SETTLE_SECONDS 10
+/* Is a planted file still to be looked at again? Not when a last look was taken, or somebody has
+ * verified. Of what was read last. */
+bool session_settling(const struct session *s);
 
 /*
  * Looks again whether a plant took, in the moments after it. ST_OK: it did, or there is nothing to
- * say any more: nothing is in place, or somebody has verified. When a planted file is gone, all is
- * put back as session_plant does it, and err says why (ST_WRITE / PLANT_REMOVED). ST_BUSY: another
- * program is at work; nothing was changed. Takes the lock and writes only when something is gone.
+ * say any more: session_settling is false. When a planted file is gone, all is put back as
+ * session_plant does it, and err says why (ST_WRITE / PLANT_REMOVED). ST_BUSY: another program is
+ * at work; nothing was changed. Takes the lock and writes only when something is gone, or for the
+ * last look: that it was the last is written down, and what goes later went later.
+ *
+ * The window looks for PLANT_SETTLE_SECONDS (settle.h), the console for two seconds, then it
+ * answers; without any last look those PLANT_SETTLE_SECONDS count at the verify.
  */
-enum status session_recheck(struct session *s, struct err *err);
+enum status session_recheck(struct session *s, bool last, struct err *err);
 
 /*
- * Judges. ST_OK whenever there is a verdict, "unknown" and "not-planted"
- * included; an attempt that could not be written down is a note.
+ * Judges. A planted file that is gone at the first verify did not take where it went while nobody
+ * had taken a last look, within PLANT_SETTLE_SECONDS as far as its folder's time tells: then the
+ * word is not-planted, with the note DID_NOT_TAKE, at every further verify too, until the file is
+ * there again. Otherwise it is repaired, with the note GONE_BY or GONE_UNSEEN.
+ *
+ * ST_OK whenever there is a verdict, "unknown" and "not-planted" included; an attempt that could
+ * not be written down is a note.
  */
 enum status session_verify(struct session *s, struct verdict *out, struct err *err);
 

@@ -96,7 +96,10 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK
     X(NOT_LOOKED)           /* a place that decides nothing and was not looked at */               \
     X(LEADS_ELSEWHERE)      /* an entry as before the plant, which leads where nobody looked */    \
     X(NEW_ELSEWHERE)        /* one that came or changed since, and leads where nobody looked */    \
-    X(CONTENTS_UNREAD) /* a neighbour as before by name, size and time; its contents not read */
+    X(CONTENTS_UNREAD) /* a neighbour as before by name, size and time; its contents not read */   \
+    X(DID_NOT_TAKE)    /* the planted file, which went in the first seconds */                     \
+    X(GONE_BY)         /* it went before anybody verified, at the latest then: ISO 8601, UTC */    \
+    X(GONE_UNSEEN)     /* the same, of the planted file, and nobody can tell when */
 
 enum note_id {
 #define X(id) NOTE_##id,

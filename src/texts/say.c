@@ -202,8 +202,11 @@ void say_done(const struct texts *t, const struct verdict *v, struct str *out)
 {
     enum verdict_word word = v->word == VERDICT_COLLATERAL ? VERDICT_REPAIRED : v->word;
 
-    str_add_text(out, text_of(t, tells_route(v) ? IDS_ROUTE_NONE + (unsigned)v->route
-                                                : IDS_MEANS_REPAIRED + (unsigned)word));
+    if (word == VERDICT_NOT_PLANTED && verdict_has_note(v, NOTE_DID_NOT_TAKE))
+        str_add_text(out, text_of(t, IDS_MEANS_DID_NOT_TAKE));
+    else
+        str_add_text(out, text_of(t, tells_route(v) ? IDS_ROUTE_NONE + (unsigned)v->route
+                                                    : IDS_MEANS_REPAIRED + (unsigned)word));
 }
 
 static void add_sentence(const struct texts *t, unsigned id, struct str *out)
@@ -237,6 +240,18 @@ void say_explanation(const struct texts *t, const struct verdict *v, struct str 
     str_done(&more);
 }
 
+/* A moment as the reader's own clock tells it; what is none stays as it is. */
+static void add_about_time(const struct texts *t, struct str *out, unsigned id, const char *moment)
+{
+    struct str time = {0};
+    uint64_t ticks;
+
+    if (moment && time_parse(moment, &ticks))
+        t->time_of_day(t->ctx, t->lang, ticks, &time);
+    add_about(t, out, id, time.len > 0 ? time.data : moment);
+    str_done(&time);
+}
+
 void say_note(const struct texts *t, const struct note *n, struct str *out)
 {
     unsigned id = IDS_NOTE_PROXY_STILL_SERVES + (unsigned)n->id;
@@ -255,6 +270,8 @@ void say_note(const struct texts *t, const struct note *n, struct str *out)
         text_add(t, out, id, where, str_text(&title), NULL);
         str_done(&title);
         free(where);
+    } else if (n->id == NOTE_GONE_BY) {
+        add_about_time(t, out, id, n->object);
     } else {
         add_about(t, out, id, n->object);
     }
