@@ -1,6 +1,5 @@
 #include "win_os_private.h"
 
-#include "connection.h"
 #include "win_utf.h"
 
 #include <wininet.h>
@@ -87,11 +86,11 @@ static bool take(struct str *to, const wchar_t *from)
 
 /*
  * Asking must not write, but it may: where ProxyEnable is not there or no REG_DWORD, Wine's WinINet
- * stores it, 0 or 1 (connection.h, which does not even ask then). That, and only that, is taken
+ * stores it, 0 or 1. That, and only that, is taken
  * back at once: any other difference is somebody's own change at this very moment. Best effort: a
  * value that cannot be read or put back shows as a difference in the reading that follows.
  */
-static const char settings_key[] = CONNECTION_SETTINGS;
+static const char settings_key[] = OS_CONNECTION_KEY;
 static const char guarded[] = "ProxyEnable";
 
 static bool is_number(const struct os_value *v)

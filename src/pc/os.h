@@ -84,15 +84,18 @@ enum os_reach {
     OS_REACH_COUNT
 };
 
-/* What WinINet itself reports for the LAN connection (INTERNET_PER_CONN_*). */
+/* The flags of the LAN connection as Windows numbers them (INTERNET_PER_CONN_FLAGS). */
 enum { OS_PROXY_DIRECT = 1, OS_PROXY_MANUAL = 2, OS_PROXY_SCRIPT = 4, OS_PROXY_DETECT = 8 };
 
 struct os_connection {
     uint32_t flags;
-    struct str server; /* WinINet does not tell absent from empty: both are empty here */
+    struct str server; /* Windows does not tell absent from empty: both are empty here */
     struct str bypass;
     struct str script;
 };
+
+/* Of HKCU: where Windows stores it. */
+#define OS_CONNECTION_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
 
 enum os_folder {
     OS_FOLDER_STARTUP,        /* FOLDERID_Startup, wherever it is redirected to now */
@@ -204,9 +207,9 @@ struct os_ops {
     /* Renames within the state folder, never over something; sets a journal aside. */
     enum status (*rename)(void *ctx, const char *from, const char *to, struct err *err);
 
-    /* The proxy as WinINet keeps it for the LAN connection. Reading is ST_REFUSED / WRONG_USER when
-     * another user's settings are looked at: WinINet only answers for its own. Ask through
-     * connection_account (connection.h): a WinINet that is asked may write. */
+    /* The proxy as Windows answers for the LAN connection (INTERNET_OPTION_PER_CONNECTION_OPTION).
+     * Reading is ST_REFUSED / WRONG_USER when another user's settings are looked at: it only
+     * answers for its own. Asking may write. */
     enum status (*connection_read)(void *ctx, struct os_connection *out, struct err *err);
     enum status (*connection_write)(void *ctx, const struct os_connection *to, struct err *err);
     /* The proxy of the connection in use as WinHttpGetIEProxyConfigForCurrentUser tells it, which

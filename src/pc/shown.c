@@ -1,10 +1,7 @@
 #include "shown.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "connection.h"
 
 static const char *const words[] = {
 #define X(id, word) word,
@@ -309,7 +306,7 @@ void shown_add_text(struct shown *s, const char *text)
     str_done(&kept);
 }
 
-static void add_bytes(struct shown *s, const struct str *data)
+void shown_add_bytes(struct shown *s, const struct str *data)
 {
     static const char digits[] = "0123456789abcdef";
     struct shown_part *part = add_part(s, SHOWN_BYTES);
@@ -333,105 +330,14 @@ static void add_bytes(struct shown *s, const struct str *data)
         part->text = str_take(&first);
 }
 
-static void show_value(const struct state *s, struct shown *out)
+void shown_add_size(struct shown *s, uint64_t bytes)
 {
-    struct str text = {0}, digits = {0};
-    uint32_t number;
-
-    if (s->type == OS_REG_DWORD && state_dword(s, &number)) {
-        str_add_uint(&digits, number);
-        shown_add_text(out, str_text(&digits));
-        str_done(&digits);
-        return;
-    }
-    if (s->type != OS_REG_SZ)
-        add_part(out, SHOWN_TYPE)->number = s->type;
-    if (state_string(s, &text))
-        shown_add_text(out, str_text(&text));
-    else
-        add_bytes(out, &s->data);
-    str_done(&text);
+    add_part(s, SHOWN_BYTES)->number = bytes;
 }
 
-static void show_file(const struct state *s, struct shown *out)
+void shown_add_type(struct shown *s, uint32_t type)
 {
-    static const struct {
-        uint32_t attribute;
-        enum shown_word word;
-    } marks[] = {{OS_FILE_HIDDEN, SHOWN_HIDDEN},
-                 {OS_FILE_SYSTEM, SHOWN_SYSTEM},
-                 {OS_FILE_READONLY, SHOWN_READ_ONLY}};
-
-    if (s->type & OS_FILE_DIRECTORY) {
-        shown_add_word(out, SHOWN_FOLDER);
-        return;
-    }
-    add_part(out, SHOWN_BYTES)->number = s->size;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (s->type & marks[i].attribute)
-            shown_add_word(out, marks[i].word);
-}
-
-static void show_connection(const struct state *s, struct shown *out)
-{
-    const char *server = state_connection(s, CONNECTION_SERVER);
-    const char *script = state_connection(s, CONNECTION_SCRIPT);
-
-    shown_add_word(out, s->type & OS_PROXY_MANUAL ? SHOWN_PROXY_ON : SHOWN_PROXY_OFF);
-    if (server[0])
-        shown_add_text(out, server);
-    if (s->type & OS_PROXY_SCRIPT) {
-        shown_add_word(out, SHOWN_SCRIPT);
-        if (script[0])
-            shown_add_text(out, script);
-    }
-    if (s->type & OS_PROXY_DETECT)
-        shown_add_word(out, SHOWN_DETECTION);
-}
-
-/* WinINet's record as what it says, if it is one. */
-static void show_record(const struct state *s, struct shown *out)
-{
-    struct os_connection c = {0};
-    struct state told = {0};
-
-    if (!connection_of_record(s->data.data, s->data.len, &c)) {
-        show_value(s, out);
-        return;
-    }
-    state_set_connection(&told, c.flags, str_text(&c.server), str_text(&c.bypass),
-                         str_text(&c.script));
-    show_connection(&told, out);
-    state_done(&told);
-    os_connection_done(&c);
-}
-
-/* How much it is: what is gone from it shows in that, and is named elsewhere. */
-static void show_tree(const struct state *s, struct shown *out)
-{
-    if (s->whole)
-        add_part(out, SHOWN_BYTES)->number = s->data.len;
-    else
-        shown_add_word(out, SHOWN_PRESENT);
-}
-
-void state_show(const struct place *p, const struct state *s, struct shown *out)
-{
-    if (!s->present) {
-        shown_add_word(out, SHOWN_ABSENT);
-        return;
-    }
-    switch (p->type) {
-    case PLACE_KEY:
-    case PLACE_FOLDER: shown_add_word(out, SHOWN_PRESENT); return;
-    case PLACE_CONNECTION: show_connection(s, out); return;
-    case PLACE_FILE: show_file(s, out); return;
-    case PLACE_BLOB: show_record(s, out); return;
-    case PLACE_TREE: show_tree(s, out); return;
-    case PLACE_VALUE: show_value(s, out); return;
-    case PLACE_TYPE_COUNT: break;
-    }
-    assert(0 && "a place has a type");
+    add_part(s, SHOWN_TYPE)->number = type;
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

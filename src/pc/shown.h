@@ -79,6 +79,9 @@ void state_show(const struct place *p, const struct state *s, struct shown *out)
 void shown_add_word(struct shown *s, enum shown_word word);
 /* An empty text becomes the word EMPTY; what is no UTF-8 in it, U+FFFD. */
 void shown_add_text(struct shown *s, const char *text);
+void shown_add_size(struct shown *s, uint64_t bytes);
+void shown_add_bytes(struct shown *s, const struct str *data); /* how many, and the first ones */
+void shown_add_type(struct shown *s, uint32_t type);           /* a registry type */
 
 /* Appends. */
 void shown_format(const struct shown *s, struct str *out);

@@ -19,6 +19,18 @@ const struct fault_kind *fault_find(const char *name)
     return NULL;
 }
 
+const struct place_type *fault_place_type(unsigned i)
+{
+    for (size_t n = 0; place_types[n]; n++)
+        if (i-- == 0)
+            return place_types[n];
+    for (size_t k = 0; kinds[k]; k++)
+        for (size_t n = 0; kinds[k]->places && kinds[k]->places[n]; n++)
+            if (i-- == 0)
+                return kinds[k]->places[n];
+    return NULL;
+}
+
 void sights_done(struct sights *s)
 {
     for (size_t i = 0; i < s->count; i++) {

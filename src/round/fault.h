@@ -6,6 +6,7 @@
 #define BINOME_FAULT_H
 
 #include "journal.h"
+#include "place_type.h"
 
 /* What was observed at one place at verify. */
 struct sight {
@@ -104,7 +105,8 @@ struct fault_kind {
     const char *name;
     uint32_t
         needs; /* the journal's lowest format whose readers know this kind and all its places */
-    const char *const *settings; /* the names that plant --set takes; NULL-terminated */
+    const struct place_type *const *places; /* types of its own; NULL-terminated; NULL: none */
+    const char *const *settings;            /* the names that plant --set takes; NULL-terminated */
 
     /* Is this a value that the setting may have? Pure. */
     enum status (*check_setting)(const char *name, const char *value, struct err *err);
@@ -170,5 +172,8 @@ extern const struct fault_kind fault_startup_file;
 
 const struct fault_kind *fault_find(const char *name); /* NULL: none */
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated */
+/* Every type of place that a journal may name: those of every PC, then those of the kinds. NULL:
+ * there are no more. */
+const struct place_type *fault_place_type(unsigned i);
 
 #endif

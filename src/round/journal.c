@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "ini.h"
 #include "journal_details.h"
 #include "scenario.h"
-#include "tree.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
 
@@ -164,12 +164,6 @@ static const struct word phases[] = {
     [JOURNAL_RESTORING] = {"restoring", 3},
     [JOURNAL_CLOSED] = {"closed", 3},
 };
-static const struct word types[PLACE_TYPE_COUNT] = {
-    [PLACE_KEY] = {"key", 3},     [PLACE_CONNECTION] = {"connection", 3},
-    [PLACE_VALUE] = {"value", 3}, [PLACE_BLOB] = {"wininet-record", 3},
-    [PLACE_FILE] = {"file", 3},   [PLACE_FOLDER] = {"folder", 3},
-    [PLACE_TREE] = {"tree", 3},
-};
 static const struct word roles[] = {[ROLE_OWN] = {"own", 3}, [ROLE_WATCH] = {"watch", 3}};
 
 enum form { FORM_ABSENT, FORM_PRESENT, FORM_SAME };
@@ -178,6 +172,20 @@ static const struct word forms[] = {
     [FORM_PRESENT] = {"present", 3},
     [FORM_SAME] = {"same", 3}, /* of "planted": as before */
 };
+
+static void type_word(unsigned i, struct str *out)
+{
+    str_add_text(out, fault_place_type(i)->word);
+}
+
+static unsigned count_types(void)
+{
+    unsigned n = 0;
+
+    while (fault_place_type(n))
+        n++;
+    return n;
+}
 
 static const char *const events[] = {"plant", "verify", "hint", "diagnosis", "give-up", "restore"};
 
@@ -217,12 +225,13 @@ static void add_receipt_word(unsigned i, struct str *out)
 
 static const struct list {
     const char *name;
-    const struct word *needed; /* NULL: it tells the story */
+    const struct word *needed; /* the words, or NULL: */
     void (*add)(unsigned i, struct str *out);
     unsigned count;
+    unsigned (*counted)(void); /* instead of count: words that put back, or NULL */
 } lists[JOURNAL_LISTS] = {
     [WORDS_PHASE] = {"phase", WORDS(phases)},
-    [WORDS_TYPE] = {"type", WORDS(types)},
+    [WORDS_TYPE] = {"type", .add = type_word, .counted = count_types},
     [WORDS_ROLE] = {"role", WORDS(roles)},
     [WORDS_STATE] = {"state", WORDS(forms)},
     [WORDS_EVENT] = {"event", STORY(sizeof events / sizeof *events, event_word)},
@@ -240,17 +249,17 @@ const char *journal_list_name(enum journal_list list)
 
 bool journal_list_puts_back(enum journal_list list)
 {
-    return lists[list].needed != NULL;
+    return lists[list].needed || lists[list].counted;
 }
 
 unsigned journal_list_count(enum journal_list list)
 {
-    return lists[list].count;
+    return lists[list].counted ? lists[list].counted() : lists[list].count;
 }
 
 void journal_word(enum journal_list list, unsigned i, struct str *out)
 {
-    assert(i < lists[list].count);
+    assert(i < journal_list_count(list));
     if (lists[list].needed)
         str_add_text(out, lists[list].needed[i].text);
     else
@@ -259,9 +268,10 @@ void journal_word(enum journal_list list, unsigned i, struct str *out)
 
 bool journal_find_word(enum journal_list list, const char *text, unsigned *out)
 {
+    const unsigned count = journal_list_count(list);
     bool found = false;
 
-    for (unsigned i = 0; !found && i < lists[list].count; i++) {
+    for (unsigned i = 0; !found && i < count; i++) {
         struct str word = {0};
 
         journal_word(list, i, &word);
@@ -287,7 +297,7 @@ static uint32_t needs_of(const struct journal *j)
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
 
-        needs = more(needs, more(types[r->place.type].needs, roles[r->role].needs));
+        needs = more(needs, more(r->place.type->needs, roles[r->role].needs));
     }
     return needs;
 }
@@ -300,30 +310,6 @@ static void add_time(struct str *out, const char *key, uint64_t ticks)
 
     time_format(ticks, text);
     ini_add_text(out, key, text);
-}
-
-static void add_hex(struct str *out, const char *key, const struct str *bytes)
-{
-    struct str hex = {0};
-
-    str_add_hex(&hex, bytes->data, bytes->len);
-    ini_add_text(out, key, str_text(&hex));
-    str_done(&hex);
-}
-
-/* "before" + "." + "type"; both are words of this file. */
-static const char *member(const char *prefix, const char *suffix, char *buffer, size_t size)
-{
-    const char *const parts[] = {prefix, ".", suffix};
-    size_t len = 0;
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (const char *p = parts[i]; *p; p++) {
-            assert(len + 1 < size);
-            buffer[len++] = *p;
-        }
-    buffer[len] = '\0';
-    return buffer;
 }
 
 enum { CRC_DIGITS = 8 };
@@ -348,32 +334,14 @@ static void add_end(uint32_t before, struct str *part)
     str_done(&crc);
 }
 
-static void add_state(struct str *out, const char *prefix, enum place_type type,
+static void add_state(struct str *out, const char *prefix, const struct place_type *type,
                       const struct state *s)
 {
-    char key[40];
+    const struct members_out members = {.text = out, .prefix = prefix};
 
     ini_add_text(out, prefix, forms[s->present ? FORM_PRESENT : FORM_ABSENT].text);
-    if (!s->present || type == PLACE_KEY)
-        return;
-    if (type != PLACE_FOLDER)
-        ini_add_uint(out, member(prefix, "type", key, sizeof key), s->type);
-    if (type == PLACE_CONNECTION) {
-        ini_add_text(out, member(prefix, "server", key, sizeof key),
-                     state_connection(s, CONNECTION_SERVER));
-        ini_add_text(out, member(prefix, "bypass", key, sizeof key),
-                     state_connection(s, CONNECTION_BYPASS));
-        ini_add_text(out, member(prefix, "script", key, sizeof key),
-                     state_connection(s, CONNECTION_SCRIPT));
-        return;
-    }
-    if (type == PLACE_FILE || type == PLACE_FOLDER) {
-        ini_add_uint(out, member(prefix, "size", key, sizeof key), s->size);
-        ini_add_uint(out, member(prefix, "created", key, sizeof key), s->created);
-        ini_add_uint(out, member(prefix, "modified", key, sizeof key), s->modified);
-    }
-    if (s->whole && type != PLACE_FOLDER)
-        add_hex(out, member(prefix, "data", key, sizeof key), &s->data);
+    if (s->present && type->format)
+        type->format(s, &members);
 }
 
 static void add_shown(struct str *out, const char *start, const struct place *place,
@@ -404,7 +372,7 @@ static void add_record(struct str *out, const struct record *r)
 {
     ini_add_section(out, "place");
     add_summary(out, r);
-    ini_add_text(out, "what", types[r->place.type].text);
+    ini_add_text(out, "what", r->place.type->word);
     ini_add_text(out, "role", roles[r->role].text);
     if (r->place.key)
         ini_add_text(out, "in", r->place.key);
@@ -556,80 +524,12 @@ static const char *get(const struct reader *r, size_t section, const char *key)
     return e ? e->value : NULL;
 }
 
-static const char *get_member(const struct reader *r, size_t section, const char *prefix,
-                              const char *suffix)
-{
-    char key[40];
-
-    return get(r, section, member(prefix, suffix, key, sizeof key));
-}
-
-static bool get_number(const struct reader *r, size_t section, const char *prefix,
-                       const char *suffix, uint64_t max, uint64_t *out)
-{
-    const char *text = get_member(r, section, prefix, suffix);
-
-    return text && ini_uint(text, max, out);
-}
-
-static bool get_data(const struct reader *r, size_t section, const char *prefix, struct state *s)
-{
-    const char *hex = get_member(r, section, prefix, "data");
-
-    if (!hex)
-        return true; /* known by size and time only */
-    s->whole = true;
-    return str_add_unhex(&s->data, hex, strlen(hex));
-}
-
-static bool get_connection(const struct reader *r, size_t section, const char *prefix,
-                           uint32_t flags, struct state *s)
-{
-    const char *server = get_member(r, section, prefix, "server");
-    const char *bypass = get_member(r, section, prefix, "bypass");
-    const char *script = get_member(r, section, prefix, "script");
-
-    if (!server || !bypass || !script)
-        return false;
-    state_set_connection(s, flags, server, bypass, script);
-    return true;
-}
-
-static bool get_present_state(const struct reader *r, size_t section, const char *prefix,
-                              enum place_type type, struct state *s)
-{
-    uint64_t number = 0;
-
-    s->present = true;
-    if (type == PLACE_KEY)
-        return true;
-    if (type != PLACE_FOLDER) {
-        if (!get_number(r, section, prefix, "type", UINT32_MAX, &number))
-            return false;
-        s->type = (uint32_t)number;
-    }
-    if (type == PLACE_CONNECTION)
-        return get_connection(r, section, prefix, s->type, s);
-    if (type == PLACE_FILE || type == PLACE_FOLDER) {
-        if (!get_number(r, section, prefix, "size", UINT64_MAX, &s->size) ||
-            !get_number(r, section, prefix, "created", UINT64_MAX, &s->created) ||
-            !get_number(r, section, prefix, "modified", UINT64_MAX, &s->modified))
-            return false;
-    }
-    if (!get_data(r, section, prefix, s))
-        return false;
-    if (type == PLACE_TREE)
-        return s->data.len <= TREE_MAX && tree_valid(&s->data);
-    /* A value is always kept whole; a file's bytes are as many as it says. */
-    if (type == PLACE_VALUE || type == PLACE_BLOB)
-        return s->whole && s->data.len <= OS_VALUE_MAX;
-    return !s->whole || s->data.len == s->size;
-}
-
 /* before: what "same" stands for; NULL where it may not stand. */
 static enum status get_state(const struct reader *r, size_t section, const char *prefix,
-                             enum place_type type, const struct state *before, struct state *out)
+                             const struct place_type *type, const struct state *before,
+                             struct state *out)
 {
+    const struct members_in members = {.ini = r->ini, .section = section, .prefix = prefix};
     uint32_t line = r->ini->sections[section].line;
     struct state s = {0};
     unsigned form;
@@ -640,7 +540,8 @@ static enum status get_state(const struct reader *r, size_t section, const char 
     switch ((enum form)form) {
     case FORM_ABSENT: break;
     case FORM_PRESENT:
-        if (!get_present_state(r, section, prefix, type, &s))
+        s.present = true;
+        if (type->parse && !type->parse(&members, &s))
             st = bad(r, line, DETAIL_INCOMPLETE);
         break;
     case FORM_SAME:
@@ -662,20 +563,17 @@ static enum status get_place(const struct reader *r, size_t section, struct plac
     uint32_t line = r->ini->sections[section].line;
     const char *in = get(r, section, "in");
     const char *name = get(r, section, "name");
-    bool named, placed;
-    unsigned type;
-    enum status st = need_word(r, WORDS_TYPE, line, get(r, section, "what"), &type);
+    const struct place_type *type;
+    unsigned number;
+    enum status st = need_word(r, WORDS_TYPE, line, get(r, section, "what"), &number);
 
     if (st != ST_OK)
         return st;
-    placed = type != PLACE_CONNECTION;
-    named = type == PLACE_VALUE || type == PLACE_BLOB || type == PLACE_FILE;
-    if (placed != (in != NULL) || named != (name != NULL) || (in && !*in))
+    type = fault_place_type(number);
+    if ((type->store != STORE_LIVE) != (in != NULL) || type->has_name != (name != NULL) ||
+        (in && !*in))
         return bad(r, line, DETAIL_INCOMPLETE);
-    out->type = (enum place_type)type;
-    out->root = OS_HKCU;
-    out->key = mem_dup(in);
-    out->name = mem_dup(name);
+    *out = place_make(type, OS_HKCU, in, name);
     return ST_OK;
 }
 

@@ -24,13 +24,13 @@ struct receipt_line {
                      accepts it */
     enum left_behind left; /* of outside */
     bool offered;          /* of outside: it holds nothing but the plant, and is deleted if asked */
-    bool otherwise; /* WinINet's answer: another one over the same values and the same record */
+    bool otherwise; /* Windows' answer: another one over the same values and the same record */
     bool too_large; /* not in the journal whole: it cannot be put back */
     bool unknown;   /* a registry key that the journal does not hold: it may miss something below */
     struct shown before;
     struct shown found;
     uint32_t native;        /* of FAILED */
-    uint32_t counter_moved; /* of WinINet's record: by how much its change counter differs */
+    uint32_t counter_moved; /* by how much a counter of Windows' own in it differs */
 };
 
 struct receipt {

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wininet_blob.h"
-
 /* --- may it be touched at all? ---------------------------------------------------------------- */
 
 static bool is_startup_folder(const struct os *os, const char *path, struct err *err,
@@ -101,7 +99,7 @@ struct run {
     size_t count;
     bool own_kept;    /* something that the plant wrote stays as somebody else made it */
     bool own_unread;  /* or may be somebody else's: it could not be read */
-    bool record_goes; /* but what WinINet keeps of it holds the fault, and does not stay */
+    bool record_goes; /* but what Windows keeps of it holds the fault, and does not stay */
 };
 
 /* --- reading -------------------------------------------------------------------------------- */
@@ -139,7 +137,7 @@ static enum status read_and_compare(const struct os *os, const struct record *r,
     if (st != ST_OK)
         return st;
     *same = state_equal(&r->place, now, &r->before);
-    if (*same && now->present && (r->place.type == PLACE_VALUE || r->place.type == PLACE_BLOB))
+    if (*same && now->present && place_is_value(&r->place))
         st = spelled_as_before(os, &r->place, same, err);
     return st;
 }
@@ -232,7 +230,7 @@ static void classify_all(struct run *run)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* Does a value beside WinINet's own account stay as somebody else made it? */
+/* Does a place that Windows rewrites from others, or they from it, stay as somebody made it? */
 static bool stays_foreign(const struct run *run)
 {
     return run->own_kept || run->own_unread;
@@ -243,10 +241,11 @@ static bool ours_to_write(const struct run *run, const struct item *item)
 {
     if (item->action == UNREAD || (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK))
         return false;
-    /* Told WinINet anything while a value of it stays foreign, that value would be lost. Its record
-     * holds none of them: it goes where the fault is in it. */
+    /* Setting a place that Windows answers for rewrites the values beside it: one that stays as
+     * somebody else made it would be lost. What Windows writes when it is told rewrites none of
+     * them: it goes where the fault is in it. */
     return !stays_foreign(run) || !run->kind->follows(item->record) ||
-           (item->record->place.type == PLACE_BLOB && run->record_goes);
+           (item->record->place.type->order == ORDER_NOTIFIED && run->record_goes);
 }
 
 /* Somebody may have been at work since the places were looked through: what he made is not written
@@ -260,8 +259,8 @@ static bool changed_since(struct run *run, struct item *item, const struct state
     return item->decision != DECIDE_PUT_BACK;
 }
 
-/* Writes only where the place differs by now: writing one place may have changed another (telling
- * WinINet writes raw values, every change of an entry moves its folder's time). */
+/* Writes only where the place differs by now: writing one place may have changed another (what
+ * Windows answers for, the values beside it; every change of an entry, its folder's time). */
 static void put_back(struct run *run, struct item *item)
 {
     static const struct state absent;
@@ -286,11 +285,14 @@ static void put_back(struct run *run, struct item *item)
     state_done(&now);
 }
 
-static void put_back_type(struct run *run, enum place_type type)
+static void put_back_order(struct run *run, enum place_order order)
 {
-    for (size_t i = 0; i < run->count; i++)
-        if (run->items[i].record->place.type == type)
-            put_back(run, &run->items[i]);
+    for (size_t i = 0; i < run->count; i++) {
+        struct item *item = &run->items[order == ORDER_KEY ? run->count - 1 - i : i];
+
+        if (item->record->place.type->order == order)
+            put_back(run, item);
+    }
 }
 
 /* --- what the round left behind --------------------------------------------------------------- */
@@ -439,26 +441,20 @@ void restore_look_left(const struct os *os, const struct fault_kind *kind, const
 
 static void write_all(struct run *run, struct receipt *told)
 {
-    put_back_type(run, PLACE_CONNECTION);
-    put_back_type(run, PLACE_VALUE);
-    put_back_type(run, PLACE_TREE);
-    put_back_type(run, PLACE_FOLDER); /* a folder that is gone is made before its files */
-    put_back_type(run, PLACE_FILE);
+    for (enum place_order order = ORDER_LIVE; order < ORDER_NOTIFIED; order++)
+        put_back_order(run, order);
     settle_leftovers(run, told);
     run->kind->settle(run->os);
     /*
-     * WinINet writes its own record when it is told the settings. Only where that did not give the
-     * record that was photographed (it was not there, or WinINet does not keep one) the photograph
-     * itself goes back: bytes that Windows once wrote, never composed ones.
+     * Only where that did not give what was photographed (it was not there, or this Windows does
+     * not keep it) the photograph itself goes back: bytes that Windows once wrote, never composed
+     * ones.
      */
-    put_back_type(run, PLACE_BLOB);
+    put_back_order(run, ORDER_NOTIFIED);
     if (stays_foreign(run) && run->record_goes)
         run->kind->settle(run->os);
-    /* Sub-keys were photographed after their parents: deleting goes the other way. */
-    for (size_t i = run->count; i-- > 0;)
-        if (run->items[i].record->place.type == PLACE_KEY)
-            put_back(run, &run->items[i]);
-    put_back_type(run, PLACE_FOLDER);
+    put_back_order(run, ORDER_KEY);
+    put_back_order(run, ORDER_FOLDER);
 }
 
 /* --- the receipt ------------------------------------------------------------------------------ */
@@ -479,17 +475,6 @@ static struct receipt_line *add_line(struct receipt *out, size_t record, const s
     return line;
 }
 
-static uint32_t counter_difference(const struct state *before, const struct state *now)
-{
-    struct wininet_blob a, b;
-
-    if (!before->present || !now->present ||
-        !wininet_blob_parse(before->data.data, before->data.len, &a) ||
-        !wininet_blob_parse(now->data.data, now->data.len, &b))
-        return 0;
-    return b.counter - a.counter;
-}
-
 static void compare(const struct run *run, size_t index, struct receipt *out)
 {
     struct item *item = &run->items[index];
@@ -507,7 +492,7 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         shown_add_word(&line->found, SHOWN_UNREADABLE);
     } else {
         state_show(&r->place, &now, &line->found);
-        if (r->place.type == PLACE_CONNECTION)
+        if (place_is_live(&r->place))
             item->holds_fault = run->kind->holds_fault(run->journal, r, &now);
         line->unknown = is_unknown(r);
         if (line->unknown && now.present) {
@@ -537,15 +522,15 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
             line->state = RECEIPT_FAILED;
             line->native = item->failed.native;
         }
-        if (r->place.type == PLACE_BLOB)
-            line->counter_moved = counter_difference(&r->before, &now);
+        if (r->place.type->moved && r->before.present && now.present)
+            line->counter_moved = r->place.type->moved(&r->before, &now);
     }
     line->too_large = line->state != RECEIPT_IDENTICAL && is_too_large(r);
     state_done(&now);
 }
 
 /*
- * WinINet may answer otherwise than before although everything that it can know is as it was: the
+ * Windows may answer otherwise than before although everything that it can know is as it was: the
  * values, and its own record. There is nothing left to put back then. It is said, and the round can
  * end; unless the answer still names the planted cause.
  */
@@ -558,10 +543,9 @@ static void forgive_answer(const struct run *run, struct receipt *out)
         struct receipt_line *line = &out->lines[i];
         bool decides = item->record->role == ROLE_OWN || run->kind->follows(item->record);
 
-        if (item->record->place.type != PLACE_CONNECTION && decides &&
-            line->state != RECEIPT_IDENTICAL)
+        if (!place_is_live(&item->record->place) && decides && line->state != RECEIPT_IDENTICAL)
             return;
-        if (item->record->place.type == PLACE_CONNECTION && line->state == RECEIPT_FAILED &&
+        if (place_is_live(&item->record->place) && line->state == RECEIPT_FAILED &&
             !item->unreadable && !item->holds_fault)
             answer = line;
     }

@@ -465,7 +465,7 @@ static enum status write_planted(struct session *s, struct err *err)
 
         if (r->role != ROLE_OWN)
             continue;
-        /* Telling WinINet has written some of the values already. */
+        /* Setting one place may have written others already. */
         st = place_read(&s->os, &r->place, &now, err);
         if (st == ST_OK && !state_equal(&r->place, &now, &r->planted))
             st = place_write(&s->os, &r->place, &r->planted, false, err);
@@ -511,17 +511,6 @@ static enum status read_back(struct session *s, struct err *err)
     return ST_OK;
 }
 
-/* Does the place hold something else than what the plant put there? Windows completes a file and
- * its own account of the connection in its own way. */
-static bool was_undone(const struct record *wanted, const struct state *now)
-{
-    if (wanted->place.type == PLACE_CONNECTION)
-        return ((now->type ^ wanted->planted.type) & OS_PROXY_MANUAL) != 0;
-    return now->present != wanted->planted.present ||
-           (wanted->place.type == PLACE_VALUE &&
-            !state_equal(&wanted->place, now, &wanted->planted));
-}
-
 /* What stood in the way: a policy that the judge has found, or whoever made the first place that
  * does not hold what the plant put there into what it is. */
 static enum err_reason obstacle(const struct session *s, const struct verdict *v, struct str *where)
@@ -534,14 +523,15 @@ static enum err_reason obstacle(const struct session *s, const struct verdict *v
         str_set_text(where, first->object);
     if (first && first->id == NOTE_POLICY_NOW)
         return ERR_PLANT_POLICY;
-    /* Of WinINet's account only what no value tells. */
+    /* Of what Windows answers for only what no value tells. */
     for (size_t i = 0; reason == ERR_NOT_CONFIRMED && i < 2 * count; i++) {
-        bool connections = i >= count;
-        const struct record *r = &s->journal.records.items[connections ? i - count : i];
+        bool live = i >= count;
+        const struct record *r = &s->journal.records.items[live ? i - count : i];
         struct state now = {0};
 
-        if (r->role == ROLE_OWN && (r->place.type == PLACE_CONNECTION) == connections &&
-            place_read(&s->os, &r->place, &now, NULL) == ST_OK && was_undone(r, &now)) {
+        if (r->role == ROLE_OWN && place_is_live(&r->place) == live &&
+            place_read(&s->os, &r->place, &now, NULL) == ST_OK &&
+            !state_took(&r->place, &r->planted, &now)) {
             reason =
                 r->place.type == PLACE_FILE && !now.present ? ERR_PLANT_REMOVED : ERR_PLANT_UNDONE;
             str_clear(where);
@@ -1251,8 +1241,8 @@ static enum status set_aside(struct session *s, const struct err *why, struct er
     return st;
 }
 
-/* Is any of what the plant wrote not as before? WinINet is not asked, for asking may write
- * (win_connection.c). */
+/* Is any of what the plant wrote not as before? What Windows answers for is not asked:
+ * asking may write. */
 static bool differs(const struct session *s)
 {
     bool same = true;
@@ -1261,7 +1251,7 @@ static bool differs(const struct session *s)
         const struct record *r = &s->journal.records.items[i];
         struct state now = {0};
 
-        if (r->role == ROLE_OWN && r->place.type != PLACE_CONNECTION &&
+        if (r->role == ROLE_OWN && !place_is_live(&r->place) &&
             place_read(&s->os, &r->place, &now, NULL) == ST_OK)
             same = state_equal(&r->place, &now, &r->before);
         state_done(&now);

@@ -62,7 +62,7 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK
     X(OWN_PROXY_NOT_BACK)     /* the proxy that this PC had */                                     \
     X(OTHER_PROXY)            /* the server that was put in */                                     \
     X(OTHER_SCRIPT)           /* the script that was put in */                                     \
-    X(RAW_SAYS_PLANTED)       /* the registry still says so, WinINet does not */                   \
+    X(RAW_SAYS_PLANTED)       /* the registry still says so, Windows' answer does not */           \
     X(WININET_SAYS_PLANTED)   /* WinINet still says so, the registry does not */                   \
     X(ODD_VALUE)              /* the place that holds a value of a type that means nothing */      \
     X(DETECTION_ON)           /* */                                                                \

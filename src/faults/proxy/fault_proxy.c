@@ -485,22 +485,18 @@ static bool may_own(const struct record *record)
 {
     const struct place *place = &record->place;
 
-    switch (place->type) {
-    case PLACE_CONNECTION: return true;
-    case PLACE_VALUE: return text_equal_nocase(place->key, proxy_settings_key);
-    case PLACE_BLOB: return text_equal_nocase(place->key, proxy_records_key);
-    case PLACE_KEY:
+    if (place->type == PLACE_CONNECTION)
+        return true;
+    if (place->type == PLACE_BLOB)
+        return text_equal_nocase(place->key, proxy_records_key);
+    if (place->type == PLACE_VALUE)
+        return text_equal_nocase(place->key, proxy_settings_key);
+    if (place->type == PLACE_KEY)
         return text_equal_nocase(place->key, proxy_settings_key) ||
                text_equal_nocase(place->key, proxy_records_key);
-    case PLACE_TREE:
-        return record->role == ROLE_WATCH && record->before.present &&
-               text_starts_nocase(place->key, CONNECTION_SETTINGS "\\") &&
-               !strchr(place->key + sizeof CONNECTION_SETTINGS, '\\');
-    case PLACE_FILE:
-    case PLACE_FOLDER:
-    case PLACE_TYPE_COUNT: break;
-    }
-    return false;
+    return place->type == PLACE_TREE && record->role == ROLE_WATCH && record->before.present &&
+           text_starts_nocase(place->key, CONNECTION_SETTINGS "\\") &&
+           !strchr(place->key + sizeof CONNECTION_SETTINGS, '\\');
 }
 
 static bool has_own(const struct journal *j, const struct place *place)
@@ -549,6 +545,7 @@ static void settle(const struct os *os)
 const struct fault_kind fault_proxy = {
     .name = "proxy",
     .needs = 3,
+    .places = connection_places,
     .settings = setting_names,
     .check_setting = check_setting,
     .capture = capture,

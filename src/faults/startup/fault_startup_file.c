@@ -540,19 +540,14 @@ static bool may_own(const struct record *record)
 {
     const struct place *place = &record->place;
 
-    switch (place->type) {
-    case PLACE_FILE: return may_own_file(record);
-    case PLACE_FOLDER: return true; /* which folder it is, the session asks Windows */
-    case PLACE_KEY:
+    if (place->type == PLACE_FILE)
+        return may_own_file(record);
+    if (place->type == PLACE_FOLDER)
+        return true; /* which folder it is, the session asks Windows */
+    if (place->type == PLACE_KEY)
         return text_equal_nocase(place->key, startup_switches_key) ||
                text_equal_nocase(place->key, approved_parent_key);
-    case PLACE_VALUE: return text_equal_nocase(place->key, startup_switches_key);
-    case PLACE_BLOB:
-    case PLACE_CONNECTION:
-    case PLACE_TREE:
-    case PLACE_TYPE_COUNT: break;
-    }
-    return false;
+    return place->type == PLACE_VALUE && text_equal_nocase(place->key, startup_switches_key);
 }
 
 /* The planted file, whole: everything is compared with its bytes. */

@@ -170,11 +170,9 @@ static enum note_id loss_note(const struct record *r, const struct state *now)
 
 static const char *neighbour_group(const struct record *r)
 {
-    switch (r->place.type) {
-    case PLACE_FOLDER: return startup_folder;
-    case PLACE_VALUE: return startup_switch;
-    default: return "startup.other";
-    }
+    if (r->place.type == PLACE_FOLDER)
+        return startup_folder;
+    return r->place.type == PLACE_VALUE ? startup_switch : "startup.other";
 }
 
 static void name_collateral(struct case_file *c)

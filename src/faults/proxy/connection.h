@@ -10,10 +10,10 @@
 #ifndef BINOME_CONNECTION_H
 #define BINOME_CONNECTION_H
 
-#include "os.h"
+#include "place.h"
 
 /* Of HKCU. */
-#define CONNECTION_SETTINGS "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
+#define CONNECTION_SETTINGS OS_CONNECTION_KEY
 #define CONNECTION_RECORDS  CONNECTION_SETTINGS "\\Connections"
 #define CONNECTION_RECORD   "DefaultConnectionSettings" /* of the LAN; compare wininet_blob.h */
 
@@ -22,5 +22,22 @@ enum status connection_account(const struct os *os, struct os_connection *out, s
 
 /* The same from the bytes of a record. False when they are none; *out is untouched then. */
 bool connection_of_record(const void *bytes, size_t len, struct os_connection *out);
+
+/* The types of place that only this kind has. */
+#define PLACE_CONNECTION (&place_type_connection) /* name: NULL for WinINet; state: see below */
+#define PLACE_BLOB       (&place_type_blob) /* as VALUE; a record, by field, its counter apart */
+extern const struct place_type place_type_connection, place_type_blob;
+extern const struct place_type *const connection_places[]; /* both; NULL-terminated */
+
+struct place place_connection(void);
+/* The same question to WinHTTP, which browsers ask: only ever read, never in a journal. */
+struct place place_browsers(void);
+struct place place_blob(const char *key, const char *name);
+
+/* A connection's state: flags in type, three strings in data. */
+enum connection_string { CONNECTION_SERVER, CONNECTION_BYPASS, CONNECTION_SCRIPT };
+const char *state_connection(const struct state *s, enum connection_string which); /* never NULL */
+void state_set_connection(struct state *s, uint32_t flags, const char *server, const char *bypass,
+                          const char *script);
 
 #endif
