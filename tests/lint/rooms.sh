@@ -1,0 +1,89 @@
+#!/bin/sh
+# Who includes whom: the table in src/README.md, which only points up in the list, so that no room
+# knows what is built on it. A row "faults/*" is each kind's folder: kinds know nothing of each other.
+. "$(dirname "$0")/lib.sh"
+
+# The table's lines as "room: rooms".
+table() { # README
+    sed -n 's/^    \([a-z][a-z*/]*\): *\([a-z /]*\)$/\1: \2/p' "$1"
+}
+
+# "includer header", one a line: every header that is included by name, and every one that there is.
+includes() { # ROOT
+    (cd "$1" && find src res -name '*.[ch]' -type f -exec grep -H '^ *# *include "' {} +) |
+        sed 's/^\([^:]*\):.*"\([^"]*\)".*/include \1 \2/'
+    (cd "$1" && find src res -name '*.h' -type f | sed 's/^/header /')
+}
+
+# Prints what is not allowed, and then how many includes were looked at.
+look() { # ROOT
+    { table "$1/src/README.md" && includes "$1"; } | awk '
+        function room(path) {
+            sub("/[^/]*$", "", path)
+            sub("^src/", "", path)
+            return path
+        }
+        function row(name) {
+            if (name in allowed) return name
+            sub("/.*$", "/*", name)
+            return name
+        }
+        function may(from, to, i, n, list) {
+            n = split(allowed[row(from)], list, " ")
+            for (i = 1; i <= n; i++) if (list[i] == row(to)) return 1
+            return 0
+        }
+        $1 ~ /:$/ {
+            name = substr($1, 1, length($1) - 1)
+            for (i = 2; i <= NF; i++) {
+                if (!($i in allowed)) print "src/README.md: " name " may include " $i ", which is not above it"
+                allowed[name] = allowed[name] " " $i
+            }
+            allowed[name] = allowed[name] ""
+            next
+        }
+        $1 == "header" {
+            base = $2
+            sub("^.*/", "", base)
+            if (base in home) print $2 ": " home[base] " has the same name"
+            home[base] = $2
+        }
+        $1 == "include" { from[++count] = $2; what[count] = $3 }
+        END {
+            for (i = 1; i <= count; i++) {
+                a = room(from[i])
+                if (!(row(a) in allowed)) print from[i] ": src/README.md has no room " a
+                if (what[i] == "version.h") continue # made by the build
+                if (!(what[i] in home)) { print from[i] ": there is no " what[i]; continue }
+                b = room(home[what[i]])
+                if (a != b && !may(a, b)) print from[i] ": " a " may not include " b " (" what[i] ")"
+            }
+            print count + 0
+        }'
+}
+
+# Does it find what is planted? A room that climbs, and a kind that knows another.
+planted() { # FILE HEADER: one more include in a tree of four files
+    root=$(mktemp -d)
+    mkdir -p "$root/src/pc" "$root/src/round" "$root/src/faults/one" "$root/src/faults/two" "$root/res"
+    cp src/README.md "$root/src"
+    : >"$root/src/pc/os.h"
+    : >"$root/src/faults/two/two.h"
+    echo '#include "os.h"' >"$root/src/round/journal.h"
+    echo '#include "journal.h"' >"$root/src/faults/one/one.c"
+    [ $# -eq 0 ] || echo "#include \"$2\"" >>"$root/$1"
+    look "$root"
+    rm -rf "$root"
+}
+
+[ "$(planted)" = 2 ] || found "the lint finds something where nothing is: $(planted)"
+[ "$(planted src/pc/os.h journal.h)" = "src/pc/os.h: pc may not include round (journal.h)
+3" ] || found "the lint does not find what climbs"
+[ "$(planted src/faults/one/one.c two.h)" = "src/faults/one/one.c: faults/one may not include faults/two (two.h)
+3" ] || found "the lint does not find a kind that knows another"
+
+answer=$(look .)
+count=$(printf '%s\n' "$answer" | tail -n 1)
+what=$(printf '%s\n' "$answer" | sed '$d')
+[ -z "$what" ] || found "$what"
+end "$count" includes
