@@ -1,3 +1,4 @@
+/* The upper halves of four single-byte code pages. */
 #include "code_page.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* A PC in memory behind pc/os.h. */
 #include "fake_os.h"
 
 #include <stdio.h>

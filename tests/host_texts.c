@@ -1,3 +1,4 @@
+/* texts/texts.h on the host, straight from res/lang. */
 #include "host_texts.h"
 
 #include <ctype.h>

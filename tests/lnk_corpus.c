@@ -1,3 +1,4 @@
+/* A few hundred shortcuts, and what should be read from each. */
 #include "lnk_corpus.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Shortcuts as Windows writes them, part by part. */
 #include "lnk_make.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A round on the fake PC. */
 #include "round.h"
 
 #include <string.h>

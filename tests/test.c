@@ -1,3 +1,4 @@
+/* Checks that print what was found, and the count at the end. */
 #include "test.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* How long a round has lasted, whatever becomes of the clock. */
 #include "due.h"
 
 #include "round.h"

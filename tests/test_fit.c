@@ -1,3 +1,4 @@
+/* Where a window opens: in reach, on whatever monitors there are. */
 #include "fit.h"
 
 #include "test.h"

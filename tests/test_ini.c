@@ -1,3 +1,4 @@
+/* The text format: what it takes, what it refuses and where. */
 #include "host_texts.h"
 #include "test.h"
 

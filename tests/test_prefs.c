@@ -1,3 +1,4 @@
+/* What is remembered, and what a damaged file of it costs: nothing. */
 #include "prefs.h"
 
 #include "fake_os.h"

@@ -1,3 +1,4 @@
+/* A plant that an antivirus program takes away a moment later. */
 #include "round.h"
 
 #include <string.h>

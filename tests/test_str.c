@@ -1,3 +1,4 @@
+/* Bytes, UTF-8 and UTF-16, checksums and times. */
 #include "test.h"
 
 #include "err.h"

@@ -1,3 +1,4 @@
+/* WinINet's record: its fields, and every way to be cut short. */
 #include "test.h"
 
 #include "wininet_blob.h"

@@ -1,3 +1,4 @@
+/* Errors as data: their statuses and reasons as words, and how one is filled. */
 #include "err.h"
 
 #include <stddef.h>

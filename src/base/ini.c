@@ -1,3 +1,4 @@
+/* The text format of tickets and journals: read strictly, written well-formed. */
 #include "ini.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Memory, growable bytes, UTF-8 and UTF-16, checksums and times. */
 #include "str.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* What A's own PC keeps of a call. */
 #include "call.h"
 
 #include <assert.h>

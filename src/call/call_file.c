@@ -1,3 +1,4 @@
+/* A's call on the disk. */
 #include "call_file.h"
 
 #include <stdlib.h>

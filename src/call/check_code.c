@@ -1,3 +1,4 @@
+/* The check code: eight letters and digits that carry a verdict from one PC to the other. */
 #include "check_code.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Which remote-help program is on this PC, and what starts it. */
 #include "remote_help.h"
 
 #include <assert.h>

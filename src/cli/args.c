@@ -1,3 +1,4 @@
+/* The command line of binomectl as data. */
 #include "args.h"
 
 #include "ids_common.h"

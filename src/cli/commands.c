@@ -1,3 +1,4 @@
+/* What each command of binomectl does and prints. */
 #include "cli.h"
 
 #include "ids_common.h"

@@ -1,3 +1,4 @@
+/* Standard input, output and error. */
 #include "console.h"
 
 #include "win_utf.h"

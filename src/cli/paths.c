@@ -1,3 +1,4 @@
+/* A path as typed, made full. */
 #include "paths.h"
 
 #include "str.h"

@@ -1,3 +1,4 @@
+/* The window's context: what it knows, the page it shows, and what it does by itself. */
 #include "app_parts.h"
 
 #include "ask.h"

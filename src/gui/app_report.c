@@ -1,3 +1,4 @@
+/* A click on a report: made, saved, opened. */
 #include "app.h"
 
 #include "ask.h"

@@ -1,3 +1,4 @@
+/* Questions to the person, as task dialogs. */
 #include "ask.h"
 
 #include <commctrl.h>

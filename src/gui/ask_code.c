@@ -1,3 +1,4 @@
+/* The dialog that asks for the instructor's code, or for a new one. */
 #include "ask_code.h"
 
 #include "ask.h"

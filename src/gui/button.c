@@ -1,3 +1,4 @@
+/* Buttons that lead on, drawn here. */
 #include "button.h"
 
 #include <commctrl.h>

@@ -1,3 +1,4 @@
+/* The one dialog procedure of all pages. */
 #include "dlg.h"
 
 #include <commctrl.h>

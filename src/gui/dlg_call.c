@@ -1,3 +1,4 @@
+/* The controls of A's call. */
 #include "dlg.h"
 
 #include "app_parts.h"

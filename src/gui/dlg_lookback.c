@@ -1,3 +1,4 @@
+/* The controls of the look-back. */
 #include "dlg.h"
 
 #include "resource.h"

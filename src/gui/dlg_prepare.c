@@ -1,3 +1,4 @@
+/* The controls of the page that prepares a ticket. */
 #include "dlg.h"
 
 #include "resource.h"

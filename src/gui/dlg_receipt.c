@@ -1,3 +1,4 @@
+/* The controls of the receipt. */
 #include "dlg.h"
 
 #include "resource.h"

@@ -1,3 +1,4 @@
+/* The controls of the result. */
 #include "dlg.h"
 
 #include "resource.h"

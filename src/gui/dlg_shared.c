@@ -1,3 +1,4 @@
+/* The controls of the page that both see. */
 #include "dlg.h"
 
 #include "resource.h"

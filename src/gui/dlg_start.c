@@ -1,3 +1,4 @@
+/* The controls of the start page. */
 #include "dlg.h"
 
 #include "resource.h"

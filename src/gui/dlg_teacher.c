@@ -1,3 +1,4 @@
+/* The controls of the instructor's page. */
 #include "dlg.h"
 
 #include "resource.h"

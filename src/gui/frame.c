@@ -1,3 +1,4 @@
+/* The frame: header, the page, footer, keyboard, and the window's procedure. */
 #include "frame.h"
 
 #include <commctrl.h>

@@ -1,3 +1,4 @@
+/* Where the controls of a page go. */
 #include "layout.h"
 
 #include <commctrl.h>

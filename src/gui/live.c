@@ -1,3 +1,4 @@
+/* Texts that a screen reader says as soon as they change. */
 #define COBJMACROS
 #include "live.h"
 

@@ -1,3 +1,4 @@
+/* Paragraphs, drawn in owner-drawn statics. */
 #include "prose.h"
 
 #include <wchar.h>

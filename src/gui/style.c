@@ -1,3 +1,4 @@
+/* Fonts, colours and icons of one DPI. */
 #include "style.h"
 
 #include <commctrl.h>

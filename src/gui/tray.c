@@ -1,3 +1,4 @@
+/* The icon beside the clock while the window is hidden. */
 #include "tray.h"
 
 #include <commctrl.h>

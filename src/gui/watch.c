@@ -1,3 +1,4 @@
+/* Tells a window when the state folder changes. */
 #include "watch.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* UTF-8 texts on their way to Windows and back. */
 #include "wide.h"
 
 #include <wchar.h>

@@ -1,3 +1,4 @@
+/* What may take long, on a thread of its own. */
 #include "work.h"
 
 #include "ask.h"

@@ -1,3 +1,4 @@
+/* Whose PC is this? The account, its profile, and other users' registry. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

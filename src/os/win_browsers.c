@@ -1,3 +1,4 @@
+/* The proxy that Chromium's browsers ask for, from WinHTTP. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

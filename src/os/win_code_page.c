@@ -1,3 +1,4 @@
+/* Texts in the PC's code pages. */
 #include "win_os_private.h"
 
 #include <stdlib.h>

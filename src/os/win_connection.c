@@ -1,3 +1,4 @@
+/* The LAN connection's proxy, asked of WinINet and told to it. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

@@ -1,3 +1,4 @@
+/* Shows a fault's effect: runs the planted file, opens a page. */
 #include "win_effect.h"
 
 #include "win_os_private.h"

@@ -1,3 +1,4 @@
+/* Files and folders: read, written whole or not at all, and our own state folder. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

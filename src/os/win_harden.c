@@ -1,3 +1,4 @@
+/* The first thing in main: no foreign DLL, no error box. */
 #include "win_harden.h"
 
 #include <windows.h>

@@ -1,3 +1,4 @@
+/* Starts a remote-help program. */
 #include "win_help.h"
 
 #include <windows.h>

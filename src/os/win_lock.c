@@ -1,3 +1,4 @@
+/* One use case at a time for a user, by a mutex. */
 #include "win_os_private.h"
 
 #include <sddl.h>

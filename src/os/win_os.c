@@ -1,3 +1,4 @@
+/* pc/os.h on Windows: the table of calls, known folders, names, clock. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

@@ -1,3 +1,4 @@
+/* The registry: values and keys, each write read back. */
 #include "win_os_private.h"
 
 #include "win_utf.h"

@@ -1,3 +1,4 @@
+/* A short code made slow to guess (PBKDF2). */
 #include "win_os_private.h"
 
 #include <bcrypt.h>

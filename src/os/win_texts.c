@@ -1,3 +1,4 @@
+/* Texts and tickets from the program's own resources. */
 #include "win_texts.h"
 
 #include "win_os.h"

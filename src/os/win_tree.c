@@ -1,3 +1,4 @@
+/* A registry key with all below it, as one run of bytes. */
 #include "win_os_private.h"
 
 #include "tree.h"

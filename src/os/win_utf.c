@@ -1,3 +1,4 @@
+/* Strict UTF-8 and UTF-16 for Windows calls. */
 #include "win_utf.h"
 
 #include "str.h"

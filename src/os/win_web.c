@@ -1,3 +1,4 @@
+/* The Web test: does a page load through the user's settings now? */
 #include "win_web.h"
 
 #include "win_os_private.h"

@@ -1,3 +1,4 @@
+/* Where a window may open that remembers its place. Pure. */
 #include "fit.h"
 
 /* Sums of what a file may hold: wider than its numbers. */

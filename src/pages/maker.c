@@ -1,3 +1,4 @@
+/* What the pages are made with: items, lists, rows. */
 #include "maker.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The overview of a ticket that several pages have. */
 #include "maker.h"
 
 #include <stdlib.h>

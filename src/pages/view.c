@@ -1,3 +1,4 @@
+/* Which page may be open, and all that it shows. */
 #include "view.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What calls of the PC give, released; and files of ours in the state folder. */
 #include "os.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Where a path leads, told from its text and its drive's or folders' answers. Pure. */
 #include "reach.h"
 
 #include <string.h>

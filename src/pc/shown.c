@@ -1,3 +1,4 @@
+/* What a state looks like: its parts, their spelling, and that read again. */
 #include "shown.h"
 
 #include <stdlib.h>

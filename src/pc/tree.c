@@ -1,3 +1,4 @@
+/* A registry key with all below it as one run of bytes: made, walked, compared. */
 #include "tree.h"
 
 #include <string.h>

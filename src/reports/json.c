@@ -1,3 +1,4 @@
+/* The JSON objects of src/cli/CONTRACT.md. */
 #include "json.h"
 
 #include "json_writer.h"

@@ -1,3 +1,4 @@
+/* The parts that JSON objects are written from. */
 #include "json_writer.h"
 
 #include <string.h>

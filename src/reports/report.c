@@ -1,3 +1,4 @@
+/* What a pair hands in after a round: its facts, and where it is saved. */
 #include "report.h"
 
 #include <assert.h>

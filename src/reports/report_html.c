@@ -1,3 +1,4 @@
+/* The report as one page of HTML. */
 #include "report.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The report as one JSON object. */
 #include "report.h"
 
 #include <assert.h>

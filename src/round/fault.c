@@ -1,3 +1,4 @@
+/* The table of the kinds of fault, and what they observe with. */
 #include "fault.h"
 
 #include <stdlib.h>

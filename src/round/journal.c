@@ -1,3 +1,4 @@
+/* The journal: its model, written and read. */
 #include "journal.h"
 
 #include <assert.h>

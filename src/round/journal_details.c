@@ -1,3 +1,4 @@
+/* The part of the journal that only a report needs. */
 #include "journal_details.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What is remembered for this user between rounds. */
 #include "prefs.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What a restore found when it read every place again. */
 #include "receipt.h"
 
 #include <assert.h>

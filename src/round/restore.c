@@ -1,3 +1,4 @@
+/* Puts every place of a journal back, and reads it all again. */
 #include "restore.h"
 
 #include <assert.h>

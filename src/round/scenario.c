@@ -1,3 +1,4 @@
+/* Tickets: parsed from their files, and the catalog of them. */
 #include "scenario.h"
 
 #include <assert.h>

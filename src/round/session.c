@@ -1,3 +1,4 @@
+/* The use cases, from plan to restore. */
 #include "session.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Whether a plant took: looked at again in the moments after it. */
 #include "settle.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* What a verify says, as data and words. */
 #include "verdict.h"
 
 #include <assert.h>

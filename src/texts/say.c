@@ -1,3 +1,4 @@
+/* Sentences of both front ends. */
 #include "say.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Where sentences come from. */
 #include "texts.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* The part of UTS 46's mapping that host names need. */
 #include "host_map.h"
 
 /* Taken from IdnaMappingTable.txt of Unicode 15.1, by rule: see host_name.h for which part; the

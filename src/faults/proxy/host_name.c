@@ -1,3 +1,4 @@
+/* A host as programs read it, whatever notation it has. */
 #include "host_name.h"
 
 #include <stdlib.h>

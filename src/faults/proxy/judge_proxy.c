@@ -1,3 +1,4 @@
+/* The verdict over the manual proxy. Pure. */
 #include "judge_proxy.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* WinINet's proxy strings: which server serves which scheme, and which hosts are exempt. */
 #include "proxy_list.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What the places of the manual proxy are and mean. Pure. */
 #include "proxy_state.h"
 
 #include <stdlib.h>

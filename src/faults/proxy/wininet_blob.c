@@ -1,3 +1,4 @@
+/* WinINet's record of a connection, read from its bytes. */
 #include "wininet_blob.h"
 
 #include <string.h>

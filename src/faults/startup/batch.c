@@ -1,3 +1,4 @@
+/* The batch file of the Startup ticket: written, and read as cmd would run it. */
 #include "batch.h"
 
 #include <stdlib.h>

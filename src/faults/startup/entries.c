@@ -1,3 +1,4 @@
+/* Every place from where Windows could start the planted file. */
 #include "entries.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The verdict over the file in the Startup folder. Pure. */
 #include "judge_startup.h"
 
 #include "batch.h"

@@ -1,3 +1,4 @@
+/* What a shortcut starts, read from its bytes (MS-SHLLINK). */
 #include "lnk.h"
 
 #include <stdlib.h>

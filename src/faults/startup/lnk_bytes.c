@@ -1,3 +1,4 @@
+/* A shortcut's bytes, with every length doubted, and its texts. */
 #include "lnk_bytes.h"
 
 #include <stdlib.h>

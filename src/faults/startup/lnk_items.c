@@ -1,3 +1,4 @@
+/* The item list of a shortcut as a path (MS-SHLLINK 2.2). */
 #include "lnk_items.h"
 
 #include <stdlib.h>

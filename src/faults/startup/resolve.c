@@ -1,3 +1,4 @@
+/* What an entry of Startup starts in the end. */
 #include "resolve.h"
 
 #include <stdlib.h>

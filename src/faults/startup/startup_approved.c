@@ -1,3 +1,4 @@
+/* Task Manager's switch for Startup entries, read from its bytes. */
 #include "startup_approved.h"
 
 bool startup_switched_off(const struct state *value)

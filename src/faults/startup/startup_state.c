@@ -1,3 +1,4 @@
+/* What the places of the Startup ticket are and mean. Pure. */
 #include "startup_state.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The window while the PC does not answer. */
 #include "busy.h"
 
 #include <stdio.h>

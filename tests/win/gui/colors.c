@@ -1,3 +1,4 @@
+/* The system's colours and no other. */
 #include "colors.h"
 
 #include <commctrl.h>

@@ -1,3 +1,4 @@
+/* The window in this process, over a PC in memory. */
 #include "desk.h"
 
 #include <commctrl.h>

@@ -1,3 +1,4 @@
+/* The window in the hands of somebody without a mouse, or without the screen. */
 #define COBJMACROS
 #include "hands.h"
 

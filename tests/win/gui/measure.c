@@ -1,3 +1,4 @@
+/* Is there room for every text, and does nothing lie on something else? */
 #include "measure.h"
 
 #include <commctrl.h>

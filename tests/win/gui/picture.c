@@ -1,3 +1,4 @@
+/* What is on the screen where a window is, as a file. */
 #include "picture.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* The way back to the window, and what a change of scale costs. */
 #include "reach.h"
 
 #include <windows.h>

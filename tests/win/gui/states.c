@@ -1,3 +1,4 @@
+/* Every page, every state of it and every question. */
 #include "states.h"
 
 #include <commctrl.h>

@@ -1,3 +1,4 @@
+/* A program's calls to Windows, counted, failing, or its last. */
 #include "calls.h"
 
 #include <windows.h>

@@ -1,3 +1,4 @@
+/* Every byte of the neighbourhood of both tickets, as text. */
 #include "photograph.h"
 
 #include "test.h"

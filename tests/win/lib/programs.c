@@ -1,3 +1,4 @@
+/* Runs the real programs from a test. */
 #include "programs.h"
 
 #include "test.h"

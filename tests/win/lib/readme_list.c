@@ -1,3 +1,4 @@
+/* The README's list of what is written, read out of it. */
 #include "readme_list.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* PCs that have something to lose. */
 #include "scene.h"
 
 #include "test.h"

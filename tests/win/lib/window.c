@@ -1,3 +1,4 @@
+/* The real window, driven from outside. */
 #include "window.h"
 
 #include "frame.h"

@@ -1,3 +1,4 @@
+/* What the test tools print. */
 #include "text.h"
 
 #include <fcntl.h>
