@@ -62,6 +62,7 @@
 #define IDS_ERR_ELSEWHERE               1053
 #define IDS_ERR_CANNOT_START            1054
 #define IDS_ERR_LEFT_BEHIND             1055
+#define IDS_ERR_NOBODY_SIGNED_IN        1056
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

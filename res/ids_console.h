@@ -34,6 +34,7 @@
 #define CON_WOULD_PLANT         2040
 #define CON_PLANTED             2041
 #define CON_AFTER_PLANT         2042
+#define CON_ALREADY_PLANTED     2043
 
 /* verify. */
 #define CON_WHERE               2050

@@ -682,7 +682,8 @@ TEST(the_technicians_json_is_as_the_contract_shows_it)
 TEST(the_rounds_json_tells_all_that_the_page_tells)
 {
     static const char *const parts[] = {
-        "{\"schema\":1,\"role\":\"b\",\"ticket\":\"internet\",\"title\":\"No Internet\",",
+        "{\"schema\":1,\"role\":\"b\",\"session\":\"",
+        "\",\"ticket\":\"internet\",\"title\":\"No Internet\",",
         "\"outcome\":\"repaired\",\"verdict\":\"repaired\",\"route\":\"switched-off\",",
         "\"diagnosis\":{\"id\":\"relay\",\"text\":\"Windows fetches pages through a go-between "
         "that does "
@@ -692,7 +693,7 @@ TEST(the_rounds_json_tells_all_that_the_page_tells)
         "\"verdict\":\"repaired\",\"route\":\"switched-off\"}],\"checks\":[{\"id\":\"proxy.",
         "\"notes\":[{\"id\":\"",
         "\"receipt\":{\"identical\":",
-        "\"answers\":[{\"question\":\"Were the technician\xE2\x80\x99s actions explained "
+        "\"answers\":[{\"question\":\"Were the technician\\u2019s actions explained "
         "clearly?\",\"answer\":\"Oui, presque toujours.\"}",
     };
     struct report report;

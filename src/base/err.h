@@ -83,7 +83,8 @@ enum status {
     X(WRONG_CODE)         /* */                                                                    \
     X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */           \
     X(CANNOT_START)       /* what was to be started or opened, or nothing; native */               \
-    X(LEFT_BEHIND)        /* the first place that still starts the fault */
+    X(LEFT_BEHIND)        /* the first place that still starts the fault */                        \
+    X(NOBODY_SIGNED_IN)   /* */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -6,6 +6,9 @@
 
 #include <limits.h>
 
+#define IN(command) (1u << COMMAND_##command)
+#define EVERYWHERE  0xffffffffu
+
 static const struct command_row {
     const char *name;
     enum command command;
@@ -23,24 +26,51 @@ static const struct option_row {
     enum option option;
     bool has_value;
     bool repeatable;
-    enum command only; /* COMMAND_NONE: goes with all */
+    unsigned with; /* commands */
 } options[] = {
-    {"--lang", OPTION_LANG, true, false, COMMAND_NONE},
-    {"--json", OPTION_JSON, false, false, COMMAND_NONE},
-    {"--help", OPTION_HELP, false, false, COMMAND_NONE},
-    {"-h", OPTION_HELP, false, false, COMMAND_NONE},
-    {"/?", OPTION_HELP, false, false, COMMAND_NONE},
-    {"--version", OPTION_VERSION, false, false, COMMAND_NONE},
-    {"--role", OPTION_ROLE, true, false, COMMAND_SHOW},
-    {"--set", OPTION_SET, true, true, COMMAND_PLANT},
-    {"--dry-run", OPTION_DRY_RUN, false, false, COMMAND_PLANT},
-    {"--exam", OPTION_EXAM, false, false, COMMAND_PLANT},
-    {"--code-stdin", OPTION_CODE_STDIN, false, false, COMMAND_HINT},
-    {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, COMMAND_PLANT},
-    {"--user", OPTION_USER, true, false, COMMAND_VERIFY},
-    {"--force", OPTION_FORCE, false, false, COMMAND_RESTORE},
-    {"--keep", OPTION_KEEP, false, false, COMMAND_RESTORE},
+    {"--lang", OPTION_LANG, true, false, EVERYWHERE},
+    {"--json", OPTION_JSON, false, false, EVERYWHERE},
+    {"--exit0", OPTION_EXIT0, false, false, EVERYWHERE},
+    {"--help", OPTION_HELP, false, false, EVERYWHERE},
+    {"-h", OPTION_HELP, false, false, EVERYWHERE},
+    {"/?", OPTION_HELP, false, false, EVERYWHERE},
+    {"--version", OPTION_VERSION, false, false, EVERYWHERE},
+    {"--brief", OPTION_BRIEF, false, false, IN(VERIFY) | IN(PLANT) | IN(RESTORE) | IN(STATUS)},
+    {"--field", OPTION_FIELD, true, false,
+     IN(VERIFY) | IN(PLANT) | IN(RESTORE) | IN(STATUS) | IN(HINT) | IN(DIAGNOSE) | IN(REPORT)},
+    {"--role", OPTION_ROLE, true, false, IN(SHOW)},
+    {"--set", OPTION_SET, true, true, IN(PLANT)},
+    {"--dry-run", OPTION_DRY_RUN, false, false, IN(PLANT)},
+    {"--exam", OPTION_EXAM, false, false, IN(PLANT)},
+    {"--code-stdin", OPTION_CODE_STDIN, false, false, IN(HINT)},
+    {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, IN(PLANT)},
+    {"--user", OPTION_USER, true, false, IN(VERIFY) | IN(STATUS) | IN(REPORT)},
+    {"--force", OPTION_FORCE, false, false, IN(RESTORE)},
+    {"--keep", OPTION_KEEP, false, false, IN(RESTORE)},
 };
+
+const char *args_members(enum command command)
+{
+    switch (command) {
+    case COMMAND_PLANT: return "schema session ticket result planted_at mode changes reason ";
+    case COMMAND_VERIFY:
+        return "schema session ticket verdict route planted_at verified_at seconds attempt checks "
+               "message notes ";
+    case COMMAND_RESTORE: return "schema session ticket result identical total values left_behind ";
+    case COMMAND_STATUS:
+        return "schema session ticket state planted_at attempts hints mode put_back_at left_behind "
+               "set_aside ";
+    case COMMAND_HINT: return "schema session ticket number hint ";
+    case COMMAND_DIAGNOSE: return "schema session ticket diagnosis ";
+    case COMMAND_REPORT: return "schema session html json ";
+    case COMMAND_NONE:
+    case COMMAND_LIST:
+    case COMMAND_SHOW:
+    case COMMAND_VALIDATE:
+    case COMMAND_COUNT: break;
+    }
+    return "";
+}
 
 struct parser {
     struct args *out;
@@ -107,6 +137,14 @@ static void take_user(struct parser *p, const struct option_row *o, const char *
         problem(p, CON_OPTION_NO_VALUE, o->name);
 }
 
+static void take_field(struct parser *p, const struct option_row *o, const char *value)
+{
+    if (*value)
+        p->out->field = value;
+    else
+        problem(p, CON_OPTION_NO_VALUE, o->name);
+}
+
 static void take_minutes(struct parser *p, const struct option_row *o, const char *value)
 {
     enum { WEEK = 7 * 24 * 60, DIGITS = 5 };
@@ -128,6 +166,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_ROLE: take_role(p, o, value); break;
     case OPTION_SET: take_setting(p, value); break;
     case OPTION_USER: take_user(p, o, value); break;
+    case OPTION_FIELD: take_field(p, o, value); break;
     case OPTION_PUT_BACK_AFTER: take_minutes(p, o, value); break;
     case OPTION_JSON:
     case OPTION_HELP:
@@ -135,6 +174,8 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_DRY_RUN:
     case OPTION_EXAM:
     case OPTION_CODE_STDIN:
+    case OPTION_BRIEF:
+    case OPTION_EXIT0:
     case OPTION_FORCE:
     case OPTION_KEEP: break;
     }
@@ -210,12 +251,26 @@ static void parse_next(struct parser *p)
 
 /* --- the whole line --------------------------------------------------------------------------- */
 
+/* Before anything is done: a wrong name must not be found out after a plant. */
+static void check_field(struct parser *p)
+{
+    const char *field = p->out->field, *members = args_members(p->out->command);
+    size_t len = field ? strlen(field) : 0;
+
+    for (; len > 0 && *members; members += strcspn(members, " ") + 1)
+        if (strcspn(members, " ") == len && memcmp(members, field, len) == 0)
+            return;
+    if (len > 0)
+        problem(p, CON_OPTION_VALUE, "--field");
+}
+
 static void check_options(struct parser *p)
 {
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        if ((p->out->given & (unsigned)options[i].option) && options[i].only != COMMAND_NONE &&
-            options[i].only != p->out->command)
+        if ((p->out->given & (unsigned)options[i].option) &&
+            !(options[i].with & 1u << p->out->command))
             problem(p, CON_OPTION_NOT_HERE, options[i].name);
+    check_field(p);
     if ((p->out->given & OPTION_FORCE) && (p->out->given & OPTION_KEEP))
         problem(p, CON_OPTIONS_CLASH, "");
 }

@@ -36,6 +36,9 @@ enum option {
     OPTION_PUT_BACK_AFTER = 1 << 10,
     OPTION_EXAM = 1 << 11,
     OPTION_CODE_STDIN = 1 << 12,
+    OPTION_BRIEF = 1 << 13,
+    OPTION_FIELD = 1 << 14,
+    OPTION_EXIT0 = 1 << 15,
 };
 
 struct args {
@@ -44,6 +47,7 @@ struct args {
     enum lang lang;           /* of OPTION_LANG */
     char role;                /* of OPTION_ROLE: 'a' or 'b'; 0 without */
     const char *user;         /* of OPTION_USER */
+    const char *field;        /* of OPTION_FIELD: a member of what the command prints */
     struct settings settings; /* of OPTION_SET */
     unsigned put_back_after;  /* of OPTION_PUT_BACK_AFTER: minutes, from 1 to a week; 0 without */
     const char **words;       /* what follows the command */
@@ -56,5 +60,9 @@ struct args {
  * read even after a problem, so that --json and --lang count wherever they stand. */
 void args_parse(const char *const *words, size_t count, struct args *out);
 void args_done(struct args *args);
+
+/* The members that an object of this command may have, each followed by a blank; "" where --field
+ * does not go with it. */
+const char *args_members(enum command command);
 
 #endif

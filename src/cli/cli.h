@@ -17,7 +17,9 @@ struct cli {
     struct str problems; /* for standard error */
 };
 
+/* Is the answer made as an object? It is one with --brief and for --field, too. */
 bool cli_json(const struct cli *c);
+bool cli_brief(const struct cli *c);
 /* Appends "binomectl: <sentence>" to the problems. */
 void cli_complain(struct cli *c, const char *sentence);
 void cli_complain_error(struct cli *c, const struct err *err);

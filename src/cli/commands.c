@@ -180,6 +180,8 @@ int cli_show(struct cli *c)
 
 /* --- plant ------------------------------------------------------------------------------------ */
 
+static const char already_planted[] = "already-planted";
+
 static const char *plant_result(enum status st, bool dry_run)
 {
     switch (st) {
@@ -216,18 +218,35 @@ static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)
         add_label(c, CON_AFTER_PLANT);
 }
 
+static void say_already_planted(struct cli *c)
+{
+    add_label(c, CON_ALREADY_PLANTED);
+    add_label(c, CON_AFTER_PLANT);
+}
+
+/* The round in place. After a refusal it is not the one that was asked for. */
+static struct json_round round_of(const struct cli *c, bool ours)
+{
+    const struct journal *j = session_journal(c->session);
+
+    return (struct json_round){.session = ours && j ? j->session : NULL, .brief = cli_brief(c)};
+}
+
 static int plant_as_json(struct cli *c, const struct plan *plan, const char *result,
                          const struct err *err)
 {
     const struct journal *j = session_journal(c->session);
-    uint64_t planted_at = j && strcmp(result, "planted") == 0 ? j->planted_at : 0;
+    bool there = strcmp(result, "planted") == 0 || strcmp(result, already_planted) == 0;
+    const struct json_round round = round_of(c, there);
+    uint64_t planted_at = j && there ? j->planted_at : 0;
     struct str reason = {0};
 
     if (err->status != ST_OK) {
         json_reason(&reason, err->reason);
         cli_complain_error(c, err);
     }
-    json_plant(&c->out, c->args.words[0], result, planted_at, plan->exam, plan, reason.data);
+    json_plant(&c->out, &round, c->args.words[0], result, planted_at, plan->exam, plan,
+               reason.data);
     str_done(&reason);
     return done_json(c, err_exit_code(err->status));
 }
@@ -269,10 +288,18 @@ int cli_plant(struct cli *c)
     if (err.status == ST_OK && !dry_run)
         err.status = look_again(c, &plan, &err);
     result = plant_result(err.status, dry_run);
+    if (err.reason == ERR_TICKET_IN_PLACE &&
+        session_has_planted(c->session, c->args.words[0], &options)) {
+        err = (struct err){0};
+        result = already_planted;
+        plan.exam = session_journal(c->session)->exam;
+    }
     if (result && cli_json(c))
         code = plant_as_json(c, &plan, result, &err);
     else if (err.status != ST_OK)
         code = cli_fail(c, &err);
+    else if (result == already_planted)
+        say_already_planted(c);
     else
         say_plant(c, &plan, dry_run);
     plan_done(&plan);
@@ -378,7 +405,9 @@ int cli_verify(struct cli *c)
         return cli_fail(c, &err);
     code = (int)v.word;
     if (cli_json(c)) {
-        json_verify(&c->out, &c->texts, &v);
+        const struct json_round round = round_of(c, v.ticket != NULL);
+
+        json_verify(&c->out, &round, &c->texts, &v);
         add_blank(c);
     } else {
         say_whole_verdict(c, &v);
@@ -477,7 +506,9 @@ int cli_restore(struct cli *c)
     if (err.status != ST_OK)
         cli_complain_error(c, &err);
     if (cli_json(c)) {
-        json_restore(&c->out, result, &r);
+        const struct json_round round = round_of(c, r.ticket != NULL);
+
+        json_restore(&c->out, &round, result, &r);
         add_blank(c);
     } else {
         say_whole_receipt(c, &r);
@@ -538,13 +569,14 @@ int cli_status(struct cli *c)
     struct err err = {0};
     enum session_state state;
 
-    if (session_look_again(c->session, &err) != ST_OK)
+    /* Of another user's round nothing can be written down: what was seen last is told. */
+    if ((c->args.user ? session_refresh : session_look_again)(c->session, &err) != ST_OK)
         return cli_fail(c, &err);
     state = session_state(c->session);
     if (cli_json(c)) {
         char *set_aside = session_set_aside(c->session);
 
-        json_status(&c->out, state, session_journal(c->session), set_aside);
+        json_status(&c->out, cli_brief(c), state, session_journal(c->session), set_aside);
         free(set_aside);
         return done_json(c, 0);
     }
@@ -594,7 +626,9 @@ int cli_hint(struct cli *c)
     s = session_scenario(c->session);
     hint = s ? s->hint[number - 1][c->texts.lang] : NULL;
     if (cli_json(c)) {
-        json_hint(&c->out, session_journal(c->session)->ticket, number, hint);
+        const struct journal *j = session_journal(c->session);
+
+        json_hint(&c->out, j->session, j->ticket, number, hint);
         return done_json(c, 0);
     }
     say_hint(c, number, hint);
@@ -620,7 +654,9 @@ int cli_diagnose(struct cli *c)
     if (session_diagnose(c->session, id, &err) != ST_OK)
         return cli_fail(c, &err);
     if (cli_json(c)) {
-        json_diagnose(&c->out, session_journal(c->session)->ticket, id);
+        const struct journal *j = session_journal(c->session);
+
+        json_diagnose(&c->out, j->session, j->ticket, id);
         return done_json(c, 0);
     }
     text_add(&c->texts, &c->out, CON_DIAGNOSED, diagnosis_text(c, id), NULL);
@@ -629,6 +665,27 @@ int cli_diagnose(struct cli *c)
 }
 
 /* --- report ----------------------------------------------------------------------------------- */
+
+/* Another user's report goes to the reports of whoever asks for it: of that user's nothing is
+ * written. */
+static enum status save_report(struct cli *c, const struct report *r, struct report_files *files,
+                               struct err *err)
+{
+    struct win_os *own;
+    struct session *session;
+    struct os os;
+    enum status st;
+
+    if (!c->args.user)
+        return report_save(&c->texts, c->session, r, files, err);
+    own = win_os_new();
+    os = win_os_ops(own);
+    session = session_new(&os, &c->catalog);
+    st = report_save(&c->texts, session, r, files, err);
+    session_free(session);
+    win_os_free(own);
+    return st;
+}
 
 int cli_report(struct cli *c)
 {
@@ -640,10 +697,10 @@ int cli_report(struct cli *c)
         return cli_fail(c, &err);
     r = report_of_round(session_journal(c->session), session_scenario(c->session),
                         c->os.ops->now(c->os.ctx));
-    if (report_save(&c->texts, c->session, &r, &files, &err) != ST_OK)
+    if (save_report(c, &r, &files, &err) != ST_OK)
         return cli_fail(c, &err);
     if (cli_json(c)) {
-        json_report_files(&c->out, files.html, files.json);
+        json_report_files(&c->out, r.session, files.html, files.json);
         add_blank(c);
     } else {
         add_label(c, CON_REPORTED);

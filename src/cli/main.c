@@ -4,6 +4,7 @@
 #include "console.h"
 #include "ids_console.h"
 #include "json.h"
+#include "json_reader.h"
 #include "version.h"
 #include "win_harden.h"
 #include "win_texts.h"
@@ -24,7 +25,18 @@ static int (*const run[COMMAND_COUNT])(struct cli *) = {
 
 bool cli_json(const struct cli *c)
 {
-    return (c->args.given & OPTION_JSON) != 0;
+    return (c->args.given & (OPTION_JSON | OPTION_BRIEF | OPTION_FIELD)) != 0;
+}
+
+bool cli_brief(const struct cli *c)
+{
+    return (c->args.given & OPTION_BRIEF) != 0;
+}
+
+/* Where one member is asked for, an error has none: it is told as a sentence. */
+static bool errors_are_json(const struct cli *c)
+{
+    return cli_json(c) && !(c->args.given & OPTION_FIELD);
 }
 
 void cli_complain(struct cli *c, const char *sentence)
@@ -45,7 +57,7 @@ void cli_complain_error(struct cli *c, const struct err *err)
 
 static void add_json_error(struct cli *c, const char *sentence, int code)
 {
-    json_error(&c->out, sentence, code);
+    json_error(&c->out, sentence, code, cli_brief(c) ? JSON_BRIEF : SIZE_MAX);
     str_add_char(&c->out, '\n');
 }
 
@@ -55,7 +67,7 @@ int cli_fail(struct cli *c, const struct err *err)
     struct str sentence = {0};
 
     say_error(&c->texts, err, &sentence);
-    if (cli_json(c))
+    if (errors_are_json(c))
         add_json_error(c, str_text(&sentence), code);
     else
         cli_complain(c, str_text(&sentence));
@@ -70,7 +82,7 @@ static int refuse_arguments(struct cli *c, unsigned id, const char *about)
     struct str sentence = {0};
 
     text_add(&c->texts, &sentence, id, about, NULL);
-    if (cli_json(c))
+    if (errors_are_json(c))
         add_json_error(c, str_text(&sentence), code);
     str_add_char(&sentence, ' ');
     str_add_text(&sentence, text_of(&c->texts, CON_USAGE));
@@ -162,6 +174,48 @@ static int run_line(struct cli *c)
     return run_command(c);
 }
 
+struct wanted {
+    const char *name;
+    struct json_value value;
+    bool found;
+};
+
+static bool look_for(void *ctx, const char *name, size_t len, const struct json_value *value)
+{
+    struct wanted *w = ctx;
+
+    if (strlen(w->name) == len && memcmp(w->name, name, len) == 0) {
+        w->value = *value;
+        w->found = true;
+    }
+    return true;
+}
+
+/* One member in the place of the whole object: a text as it is, anything else as JSON has it. One
+ * that this answer leaves out is null. */
+static void keep_field(struct cli *c)
+{
+    struct wanted w = {.name = c->args.field};
+    struct str kept = {0};
+
+    if (c->out.len == 0)
+        return;
+    json_object(c->out.data, c->out.len, look_for, &w);
+    if (!w.found)
+        str_add_text(&kept, "null");
+    else if (!json_value_text(&w.value, &kept))
+        str_add(&kept, w.value.at, w.value.len);
+    str_add_char(&kept, '\n');
+    str_done(&c->out);
+    c->out = kept;
+}
+
+/* The verdicts' codes are answers; those from 64 on are not. */
+static int exit_code(const struct cli *c, int code)
+{
+    return (c->args.given & OPTION_EXIT0) && code < 64 ? 0 : code;
+}
+
 static void free_words(char **words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -200,12 +254,14 @@ int wmain(int argc, wchar_t **argv)
     if (words) {
         c.args.lang = c.texts.lang;
         args_parse((const char *const *)words, count, &c.args);
-        code = run_line(&c);
+        code = exit_code(&c, run_line(&c));
+        if (c.args.field && !c.args.problem)
+            keep_field(&c);
     } else {
         code = refuse_arguments(&c, CON_BAD_UNICODE, "");
     }
     console_err(&c.problems);
-    if (cli_json(&c))
+    if (errors_are_json(&c))
         console_data(&c.out);
     else
         console_out(&c.out);

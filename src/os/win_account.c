@@ -9,10 +9,19 @@
 /* From userenv.h and wtsapi32.h, whose import libraries must not be linked. */
 enum { PROFILE_TEMPORARY = 1, PROFILE_MANDATORY = 4 };   /* PT_TEMPORARY, PT_MANDATORY */
 enum { SESSION_USER_NAME = 5, SESSION_DOMAIN_NAME = 7 }; /* WTSUserName, WTSDomainName */
+enum { SESSION_ACTIVE = 0 };                             /* WTSActive */
 #define CURRENT_SESSION ((DWORD)-1)                      /* WTS_CURRENT_SESSION */
+#define NO_SESSION      ((DWORD)-1)                      /* WTSGetActiveConsoleSessionId */
+
+struct session_info { /* WTS_SESSION_INFOW */
+    DWORD session;
+    wchar_t *station;
+    int state;
+};
 
 struct session_api {
     BOOL(WINAPI *query)(HANDLE, DWORD, int, LPWSTR *, DWORD *);
+    BOOL(WINAPI *list)(HANDLE, DWORD, DWORD, struct session_info **, DWORD *);
     void(WINAPI *free)(void *);
 };
 
@@ -88,22 +97,56 @@ static bool session_api_load(struct session_api *out)
         return false;
     out->query = (BOOL(WINAPI *)(HANDLE, DWORD, int, LPWSTR *, DWORD *))(
         void (*)(void))GetProcAddress(dll, "WTSQuerySessionInformationW");
+    out->list = (BOOL(WINAPI *)(HANDLE, DWORD, DWORD, struct session_info **, DWORD *))(
+        void (*)(void))GetProcAddress(dll, "WTSEnumerateSessionsW");
     out->free = (void(WINAPI *)(void *))(void (*)(void))GetProcAddress(dll, "WTSFreeMemory");
-    return out->query && out->free;
+    return out->query && out->list && out->free;
 }
 
-static wchar_t *session_text(const struct session_api *api, int what)
+static wchar_t *session_text(const struct session_api *api, DWORD session, int what)
 {
     wchar_t *text = NULL, *copy = NULL;
     DWORD len = 0;
 
     /* A server handle of NULL is this PC (WTS_CURRENT_SERVER_HANDLE). */
-    if (!api->query(NULL, CURRENT_SESSION, what, &text, &len))
+    if (!api->query(NULL, session, what, &text, &len))
         return NULL;
     if (text && text[0])
         copy = utf16_dup(text);
     api->free(text);
     return copy;
+}
+
+/* "DOMAIN\\name" of whoever is signed in to a session; heap; NULL: nobody. */
+static wchar_t *session_account(const struct session_api *api, DWORD session)
+{
+    wchar_t *user = session_text(api, session, SESSION_USER_NAME);
+    wchar_t *domain = user ? session_text(api, session, SESSION_DOMAIN_NAME) : NULL;
+    wchar_t *full = domain ? utf16_join(domain, L"\\", user) : utf16_dup(user);
+
+    free(domain);
+    free(user);
+    return full;
+}
+
+wchar_t *win_console_account(void)
+{
+    struct session_api api = {0};
+    struct session_info *all = NULL;
+    DWORD console = WTSGetActiveConsoleSessionId(), count = 0;
+    wchar_t *account = NULL;
+
+    if (!session_api_load(&api))
+        return NULL;
+    if (console != NO_SESSION)
+        account = session_account(&api, console);
+    if (!account && api.list(NULL, 0, 1, &all, &count)) {
+        for (DWORD i = 0; !account && i < count; i++)
+            if (all[i].state == SESSION_ACTIVE)
+                account = session_account(&api, all[i].session);
+        api.free(all);
+    }
+    return account;
 }
 
 /* Is this the account's SID? *known tells whether Windows could look the name up. */
@@ -190,8 +233,8 @@ static bool session_is_of_other(PSID sid, const wchar_t *name, const wchar_t *do
 
     if (shell_is_of(sid) || !session_api_load(&api))
         return false;
-    user = session_text(&api, SESSION_USER_NAME);
-    user_domain = session_text(&api, SESSION_DOMAIN_NAME);
+    user = session_text(&api, CURRENT_SESSION, SESSION_USER_NAME);
+    user_domain = session_text(&api, CURRENT_SESSION, SESSION_DOMAIN_NAME);
     if (user && !(same(user, name) && (!user_domain || same(user_domain, domain)))) {
         other = !is_account(user_domain, user, sid, &known);
         /* A domain may be spelled in two ways; without a look-up only the name counts. */

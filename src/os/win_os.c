@@ -4,6 +4,7 @@
 #include "win_utf.h"
 
 #include <knownfolders.h>
+#include <ntsecapi.h>
 #include <sddl.h>
 #include <shlobj.h>
 #include <wchar.h>
@@ -415,13 +416,17 @@ uint32_t win_random(void *ctx)
     return (uint32_t)((z ^ z >> 31) >> 32);
 }
 
+/* Thirty PCs made from one image may start it in the same moment ("RtlGenRandom"). */
 static LONG64 random_seed(const void *unique)
 {
     LARGE_INTEGER counter = {.QuadPart = 0};
+    LONG64 drawn = 0;
 
     QueryPerformanceCounter(&counter);
-    return counter.QuadPart ^ (LONG64)now(NULL) << 20 ^ (LONG64)GetCurrentProcessId() << 40 ^
-           (LONG64)(uintptr_t)unique;
+    if (!RtlGenRandom(&drawn, sizeof drawn))
+        drawn = 0;
+    return drawn ^ counter.QuadPart ^ (LONG64)now(NULL) << 20 ^
+           (LONG64)GetCurrentProcessId() << 40 ^ (LONG64)(uintptr_t)unique;
 }
 
 struct win_os *win_os_new(void)
@@ -592,12 +597,18 @@ static void adopt(struct win_os *w, HKEY root, wchar_t *sid, wchar_t *profile)
 
 enum status win_os_use_user(struct win_os *w, const char *sid_or_name, struct err *err)
 {
-    wchar_t *wide = utf16_from(sid_or_name), *sid = NULL, *profile = NULL;
+    const bool console = strcmp(sid_or_name, "@console") == 0;
+    wchar_t *wide = console ? win_console_account() : utf16_from(sid_or_name);
+    wchar_t *sid = NULL, *profile = NULL;
     char *sid_utf8 = NULL;
     HKEY root = NULL;
     LSTATUS r;
     enum status st;
 
+    if (console && !wide) {
+        st = err_set(err, ST_MISSING, ERR_NOBODY_SIGNED_IN, 0, "");
+        goto out;
+    }
     if (wide && wide[0])
         sid = find_sid(wide);
     if (!sid) {

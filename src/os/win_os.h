@@ -14,7 +14,8 @@ struct os win_os_ops(struct win_os *w); /* valid while w lives */
 
 /*
  * From now on HKCU is HKEY_USERS\<sid> and the folders are that user's, for
- * verify --user. sid_or_name is UTF-8. ST_ARGUMENT / UNKNOWN_USER or USER_NOT_LOADED.
+ * --user. sid_or_name is UTF-8; "@console" is whoever is at the desktop. ST_ARGUMENT / UNKNOWN_USER
+ * or USER_NOT_LOADED; ST_MISSING / NOBODY_SIGNED_IN.
  * Nothing of that user's is written: every writing operation is ST_REFUSED / WRONG_USER.
  * WinINet cannot be asked: connection_read is ST_REFUSED / WRONG_USER, ERROR_NOT_SUPPORTED.
  */

@@ -69,6 +69,11 @@ HMODULE win_system_dll(const wchar_t *name);
 /* The user SID of the process token, in its text form. Heap; NULL with the last error set. */
 wchar_t *win_own_sid(void);
 
+/* The account of whoever is at this PC's desktop: signed in to the console session, or, where
+ * nobody is, to the first session that is in use (WTSGetActiveConsoleSessionId,
+ * WTSEnumerateSessions). Heap; NULL: nobody. */
+wchar_t *win_console_account(void);
+
 /* A heap copy. NULL gives NULL. */
 wchar_t *utf16_dup(const wchar_t *text);
 /* a + b + c, heap; NULL parts are left out. */

@@ -57,6 +57,13 @@ void json_notes(struct str *out, const struct texts *t, const struct verdict *v)
     str_add_char(out, ']');
 }
 
+/* The round's identity stands right behind the schema: whatever cuts a line leaves it. */
+static void begin_round(struct str *out, const char *session)
+{
+    json_begin(out);
+    json_text_member(out, "session", session && *session ? session : NULL);
+}
+
 static void add_seconds(struct str *out, const struct verdict *v)
 {
     if (v->planted_at)
@@ -65,12 +72,21 @@ static void add_seconds(struct str *out, const struct verdict *v)
         json_text_member(out, "seconds", NULL);
 }
 
-void json_verify(struct str *out, const struct texts *t, const struct verdict *v)
+static void add_seen(struct str *out, const struct texts *t, const struct verdict *v)
 {
     struct str explanation = {0};
 
     say_explanation(t, v, &explanation);
-    json_begin(out);
+    json_checks(out, v);
+    json_text_member(out, "message", str_text(&explanation));
+    json_notes(out, t, v);
+    str_done(&explanation);
+}
+
+void json_verify(struct str *out, const struct json_round *round, const struct texts *t,
+                 const struct verdict *v)
+{
+    begin_round(out, round->session);
     json_text_member(out, "ticket", v->ticket);
     json_text_member(out, "verdict", verdict_word(v->word));
     json_text_member(out, "route", route_word(v->route));
@@ -78,11 +94,9 @@ void json_verify(struct str *out, const struct texts *t, const struct verdict *v
     json_time_member(out, "verified_at", v->verified_at);
     add_seconds(out, v);
     json_uint_member(out, "attempt", v->attempt);
-    json_checks(out, v);
-    json_text_member(out, "message", str_text(&explanation));
-    json_notes(out, t, v);
+    if (!round->brief)
+        add_seen(out, t, v);
     str_add_char(out, '}');
-    str_done(&explanation);
 }
 
 /* --- plant and restore ------------------------------------------------------------------------ */
@@ -113,18 +127,25 @@ static const char *mode_word(bool exam)
     return exam ? "exam" : "learner";
 }
 
-void json_plant(struct str *out, const char *ticket, const char *result, uint64_t planted_at,
-                bool exam, const struct plan *plan, const char *reason)
+static void add_changes(struct str *out, const struct plan *plan)
 {
-    json_begin(out);
-    json_text_member(out, "ticket", ticket);
-    json_text_member(out, "result", result);
-    json_time_member(out, "planted_at", planted_at);
-    json_text_member(out, "mode", mode_word(exam));
     json_begin_array(out, "changes");
     for (size_t i = 0; plan && i < plan->count; i++)
         add_change(out, &plan->changes[i]);
     str_add_char(out, ']');
+}
+
+void json_plant(struct str *out, const struct json_round *round, const char *ticket,
+                const char *result, uint64_t planted_at, bool exam, const struct plan *plan,
+                const char *reason)
+{
+    begin_round(out, round->session);
+    json_text_member(out, "ticket", ticket);
+    json_text_member(out, "result", result);
+    json_time_member(out, "planted_at", planted_at);
+    json_text_member(out, "mode", mode_word(exam));
+    if (!round->brief)
+        add_changes(out, plan);
     if (reason)
         json_text_member(out, "reason", reason);
     str_add_char(out, '}');
@@ -154,10 +175,15 @@ static void add_line(struct str *out, const struct receipt_line *line)
     str_add_char(out, '}');
 }
 
-void json_receipt(struct str *out, const struct receipt *r)
+static void add_counts(struct str *out, const struct receipt *r)
 {
     json_uint_member(out, "identical", r->identical);
     json_uint_member(out, "total", r->count);
+}
+
+void json_receipt(struct str *out, const struct receipt *r)
+{
+    add_counts(out, r);
     json_begin_array(out, "values");
     for (size_t i = 0; i < r->count; i++)
         add_line(out, &r->lines[i]);
@@ -184,13 +210,18 @@ static void add_left_behind(struct str *out, const struct receipt *r)
     str_add_char(out, ']');
 }
 
-void json_restore(struct str *out, const char *result, const struct receipt *r)
+void json_restore(struct str *out, const struct json_round *round, const char *result,
+                  const struct receipt *r)
 {
-    json_begin(out);
+    begin_round(out, round->session);
     json_text_member(out, "ticket", r->ticket);
     json_text_member(out, "result", result);
-    json_receipt(out, r);
-    add_left_behind(out, r);
+    if (round->brief) {
+        add_counts(out, r);
+    } else {
+        json_receipt(out, r);
+        add_left_behind(out, r);
+    }
     str_add_char(out, '}');
 }
 
@@ -210,12 +241,12 @@ static const char *session_word(enum session_state state)
     return NULL;
 }
 
-void json_status(struct str *out, enum session_state state, const struct journal *j,
+void json_status(struct str *out, bool brief, enum session_state state, const struct journal *j,
                  const char *set_aside)
 {
     bool in_place = j && state != SESSION_EMPTY && state != SESSION_CLOSED;
 
-    json_begin(out);
+    begin_round(out, in_place ? j->session : NULL);
     json_text_member(out, "ticket", in_place ? j->ticket : NULL);
     json_text_member(out, "state", session_word(state));
     json_time_member(out, "planted_at", in_place ? j->planted_at : 0);
@@ -225,9 +256,9 @@ void json_status(struct str *out, enum session_state state, const struct journal
         json_text_member(out, "mode", mode_word(j->exam));
     if (in_place && j->putback_at != 0)
         json_time_member(out, "put_back_at", j->putback_at);
-    if (in_place)
+    if (in_place && !brief)
         add_left_behind(out, &j->receipt);
-    if (set_aside)
+    if (set_aside && !brief)
         json_text_member(out, "set_aside", set_aside);
     str_add_char(out, '}');
 }
@@ -298,18 +329,19 @@ void json_show(struct str *out, const struct texts *t, const struct scenario *s,
     str_add_char(out, '}');
 }
 
-void json_hint(struct str *out, const char *ticket, unsigned number, const char *hint)
+void json_hint(struct str *out, const char *session, const char *ticket, unsigned number,
+               const char *hint)
 {
-    json_begin(out);
+    begin_round(out, session);
     json_text_member(out, "ticket", ticket);
     json_uint_member(out, "number", number);
     json_text_member(out, "hint", hint);
     str_add_char(out, '}');
 }
 
-void json_diagnose(struct str *out, const char *ticket, const char *diagnosis)
+void json_diagnose(struct str *out, const char *session, const char *ticket, const char *diagnosis)
 {
-    json_begin(out);
+    begin_round(out, session);
     json_text_member(out, "ticket", ticket);
     json_text_member(out, "diagnosis", diagnosis);
     str_add_char(out, '}');
@@ -342,12 +374,41 @@ void json_files_end(struct str *out)
     str_add_text(out, "]}");
 }
 
-void json_error(struct str *out, const char *sentence, int code)
+static void format_error(struct str *out, const char *sentence, int code)
 {
     json_begin(out);
     json_text_member(out, "error", sentence);
     json_uint_member(out, "code", (uint64_t)code);
     str_add_char(out, '}');
+}
+
+/* Without its last character; an invalid byte is one. */
+static void shorten(struct str *text)
+{
+    while (text->len > 0 && ((unsigned char)text->data[text->len - 1] & 0xc0) == 0x80)
+        text->len--;
+    if (text->len > 0)
+        text->len--;
+    text->data[text->len] = '\0';
+}
+
+void json_error(struct str *out, const char *sentence, int code, size_t most)
+{
+    struct str kept = {0}, made = {0}, shown = {0};
+
+    str_add_text(&kept, sentence);
+    format_error(&made, sentence, code);
+    while (made.len > most && kept.len > 0) {
+        shorten(&kept);
+        str_set_text(&shown, str_text(&kept));
+        str_add_text(&shown, "...");
+        str_clear(&made);
+        format_error(&made, shown.data, code);
+    }
+    str_add(out, made.data, made.len);
+    str_done(&shown);
+    str_done(&made);
+    str_done(&kept);
 }
 
 void json_single(struct str *out, const char *name, const char *text)
@@ -357,9 +418,9 @@ void json_single(struct str *out, const char *name, const char *text)
     str_add_char(out, '}');
 }
 
-void json_report_files(struct str *out, const char *html, const char *json)
+void json_report_files(struct str *out, const char *session, const char *html, const char *json)
 {
-    json_begin(out);
+    begin_round(out, session);
     json_text_member(out, "html", html);
     json_text_member(out, "json", json);
     str_add_char(out, '}');

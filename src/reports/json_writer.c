@@ -3,10 +3,17 @@
 
 #include <string.h>
 
+/* One UTF-16 unit. */
+static void add_unit(struct str *out, uint32_t unit)
+{
+    const unsigned char bytes[] = {(unsigned char)(unit >> 8), (unsigned char)unit};
+
+    str_add_text(out, "\\u");
+    str_add_hex(out, bytes, sizeof bytes);
+}
+
 static void add_escape(struct str *out, unsigned char c)
 {
-    static const char digits[] = "0123456789abcdef";
-
     switch (c) {
     case '"': str_add_text(out, "\\\""); return;
     case '\\': str_add_text(out, "\\\\"); return;
@@ -15,12 +22,21 @@ static void add_escape(struct str *out, unsigned char c)
     case '\t': str_add_text(out, "\\t"); return;
     default: break;
     }
-    str_add_text(out, "\\u00");
-    str_add_char(out, digits[c >> 4]);
-    str_add_char(out, digits[c & 15]);
+    add_unit(out, c);
 }
 
-/* Bytes that are not UTF-8 become U+FFFD: the object stays readable whatever a file was called. */
+/* RFC 8259, 7: beyond the basic plane as a pair of surrogates. */
+static void add_code_point(struct str *out, uint32_t c)
+{
+    if (c >= 0x10000) {
+        add_unit(out, 0xd800 + ((c - 0x10000) >> 10));
+        c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+    }
+    add_unit(out, c);
+}
+
+/* Bytes that are not UTF-8 become U+FFFD: the object stays readable whatever a file was called. All
+ * that is written is ASCII: PowerShell 5.1, WinRM and Intune read pipes in an OEM code page. */
 void json_text(struct str *out, const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -35,11 +51,13 @@ void json_text(struct str *out, const char *text)
         size_t n = utf8_sequence(p, left);
 
         if (n == 0)
-            str_add_utf8(out, 0xfffd);
+            add_code_point(out, 0xfffd);
+        else if (n > 1)
+            add_code_point(out, utf8_decode(p, n));
         else if (*p < 0x20 || *p == 0x7f || *p == '"' || *p == '\\')
             add_escape(out, *p);
         else
-            str_add(out, p, n);
+            str_add_char(out, (char)*p);
         p += n ? n : 1;
         left -= n ? n : 1;
     }

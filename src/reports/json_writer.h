@@ -1,6 +1,6 @@
 /*
  * The parts that JSON objects are written from. All append; commas come by themselves. An object
- * ends with str_add_char(out, '}'), an array with ']'.
+ * ends with str_add_char(out, '}'), an array with ']'. Whatever is written is ASCII.
  */
 #ifndef BINOME_JSON_WRITER_H
 #define BINOME_JSON_WRITER_H

@@ -44,6 +44,7 @@ struct report report_of_round(const struct journal *j, const struct scenario *sc
     const struct event *told = journal_last(j, EVENT_DIAGNOSIS);
     struct report r = {.role = REPORT_B,
                        .ticket = j->ticket,
+                       .session = j->session[0] ? j->session : NULL,
                        .scenario = scenario,
                        .started_at = j->planted_at,
                        .ended_at = j->closed_at,

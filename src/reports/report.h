@@ -26,6 +26,7 @@ enum report_outcome {
 struct report {
     enum report_role role;
     const char *ticket;              /* id */
+    const char *session;             /* B: of its round (journal.h); NULL: none */
     const struct scenario *scenario; /* NULL: gone from the catalog */
     uint64_t started_at;             /* the plant, or the call's start */
     uint64_t ended_at;               /* 0: not ended */

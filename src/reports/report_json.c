@@ -129,6 +129,8 @@ void report_json(struct str *out, const struct texts *t, const struct report *r)
 {
     json_begin(out);
     json_text_member(out, "role", r->role == REPORT_A ? "a" : "b");
+    if (r->role == REPORT_B)
+        json_text_member(out, "session", r->session);
     json_text_member(out, "ticket", r->ticket);
     json_text_member(out, "title",
                      r->scenario ? say_scenario(t, r->scenario, SCENARIO_TITLE) : NULL);

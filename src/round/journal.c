@@ -440,6 +440,8 @@ void journal_format(const struct journal *j, struct str *out)
     ini_add_text(&text, "ticket", j->ticket);
     ini_add_text(&text, "kind", j->kind);
     ini_add_text(&text, "phase", phases[j->phase].text);
+    if (j->session[0])
+        ini_add_text(&text, "session", j->session);
     add_time(&text, "planted-at", j->planted_at);
     if (j->settled_at)
         add_time(&text, "settled-at", j->settled_at);
@@ -671,6 +673,14 @@ static enum status read_format(const struct reader *r, size_t section, struct jo
     return ST_OK;
 }
 
+/* The story: one that is no such thing is none. */
+static void read_session(const char *text, struct journal *j)
+{
+    if (text && strlen(text) == JOURNAL_SESSION &&
+        strspn(text, "0123456789abcdef") == JOURNAL_SESSION)
+        memcpy(j->session, text, JOURNAL_SESSION);
+}
+
 static enum status read_head(const struct reader *r, size_t section, struct journal *j)
 {
     const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
@@ -694,6 +704,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
         j->settled_at = 0;
     /* A way to play that is not known: until the end no more is said than in an exam. */
     j->exam = mode && strcmp(mode, "learner") != 0;
+    read_session(get(r, section, "session"), j);
     j->ticket = mem_dup(ticket);
     j->kind = mem_dup(kind);
     return ST_OK;

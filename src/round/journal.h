@@ -66,6 +66,7 @@
 #define JOURNAL_LINES_MAX   2000u
 #define JOURNAL_DETAIL_MAX  1000u /* bytes of one of their texts; longer ones are cut */
 #define JOURNAL_ANSWERS     3u
+#define JOURNAL_SESSION     32u   /* hex digits */
 #define JOURNAL_ANSWER_MAX  2000u /* bytes */
 
 enum journal_phase {
@@ -156,6 +157,9 @@ struct journal {
     struct journal_file file; /* set by journal_parse */
     uint32_t
         needs; /* what the kind asks for (fault.h), or the file; the words used may need more */
+    /* Made at the plant; no other round has it. "": written before there was one, or by a Binome
+     * that does not know it and wrote the whole file. */
+    char session[JOURNAL_SESSION + 1];
     char *ticket;
     char *kind;
     enum journal_phase phase;

@@ -375,6 +375,26 @@ static bool exam_here(const struct session *s)
     return prefs.exam;
 }
 
+bool session_has_planted(const struct session *s, const char *ticket,
+                         const struct plant_options *options)
+{
+    const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    struct settings wanted = {0};
+    bool same = s->state == SESSION_PLANTED && scenario && strcmp(s->journal.ticket, ticket) == 0 &&
+                (s->journal.exam || !(options->exam || exam_here(s))) &&
+                merge_settings(scenario, fault_find(scenario->kind), &options->settings, &wanted,
+                               NULL) == ST_OK &&
+                wanted.count == s->journal.settings.count;
+
+    for (size_t i = 0; same && i < wanted.count; i++) {
+        const char *there = settings_get(&s->journal.settings, wanted.items[i].name);
+
+        same = there && strcmp(there, wanted.items[i].value) == 0;
+    }
+    settings_done(&wanted);
+    return same;
+}
+
 /* Everything up to, but without, the first write. The session's journal has been read. */
 static enum status prepare(struct session *s, const char *ticket,
                            const struct plant_options *options, struct journal *out,
@@ -610,6 +630,20 @@ static enum status undo(struct session *s, enum status why, struct err *err)
     return why;
 }
 
+/* By which one round is told from all others, on whatever PC. */
+static void name_session(const struct session *s, char out[JOURNAL_SESSION + 1])
+{
+    struct str hex = {0};
+
+    while (hex.len < JOURNAL_SESSION) {
+        uint32_t number = s->os.ops->random(s->os.ctx);
+
+        str_add_hex(&hex, &number, sizeof number);
+    }
+    memcpy(out, hex.data, JOURNAL_SESSION);
+    str_done(&hex);
+}
+
 enum status session_plant(struct session *s, const char *ticket,
                           const struct plant_options *options, struct plan *out, struct err *err)
 {
@@ -621,6 +655,7 @@ enum status session_plant(struct session *s, const char *ticket,
     st = prepare(s, ticket, options, &j, err);
     if (st != ST_OK)
         goto out;
+    name_session(s, j.session);
     journal_done(&s->journal);
     s->journal = j;
     s->journal.phase = JOURNAL_PLANTING;

@@ -73,6 +73,14 @@ struct plant_options {
 enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
                          struct plan *out, struct err *err);
 
+/*
+ * Is this very ticket in place already, with these settings, and as strict an exam as is asked for?
+ * Of the journal as it was read last: after session_plan or session_plant was ST_REFUSED /
+ * TICKET_IN_PLACE. When it is put back by itself does not count: it stays as it was planted.
+ */
+bool session_has_planted(const struct session *s, const char *ticket,
+                         const struct plant_options *options);
+
 /* The newest journal that was set aside because it did not check out, and that nobody has deleted
  * yet: there may be something that only a person can put back. A path, heap; NULL: none. */
 char *session_set_aside(const struct session *s);

@@ -61,10 +61,10 @@ check_contract() {
     done
 
     options_of_sources >"$work/sources"
-    section Options | grep '^|' | grep -o -e '--[a-z][a-z-]*' | sort -u >"$work/contract"
+    section Options | grep '^|' | grep -o -e '--[a-z][a-z0-9-]*' | sort -u >"$work/contract"
     compare options "$work/sources" "$work/contract"
     for language in fr en; do
-        help_text "$language" | grep -o -e '--[a-z][a-z-]*[a-z]' | sort -u >"$work/help"
+        help_text "$language" | grep -o -e '--[a-z][a-z0-9-]*[a-z0-9]' | sort -u >"$work/help"
         compare "options of --help, $language" "$work/help" "$work/contract"
     done
 
@@ -82,6 +82,18 @@ check_contract() {
     words_of VERDICT_WORDS | awk '{ print NR - 1 " " $0 }' >"$work/sources"
     section 'Exit codes' | sed -n 's/^| \([0-9]\) | `\([a-z-]*\)`.*/\1 \2/p' >"$work/contract"
     compare 'codes of verdicts' "$work/sources" "$work/contract"
+
+    # What --field takes are the members that the section of that command shows.
+    for command in plant verify restore; do
+        awk -v label="case COMMAND_$(echo "$command" | tr '[:lower:]' '[:upper:]'):" '
+            /^const char \*args_members/ { body = 1 }
+            body && index($0, label) { inside = 1 }
+            inside { print }
+            inside && /;/ { exit }' src/cli/args.c |
+            grep -o '"[a-z_ 0-9]*"' | tr -d '"' | tr ' ' '\n' | grep . | sort -u >"$work/sources"
+        section "$command" | grep '^    \( \)\{0,1\}[{" ]' | sed 's/\[{[^]]*\]/[]/g' | grep -o '"[a-z_]*":' | tr -d '":' | sort -u >"$work/contract"
+        compare "members of $command" "$work/sources" "$work/contract"
+    done
 
     words_of ROUTES | sort -u >"$work/sources"
     section verify | tr '\n' ' ' | grep -o '`route`.*, or null' | grep -o '`[a-z-]*`' | tr -d '`' | grep -v '^route$' | sort -u >"$work/contract"
@@ -112,6 +124,7 @@ slip '/^| 69 |/d'
 slip 's/^| 2 | `masked`/| 2 | `hidden`/'
 slip 's/`all-exempt`, or null/or null/'
 slip 's/"too_large"/"large"/'
+slip 's/"attempt":3,//'
 slip 's/"check_code":"…",//'
 
 end "$looked_at" 'words of the contract'

@@ -110,14 +110,22 @@ static bool err_has(const char *text)
     return strstr(str_text(&ran.err), text) != NULL;
 }
 
-/* Exactly one object on exactly one line, and nothing else. */
+static bool out_is_ascii(void)
+{
+    for (size_t i = 0; i < ran.out.len; i++)
+        if ((unsigned char)ran.out.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Exactly one object on exactly one line, all of it ASCII, and nothing else. */
 static bool out_is_one_object(void)
 {
     const char *out = str_text(&ran.out);
     size_t len = ran.out.len;
 
     return len > 3 && strncmp(out, "{\"schema\":1,", 12) == 0 && out[len - 1] == '\n' &&
-           out[len - 2] == '}' && strchr(out, '\n') == out + len - 1;
+           out[len - 2] == '}' && strchr(out, '\n') == out + len - 1 && out_is_ascii();
 }
 
 /* --- looking at the PC ------------------------------------------------------------------------ */
@@ -294,6 +302,12 @@ TEST(wrong_arguments_end_with_64_and_change_nothing)
         "verify --user nobody-of-that-name",
         "verify --user S-1-5-21-1-2-3-4",
         "verify --user internet --user x",
+        "verify --field",
+        "verify --field verdic",
+        "plant internet --field verdict",
+        "list --field tickets",
+        "list --brief",
+        "restore --user x",
         "restore internet",
         "restore --force --keep",
         "restore --force --force",
@@ -335,7 +349,7 @@ TEST(options_may_stand_before_or_after_the_command)
     CHECK_INT(run("--json --lang en list"), 0);
     CHECK(out_has("\"title\":\"No Internet\""));
     CHECK_INT(run("list --lang fr --json"), 0);
-    CHECK(out_has("\"title\":\"Plus d’Internet\""));
+    CHECK(out_has("\"title\":\"Plus d\\u2019Internet\""));
 }
 
 TEST(an_argument_that_is_not_unicode_is_refused)
@@ -500,7 +514,7 @@ TEST(a_round_of_the_proxy_ticket)
     CHECK_INT(run("verify"), 6);
     CHECK_INT(run("--json plant internet"), 0);
     CHECK(out_is_one_object() && out_has("\"result\":\"planted\"") && out_has("\"changes\":[{"));
-    CHECK_INT(run("--json plant internet"), 73);
+    CHECK_INT(run("--json plant startup-message"), 73);
     CHECK(out_is_one_object() && out_has("\"result\":\"refused\"") &&
           out_has("\"reason\":\"ticket-in-place\""));
     CHECK_INT(run("plant startup-message --dry-run"), 73);
@@ -522,6 +536,184 @@ TEST(a_round_of_the_proxy_ticket)
     CHECK_TEXT(after, before);
     free(before);
     free(after);
+}
+
+/* As long and as odd as a college's: what a fleet has set is in the way of every answer. */
+static void set_a_long_list(void)
+{
+    struct str list = {0};
+
+    for (unsigned i = 0; i < 60; i++) {
+        str_add_text(&list, "*.salle-");
+        str_add_uint(&list, i);
+        str_add_text(&list, ".c\xC3\xA9gep-de-l\xE2\x80\x99\xC3\xAEle.qc.ca;");
+    }
+    str_add_text(&list, "<local>");
+    set_text("ProxyOverride", list.data);
+    str_done(&list);
+}
+
+static void check_brief_answer(const char *line, DWORD code)
+{
+    test_row(line);
+    CHECK_INT(run(line), code);
+    CHECK(out_is_one_object());
+    CHECK(ran.out.len <= 401 && out_has("\"session\":\""));
+}
+
+TEST(a_brief_answer_fits_in_a_line_on_a_pc_with_a_long_list)
+{
+    char *before;
+
+    clean();
+    set_a_long_list();
+    before = photograph(false);
+    check_brief_answer("--lang fr plant internet --brief", 0);
+    check_brief_answer("--lang fr verify --json --brief", 1);
+    check_brief_answer("status --brief", 0);
+    CHECK_INT(run("--json verify"), 1);
+    CHECK(ran.out.len > 2048); /* what would be cut */
+    check_brief_answer("restore --brief", 0);
+    check_brief_answer("verify --brief", 7);
+    test_row(NULL);
+    CHECK_INT(run("verify --brief --user nobody-of-that-name"), 64);
+    CHECK(out_is_one_object() && ran.out.len <= 401);
+    {
+        char *after = photograph(false);
+
+        CHECK_TEXT(after, before);
+        free(after);
+    }
+    delete_value("ProxyOverride");
+    free(before);
+}
+
+static void check_field(const char *line, DWORD code, const char *expected)
+{
+    test_row(line);
+    CHECK_INT(run(line), code);
+    CHECK_TEXT(str_text(&ran.out), expected);
+    CHECK_TEXT(str_text(&ran.err), "");
+}
+
+TEST(one_field_is_printed_and_nothing_else)
+{
+    clean();
+    check_field("verify --field verdict", 6, "not-planted\n");
+    check_field("verify --field ticket", 6, "null\n");
+    check_field("plant internet --field result", 0, "planted\n");
+    check_field("plant internet --field result", 0, "already-planted\n");
+    check_field("plant internet --field reason", 0, "null\n");
+    CHECK_INT(run("plant startup-message --dry-run --field result --exit0"), 73);
+    CHECK_TEXT(str_text(&ran.out), "refused\n");
+    CHECK(err_has("binomectl: "));
+    check_field("verify --field verdict", 1, "active\n");
+    check_field("--json verify --field verdict --exit0", 0, "active\n");
+    check_field("verify --brief --field attempt", 1, "3\n");
+    check_field("status --field hints", 0, "0\n");
+    check_field("hint --field number", 0, "1\n");
+    check_field("diagnose dns --field diagnosis", 0, "dns\n");
+    test_row(NULL);
+    CHECK_INT(run("--lang fr verify --field message"), 1);
+    CHECK(out_has("é") && !out_has("\\u") && !out_has("\""));
+    CHECK_INT(run("verify --field checks"), 1);
+    CHECK(strncmp(str_text(&ran.out), "[{\"id\":\"", 8) == 0);
+    check_field("restore --field result", 0, "restored\n");
+    test_row(NULL);
+    CHECK_INT(run("diagnose dns --field diagnosis"), 73);
+    CHECK(ran.out.len == 0 && err_has("binomectl: "));
+}
+
+TEST(with_exit0_an_answer_is_no_failure)
+{
+    clean();
+    CHECK_INT(run("verify --exit0"), 0);
+    CHECK_INT(run("plant internet --exit0"), 0);
+    CHECK_INT(run("verify --exit0 --json"), 0);
+    CHECK(out_has("\"verdict\":\"active\""));
+    CHECK_INT(run("plant startup-message --exit0"), 73);
+    CHECK_INT(run("show nothing --exit0"), 64);
+    CHECK_INT(run("verify --bogus --exit0"), 64);
+    CHECK_INT(run("restore --exit0"), 0);
+    CHECK_INT(run("--exit0 verify"), 0);
+}
+
+TEST(a_ticket_that_is_in_place_already_is_no_failure)
+{
+    char *before, *after;
+
+    clean();
+    CHECK_INT(run("plant internet --set server=198.51.100.7:3128 --put-back-after 60"), 0);
+    before = photograph(true);
+    CHECK_INT(run("--json plant internet --set server=198.51.100.7:3128"), 0);
+    CHECK(out_is_one_object() && out_has("\"result\":\"already-planted\"") &&
+          out_has("\"changes\":[]") && !out_has("reason"));
+    CHECK_INT(run("--json plant internet --dry-run --set server=198.51.100.7:3128"), 0);
+    CHECK(out_has("\"result\":\"already-planted\""));
+    CHECK_INT(run("--lang en plant internet --set server=198.51.100.7:3128"), 0);
+    CHECK(out_has("in place already"));
+    /* Other settings, another mode, another ticket. */
+    CHECK_INT(run("--json plant internet"), 73);
+    CHECK(out_has("\"reason\":\"ticket-in-place\"") && out_has("\"session\":null"));
+    CHECK_INT(run("plant internet --set server=198.51.100.7:3128 --exam"), 73);
+    CHECK_INT(run("plant internet --set server=198.51.100.7:3128 --set bypass=*.lan"), 73);
+    CHECK_INT(run("plant startup-message"), 73);
+    after = photograph(true);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+    clean();
+    CHECK_INT(run("plant internet --exam"), 0);
+    CHECK_INT(run("plant internet --field result"), 0);
+    CHECK_INT(run("plant internet --field mode"), 0);
+    CHECK_TEXT(str_text(&ran.out), "exam\n");
+    clean();
+    /* What was interrupted is not in place. */
+    CHECK_INT(run("plant internet"), 0);
+    set_text("ProxyServer", "198.51.100.9:1");
+    CHECK_INT(run("restore"), 74);
+    CHECK_INT(run("plant internet"), 73);
+    clean();
+}
+
+/* The session in the answer; heap. */
+static char *session_told(void)
+{
+    static const char key[] = "\"session\":\"";
+    const char *at = strstr(str_text(&ran.out), key);
+
+    return at ? mem_dup_n(at + sizeof key - 1, 32) : mem_dup("");
+}
+
+TEST(a_round_has_one_identity_in_every_answer)
+{
+    static const char *const lines[] = {
+        "--json plant internet", "--json verify", "--json status",  "--json hint",
+        "--json diagnose dns",   "--json report", "--json restore", "--json verify"};
+    char *session, *other;
+
+    clean();
+    run("--json plant internet");
+    session = session_told();
+    CHECK_INT(strspn(session, "0123456789abcdef"), 32);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char *told;
+
+        test_row(lines[i]);
+        run(lines[i]);
+        told = session_told();
+        CHECK_TEXT(told, session);
+        free(told);
+    }
+    test_row(NULL);
+    CHECK_INT(run("--json status"), 0);
+    CHECK(out_has("\"session\":null,\"ticket\":null"));
+    run("--json plant internet");
+    other = session_told();
+    CHECK(strcmp(other, session) != 0 && strlen(other) == 32);
+    free(other);
+    free(session);
+    clean();
 }
 
 static bool wininet_has_record(void)
@@ -829,6 +1021,31 @@ TEST(an_instructor_may_name_the_user)
     free(sid);
 }
 
+/* Whoever is at the desktop, which here is the test's own user. */
+TEST(at_the_console_need_no_name)
+{
+    wchar_t *account = win_console_account();
+
+    clean();
+    CHECK_INT(run("plant internet"), 0);
+    if (account) {
+        CHECK_INT(run("--json verify --user @console"), 1);
+        CHECK(out_is_one_object() && out_has("\"id\":\"not-visible\""));
+        CHECK_INT(run("--json status --user @console"), 0);
+        CHECK(out_has("\"state\":\"planted\",") && out_has("\"attempts\":0"));
+        take_reports("");
+        CHECK_INT(run("--lang en --json report --user @console"), 0);
+        CHECK(out_has("-ticket-1.html\""));
+        CHECK_INT(take_reports("-ticket-1.html"), 1);
+        CHECK_INT(take_reports("-ticket-1.json"), 1);
+    } else {
+        CHECK_INT(run("--lang en verify --user @console"), 69);
+        CHECK(err_has("Nobody is signed in"));
+    }
+    free(account);
+    clean();
+}
+
 TEST(another_binome_at_work_is_75)
 {
     static const char *const lines[] = {"plant internet", "restore", "hint"};
@@ -1050,6 +1267,12 @@ static void run_tests(void)
     RUN(hints_run_out_and_a_diagnosis_must_be_one_of_the_tickets);
     RUN(a_report_is_made_of_the_last_round_even_when_it_is_over);
     RUN(an_instructor_may_name_the_user);
+    RUN(a_brief_answer_fits_in_a_line_on_a_pc_with_a_long_list);
+    RUN(one_field_is_printed_and_nothing_else);
+    RUN(with_exit0_an_answer_is_no_failure);
+    RUN(a_ticket_that_is_in_place_already_is_no_failure);
+    RUN(a_round_has_one_identity_in_every_answer);
+    RUN(at_the_console_need_no_name);
     RUN(another_binome_at_work_is_75);
     RUN(a_damaged_journal_is_65_and_never_thrown_away);
     RUN(validate_names_file_line_and_column);
