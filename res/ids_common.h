@@ -171,6 +171,8 @@
 #define IDS_NOTE_DID_NOT_TAKE           1241
 #define IDS_NOTE_GONE_BY                1242
 #define IDS_NOTE_GONE_UNSEEN            1243
+#define IDS_NOTE_UNTOLD                 1244
+#define IDS_NOTE_NEW_UNTOLD             1245
 
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260

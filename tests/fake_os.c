@@ -1140,18 +1140,28 @@ static enum status expand(void *ctx, const char *text, struct str *out, struct e
         {"%USERPROFILE%", "C:\\Users\\eva"},
         {"%ProgramFiles%", "C:\\Program Files"},
         {"%ProgramFiles(x86)%", "C:\\Program Files (x86)"},
+        {"%windir%", "C:\\Windows"},
+        {"%PATH%", "C:\\Windows\\system32;C:\\Windows"},
+        {"%ComSpec%", "C:\\Windows\\system32\\cmd.exe"},
     };
     enum status st = begin_call(ctx, true, text, err);
 
     if (st != ST_OK)
         return st;
     str_clear(out);
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        if (text_starts_nocase(text, variables[i][0])) {
+    while (*text) {
+        size_t i = 0;
+
+        while (i < sizeof variables / sizeof *variables &&
+               !text_starts_nocase(text, variables[i][0]))
+            i++;
+        if (i < sizeof variables / sizeof *variables) {
             str_add_text(out, variables[i][1]);
             text += strlen(variables[i][0]);
+        } else {
+            str_add_char(out, *text++);
         }
-    str_add_text(out, text);
+    }
     return ST_OK;
 }
 

@@ -774,7 +774,7 @@ static void called_by_name(struct fake_os *pc)
 static void called_beside(struct fake_os *pc)
 {
     to_subfolder(pc);
-    put_caller(pc, FAKE_STARTUP "\\go.bat", "call %~DP0old\\alert.bat");
+    put_caller(pc, FAKE_STARTUP "\\go.bat", "call \"%~DP0old\\alert.bat\"");
 }
 static void called_by_vbs(struct fake_os *pc)
 {
@@ -1110,8 +1110,8 @@ static const struct row {
     ROW(fresh, shortcut_to_others, REPAIRED, FILE_DELETED, COUNT),
     ROW(fresh, broken_shortcut, UNKNOWN, NONE, NOT_READ),
     ROW(fresh, broken_shortcut_to_it, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
-    ROW(fresh, untold_shortcut, UNKNOWN, NONE, NOT_READ),
-    ROW(fresh, library_shortcut, UNKNOWN, NONE, NOT_READ),
+    ROW(fresh, untold_shortcut, UNKNOWN, NONE, NEW_UNTOLD),
+    ROW(fresh, library_shortcut, UNKNOWN, NONE, NEW_UNTOLD),
     ROW(fresh, library_shortcut_to_a_program, REPAIRED, FILE_DELETED, COUNT),
     ROW(with_broken_shortcut, delete_it, REPAIRED, FILE_DELETED, COUNT),
     ROW(with_broken_shortcut, broken_shortcut_changed, UNKNOWN, NONE, NOT_READ),

@@ -25,6 +25,8 @@ struct sight {
     char *unseen;    /* full path of one that may be there and was not looked at; NULL: none */
     enum os_reach unseen_reach; /* LOCAL: it could not be read, or it is too far or too large */
     uint32_t unseen_native;
+    bool untold; /* unseen is no path: what it starts cannot be told from what stands there */
+    bool idle;   /* a batch file that only calls files that are not there */
 };
 
 struct sights {

@@ -99,7 +99,9 @@ enum check_state { CHECK_OK, CHECK_FAULT, CHECK_CHANGED, CHECK_UNREADABLE, CHECK
     X(CONTENTS_UNREAD) /* a neighbour as before by name, size and time; its contents not read */   \
     X(DID_NOT_TAKE)    /* the planted file, which went in the first seconds */                     \
     X(GONE_BY)         /* it went before anybody verified, at the latest then: ISO 8601, UTC */    \
-    X(GONE_UNSEEN)     /* the same, of the planted file, and nobody can tell when */
+    X(GONE_UNSEEN)     /* the same, of the planted file, and nobody can tell when */               \
+    X(UNTOLD)          /* an entry as before the plant; what it starts cannot be told from it */   \
+    X(NEW_UNTOLD)      /* one that came or changed since, of which the same is true */
 
 enum note_id {
 #define X(id) NOTE_##id,

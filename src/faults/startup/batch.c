@@ -136,7 +136,7 @@ bool batch_has_message(const struct str *bytes)
 bool batch_blank(const struct str *bytes)
 {
     for (size_t i = has_utf8_mark(bytes) ? UTF8_MARK : 0; i < bytes->len; i++)
-        if (!strchr(" \t\r\n\f\v", bytes->data[i]) || bytes->data[i] == '\0')
+        if (!strchr(" \t\r\n\f\v", bytes->data[i])) /* a NUL ends that list */
             return false;
     return true;
 }
@@ -175,8 +175,10 @@ bool batch_holds(const char *text, size_t text_len, const char *message, size_t 
 /* --- reading lines as cmd does ---------------------------------------------------------------- */
 
 struct line {
-    const char *text;
+    const char *text; /* without what cmd passes over at both ends */
     size_t len;
+    const char *whole;
+    size_t whole_len;
     uint32_t page; /* the code page in which cmd reads it, when nothing jumps */
     bool in_block; /* between parentheses: whether it is reached, a condition decides */
     bool reached;
@@ -228,9 +230,17 @@ static bool joins_commands(const struct line *line)
     return find(line->text, line->len, "&", 1) || find(line->text, line->len, "|", 1);
 }
 
+/* rem takes the rest of the line, but only behind a word of its own. */
 static bool is_remark(const struct line *line)
 {
-    return line->len == 0 || *line->text == ':' || is_command(line, "rem");
+    struct line rest;
+
+    if (line->len == 0 || *line->text == ':')
+        return true;
+    if (!is_command(line, "rem"))
+        return false;
+    rest = behind(line, 3);
+    return rest.len == 0 || !strchr("&|", *rest.text);
 }
 
 /* The first of these signs that is outside of quotes. */
@@ -362,6 +372,8 @@ static void read_lines(const struct str *bytes, struct script *out)
         if (spoilt)
             spoil(&line);
         whole = line;
+        line.whole = whole.text;
+        line.whole_len = whole.len - (whole.len > 0 && whole.text[whole.len - 1] == '\r');
         trim(&line);
         line.in_block = depth > 0;
         if (!is_remark(&line)) {
@@ -509,40 +521,6 @@ static void script_read(const struct str *bytes, struct script *out)
             walk(out, i, ANY_PAGE, true);
 }
 
-typedef enum status add_line_fn(void *to, const struct script *s, const struct line *line,
-                                struct err *err);
-
-static bool changes_folder(const struct line *line)
-{
-    return is_command(line, "cd") || is_command(line, "chdir");
-}
-
-/* Every line that is reached and not silent; where there are any, those that set a variable too.
- * With moves also, in their turn, those that change the folder. */
-static enum status each_line(const struct str *bytes, bool moves, add_line_fn *add, void *to,
-                             struct err *err)
-{
-    struct script s = {0};
-    enum status st = ST_OK;
-    bool any = false;
-
-    script_read(bytes, &s);
-    for (size_t i = 0; st == ST_OK && i < s.count; i++) {
-        const struct line *line = &s.lines[i];
-        bool shows = !is_silent(line) && !is_end_unless_failed(line);
-
-        if (!line->reached || !(shows || (moves && changes_folder(line))))
-            continue;
-        st = add(to, &s, line, err);
-        any |= shows;
-    }
-    for (size_t i = 0; st == ST_OK && any && i < s.count; i++)
-        if (s.lines[i].reached && is_command(&s.lines[i], "set"))
-            st = add(to, &s, &s.lines[i], err);
-    free(s.lines);
-    return st;
-}
-
 static void add_bytes(const char *text, size_t len, struct str *out)
 {
     for (size_t i = 0; i < len; i++)
@@ -551,12 +529,25 @@ static void add_bytes(const char *text, size_t len, struct str *out)
     str_add_char(out, '\0');
 }
 
-static enum status add_raw(void *to, const struct script *s, const struct line *line,
-                           struct err *err)
+/* Every line that is reached and not silent; where there are any, those that set a variable too. */
+static void each_shown(const struct str *bytes, struct str *out)
 {
-    (void)s, (void)err;
-    add_bytes(line->text, line->len, to);
-    return ST_OK;
+    struct script s = {0};
+    bool any = false;
+
+    script_read(bytes, &s);
+    for (size_t i = 0; i < s.count; i++) {
+        const struct line *line = &s.lines[i];
+
+        if (!line->reached || is_silent(line) || is_end_unless_failed(line))
+            continue;
+        add_bytes(line->text, line->len, out);
+        any = true;
+    }
+    for (size_t i = 0; any && i < s.count; i++)
+        if (s.lines[i].reached && is_command(&s.lines[i], "set"))
+            add_bytes(s.lines[i].text, s.lines[i].len, out);
+    free(s.lines);
 }
 
 struct decoder {
@@ -571,10 +562,11 @@ static enum status add_in_page(const struct decoder *d, const struct line *line,
     struct str text = {0};
     bool exact;
     enum status st =
-        d->os->ops->decode(d->os->ctx, page, line->text, line->len, &text, &exact, err);
+        d->os->ops->decode(d->os->ctx, page, line->whole, line->whole_len, &text, &exact, err);
 
     if (st == ST_MISSING)
-        st = d->os->ops->decode(d->os->ctx, OS_PAGE_OEM, line->text, line->len, &text, &exact, err);
+        st = d->os->ops->decode(d->os->ctx, OS_PAGE_OEM, line->whole, line->whole_len, &text,
+                                &exact, err);
     if (st == ST_OK)
         add_bytes(str_text(&text), text.len, d->out);
     str_done(&text);
@@ -583,20 +575,19 @@ static enum status add_in_page(const struct decoder *d, const struct line *line,
 
 static bool is_ascii(const struct line *line)
 {
-    for (size_t i = 0; i < line->len; i++)
-        if ((unsigned char)line->text[i] > 0x7f)
+    for (size_t i = 0; i < line->whole_len; i++)
+        if ((unsigned char)line->whole[i] > 0x7f)
             return false;
     return true;
 }
 
-static enum status add_decoded(void *to, const struct script *s, const struct line *line,
-                               struct err *err)
+static enum status add_decoded(const struct decoder *d, const struct script *s,
+                               const struct line *line, struct err *err)
 {
-    const struct decoder *d = to;
     enum status st = ST_OK;
 
     if (is_ascii(line))
-        add_bytes(line->text, line->len, d->out);
+        add_bytes(line->whole, line->whole_len, d->out);
     else if (line->page != ANY_PAGE && !s->pages_vary)
         st = add_in_page(d, line, line->page, err);
     else
@@ -605,15 +596,23 @@ static enum status add_decoded(void *to, const struct script *s, const struct li
     return st;
 }
 
-enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out,
+enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out, bool *jumps,
                         struct err *err)
 {
     struct str lines = {0};
     struct decoder d = {os, &lines};
-    enum status st = each_line(bytes, true, add_decoded, &d, err);
+    struct script s = {0};
+    enum status st = ST_OK;
 
-    if (st == ST_OK)
+    script_read(bytes, &s);
+    for (size_t i = 0; st == ST_OK && i < s.count; i++)
+        if (s.lines[i].reached && !is_remark(&s.lines[i]))
+            st = add_decoded(&d, &s, &s.lines[i], err);
+    if (st == ST_OK) {
         str_move(out, &lines);
+        *jumps = s.jumps;
+    }
+    free(s.lines);
     str_done(&lines);
     return st;
 }
@@ -633,7 +632,7 @@ static bool any_line(const struct str *bytes,
     struct str lines = {0};
     bool any = false;
 
-    each_line(bytes, false, add_raw, &lines, NULL);
+    each_shown(bytes, &lines);
     for (size_t at = 0; !any && at < lines.len;) {
         size_t len = strlen(lines.data + at);
 

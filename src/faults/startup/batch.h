@@ -25,7 +25,7 @@ bool batch_message(const struct str *bytes, const char **start, size_t *len);
 /* Does it have one, even if an editor saved it as UTF-16? */
 bool batch_has_message(const struct str *bytes);
 
-/* Nothing but blanks and line ends, and a byte-order mark. */
+/* Nothing but blanks, line ends and NULs, and a byte-order mark. */
 bool batch_blank(const struct str *bytes);
 
 /*
@@ -38,13 +38,12 @@ bool batch_blank(const struct str *bytes);
 bool batch_shows(const struct str *bytes);
 
 /*
- * The lines that are reached and not silent, as text, each with a NUL behind it, and those that
- * change the folder, in which the names that follow are looked for; where there are any of the
- * first, those that set a variable too, for it may be shown or started then. Each is read as cmd
- * reads it: in the OEM code page, behind chcp in that one; where a condition decides, in each of
- * them, one after the other. What is no character there is U+FFFD. out is replaced.
+ * The lines that are reached, in the file's order, each with a NUL behind it; remarks and labels
+ * are left out. Each is read as cmd reads it: in the OEM code page, behind chcp in that one; where
+ * a condition decides, in each of them, one after the other. What is no character there is U+FFFD.
+ * *jumps: some of them may be run in another order, or more than once. out is replaced.
  */
-enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out,
+enum status batch_lines(const struct os *os, const struct str *bytes, struct str *out, bool *jumps,
                         struct err *err);
 
 /* Does a line that is reached hold this message (batch_holds)? */

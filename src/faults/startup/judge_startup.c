@@ -60,7 +60,7 @@ static void judge_planted_name(struct case_file *c, const struct sight *s)
         judge_starter(c, s, NOTE_FILE_STILL_RUNS);
     else if (s->state.whole && batch_blank(&s->state.data))
         found(c, VERDICT_MASKED, ROUTE_FILE_EMPTIED, NOTE_FILE_EMPTY_THERE, s);
-    else if (s->state.whole && !batch_shows(&s->state.data))
+    else if (s->state.whole && (!batch_shows(&s->state.data) || s->idle))
         found(c, VERDICT_MASKED, ROUTE_FILE_EDITED, NOTE_FILE_EDITED_THERE, s);
     else
         judge_starter(c, s, NOTE_FILE_EDITED_RUNS);
@@ -260,10 +260,14 @@ static bool only_told(const struct case_file *c, const struct sight *s, enum sta
 
 static enum note_id gap_note(const struct sight *s, enum startup_gap gap, bool told)
 {
+    if (!told && gap == STARTUP_AWAY)
+        return NOTE_NEW_ELSEWHERE;
     if (!told)
-        return gap == STARTUP_AWAY ? NOTE_NEW_ELSEWHERE : NOTE_NOT_READ;
+        return s->untold ? NOTE_NEW_UNTOLD : NOTE_NOT_READ;
     if (s->group == startup_in_reach)
         return NOTE_NOT_LOOKED;
+    if (s->untold)
+        return NOTE_UNTOLD;
     return s->contents.is ? NOTE_CONTENTS_UNREAD : NOTE_LEADS_ELSEWHERE;
 }
 

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "batch.h"
+#include "follow.h"
 #include "lnk.h"
+#include "paths.h"
 #include "reach.h"
 #include "startup_state.h"
 
@@ -53,9 +55,18 @@ bool resolve_leads_on(const char *path)
     const char *rest = text_starts_nocase(path, "\\\\?\\") || text_starts_nocase(path, "\\\\.\\")
                            ? path + 4
                            : path;
+    size_t len = strlen(path);
+    char *name;
+    bool leads_on;
 
-    return (startup_is_script(path) || startup_is_link(path)) && !strpbrk(rest, "*?<>|\"") &&
-           !strchr(rest + 2, ':');
+    /* Dots and blanks at the end do not count ("Naming Files, Paths, and Namespaces"). */
+    while (len > 0 && (path[len - 1] == '.' || path[len - 1] == ' '))
+        len--;
+    name = mem_dup_n(path, len);
+    leads_on = (startup_is_script(name) || startup_is_link(name)) && !strpbrk(rest, "*?<>|\"") &&
+               !strchr(rest + (*rest && rest[1] ? 2 : 0), ':');
+    free(name);
+    return leads_on;
 }
 
 /* The entry may start this file, and nobody has looked at it. What lies on this PC weighs more: it
@@ -68,6 +79,17 @@ static void not_seen(struct sight *sight, const char *path, enum os_reach reach,
     sight->unseen = mem_dup(path);
     sight->unseen_reach = reach;
     sight->unseen_native = native;
+    sight->untold = false;
+}
+
+/* It starts something, and what that is cannot be told from it. What could not be read weighs more:
+ * that may be another one's doing. */
+static void not_told(struct sight *sight, const char *text)
+{
+    if (sight->unseen && sight->unseen_reach == OS_REACH_LOCAL)
+        return;
+    not_seen(sight, text, OS_REACH_LOCAL, 0);
+    sight->untold = true;
 }
 
 /* Reads what an entry starts, in place of what was found before, and what that starts in turn. */
@@ -100,18 +122,11 @@ static void read_target(struct resolver *r, struct sight *sight, const char *ful
 /* The path with backslashes alone, without the prefix that takes limits away. */
 static void plain_path(struct str *path)
 {
-    const char *plain;
+    char *turned = path_normal(str_text(path)), *copy = path_normal(reach_plain(turned));
 
-    for (size_t i = 0; i < path->len; i++)
-        if (path->data[i] == '/')
-            path->data[i] = '\\';
-    plain = reach_plain(str_text(path));
-    if (plain != path->data) {
-        char *copy = mem_dup(plain);
-
-        str_set_text(path, copy);
-        free(copy);
-    }
+    str_set_text(path, copy);
+    free(copy);
+    free(turned);
 }
 
 /* A target that is not there is no target; one that was not looked at is in the sight, for it may
@@ -234,39 +249,6 @@ static bool look_at_url(struct resolver *r, struct sight *sight, const char *tex
     return false;
 }
 
-/* A full path, from a drive or a server on. */
-static bool is_full(const char *path)
-{
-    return (path[0] && path[1] == ':') ||
-           ((path[0] == '\\' || path[0] == '/') && (path[1] == '\\' || path[1] == '/'));
-}
-
-/* "..\\..\\Desktop\\alert.bat", seen from a folder, as a full path. */
-static char *join_relative(const char *folder, const char *relative)
-{
-    struct str path = {0};
-
-    str_set_text(&path, folder);
-    for (;;) {
-        if (text_starts_nocase(relative, ".\\")) {
-            relative += 2;
-        } else if (text_starts_nocase(relative, "..\\")) {
-            char *cut = strrchr(path.data, '\\');
-
-            relative += 3;
-            if (cut) {
-                *cut = '\0';
-                path.len = (size_t)(cut - path.data);
-            }
-        } else {
-            break;
-        }
-    }
-    str_add_char(&path, '\\');
-    str_add_text(&path, relative);
-    return str_take(&path);
-}
-
 /* Where the file name that ends here starts: at the quote or the drive before it, or at a blank. */
 static const char *start_of_path(const char *command, const char *end)
 {
@@ -286,7 +268,6 @@ static const char *start_of_path(const char *command, const char *end)
 /* The script whose ending is at p; NULL: there is none. */
 static char *script_in_command(const char *command, const char *p, const char *folder)
 {
-    static const char own[] = "%~dp0"; /* to a batch file, its own folder with a backslash */
     size_t len = *p == '.' ? strcspn(p, "\"' \t&|),;<>") : 0;
     const char *start;
     char *path, *joined;
@@ -301,9 +282,7 @@ static char *script_in_command(const char *command, const char *p, const char *f
         return NULL;
     start = start_of_path(command, p);
     path = mem_dup_n(start, (size_t)(p + len - start));
-    if (is_full(path))
-        return path;
-    joined = join_relative(folder, path + (text_starts_nocase(path, own) ? sizeof own - 1 : 0));
+    joined = path_full(folder, path);
     free(path);
     return joined;
 }
@@ -323,13 +302,49 @@ static bool look_at_scripts(struct resolver *r, struct sight *sight, const char 
     return done;
 }
 
-/* The command itself may show the message, or any of the scripts that it names. */
-static bool look_at_command(struct resolver *r, struct sight *sight, const char *command,
-                            const char *folder)
+/* --- following commands ----------------------------------------------------------------------- */
+
+struct search {
+    struct resolver *r;
+    struct sight *sight;
+};
+
+static bool search_file(void *ctx, const char *path)
 {
-    set_target(sight, command, NULL);
-    return startup_starts(sight, r->planted) || look_at_scripts(r, sight, command, folder);
+    struct search *s = ctx;
+
+    return look_at_target(s->r, s->sight, path);
 }
+
+static bool search_says(void *ctx, const char *command)
+{
+    struct search *s = ctx;
+
+    if (!startup_command_shows(command, s->r->planted))
+        return false;
+    set_target(s->sight, command, NULL);
+    return true;
+}
+
+static bool search_mentions(void *ctx, const char *words, const char *folder)
+{
+    struct search *s = ctx;
+
+    return look_at_scripts(s->r, s->sight, words, folder);
+}
+
+static void search_untold(void *ctx, const char *text, uint32_t native)
+{
+    struct search *s = ctx;
+
+    if (native)
+        not_seen(s->sight, text, OS_REACH_LOCAL, native);
+    else
+        not_told(s->sight, text);
+}
+
+static const struct follow_ops search_ops = {search_file, search_says, search_mentions,
+                                             search_untold};
 
 /* NULL: it could not be, and the sight is unread. */
 static char *expanded(struct resolver *r, struct sight *sight, const char *text)
@@ -344,26 +359,11 @@ static char *expanded(struct resolver *r, struct sight *sight, const char *text)
     return NULL;
 }
 
-/* A file that may be a script, in a place that cannot be told; or a file with a shortcut's header
- * that Windows may read and lnk_parse does not. A relative path beside it may be that of another
- * folder: a shortcut that was moved keeps it. */
-static bool leads_astray(enum lnk_read read, const struct lnk *lnk)
+/* To a file that may be a script, in a place that cannot be told. A relative path beside it may be
+ * that of another folder: a shortcut that was moved keeps it. */
+static bool leads_astray(const struct lnk *lnk)
 {
-    return read == LNK_BROKEN || lnk->not_told ||
-           (lnk->unplaced && resolve_leads_on(lnk->unplaced));
-}
-
-/* Arguments are looked at for cmd /c "…\alert.bat". */
-static bool look_at_arguments(struct resolver *r, struct sight *sight, const struct lnk *lnk,
-                              const char *own_folder)
-{
-    char *arguments = expanded(r, sight, lnk->arguments);
-    char *folder = expanded(r, sight, lnk->working_dir ? lnk->working_dir : own_folder);
-    bool found = arguments && folder && look_at_command(r, sight, arguments, folder);
-
-    free(arguments);
-    free(folder);
-    return found;
+    return lnk->not_told || (lnk->unplaced && resolve_leads_on(lnk->unplaced));
 }
 
 /* The next word of a command line, in quotes or up to a blank; *rest is behind it. */
@@ -431,6 +431,28 @@ static bool starts_cmd(const struct lnk *lnk)
     return lnk->target_count > 0 || (lnk->relative && is_cmd(lnk->relative));
 }
 
+/* The program that is given the arguments: any of those that may be the target; "": none is known.
+ */
+static bool look_at_arguments(struct resolver *r, struct sight *sight, const struct lnk *lnk,
+                              const char *own_folder)
+{
+    struct search search = {r, sight};
+    char *arguments = expanded(r, sight, lnk->arguments);
+    char *folder = expanded(r, sight, lnk->working_dir ? lnk->working_dir : own_folder);
+    struct follow *f =
+        arguments && folder ? follow_new(r->os, &search_ops, &search, NULL, folder) : NULL;
+    bool found = false;
+
+    for (size_t i = 0; f && !found && i < lnk->target_count; i++)
+        found = follow_arguments(f, lnk->targets[i], arguments);
+    if (f && !found && (lnk->relative || lnk->target_count == 0))
+        found = follow_arguments(f, lnk->relative ? lnk->relative : "", arguments);
+    follow_free(f);
+    free(arguments);
+    free(folder);
+    return found;
+}
+
 /* Windows takes the first of the targets that is there; which one is there at the next sign-in is
  * not known now. So each of them counts. */
 static bool look_through_shortcut(struct resolver *r, struct sight *sight, const char *own_folder,
@@ -438,7 +460,7 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
 {
     struct lnk lnk = {0};
     enum lnk_read read = lnk_parse(r->os, bytes->data, bytes->len, &lnk);
-    char *joined = lnk.relative ? join_relative(own_folder, lnk.relative) : NULL;
+    char *joined = lnk.relative ? path_full(own_folder, lnk.relative) : NULL;
     bool found = false;
 
     for (size_t i = 0; !found && i < lnk.target_count; i++)
@@ -450,8 +472,10 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
         sight->only_plant = !lnk.arguments || !*lnk.arguments
                                 ? true
                                 : starts_cmd(&lnk) && is_cmd_path(lnk.arguments, sight->target);
-    if (!found && leads_astray(read, &lnk))
-        not_seen(sight, lnk.unplaced ? lnk.unplaced : own_folder, OS_REACH_LOCAL, 0);
+    if (!found && read == LNK_BROKEN)
+        not_seen(sight, own_folder, OS_REACH_LOCAL, 0);
+    else if (!found && leads_astray(&lnk))
+        not_told(sight, lnk.unplaced ? lnk.unplaced : own_folder);
     free(joined);
     lnk_done(&lnk);
     return found;
@@ -488,24 +512,6 @@ static void all_lines(const struct str *text, struct str *out)
     str_add_char(out, '\0');
 }
 
-static void lines_of_script(struct resolver *r, struct sight *sight, const struct place *place,
-                            const struct str *bytes, struct str *out)
-{
-    struct str text = {0};
-    struct err err = {0};
-    enum status st;
-
-    if (!startup_is_batch(place->name)) {
-        if (as_text(r, sight, bytes, &text))
-            all_lines(&text, out);
-        str_done(&text);
-        return;
-    }
-    st = batch_lines(r->os, bytes, out, &err);
-    if (st != ST_OK)
-        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
-}
-
 static bool look_through_url(struct resolver *r, struct sight *sight, const struct str *bytes)
 {
     struct str text = {0};
@@ -517,76 +523,76 @@ static bool look_through_url(struct resolver *r, struct sight *sight, const stru
     return found;
 }
 
-/* What stands behind pushd, cd or chdir in a line; NULL: none of them is there. */
-static const char *behind_change(const char *line, const char *command)
+/* The lines of a batch file, as cmd would run them. */
+static bool look_through_batch(struct resolver *r, struct sight *sight, const struct place *place,
+                               const struct str *bytes)
 {
-    size_t len = strlen(command);
+    struct search search = {r, sight};
+    struct str lines = {0}, path = {0};
+    struct follow *f;
+    struct err err = {0};
+    bool jumps = false, found = false;
 
-    for (const char *p = line; *p; p++)
-        if (text_starts_nocase(p, command) && (p == line || strchr(" \t@&|(", p[-1])) && p[len] &&
-            strchr(" \t,;=\"", p[len]))
-            return p + len;
-    return NULL;
-}
-
-/* The folder to which a line goes; with pushd on a server that is a drive letter which there is not
- * yet ("pushd"). A blank ends it for pushd, and not for cd ("chdir"). Replaces *folder; a line
- * without a full path leaves it as it is. */
-static void follow_change(const char *line, struct str *folder)
-{
-    static const struct {
-        const char *command, *ends;
-    } changes[] = {{"pushd", " \t,;=&|)<>"}, {"cd", "&|)<>"}, {"chdir", "&|)<>"}};
-
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-        const char *p = behind_change(line, changes[i].command);
-        size_t len;
-
-        if (!p)
-            continue;
-        p += strspn(p, " \t,;=");
-        if (text_starts_nocase(p, "/d"))
-            p += 2 + strspn(p + 2, " \t,;=");
-        len = *p == '"' ? strcspn(++p, "\"") : strcspn(p, changes[i].ends);
-        while (len > 0 && strchr(" \t", p[len - 1]))
-            len--;
-        while (len > 3 && (p[len - 1] == '\\' || p[len - 1] == '/'))
-            len--;
-        if (len > 1 && is_full(p))
-            str_set(folder, p, len);
+    if (batch_lines(r->os, bytes, &lines, &jumps, &err) != ST_OK) {
+        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
+        return false;
     }
+    place_path(place, &path);
+    f = follow_new(r->os, &search_ops, &search, path.data, place->key);
+    if (jumps)
+        follow_jumps(f);
+    for (int pass = 0; !found && pass <= jumps; pass++)
+        for (size_t at = 0; !found && at < lines.len; at += strlen(lines.data + at) + 1)
+            found = follow_line(f, lines.data + at);
+    if (r->depth == 1)
+        sight->idle = !found && follow_idle(f);
+    follow_free(f);
+    str_done(&path);
+    str_done(&lines);
+    return found;
 }
 
-/* One line of a script, in the script's folder and in the one that it went to. */
-static bool look_at_line(struct resolver *r, struct sight *sight, const struct place *place,
-                         const char *line, struct str *folder)
+/* Could this script of another language than cmd's start something, as far as its words tell? What
+ * the planted lines are to it is an error. */
+static bool starts_something(const struct resolver *r, const char *name, const struct str *bytes,
+                             const struct str *text)
 {
-    if (!startup_is_batch(place->name))
-        return look_at_scripts(r, sight, line, place->key);
-    follow_change(line, folder);
-    return look_at_command(r, sight, line, place->key) ||
-           (folder->len > 0 && look_at_scripts(r, sight, line, folder->data));
+    static const char *const words[] = {"run",  "exec", "shell",        "start",        "invoke",
+                                        "eval", "wmi",  "createobject", "activexobject"};
+
+    if (str_equal(bytes, &r->planted->data))
+        return false;
+    if (text_ends_nocase(name, ".vbe") || text_ends_nocase(name, ".jse"))
+        return true; /* it is written in signs that hide it */
+    for (const char *p = str_text(text); *p; p++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (text_starts_nocase(p, words[i]))
+                return true;
+    return false;
 }
 
-/* A script calls others by their names. The lines of a batch file are commands; what another
- * language makes of msg * "…" nobody knows here. */
-static bool look_through_script(struct resolver *r, struct sight *sight, const struct place *place,
-                                const struct str *bytes)
+/* A script calls others by their names. What another language makes of msg * "…", or of a name that
+ * it puts together, nobody knows here. */
+static bool look_through_alien(struct resolver *r, struct sight *sight, const struct place *place,
+                               const struct str *bytes)
 {
-    struct str lines = {0}, folder = {0};
+    struct str text = {0}, lines = {0};
     bool found = false;
 
-    lines_of_script(r, sight, place, bytes, &lines);
-    for (size_t at = 0; !found && at < lines.len;) {
-        const char *line = lines.data + at;
-        char *full = expanded(r, sight, line);
+    if (as_text(r, sight, bytes, &text)) {
+        all_lines(&text, &lines);
+        for (size_t at = 0; !found && at < lines.len;) {
+            char *full = expanded(r, sight, lines.data + at);
 
-        found = full && look_at_line(r, sight, place, full, &folder);
-        free(full);
-        at += strlen(line) + 1;
+            found = full && look_at_scripts(r, sight, full, place->key);
+            free(full);
+            at += strlen(lines.data + at) + 1;
+        }
+        if (!found && starts_something(r, place->name, bytes, &text))
+            not_told(sight, place->name);
     }
-    str_done(&folder);
     str_done(&lines);
+    str_done(&text);
     return found;
 }
 
@@ -611,8 +617,10 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
         found = look_through_shortcut(r, sight, place->key, &state->data);
     else if (text_ends_nocase(place->name, ".url"))
         found = look_through_url(r, sight, &state->data);
+    else if (startup_is_batch(place->name))
+        found = look_through_batch(r, sight, place, &state->data);
     else if (startup_is_script(place->name))
-        found = look_through_script(r, sight, place, &state->data);
+        found = look_through_alien(r, sight, place, &state->data);
     r->depth--;
     return found;
 }
@@ -631,7 +639,9 @@ void resolve_entry(const struct os *os, const struct state *planted, struct sigh
 void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
 {
     struct resolver r = {.os = os, .planted = planted};
+    struct search search = {&r, sight};
     struct str command = {0}, folder = {0};
+    struct follow *f = NULL;
     struct err err = {0};
     char *full = NULL;
 
@@ -642,9 +652,13 @@ void resolve_command(const struct os *os, const struct state *planted, struct si
         not_seen(sight, command.data, OS_REACH_LOCAL, err.native);
     else
         full = expanded(&r, sight, command.data);
-    if (full && look_at_command(&r, sight, full, str_text(&folder)))
+    if (!full)
+        goto out;
+    f = follow_new(os, &search_ops, &search, NULL, str_text(&folder));
+    if (follow_command(f, full))
         sight->only_plant = r.direct && r.depth == 0 && is_command_path(full, sight->target);
 out:
+    follow_free(f);
     free(full);
     str_done(&folder);
     str_done(&command);

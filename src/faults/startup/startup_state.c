@@ -37,7 +37,8 @@ bool startup_is_batch(const char *name)
 
 bool startup_is_script(const char *name)
 {
-    static const char *const endings[] = {".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", NULL};
+    static const char *const endings[] = {".vbs", ".vbe", ".js",  ".jse",
+                                          ".wsf", ".wsh", ".hta", NULL};
 
     return startup_is_batch(name) || ends_as(name, endings);
 }
@@ -94,8 +95,7 @@ static bool shows(const char *name, const struct state *s, const struct state *p
             batch_reaches(&s->data, message, len));
 }
 
-/* msg, echo, mshta and the like right on a command line. */
-static bool command_shows(const char *command, const struct state *planted)
+bool startup_command_shows(const char *command, const struct state *planted)
 {
     const char *message;
     size_t len;
@@ -107,7 +107,8 @@ static bool command_shows(const char *command, const struct state *planted)
 bool startup_starts(const struct sight *s, const struct state *planted)
 {
     if (s->target)
-        return shows(s->target, &s->target_state, planted) || command_shows(s->target, planted);
+        return shows(s->target, &s->target_state, planted) ||
+               startup_command_shows(s->target, planted);
     return s->place.type == PLACE_FILE && shows(s->place.name, &s->state, planted);
 }
 

@@ -37,6 +37,9 @@ bool startup_same_bytes(const struct state *s, const struct state *planted);
 /* The planted message anywhere in a file that is known whole, shown or not. */
 bool startup_holds(const struct state *s, const struct state *planted);
 
+/* msg, echo, mshta and the like with the planted message, right on a command line. */
+bool startup_command_shows(const char *command, const struct state *planted);
+
 /* Hidden and system: Explorer does not see the entry. Hidden alone does not stop it. */
 bool startup_skipped(const struct sight *s);
 
