@@ -338,12 +338,38 @@ void fake_folder(struct fake_os *f, const char *path)
     free(wide);
 }
 
+/* As if somebody had been there hours later: what goes in the first seconds was no repair
+ * (settle.h). */
+static void be_late(wchar_t *path)
+{
+    const uint64_t hours = 4 * 60 * 60 * (uint64_t)TICKS_PER_SECOND;
+    wchar_t *cut = wcsrchr(path, L'\\');
+    uint64_t ticks;
+    FILETIME time;
+    HANDLE folder;
+
+    if (!cut)
+        return;
+    *cut = L'\0';
+    folder = CreateFileW(path, FILE_WRITE_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL,
+                         OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
+    if (folder == INVALID_HANDLE_VALUE)
+        return; /* it went, too */
+    GetSystemTimeAsFileTime(&time);
+    ticks = ((uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime) + hours;
+    time.dwHighDateTime = (DWORD)(ticks >> 32);
+    time.dwLowDateTime = (DWORD)ticks;
+    CHECK(SetFileTime(folder, NULL, NULL, &time));
+    CloseHandle(folder);
+}
+
 void fake_remove(struct fake_os *f, const char *path)
 {
     wchar_t *wide = utf16_from(path);
 
     (void)f;
     remove_tree(wide);
+    be_late(wide);
     free(wide);
 }
 
