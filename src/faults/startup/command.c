@@ -1,3 +1,4 @@
+/* A line of cmd's, taken apart. */
 #include "command.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Paths as Windows takes them. */
 #include "paths.h"
 
 #include <stdlib.h>
