@@ -132,7 +132,6 @@ static const struct row rows[] = {
      NULL},
     {"Run: machine", run_machine, "Run\\x", LEFT_TO_ADMINISTRATOR, false, OS_HKLM, RUN_KEY, "x",
      NULL},
-    {"Run: changed", run_changed, "Run\\Tool", LEFT_TO_USER, false, OS_HKCU, RUN_KEY, "Tool", NULL},
     {"Run: filled", run_filled, "Run\\Later", LEFT_TO_USER, false, OS_HKCU, NULL, NULL,
      FAKE_DESKTOP "\\later.bat"},
     {"shortcut", shortcut, "\xc3\xa9t\xc3\xa9.lnk", LEFT_TO_USER, true, OS_HKCU, NULL, NULL,
@@ -233,6 +232,35 @@ TEST(a_restore_says_what_it_left_behind_and_stays_open_until_it_is_gone)
         CHECK(receipt.already_clean);
         done();
     }
+}
+
+/* A value of somebody's own that was made to start it: what stood in it is in the journal. */
+TEST(a_registry_value_that_was_changed_to_start_it_comes_back_or_is_told)
+{
+    static const struct row row = {"Run: changed", run_changed, "Run\\Tool", LEFT_TO_USER, false,
+                                   OS_HKCU,        RUN_KEY,     "Tool",      NULL};
+    struct verdict v;
+
+    begin(&row);
+    v = round_verify(&r);
+    CHECK_TEXT(verdict_word(v.word), "active");
+    verdict_done(&v);
+    CHECK_INT(restore(&decide_later), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_CHANGED_BY_OTHERS);
+    CHECK_INT(restore(&decide_put_back), ST_OK);
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    done();
+    begin(&row);
+    CHECK_INT(restore(&decide_keep), ST_OK); /* it is accepted, and the receipt tells of it */
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    {
+        bool told = false;
+
+        for (size_t i = 0; i < receipt.count; i++)
+            told |= receipt.lines[i].outside && receipt.lines[i].kept;
+        CHECK(told);
+    }
+    done();
 }
 
 TEST(a_restore_alone_closes_the_round_too_when_it_is_gone)
@@ -340,7 +368,7 @@ TEST(a_restore_that_is_ended_in_the_middle_goes_on_and_finds_it)
     for (unsigned n = 1;; n++) {
         bool killed;
 
-        begin(&rows[8]);
+        begin(&rows[7]);
         fake_kill_at(r.pc, n);
         restore(&decide_put_back);
         killed = fake_killed(r.pc);
@@ -348,7 +376,7 @@ TEST(a_restore_that_is_ended_in_the_middle_goes_on_and_finds_it)
         round_restart(&r);
         CHECK_INT(session_look_again(r.session, NULL), ST_OK);
         CHECK_INT(restore(&decide_put_back), ST_OK);
-        CHECK(!fake_has_file(r.pc, rows[8].file));
+        CHECK(!fake_has_file(r.pc, rows[7].file));
         CHECK_INT(session_state(r.session), SESSION_CLOSED);
         done();
         if (!killed)
@@ -410,6 +438,7 @@ TEST(a_folder_that_holds_something_is_told_and_kept)
 int main(void)
 {
     RUN(a_restore_says_what_it_left_behind_and_stays_open_until_it_is_gone);
+    RUN(a_registry_value_that_was_changed_to_start_it_comes_back_or_is_told);
     RUN(a_restore_alone_closes_the_round_too_when_it_is_gone);
     RUN(force_deletes_what_is_offered_and_nothing_else);
     RUN(keep_accepts_it_and_ends_the_round);

@@ -110,6 +110,23 @@ static enum status delete_file(const struct os *os, const char *path, struct err
                : os->ops->file_delete(os->ctx, path, err);
 }
 
+/* A folder in the place of what may be a file now, which goes only where it may be replaced. */
+static enum status make_folder(const struct os *os, const char *path, const struct state *to,
+                               bool replace, struct err *err)
+{
+    struct os_file meta = {.created = to->created, .modified = to->modified}, there = {0};
+    enum status st = ST_OK;
+
+    os->ops->reach(os->ctx, path, &there);
+    if (there.present && !(there.attributes & OS_FILE_DIRECTORY))
+        st = replace ? os->ops->file_delete(os->ctx, path, err)
+                     : err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, path);
+    if (st == ST_OK)
+        st = os->ops->folder_create(os->ctx, path, err);
+    return st == ST_OK ? os->ops->file_touch(os->ctx, path, &meta, err) : st;
+}
+
+/* Of a folder only that it was there is known: it comes back empty. */
 static enum status write_file(const struct os *os, const struct place *p, const struct state *to,
                               bool replace, struct err *err)
 {
@@ -123,7 +140,9 @@ static enum status write_file(const struct os *os, const struct place *p, const 
 
     if (!to->present)
         st = delete_file(os, path, err);
-    else if (to->type & OS_FILE_DIRECTORY || !to->whole)
+    else if (to->type & OS_FILE_DIRECTORY)
+        st = make_folder(os, path, to, replace, err);
+    else if (!to->whole)
         /* Known by name, size and time only: there is nothing to put back. */
         st = err_set(err, ST_WRITE, ERR_TOO_LARGE, 0, path);
     else
@@ -209,14 +228,8 @@ enum status place_list(const struct os *os, const char *folder, struct os_listin
 static enum status write_folder(const struct os *os, const struct place *p, const struct state *to,
                                 bool replace, struct err *err)
 {
-    struct os_file meta = {.created = to->created, .modified = to->modified};
-    enum status st;
-
-    (void)replace;
-    if (!to->present)
-        return ST_OK; /* a folder that came since holds what somebody put there */
-    st = os->ops->folder_create(os->ctx, p->key, err);
-    return st == ST_OK ? os->ops->file_touch(os->ctx, p->key, &meta, err) : st;
+    /* A folder that came since holds what somebody put there. */
+    return to->present ? make_folder(os, p->key, to, replace, err) : ST_OK;
 }
 
 static bool folder_equal(const struct state *a, const struct state *b)

@@ -26,7 +26,8 @@ struct receipt_line {
     bool offered;          /* of outside: it holds nothing but the plant, and is deleted if asked */
     bool otherwise; /* Windows' answer: another one over the same values and the same record */
     bool too_large; /* not in the journal whole: it cannot be put back */
-    bool unknown;   /* a registry key that the journal does not hold: it may miss something below */
+    bool unknown;   /* a registry key that the journal does not hold, or a sub-folder that was made
+                       again: it may miss something below */
     struct shown before;
     struct shown found;
     uint32_t native;        /* of FAILED */

@@ -88,6 +88,7 @@ struct item {
     struct state decided;   /* and what it was about */
     bool holds_fault;       /* it cannot be kept */
     bool unreadable;        /* at the end */
+    bool anew;              /* a sub-folder that was made again: what was in it is not known */
     struct err failed;      /* of the reading or writing, when status is not ST_OK */
 };
 
@@ -156,6 +157,11 @@ static bool is_unknown(const struct record *r)
     return r->place.type == PLACE_TREE && r->before.present && !r->before.whole;
 }
 
+static bool is_sub_folder(const struct record *r)
+{
+    return r->place.type == PLACE_FILE && r->before.present && r->before.type & OS_FILE_DIRECTORY;
+}
+
 /* --- what to do with each place --------------------------------------------------------------- */
 
 /* Is it a folder with nothing in it, where the planted file was? */
@@ -184,7 +190,8 @@ static enum action classify(const struct run *run, const struct record *r, const
     if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(run->journal, r, now))
         return PUT_BACK;
     /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
-    if (!now->present && (r->before.whole || r->place.type != PLACE_FILE) && !is_unknown(r))
+    if (!now->present && (r->before.whole || r->place.type != PLACE_FILE || is_sub_folder(r)) &&
+        !is_unknown(r))
         return PUT_BACK;
     /* A key that came since is deleted if it is empty, which reg_key_delete sees to. */
     return r->place.type == PLACE_KEY ? PUT_BACK : CONFLICT;
@@ -280,6 +287,7 @@ static void put_back(struct run *run, struct item *item)
             st = place_write(run->os, &r->place, &absent, false, &err);
         if (st == ST_OK)
             st = place_write(run->os, &r->place, &r->before, item->action == CONFLICT, &err);
+        item->anew = st == ST_OK && is_sub_folder(r);
     }
     if (st != ST_OK)
         item->failed = err;
@@ -442,6 +450,7 @@ void restore_look_left(const struct os *os, const struct fault_kind *kind, const
 
 static void write_all(struct run *run, struct receipt *told)
 {
+    put_back_order(run, ORDER_FOLDER); /* what was in it comes back into it; its times once more */
     for (enum place_order order = ORDER_LIVE; order < ORDER_NOTIFIED; order++)
         put_back_order(run, order);
     settle_leftovers(run, told);
@@ -476,6 +485,20 @@ static struct receipt_line *add_line(struct receipt *out, size_t record, const s
     return line;
 }
 
+/* Does it lie in a folder whose place the person left to something else? */
+static bool is_kept_away(const struct run *run, const struct record *r)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        const struct item *item = &run->items[i];
+
+        if (item->record->place.type == PLACE_FOLDER && item->action == CONFLICT &&
+            item->decision == DECIDE_KEEP && r->place.type == PLACE_FILE &&
+            strcmp(r->place.key, item->record->place.key) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void compare(const struct run *run, size_t index, struct receipt *out)
 {
     struct item *item = &run->items[index];
@@ -495,7 +518,7 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         state_show(&r->place, &now, &line->found);
         if (place_is_live(&r->place))
             item->holds_fault = run->kind->holds_fault(run->journal, r, &now);
-        line->unknown = is_unknown(r);
+        line->unknown = is_unknown(r) || item->anew;
         if (line->unknown && now.present) {
             line->state = RECEIPT_CONFLICT; /* what is missing from it cannot be told */
             line->kept = true;
@@ -516,6 +539,9 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         } else if (r->place.type == PLACE_FILE && item->failed.reason == ERR_CANNOT_DELETE &&
                    item->failed.status == ST_REFUSED) {
             line->state = RECEIPT_CONFLICT; /* a folder that holds something is never deleted */
+        } else if (is_kept_away(run, r)) {
+            line->state = RECEIPT_CONFLICT;
+            line->kept = true;
         } else if (r->place.type == PLACE_KEY && item->failed.status == ST_REFUSED) {
             line->state = RECEIPT_CONFLICT; /* it holds what others put there since */
             line->kept = true;

@@ -294,6 +294,21 @@ static enum status capture_switches(const struct os *os, struct records *out, st
     return st;
 }
 
+/* What the user himself may delete there, while a technician looks for what starts the message. Of
+ * RunOnce Windows deletes each value before it is run ("Run and RunOnce Registry Keys"). */
+static enum status capture_runs(const struct os *os, struct records *out, struct err *err)
+{
+    struct os_names names = {0};
+    bool present = false;
+    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, startup_run_key, &present, &names, err);
+
+    for (size_t i = 0; st == ST_OK && i < names.count; i++)
+        st = capture_one(os, ROLE_WATCH, place_value(OS_HKCU, startup_run_key, names.names[i]), out,
+                         err);
+    os_names_done(&names);
+    return st;
+}
+
 static enum status capture_file(const struct os *os, const char *folder, struct str *planned,
                                 struct records *out, struct err *err)
 {
@@ -349,6 +364,8 @@ static enum status capture(const struct os *os, const struct settings *settings,
     if (st == ST_OK)
         st = capture_switches(os, &r, err);
     if (st == ST_OK)
+        st = capture_runs(os, &r, err);
+    if (st == ST_OK)
         st = capture_file(os, folder.data, &planned, &r, err);
     if (st == ST_OK)
         *out = r;
@@ -365,8 +382,7 @@ static enum status capture(const struct os *os, const struct settings *settings,
  * updates itself, write the state anew in another number and with another time. */
 static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
 {
-    if (record->place.type == PLACE_VALUE && record->role == ROLE_WATCH && now->present &&
-        wanted->present)
+    if (startup_is_switch(record) && record->role == ROLE_WATCH && now->present && wanted->present)
         return startup_switched_off(now) == startup_switched_off(wanted);
     return state_equal(&record->place, now, wanted);
 }
@@ -374,8 +390,8 @@ static bool equal(const struct record *record, const struct state *now, const st
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
 {
     (void)j;
-    if (record->place.type == PLACE_FOLDER)
-        return true;
+    if (record->place.type == PLACE_FOLDER) /* and not a file in its place */
+        return !now->present || now->type & OS_FILE_DIRECTORY;
     if (equal(record, now, &record->before))
         return true; /* a switch in other bytes: the old ones mean the same */
     if (record->role != ROLE_OWN)
@@ -457,6 +473,14 @@ static bool is_copy_since(const struct sight *s, const struct record *file)
            s->state.modified >= file->planted.modified;
 }
 
+/* Of what the journal knows, what stands as it did; a changed neighbour is the restore's to ask
+ * about. A registry value that stays changed is told all the same: it starts the message. */
+static bool counts_as_left(const struct record *r, const struct sight *s)
+{
+    return r->role != ROLE_OWN && (state_equal(&s->place, &s->state, &r->before) ||
+                                   (r->place.type == PLACE_VALUE && !startup_is_switch(r)));
+}
+
 /* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. */
 static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct leftovers *out)
@@ -473,8 +497,7 @@ static void leftovers(const struct os *names, const struct journal *j, const str
         const struct record *r = records_find(&j->records, names, &s->place);
         enum left_behind by = who_may_delete(s);
 
-        if (s->read != ST_OK ||
-            (r && (r->role == ROLE_OWN || !state_equal(&s->place, &s->state, &r->before))))
+        if (s->read != ST_OK || (r && !counts_as_left(r, s)))
             continue;
         if (!r && is_copy_since(s, file))
             leftovers_add(out, &s->place, LEFTOVER_DELETE, by);
@@ -547,7 +570,9 @@ static bool may_own(const struct record *record)
     if (place->type == PLACE_KEY)
         return text_equal_nocase(place->key, startup_switches_key) ||
                text_equal_nocase(place->key, approved_parent_key);
-    return place->type == PLACE_VALUE && text_equal_nocase(place->key, startup_switches_key);
+    return startup_is_switch(record) ||
+           (place->type == PLACE_VALUE && record->role == ROLE_WATCH && record->before.present &&
+            text_equal_nocase(place->key, startup_run_key));
 }
 
 /* The planted file, whole: everything is compared with its bytes. */

@@ -1,3 +1,4 @@
+/* What a command starts, followed from command to command. */
 #include "follow.h"
 
 #include <stdlib.h>

@@ -154,11 +154,12 @@ static bool neighbour_touched(const struct record *r, const struct state *now)
 {
     if (r->role != ROLE_WATCH)
         return false;
-    if (r->place.type == PLACE_VALUE)
+    if (startup_is_switch(r))
         return startup_switched_off(&r->before) != startup_switched_off(now);
     if (r->place.type == PLACE_FOLDER)
-        return !now->present;
-    return r->place.type == PLACE_FILE && !state_equal(&r->place, now, &r->before);
+        return !now->present || !(now->type & OS_FILE_DIRECTORY);
+    return (r->place.type == PLACE_FILE || r->place.type == PLACE_VALUE) &&
+           !state_equal(&r->place, now, &r->before);
 }
 
 /* A large file is known by name, size and time only. */
@@ -173,7 +174,9 @@ static const char *neighbour_group(const struct record *r)
 {
     if (r->place.type == PLACE_FOLDER)
         return startup_folder;
-    return r->place.type == PLACE_VALUE ? startup_switch : "startup.other";
+    if (r->place.type == PLACE_VALUE)
+        return startup_is_switch(r) ? startup_switch : startup_in_run;
+    return "startup.other";
 }
 
 static void name_collateral(struct case_file *c)

@@ -10,6 +10,8 @@ const char startup_file_name[] = "alert.bat";
 const char startup_switches_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder";
 
+const char startup_run_key[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+
 const char startup_runs_known[] = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
 
 const char startup_in_folder[] = "startup.file";
@@ -56,6 +58,11 @@ const struct record *startup_planted_file(const struct journal *j)
         if (j->records.items[i].role == ROLE_OWN && j->records.items[i].place.type == PLACE_FILE)
             return &j->records.items[i];
     return NULL;
+}
+
+bool startup_is_switch(const struct record *r)
+{
+    return r->place.type == PLACE_VALUE && text_equal_nocase(r->place.key, startup_switches_key);
 }
 
 bool startup_same_bytes(const struct state *s, const struct state *planted)

@@ -9,6 +9,7 @@
 
 extern const char startup_file_name[];    /* what the plant calls its file */
 extern const char startup_switches_key[]; /* Task Manager's, for the folder; of HKCU and HKLM */
+extern const char startup_run_key[];      /* whose values the user may delete; of HKCU */
 
 /* A starter of the journal of this name, the key of the user's Run values, tells that every value
  * of the registry that starts something is among the starters: one that is not came since. */
@@ -31,6 +32,9 @@ bool startup_is_link(const char *name);
 
 /* The planted file's record; NULL: the journal has none. */
 const struct record *startup_planted_file(const struct journal *j);
+
+/* Is this one of Task Manager's switches? */
+bool startup_is_switch(const struct record *r);
 
 bool startup_same_bytes(const struct state *s, const struct state *planted);
 
