@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario.h"
+#include "catalog.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

@@ -5,6 +5,7 @@
 #ifndef BINOME_WIN_TEXTS_H
 #define BINOME_WIN_TEXTS_H
 
+#include "catalog.h"
 #include "os.h"
 #include "texts.h"
 

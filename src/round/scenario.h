@@ -76,14 +76,4 @@ void scenario_done(struct scenario *s);
 /* The id of a ticket or of a diagnosis: 1 to 40 lower-case letters, digits and hyphens. */
 bool scenario_word_valid(const char *text);
 
-/* All scenarios, ordered by (order, id). A later one of the same id replaces the earlier. */
-struct catalog {
-    struct scenario *items;
-    size_t count;
-};
-
-void catalog_add(struct catalog *c, struct scenario *s); /* takes it over: *s becomes {0} */
-const struct scenario *catalog_find(const struct catalog *c, const char *id); /* NULL: none */
-void catalog_done(struct catalog *c);
-
 #endif

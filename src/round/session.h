@@ -11,7 +11,7 @@
 #include "due.h"
 #include "fault.h"
 #include "receipt.h"
-#include "scenario.h"
+#include "catalog.h"
 #include "settle.h"
 
 enum session_state {

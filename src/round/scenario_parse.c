@@ -1,0 +1,449 @@
+/* Tickets read from their files: the sections, the texts and the head. */
+#include "scenario_parts.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const text_names[] = {
+#define X(id, key) key,
+    SCENARIO_TEXTS(X)
+#undef X
+};
+
+static const char *const lang_names[LANG_COUNT] = {"fr", "en"};
+
+enum status scenario_bad(const struct scenario_reader *r, uint32_t line, uint32_t column,
+                         enum err_detail detail, const char *word)
+{
+    return err_at(r->err, r->file, line, column, detail, word);
+}
+
+enum status scenario_bad_key(const struct scenario_reader *r, const struct ini_entry *e,
+                             enum err_detail detail)
+{
+    return scenario_bad(r, e->line, e->column, detail, e->key);
+}
+
+enum status scenario_bad_value(const struct scenario_reader *r, const struct ini_entry *e,
+                               enum err_detail detail)
+{
+    return scenario_bad(r, e->line, e->value_column, detail, NULL);
+}
+
+enum status scenario_bad_section(const struct scenario_reader *r, size_t section,
+                                 enum err_detail detail, const char *word)
+{
+    const struct ini_section *at = &r->ini->sections[section];
+
+    return scenario_bad(r, at->line, at->column, detail, word);
+}
+
+static bool blank(const char *text)
+{
+    return text[strspn(text, " \t\n")] == '\0';
+}
+
+/* The journal's text format can hold control characters; what a person reads must not. */
+static bool holds_control(const char *text)
+{
+    for (; *text; text++)
+        if (((unsigned char)*text < 0x20 && *text != '\n' && *text != '\t') || *text == 0x7f)
+            return true;
+    return false;
+}
+
+bool scenario_holds_word(const char *text, const char *word)
+{
+    for (; *text; text++)
+        if (text_starts_nocase(text, word))
+            return true;
+    return false;
+}
+
+const struct ini_entry *scenario_entry_after(const struct scenario_reader *r,
+                                             const struct ini_entry *e)
+{
+    const struct ini_entry *next = e + 1;
+
+    if (next == r->ini->entries + r->ini->count || next->section_index != e->section_index)
+        return NULL;
+    return next;
+}
+
+const struct ini_entry *scenario_first_entry(const struct scenario_reader *r, size_t section)
+{
+    for (size_t i = 0; i < r->ini->count; i++)
+        if (r->ini->entries[i].section_index == section)
+            return &r->ini->entries[i];
+    return NULL;
+}
+
+static bool find_section(const struct scenario_reader *r, const char *name, size_t *out)
+{
+    for (size_t i = 0; i < r->ini->section_count; i++) {
+        if (strcmp(r->ini->sections[i].name, name) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *scenario_name_behind(const char *section, const char *start)
+{
+    size_t len = strlen(start);
+
+    return strncmp(section, start, len) == 0 ? section + len : NULL;
+}
+
+static bool section_known(const char *name)
+{
+    static const char *const names[] = {"ticket", "texts", "hints"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return scenario_name_behind(name, SETTING_START) || scenario_name_behind(name, DIAGNOSIS_START);
+}
+
+static enum status check_sections(const struct scenario_reader *r)
+{
+    for (size_t i = 0; i < r->ini->section_count; i++) {
+        const char *name = r->ini->sections[i].name;
+        size_t first;
+
+        if (!section_known(name))
+            return scenario_bad_section(r, i, DETAIL_UNKNOWN_SECTION, name);
+        if (i == SECTIONS_MAX)
+            return scenario_bad_section(r, i, DETAIL_SECTIONS, NULL);
+        if (find_section(r, name, &first) && first != i)
+            return scenario_bad_section(r, i, DETAIL_SECOND_SECTION, name);
+    }
+    return ST_OK;
+}
+
+enum status scenario_require_section(const struct scenario_reader *r, const char *name, size_t *out)
+{
+    if (find_section(r, name, out))
+        return ST_OK;
+    return scenario_bad(r, 1, 1, DETAIL_MISSING_SECTION, name);
+}
+
+enum status scenario_check_text(const struct scenario_reader *r, const struct ini_entry *e)
+{
+    if (holds_control(e->value))
+        return scenario_bad_value(r, e, DETAIL_TEXT_CONTROL);
+    if (strlen(e->value) > TEXT_MAX)
+        return scenario_bad_value(r, e, DETAIL_TEXT_LONG);
+    return ST_OK;
+}
+
+enum status scenario_keep_value(const struct scenario_reader *r, const struct ini_entry *e,
+                                char **keep)
+{
+    enum status st = scenario_check_text(r, e);
+
+    if (st != ST_OK)
+        return st;
+    if (*keep)
+        return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
+    *keep = mem_dup(e->value);
+    return ST_OK;
+}
+
+enum status scenario_keep_text(const struct scenario_reader *r, const struct ini_entry **e,
+                               char **keep)
+{
+    const struct ini_entry *first = *e, *last, *line = *e;
+    struct str text = {0};
+    enum status st;
+
+    if (*keep)
+        return scenario_bad_key(r, first, DETAIL_SECOND_KEY);
+    do {
+        last = line;
+        st = scenario_check_text(r, line);
+        str_add_text(&text, line == first ? "" : "\n");
+        str_add_text(&text, line->value);
+        if (st == ST_OK && text.len > TEXT_MAX)
+            st = scenario_bad_value(r, line, DETAIL_TEXT_LONG);
+        line = scenario_entry_after(r, line);
+        if (line && strcmp(line->key, first->key) != 0)
+            line = NULL;
+    } while (st == ST_OK && line);
+    if (st == ST_OK && blank(str_text(&text)))
+        st = scenario_bad_value(r, first, DETAIL_TEXT_EMPTY);
+    if (st == ST_OK) {
+        *keep = str_take(&text);
+        *e = last;
+    }
+    str_done(&text);
+    return st;
+}
+
+/* "call.fr" -> "call" and LANG_FR. */
+static bool split_key(const char *key, size_t *name_len, enum lang *lang)
+{
+    const char *dot = strrchr(key, '.');
+
+    for (unsigned i = 0; dot && i < LANG_COUNT; i++) {
+        if (strcmp(dot + 1, lang_names[i]) == 0) {
+            *name_len = (size_t)(dot - key);
+            *lang = (enum lang)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool scenario_key_is(const char *key, const char *name, enum lang *lang)
+{
+    size_t len;
+
+    return split_key(key, &len, lang) && len == strlen(name) && memcmp(key, name, len) == 0;
+}
+
+enum status scenario_missing_text(const struct scenario_reader *r, size_t section, const char *name,
+                                  unsigned lang)
+{
+    struct str key = {0};
+    enum status st;
+
+    str_add_text(&key, name);
+    str_add_char(&key, '.');
+    str_add_text(&key, lang_names[lang]);
+    st = scenario_bad_section(r, section, DETAIL_MISSING_KEY, key.data);
+    str_done(&key);
+    return st;
+}
+
+static bool parse_order(const char *text, uint32_t *out)
+{
+    uint32_t n = 0;
+
+    if (*text < '1' || *text > '9')
+        return false;
+    for (; *text >= '0' && *text <= '9' && n <= ORDER_MAX; text++)
+        n = n * 10 + (uint32_t)(*text - '0');
+    if (*text || n > ORDER_MAX)
+        return false;
+    *out = n;
+    return true;
+}
+
+static enum status read_format(const struct scenario_reader *r, const struct ini_entry *e,
+                               bool *seen)
+{
+    if (*seen)
+        return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
+    *seen = true;
+    return strcmp(e->value, "1") == 0 ? ST_OK : scenario_bad_value(r, e, DETAIL_FORMAT);
+}
+
+static enum status read_id(struct scenario_reader *r, const struct ini_entry *e)
+{
+    enum status st = scenario_keep_value(r, e, &r->s.id);
+
+    if (st == ST_OK && !scenario_word_valid(e->value))
+        st = scenario_bad_value(r, e, DETAIL_ID);
+    return st;
+}
+
+static enum status read_kind(struct scenario_reader *r, const struct ini_entry *e)
+{
+    enum status st = scenario_keep_value(r, e, &r->s.kind);
+
+    if (st != ST_OK)
+        return st;
+    r->kind = fault_find(e->value);
+    return r->kind ? ST_OK : scenario_bad(r, e->line, e->value_column, DETAIL_KIND, e->value);
+}
+
+static enum status read_order(struct scenario_reader *r, const struct ini_entry *e)
+{
+    if (r->s.order)
+        return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
+    return parse_order(e->value, &r->s.order) ? ST_OK : scenario_bad_value(r, e, DETAIL_ORDER);
+}
+
+static enum status read_secret(struct scenario_reader *r, const struct ini_entry *e)
+{
+    struct scenario *s = &r->s;
+    enum status st = scenario_check_text(r, e);
+
+    if (st != ST_OK)
+        return st;
+    if (blank(e->value))
+        return scenario_bad_value(r, e, DETAIL_SECRET_EMPTY);
+    if (s->secret_count == SECRETS_MAX)
+        return scenario_bad_key(r, e, DETAIL_SECRETS);
+    for (size_t i = 0; i < s->secret_count; i++)
+        if (strcmp(s->secrets[i], e->value) == 0)
+            return scenario_bad(r, e->line, e->value_column, DETAIL_SECOND_SECRET, e->value);
+    s->secrets = mem_grow(s->secrets, s->secret_count + 1, sizeof *s->secrets);
+    s->secrets[s->secret_count++] = mem_dup(e->value);
+    return ST_OK;
+}
+
+static enum status check_ticket(const struct scenario_reader *r, size_t section, bool format)
+{
+    const char *missing = !format       ? "format"
+                          : !r->s.id    ? "id"
+                          : !r->kind    ? "kind"
+                          : !r->s.order ? "order"
+                                        : NULL;
+
+    return missing ? scenario_bad_section(r, section, DETAIL_MISSING_KEY, missing) : ST_OK;
+}
+
+static enum status read_ticket(struct scenario_reader *r, size_t section)
+{
+    enum status st = ST_OK;
+    bool format = false;
+
+    for (const struct ini_entry *e = scenario_first_entry(r, section); st == ST_OK && e;
+         e = scenario_entry_after(r, e)) {
+        if (strcmp(e->key, "format") == 0)
+            st = read_format(r, e, &format);
+        else if (strcmp(e->key, "id") == 0)
+            st = read_id(r, e);
+        else if (strcmp(e->key, "kind") == 0)
+            st = read_kind(r, e);
+        else if (strcmp(e->key, "order") == 0)
+            st = read_order(r, e);
+        else if (strcmp(e->key, "secret") == 0)
+            st = read_secret(r, e);
+        else
+            st = scenario_bad_key(r, e, DETAIL_UNKNOWN_KEY);
+    }
+    return st == ST_OK ? check_ticket(r, section, format) : st;
+}
+
+/* Where a key's text goes; NULL: no such text. */
+static char **texts_slot(struct scenario *s, const char *key)
+{
+    enum lang lang;
+
+    for (size_t i = 0; i < SCENARIO_TEXT_COUNT; i++)
+        if (scenario_key_is(key, text_names[i], &lang))
+            return &s->text[i][lang];
+    return NULL;
+}
+
+static const char *hint_name(size_t index)
+{
+    static const char *const names[SCENARIO_HINTS] = {"hint1", "hint2", "hint3"};
+
+    return names[index];
+}
+
+static char **hints_slot(struct scenario *s, const char *key)
+{
+    enum lang lang;
+
+    for (size_t i = 0; i < SCENARIO_HINTS; i++)
+        if (scenario_key_is(key, hint_name(i), &lang))
+            return &s->hint[i][lang];
+    return NULL;
+}
+
+static enum status read_slots(struct scenario_reader *r, size_t section,
+                              char **(*slot_of)(struct scenario *s, const char *key))
+{
+    enum status st = ST_OK;
+
+    for (const struct ini_entry *e = scenario_first_entry(r, section); st == ST_OK && e;
+         e = scenario_entry_after(r, e)) {
+        char **slot = slot_of(&r->s, e->key);
+
+        st = slot ? scenario_keep_text(r, &e, slot) : scenario_bad_key(r, e, DETAIL_UNKNOWN_KEY);
+    }
+    return st;
+}
+
+static enum status read_texts(struct scenario_reader *r, size_t section)
+{
+    enum status st = read_slots(r, section, texts_slot);
+
+    for (size_t i = 0; st == ST_OK && i < SCENARIO_TEXT_COUNT; i++)
+        for (unsigned lang = 0; st == ST_OK && lang < LANG_COUNT; lang++)
+            if (!r->s.text[i][lang])
+                st = scenario_missing_text(r, section, text_names[i], lang);
+    return st;
+}
+
+static enum status read_hints(struct scenario_reader *r, size_t section)
+{
+    enum status st = read_slots(r, section, hints_slot);
+
+    for (size_t i = 0; st == ST_OK && i < SCENARIO_HINTS; i++)
+        for (unsigned lang = 0; st == ST_OK && lang < LANG_COUNT; lang++)
+            if (!r->s.hint[i][lang])
+                st = scenario_missing_text(r, section, hint_name(i), lang);
+    return st;
+}
+
+static enum status read_head(struct scenario_reader *r)
+{
+    enum status st;
+    size_t section;
+
+    st = check_sections(r);
+    if (st == ST_OK)
+        st = scenario_require_section(r, "ticket", &section);
+    return st == ST_OK ? read_ticket(r, section) : st;
+}
+
+static enum status read_section(struct scenario_reader *r, size_t section)
+{
+    const char *name = r->ini->sections[section].name, *behind;
+
+    if (strcmp(name, "texts") == 0)
+        return read_texts(r, section);
+    if (strcmp(name, "hints") == 0)
+        return read_hints(r, section);
+    behind = scenario_name_behind(name, SETTING_START);
+    if (behind)
+        return scenario_read_setting(r, section, behind);
+    behind = scenario_name_behind(name, DIAGNOSIS_START);
+    return behind ? scenario_read_diagnosis(r, section, behind) : ST_OK;
+}
+
+static enum status read_all(struct scenario_reader *r)
+{
+    enum status st = read_head(r);
+    size_t section;
+
+    assert(st != ST_OK || r->kind);
+    for (size_t i = 0; st == ST_OK && i < r->ini->section_count; i++)
+        st = read_section(r, i);
+    if (st == ST_OK)
+        st = scenario_require_section(r, "texts", &section);
+    if (st == ST_OK)
+        st = scenario_require_section(r, "hints", &section);
+    if (st == ST_OK)
+        st = scenario_require_settings(r);
+    if (st == ST_OK)
+        st = scenario_check_diagnoses(r);
+    return st == ST_OK ? scenario_check_secrets(r) : st;
+}
+
+enum status scenario_parse(const char *file, const void *bytes, size_t len, struct scenario *out,
+                           struct err *err)
+{
+    struct scenario_reader r = {.file = file, .err = err};
+    struct ini ini = {0};
+    enum status st = ini_parse(file, bytes, len, INI_FILE_MAX, &ini, err);
+
+    if (st != ST_OK)
+        return st;
+    r.ini = &ini;
+    r.s.source = mem_dup(file);
+    st = read_all(&r);
+    if (st == ST_OK)
+        *out = r.s;
+    else
+        scenario_done(&r.s);
+    ini_done(&ini);
+    return st;
+}

@@ -1,0 +1,131 @@
+/* A ticket's settings: which there are, what they are when nobody chooses, and the choices. */
+#include "scenario_parts.h"
+
+#include <assert.h>
+#include <string.h>
+
+static bool setting_known(const struct fault_kind *kind, const char *name)
+{
+    for (size_t i = 0; kind->settings[i]; i++)
+        if (strcmp(kind->settings[i], name) == 0)
+            return true;
+    return false;
+}
+
+static enum status check_setting_value(const struct scenario_reader *r, const char *name,
+                                       const struct ini_entry *e)
+{
+    enum status st = scenario_check_text(r, e);
+
+    if (st != ST_OK)
+        return st;
+    if (r->kind->check_setting(name, e->value, NULL) == ST_OK)
+        return ST_OK;
+    return scenario_bad(r, e->line, e->value_column, DETAIL_SETTING_VALUE, name);
+}
+
+static enum status read_default(const struct scenario_reader *r, const struct ini_entry *e,
+                                struct scenario_setting *setting)
+{
+    enum status st = check_setting_value(r, setting->name, e);
+
+    return st == ST_OK ? scenario_keep_value(r, e, &setting->value) : st;
+}
+
+static enum status read_choice(const struct scenario_reader *r, const struct ini_entry *e,
+                               struct scenario_setting *setting)
+{
+    enum status st = check_setting_value(r, setting->name, e);
+
+    if (st != ST_OK)
+        return st;
+    if (setting->choice_count == SCENARIO_CHOICES_MAX)
+        return scenario_bad(r, e->line, e->column, DETAIL_CHOICES, NULL);
+    for (size_t i = 0; i < setting->choice_count; i++)
+        if (strcmp(setting->choices[i].value, e->value) == 0)
+            return scenario_bad(r, e->line, e->value_column, DETAIL_SECOND_CHOICE, e->value);
+    setting->choices[setting->choice_count++].value = mem_dup(e->value);
+    return ST_OK;
+}
+
+static enum status read_note(const struct scenario_reader *r, const struct ini_entry **e,
+                             struct scenario_setting *setting, enum lang lang)
+{
+    if (setting->choice_count == 0)
+        return scenario_bad_key(r, *e, DETAIL_NOTE_FIRST);
+    return scenario_keep_text(r, e, &setting->choices[setting->choice_count - 1].note[lang]);
+}
+
+/* A note in one language alone would be seen by half of the readers. */
+static enum status check_notes(const struct scenario_reader *r, const struct ini_entry *choice,
+                               const struct scenario_setting *setting)
+{
+    const struct scenario_choice *last;
+
+    if (setting->choice_count == 0)
+        return ST_OK;
+    last = &setting->choices[setting->choice_count - 1];
+    if (!last->note[LANG_FR] == !last->note[LANG_EN])
+        return ST_OK;
+    return scenario_bad(r, choice->line, choice->column, DETAIL_CHOICE_NOTE,
+                        last->note[LANG_FR] ? "note.en" : "note.fr");
+}
+
+static enum status read_setting_entries(const struct scenario_reader *r, size_t section,
+                                        struct scenario_setting *setting)
+{
+    const struct ini_entry *choice = NULL;
+    enum status st = ST_OK;
+    enum lang lang;
+
+    for (const struct ini_entry *e = scenario_first_entry(r, section); st == ST_OK && e;
+         e = scenario_entry_after(r, e)) {
+        if (strcmp(e->key, "value") == 0) {
+            st = read_default(r, e, setting);
+        } else if (strcmp(e->key, "choice") == 0) {
+            st = check_notes(r, choice, setting);
+            choice = e;
+            if (st == ST_OK)
+                st = read_choice(r, e, setting);
+        } else if (scenario_key_is(e->key, "note", &lang)) {
+            st = read_note(r, &e, setting, lang);
+        } else {
+            st = scenario_bad_key(r, e, DETAIL_UNKNOWN_KEY);
+        }
+    }
+    return st == ST_OK ? check_notes(r, choice, setting) : st;
+}
+
+enum status scenario_read_setting(struct scenario_reader *r, size_t section, const char *name)
+{
+    struct scenario_setting *setting;
+    enum status st;
+
+    if (!setting_known(r->kind, name))
+        return scenario_bad_section(r, section, DETAIL_SETTING, name);
+    /* Names are known ones and no section stands twice. */
+    assert(r->s.setting_count < SCENARIO_SETTINGS_MAX);
+    setting = &r->s.settings[r->s.setting_count++];
+    setting->name = mem_dup(name);
+    st = read_setting_entries(r, section, setting);
+    if (st == ST_OK && !setting->value)
+        st = scenario_bad_section(r, section, DETAIL_MISSING_KEY, "value");
+    return st;
+}
+
+enum status scenario_require_settings(const struct scenario_reader *r)
+{
+    for (size_t i = 0; r->kind->settings[i]; i++) {
+        struct str name = {0};
+        enum status st;
+        size_t section;
+
+        str_add_text(&name, SETTING_START);
+        str_add_text(&name, r->kind->settings[i]);
+        st = scenario_require_section(r, name.data, &section);
+        str_done(&name);
+        if (st != ST_OK)
+            return st;
+    }
+    return ST_OK;
+}
