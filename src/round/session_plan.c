@@ -1,0 +1,192 @@
+/* Use case plan: everything up to, but without, the first write. */
+#include "session_parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "prefs.h"
+#include "restore.h"
+
+void plan_done(struct plan *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        free(p->changes[i].where);
+        shown_done(&p->changes[i].before);
+        shown_done(&p->changes[i].after);
+    }
+    free(p->changes);
+    memset(p, 0, sizeof *p);
+}
+
+static enum status refuse_account(const struct session *s, struct err *err)
+{
+    struct os_account a = {0};
+    enum status st = s->os.ops->account(s->os.ctx, &a, err);
+
+    if (st != ST_OK)
+        return st;
+    if (a.service)
+        return err_set(err, ST_REFUSED, ERR_SERVICE, 0, a.name);
+    if (a.remote_shell)
+        return err_set(err, ST_REFUSED, ERR_REMOTE_SHELL, 0, a.name);
+    if (a.other_user)
+        return err_set(err, ST_REFUSED, ERR_WRONG_USER, 0, a.name);
+    if (a.temporary_profile)
+        return err_set(err, ST_REFUSED, ERR_TEMPORARY_PROFILE, 0, a.name);
+    if (a.mandatory_profile)
+        return err_set(err, ST_REFUSED, ERR_MANDATORY_PROFILE, 0, a.name);
+    return ST_OK;
+}
+
+static enum status refuse_state(const struct session *s, struct err *err)
+{
+    switch (s->state) {
+    case SESSION_EMPTY:
+    case SESSION_CLOSED: return ST_OK;
+    case SESSION_PLANTED:
+        return err_set(err, ST_REFUSED, ERR_TICKET_IN_PLACE, 0, s->journal.ticket);
+    case SESSION_HALF_PLANTED:
+    case SESSION_RESTORING:
+        return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, s->journal.ticket);
+    case SESSION_NEWER: return err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, JOURNAL_FILE);
+    case SESSION_BROKEN: break;
+    }
+    return err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, JOURNAL_FILE);
+}
+
+static bool kind_has_setting(const struct fault_kind *kind, const char *name)
+{
+    for (size_t i = 0; kind->settings[i]; i++)
+        if (strcmp(kind->settings[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The scenario's defaults, then what was asked for. */
+static enum status merge_settings(const struct scenario *scenario, const struct fault_kind *kind,
+                                  const struct settings *asked, struct settings *out,
+                                  struct err *err)
+{
+    for (size_t i = 0; i < scenario->setting_count; i++)
+        settings_set(out, scenario->settings[i].name, scenario->settings[i].value);
+    for (size_t i = 0; i < asked->count; i++) {
+        if (!kind_has_setting(kind, asked->items[i].name))
+            return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, asked->items[i].name);
+        settings_set(out, asked->items[i].name, asked->items[i].value);
+    }
+    for (size_t i = 0; kind->settings[i]; i++) {
+        const char *value = settings_get(out, kind->settings[i]);
+        enum status st;
+
+        if (!value)
+            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, kind->settings[i]);
+        st = kind->check_setting(kind->settings[i], value, err);
+        if (st != ST_OK)
+            return st;
+    }
+    return ST_OK;
+}
+
+/* Is every round that is planted here an exam? */
+static bool exam_here(const struct session *s)
+{
+    struct prefs prefs;
+
+    prefs_load(&s->os, &prefs);
+    return prefs.exam;
+}
+
+bool session_has_planted(const struct session *s, const char *ticket,
+                         const struct plant_options *options)
+{
+    const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    struct settings wanted = {0};
+    bool same = s->state == SESSION_PLANTED && scenario && strcmp(s->journal.ticket, ticket) == 0 &&
+                (s->journal.exam || !(options->exam || exam_here(s))) &&
+                merge_settings(scenario, fault_find(scenario->kind), &options->settings, &wanted,
+                               NULL) == ST_OK &&
+                wanted.count == s->journal.settings.count;
+
+    for (size_t i = 0; same && i < wanted.count; i++) {
+        const char *there = settings_get(&s->journal.settings, wanted.items[i].name);
+
+        same = there && strcmp(there, wanted.items[i].value) == 0;
+    }
+    settings_done(&wanted);
+    return same;
+}
+
+enum status session_prepare(struct session *s, const char *ticket,
+                            const struct plant_options *options, struct journal *out,
+                            struct err *err)
+{
+    const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    const struct fault_kind *kind;
+    struct journal j = {0};
+    enum status st;
+
+    if (!scenario)
+        return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, ticket);
+    kind = fault_find(scenario->kind);
+    assert(kind); /* scenario_parse has seen to it */
+    j.ticket = mem_dup(scenario->id);
+    j.kind = mem_dup(scenario->kind);
+    j.needs = kind->needs;
+    j.planted_at = s->os.ops->now(s->os.ctx);
+    j.planted_at -= j.planted_at % TICKS_PER_SECOND; /* as the file will tell it */
+    j.putback_at = options->putback_at;
+    j.exam = options->exam || exam_here(s);
+    st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
+    if (st == ST_OK)
+        st = refuse_state(s, err);
+    if (st == ST_OK)
+        st = refuse_account(s, err);
+    if (st == ST_OK)
+        st = kind->capture(&s->os, &j.settings, &j.records, err);
+    if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
+        st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
+    /* Nothing is planted that the restore would refuse to put back. */
+    if (st == ST_OK)
+        st = restore_check_places(&s->os, kind, &j, JOURNAL_FILE, err);
+    if (st == ST_OK)
+        st = restore_check_rights(&s->os, &j.records, err);
+    if (st == ST_OK)
+        *out = j;
+    else
+        journal_done(&j);
+    return st;
+}
+
+void session_describe(const struct journal *j, struct plan *out)
+{
+    out->exam = j->exam;
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        struct str where = {0};
+        struct change *c;
+
+        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
+            continue;
+        place_where(&r->place, &where);
+        out->changes = mem_grow(out->changes, out->count + 1, sizeof *out->changes);
+        c = &out->changes[out->count++];
+        *c = (struct change){.record = i, .where = str_take(&where)};
+        state_show(&r->place, &r->before, &c->before);
+        state_show(&r->place, &r->planted, &c->after);
+    }
+}
+
+enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
+                         struct plan *out, struct err *err)
+{
+    struct journal j = {0};
+    enum status st = session_refresh(s, err);
+
+    if (st == ST_OK)
+        st = session_prepare(s, ticket, options, &j, err);
+    if (st == ST_OK)
+        session_describe(&j, out);
+    journal_done(&j);
+    return st;
+}
