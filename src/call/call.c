@@ -118,8 +118,7 @@ bool call_code_counts(const struct call_record *c)
 
 bool call_may_diagnose(const struct call_record *c)
 {
-    return !call_code_counts(c) ||
-           (c->code.verdict != VERDICT_REPAIRED && c->code.verdict != VERDICT_COLLATERAL);
+    return !call_code_counts(c) || !verdict_word_repaired(c->code.verdict);
 }
 
 bool call_set_diagnosis(struct call_record *c, const char *id, uint64_t now)

@@ -521,11 +521,6 @@ out:
 
 /* --- status, hint, diagnose ------------------------------------------------------------------- */
 
-static bool in_place(enum session_state state)
-{
-    return state == SESSION_PLANTED || state == SESSION_HALF_PLANTED || state == SESSION_RESTORING;
-}
-
 static void say_time(struct cli *c, unsigned id, uint64_t ticks)
 {
     struct str text = {0};
@@ -552,7 +547,7 @@ static void say_status(struct cli *c, enum session_state state, const struct jou
 {
     text_add(&c->texts, &c->out, CON_STATUS_EMPTY + (unsigned)state, j ? j->ticket : "", NULL);
     add_blank(c);
-    if (!j || !in_place(state))
+    if (!j || !session_state_in_place(state))
         return;
     say_time(c, CON_STATUS_SINCE, j->planted_at);
     if (j->putback_at != 0)

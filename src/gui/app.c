@@ -360,7 +360,7 @@ void app_announce(struct app *app, unsigned id)
 
 static void take_verdict(struct app *app, struct verdict *v)
 {
-    bool repaired = v->word == VERDICT_REPAIRED || v->word == VERDICT_COLLATERAL;
+    bool repaired = verdict_word_repaired(v->word);
 
     app_forget_verdict(app);
     if (v->word == VERDICT_RESTORED || v->word == VERDICT_NOT_PLANTED) {

@@ -12,18 +12,13 @@ _Static_assert(R_ASK_B_1 == R_ASK_A_1 + (int)JOURNAL_ANSWERS,
 
 /* --- made of a round -------------------------------------------------------------------------- */
 
-static bool is_repaired(enum verdict_word word)
-{
-    return word == VERDICT_REPAIRED || word == VERDICT_COLLATERAL;
-}
-
 /* Given up before a verify said that it is repaired: what came after knew the cause. */
 static bool given_up(const struct journal *j)
 {
     for (size_t i = 0; i < j->event_count; i++) {
         if (j->events[i].type == EVENT_GIVE_UP)
             return true;
-        if (j->events[i].type == EVENT_VERIFY && is_repaired(j->events[i].verdict))
+        if (j->events[i].type == EVENT_VERIFY && verdict_word_repaired(j->events[i].verdict))
             return false;
     }
     return false;
@@ -33,7 +28,7 @@ static enum report_outcome outcome_of(const struct journal *j, enum verdict_word
 {
     if (given_up(j))
         return OUTCOME_GIVEN_UP;
-    if (is_repaired(last))
+    if (verdict_word_repaired(last))
         return OUTCOME_REPAIRED;
     return j->phase == JOURNAL_PLANTED ? OUTCOME_OPEN : OUTCOME_PUT_BACK;
 }
@@ -97,7 +92,7 @@ struct report report_of_call(const struct call_record *c, const struct scenario 
     r.verdict.word = c->code.verdict;
     r.verdict.attempt = c->code.attempt;
     r.seconds = (uint64_t)c->code.minutes * 60;
-    r.outcome = is_repaired(c->code.verdict) ? OUTCOME_REPAIRED : OUTCOME_OPEN;
+    r.outcome = verdict_word_repaired(c->code.verdict) ? OUTCOME_REPAIRED : OUTCOME_OPEN;
     return r;
 }
 

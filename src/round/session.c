@@ -27,6 +27,11 @@ enum session_state session_state(const struct session *s)
     return s->state;
 }
 
+bool session_state_in_place(enum session_state state)
+{
+    return state == SESSION_PLANTED || state == SESSION_HALF_PLANTED || state == SESSION_RESTORING;
+}
+
 const struct journal *session_journal(const struct session *s)
 {
     switch (s->state) {

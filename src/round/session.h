@@ -34,6 +34,8 @@ void session_free(struct session *s);
  * SESSION_NEWER when it is from a newer Binome (journal.h, "The forward rule"). */
 enum status session_refresh(struct session *s, struct err *err);
 enum session_state session_state(const struct session *s);
+/* A ticket is in place, or its remains are. */
+bool session_state_in_place(enum session_state state);
 const struct journal *session_journal(const struct session *s); /* NULL for EMPTY, BROKEN, NEWER */
 /* The scenario of the journal's ticket; NULL when there is none or it is gone from the catalog. */
 const struct scenario *session_scenario(const struct session *s);

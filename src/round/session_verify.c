@@ -99,8 +99,7 @@ static void say_when_gone(const struct session *s, struct verdict *out)
     const struct record *file = settle_file(&s->journal);
     const struct event *before = last_word(&s->journal);
 
-    if (!file || out->route != ROUTE_FILE_DELETED ||
-        (out->word != VERDICT_REPAIRED && out->word != VERDICT_COLLATERAL))
+    if (!file || out->route != ROUTE_FILE_DELETED || !verdict_word_repaired(out->word))
         return;
     if (!before)
         say_gone(s, file, out);

@@ -110,3 +110,8 @@ void note_word(enum note_id id, struct str *out)
     for (const char *p = note_names[id]; *p; p++)
         str_add_char(out, *p == '_' ? '-' : ascii_lower(*p));
 }
+
+bool verdict_word_repaired(enum verdict_word word)
+{
+    return word == VERDICT_REPAIRED || word == VERDICT_COLLATERAL;
+}

@@ -149,6 +149,9 @@ void verdict_note_of(struct verdict *v, enum note_id id, const char *check, cons
                      uint32_t native);
 bool verdict_has_note(const struct verdict *v, enum note_id id);
 
+/* Is the fault gone? With or without something else that is missing now. */
+bool verdict_word_repaired(enum verdict_word word);
+
 const char *verdict_word(enum verdict_word word);     /* "repaired" */
 const char *route_word(enum route route);             /* "switched-off", NULL for none */
 const char *check_state_word(enum check_state state); /* "ok" */
