@@ -1,5 +1,5 @@
 /* What the pages are made with: items, lists, rows. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "ids_window.h"
 #include "resource.h"
 
-struct view_item *maker_add_taken(const struct maker *m, unsigned id, char *text)
+struct view_item *builder_add_taken(const struct page_builder *m, unsigned id, char *text)
 {
     struct view *v = m->out;
     struct view_item *item;
@@ -20,35 +20,35 @@ struct view_item *maker_add_taken(const struct maker *m, unsigned id, char *text
     return item;
 }
 
-struct view_item *maker_add(const struct maker *m, unsigned id, unsigned text)
+struct view_item *builder_add(const struct page_builder *m, unsigned id, unsigned text)
 {
-    return maker_add_taken(m, id, mem_dup(text_of(m->t, text)));
+    return builder_add_taken(m, id, mem_dup(text_of(m->t, text)));
 }
 
-struct view_item *maker_add_text(const struct maker *m, unsigned id, const char *text)
+struct view_item *builder_add_text(const struct page_builder *m, unsigned id, const char *text)
 {
-    return maker_add_taken(m, id, mem_dup(text ? text : ""));
+    return builder_add_taken(m, id, mem_dup(text ? text : ""));
 }
 
 /* Appends the string with up to three arguments; missing ones are empty. */
-void maker_format(const struct maker *m, struct str *out, unsigned text, const char *a,
-                  const char *b, const char *c)
+void builder_format(const struct page_builder *m, struct str *out, unsigned text, const char *a,
+                    const char *b, const char *c)
 {
     const char *args[] = {a ? a : "", b ? b : "", c ? c : ""};
 
     str_add_format(out, text_of(m->t, text), args, 3);
 }
 
-struct view_item *maker_add_format(const struct maker *m, unsigned id, unsigned text, const char *a,
-                                   const char *b, const char *c)
+struct view_item *builder_add_format(const struct page_builder *m, unsigned id, unsigned text,
+                                     const char *a, const char *b, const char *c)
 {
     struct str out = {0};
 
-    maker_format(m, &out, text, a, b, c);
-    return maker_add_taken(m, id, str_take(&out));
+    builder_format(m, &out, text, a, b, c);
+    return builder_add_taken(m, id, str_take(&out));
 }
 
-char *maker_number(uint64_t value)
+char *builder_number(uint64_t value)
 {
     struct str out = {0};
 
@@ -56,20 +56,20 @@ char *maker_number(uint64_t value)
     return str_take(&out);
 }
 
-char *maker_ticket_name(const struct maker *m, const struct scenario *s)
+char *builder_ticket_name(const struct page_builder *m, const struct scenario *s)
 {
     struct str out = {0};
     char *order;
 
     if (!s)
         return mem_dup(text_of(m->t, W_UNKNOWN_TICKET));
-    order = maker_number(s->order);
-    maker_format(m, &out, W_TICKET_NAME, order, say_scenario(m->t, s, SCENARIO_TITLE), NULL);
+    order = builder_number(s->order);
+    builder_format(m, &out, W_TICKET_NAME, order, say_scenario(m->t, s, SCENARIO_TITLE), NULL);
     free(order);
     return str_take(&out);
 }
 
-char *maker_since(const struct maker *m)
+char *builder_since(const struct page_builder *m)
 {
     struct str out = {0};
 
@@ -78,45 +78,46 @@ char *maker_since(const struct maker *m)
 }
 
 /* How long ago in whole minutes: the clock on the page is for planning, not for racing. */
-char *maker_elapsed(const struct maker *m, uint64_t from, uint64_t to)
+char *builder_elapsed(const struct page_builder *m, uint64_t from, uint64_t to)
 {
     uint64_t minutes = time_seconds(from, to) / 60;
-    char *h = maker_number(minutes / 60),
-         *min = maker_number(minutes < 60 ? minutes : minutes % 60);
+    char *h = builder_number(minutes / 60),
+         *min = builder_number(minutes < 60 ? minutes : minutes % 60);
     struct str out = {0};
 
     if (minutes == 0)
         str_add_text(&out, text_of(m->t, W_LESS_THAN_A_MINUTE));
     else if (minutes < 60)
-        maker_format(m, &out, W_MINUTES, min, NULL, NULL);
+        builder_format(m, &out, W_MINUTES, min, NULL, NULL);
     else
-        maker_format(m, &out, W_HOURS, h, min, NULL);
+        builder_format(m, &out, W_HOURS, h, min, NULL);
     free(h);
     free(min);
     return str_take(&out);
 }
 
-void maker_caller(const struct maker *m, const struct scenario *s)
+void builder_caller(const struct page_builder *m, const struct scenario *s)
 {
     if (!s)
         return;
-    maker_add_text(m, IDC_CALLER, say_scenario(m->t, s, SCENARIO_CALLER));
-    maker_add_format(m, IDC_CALL, W_QUOTE, say_scenario(m->t, s, SCENARIO_CALL), NULL, NULL);
+    builder_add_text(m, IDC_CALLER, say_scenario(m->t, s, SCENARIO_CALLER));
+    builder_add_format(m, IDC_CALL, W_QUOTE, say_scenario(m->t, s, SCENARIO_CALL), NULL, NULL);
 }
 
-void maker_header(const struct maker *m, enum glyph glyph, char *title, char *line)
+void builder_header(const struct page_builder *m, enum glyph glyph, char *title, char *line)
 {
     m->out->glyph = glyph;
-    maker_add_taken(m, IDC_TITLE, title);
-    maker_add_taken(m, IDC_LINE, line);
+    builder_add_taken(m, IDC_TITLE, title);
+    builder_add_taken(m, IDC_LINE, line);
 }
 
-void maker_header_ids(const struct maker *m, enum glyph glyph, unsigned title, unsigned line)
+void builder_header_ids(const struct page_builder *m, enum glyph glyph, unsigned title,
+                        unsigned line)
 {
-    maker_header(m, glyph, mem_dup(text_of(m->t, title)), mem_dup(text_of(m->t, line)));
+    builder_header(m, glyph, mem_dup(text_of(m->t, title)), mem_dup(text_of(m->t, line)));
 }
 
-void maker_columns(const struct maker *m, unsigned a, unsigned b, unsigned c, unsigned d)
+void builder_columns(const struct page_builder *m, unsigned a, unsigned b, unsigned c, unsigned d)
 {
     const unsigned ids[VIEW_COLUMNS] = {a, b, c, d};
 
@@ -124,7 +125,7 @@ void maker_columns(const struct maker *m, unsigned a, unsigned b, unsigned c, un
         m->out->columns[i] = mem_dup(text_of(m->t, ids[i]));
 }
 
-struct view_row *maker_row(const struct maker *m)
+struct view_row *builder_row(const struct page_builder *m)
 {
     struct view *v = m->out;
     struct view_row *row;
@@ -135,7 +136,7 @@ struct view_row *maker_row(const struct maker *m)
     return row;
 }
 
-static char *shown_text(const struct maker *m, const struct shown *shown)
+static char *shown_text(const struct page_builder *m, const struct shown *shown)
 {
     struct str out = {0};
 
@@ -144,10 +145,10 @@ static char *shown_text(const struct maker *m, const struct shown *shown)
 }
 
 /* A row about one place. Takes title, state and detail over. */
-void maker_place_row(const struct maker *m, char *title, const struct shown *a,
-                     const struct shown *b, char *state, char *detail)
+void builder_place_row(const struct page_builder *m, char *title, const struct shown *a,
+                       const struct shown *b, char *state, char *detail)
 {
-    struct view_row *row = maker_row(m);
+    struct view_row *row = builder_row(m);
 
     row->cells[0] = title;
     row->cells[1] = shown_text(m, a);
@@ -157,13 +158,13 @@ void maker_place_row(const struct maker *m, char *title, const struct shown *a,
 }
 
 /* The row in one sentence, with the whole place. */
-char *maker_place_detail(const struct maker *m, unsigned text, const char *where,
-                         const struct shown *a, const struct shown *b)
+char *builder_place_detail(const struct page_builder *m, unsigned text, const char *where,
+                           const struct shown *a, const struct shown *b)
 {
     char *first = shown_text(m, a), *second = shown_text(m, b);
     struct str out = {0};
 
-    maker_format(m, &out, text, where, first, second);
+    builder_format(m, &out, text, where, first, second);
     free(first);
     free(second);
     return str_take(&out);
@@ -177,14 +178,14 @@ static size_t check_to_look_at(const struct verdict *v)
     return 0;
 }
 
-void maker_checks(const struct maker *m, const struct verdict *v)
+void builder_checks(const struct page_builder *m, const struct verdict *v)
 {
     if (v->check_count == 0)
         return;
-    maker_add(m, IDC_CHECKS_LABEL, W_CHECKS_LABEL);
-    maker_add_text(m, IDC_CHECKS, "");
-    maker_add_text(m, IDC_DETAIL, "");
-    maker_columns(m, W_COLUMN_WHAT, W_COLUMN_EXPECTED, W_COLUMN_FOUND, W_COLUMN_STATE);
+    builder_add(m, IDC_CHECKS_LABEL, W_CHECKS_LABEL);
+    builder_add_text(m, IDC_CHECKS, "");
+    builder_add_text(m, IDC_DETAIL, "");
+    builder_columns(m, W_COLUMN_WHAT, W_COLUMN_EXPECTED, W_COLUMN_FOUND, W_COLUMN_STATE);
     m->out->row = check_to_look_at(v);
     for (size_t i = 0; i < v->check_count; i++) {
         const struct check *c = &v->checks[i];
@@ -196,13 +197,13 @@ void maker_checks(const struct maker *m, const struct verdict *v)
             str_add_text(&state, text_of(m->t, W_STATE_AT_END));
         else
             say_check_state(m->t, c->state, &state);
-        maker_place_row(m, str_take(&title), &c->expected, &c->found, str_take(&state),
-                        maker_place_detail(m, W_DETAIL, c->where, &c->expected, &c->found));
+        builder_place_row(m, str_take(&title), &c->expected, &c->found, str_take(&state),
+                          builder_place_detail(m, W_DETAIL, c->where, &c->expected, &c->found));
     }
 }
 
 /* What the plant changed, from the record: shown without looking at the PC again. */
-void maker_planted(const struct maker *m)
+void builder_planted(const struct page_builder *m)
 {
     const struct journal *j = m->s->journal;
     bool any = false;
@@ -215,26 +216,26 @@ void maker_planted(const struct maker *m)
         if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
             continue;
         if (!any) {
-            maker_add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);
-            maker_add_text(m, IDC_CHECKS, "");
-            maker_add_text(m, IDC_DETAIL, "");
-            maker_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_PLANTED, 0);
+            builder_add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);
+            builder_add_text(m, IDC_CHECKS, "");
+            builder_add_text(m, IDC_DETAIL, "");
+            builder_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_PLANTED, 0);
             any = true;
         }
         place_where(&r->place, &where);
         place_name(&r->place, &name);
         state_show(&r->place, &r->before, &before);
         state_show(&r->place, &r->planted, &planted);
-        maker_place_row(
+        builder_place_row(
             m, str_take(&name), &before, &planted, NULL,
-            maker_place_detail(m, W_DETAIL_PLANTED, str_text(&where), &before, &planted));
+            builder_place_detail(m, W_DETAIL_PLANTED, str_text(&where), &before, &planted));
         str_done(&where);
         shown_done(&before);
         shown_done(&planted);
     }
 }
 
-struct view_list *maker_list(const struct maker *m, unsigned id, size_t count)
+struct view_list *builder_list(const struct page_builder *m, unsigned id, size_t count)
 {
     struct view *v = m->out;
     struct view_list *list;
@@ -247,29 +248,29 @@ struct view_list *maker_list(const struct maker *m, unsigned id, size_t count)
     return list;
 }
 
-void maker_tickets(const struct maker *m)
+void builder_tickets(const struct page_builder *m)
 {
     const struct catalog *c = m->s->catalog;
     size_t count = c ? c->count : 0;
     struct view_list *list =
-        maker_choices(m, IDC_TICKET_LABEL, W_TICKET_LABEL, IDC_TICKET, count, m->s->ticket);
+        builder_choices(m, IDC_TICKET_LABEL, W_TICKET_LABEL, IDC_TICKET, count, m->s->ticket);
 
     for (size_t i = 0; i < count; i++)
-        list->items[i] = maker_ticket_name(m, &c->items[i]);
+        list->items[i] = builder_ticket_name(m, &c->items[i]);
 }
 
-struct view_list *maker_choices(const struct maker *m, unsigned label, unsigned label_text,
-                                unsigned id, size_t count, size_t selected)
+struct view_list *builder_choices(const struct page_builder *m, unsigned label, unsigned label_text,
+                                  unsigned id, size_t count, size_t selected)
 {
-    struct view_list *list = maker_list(m, id, count);
+    struct view_list *list = builder_list(m, id, count);
 
     list->selected = selected;
-    maker_add(m, label, label_text);
-    maker_add_text(m, id, "");
+    builder_add(m, label, label_text);
+    builder_add_text(m, id, "");
     return list;
 }
 
-static void add_web_line(const struct maker *m, enum web_when when, struct str *out)
+static void add_web_line(const struct page_builder *m, enum web_when when, struct str *out)
 {
     const struct web_test *web = &m->s->web[when];
     struct str at = {0};
@@ -279,29 +280,29 @@ static void add_web_line(const struct maker *m, enum web_when when, struct str *
     if (out->len)
         str_add_char(out, '\n');
     m->t->time_of_day(m->t->ctx, m->t->lang, web->at, &at);
-    maker_format(m, out, W_WEB_BEFORE + (unsigned)when, str_text(&at),
-                 text_of(m->t, W_WEB_TRYING - WEB_TRYING + (unsigned)web->state), NULL);
+    builder_format(m, out, W_WEB_BEFORE + (unsigned)when, str_text(&at),
+                   text_of(m->t, W_WEB_TRYING - WEB_TRYING + (unsigned)web->state), NULL);
     str_done(&at);
 }
 
-void maker_web(const struct maker *m)
+void builder_web(const struct page_builder *m)
 {
     enum web_when now = view_web_when(m->s);
     struct str out = {0};
 
     /* Not disabled while a test runs: the focus would go elsewhere. */
-    maker_add(m, IDC_WEB, W_WEB);
+    builder_add(m, IDC_WEB, W_WEB);
     for (unsigned when = WEB_BEFORE; when <= (unsigned)now; when++)
         add_web_line(m, (enum web_when)when, &out);
     if (out.len)
-        maker_add_text(m, IDC_WEB_SAID, str_text(&out));
+        builder_add_text(m, IDC_WEB_SAID, str_text(&out));
     str_done(&out);
 }
 
-unsigned maker_look_back(const struct maker *m, char *const *answers, unsigned next)
+unsigned builder_look_back(const struct page_builder *m, char *const *answers, unsigned next)
 {
-    maker_add(m, IDC_REPORT, W_REPORT);
-    maker_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
+    builder_add(m, IDC_REPORT, W_REPORT);
+    builder_add(m, IDC_LOOK_BACK, W_LOOK_BACK);
     for (unsigned i = 0; i < JOURNAL_ANSWERS; i++)
         if (answers[i])
             return next;
@@ -309,7 +310,7 @@ unsigned maker_look_back(const struct maker *m, char *const *answers, unsigned n
 }
 
 /* In an exam a code that is not a success would say more than no. */
-void maker_check_code(const struct maker *m)
+void builder_check_code(const struct page_builder *m)
 {
     const struct journal *j = m->s->journal;
     char code[CHECK_CODE_SIZE];
@@ -317,13 +318,13 @@ void maker_check_code(const struct maker *m)
     if (!j || (j->exam && !view_round_open(m->s) && m->s->session == SESSION_PLANTED) ||
         !check_code_of(j, code))
         return;
-    maker_add(m, IDC_CHECK_CODE_LABEL, W_CHECK_CODE_LABEL);
-    maker_add_text(m, IDC_CHECK_CODE, code);
-    maker_add(m, IDC_CHECK_CODE_NOTE, W_CHECK_CODE_NOTE);
+    builder_add(m, IDC_CHECK_CODE_LABEL, W_CHECK_CODE_LABEL);
+    builder_add_text(m, IDC_CHECK_CODE, code);
+    builder_add(m, IDC_CHECK_CODE_NOTE, W_CHECK_CODE_NOTE);
 }
 
 /* What else was noticed, a line each. */
-void maker_notes(const struct maker *m, unsigned id, const struct verdict *v)
+void builder_notes(const struct page_builder *m, unsigned id, const struct verdict *v)
 {
     struct str out = {0};
 
@@ -333,14 +334,14 @@ void maker_notes(const struct maker *m, unsigned id, const struct verdict *v)
         say_note(m->t, &v->notes[i], &out);
     }
     if (out.len)
-        maker_add_text(m, id, str_text(&out));
+        builder_add_text(m, id, str_text(&out));
     str_done(&out);
 }
 
-void maker_explanation(const struct maker *m, unsigned id, const struct verdict *v)
+void builder_explanation(const struct page_builder *m, unsigned id, const struct verdict *v)
 {
     struct str out = {0};
 
     say_explanation(m->t, v, &out);
-    maker_add_taken(m, id, str_take(&out));
+    builder_add_taken(m, id, str_take(&out));
 }

@@ -1,5 +1,5 @@
 /* The overview of a ticket that several pages have. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +9,19 @@
 #include "resource.h"
 
 /* « Billet 1 – Plus d’Internet : Réparé (12 min 5 s) » */
-static void add_line(const struct maker *m, unsigned text, const struct report *r, struct str *out)
+static void add_line(const struct page_builder *m, unsigned text, const struct report *r,
+                     struct str *out)
 {
-    char *name = maker_ticket_name(m, r->scenario);
+    char *name = builder_ticket_name(m, r->scenario);
     struct str outcome = {0}, time = {0}, whole = {0};
 
     report_headline(m->t, r, &outcome);
     say_duration(m->t, r->seconds, &time);
     if (r->outcome == OUTCOME_REPAIRED)
-        maker_format(m, &whole, W_OVERVIEW_TIME, str_text(&outcome), str_text(&time), NULL);
+        builder_format(m, &whole, W_OVERVIEW_TIME, str_text(&outcome), str_text(&time), NULL);
     else
         str_move(&whole, &outcome);
-    maker_format(m, out, text, name, str_text(&whole), NULL);
+    builder_format(m, out, text, name, str_text(&whole), NULL);
     str_add_char(out, '\n');
     str_done(&outcome);
     str_done(&time);
@@ -36,7 +37,7 @@ static size_t next_ticket(const struct view_state *s)
     return called_last ? view_call_next(s) : view_next_ticket(s);
 }
 
-void maker_overview(const struct maker *m)
+void builder_overview(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     bool called = s->call.started_at && s->call.ended_at, played = view_closed(s);
@@ -59,11 +60,11 @@ void maker_overview(const struct maker *m)
     if (called && played && strcmp(s->call.ticket, s->journal->ticket) != 0)
         str_add_text(&out, text_of(m->t, W_OVERVIEW_BOTH));
     else if (s->catalog && next < s->catalog->count) {
-        char *name = maker_ticket_name(m, &s->catalog->items[next]);
+        char *name = builder_ticket_name(m, &s->catalog->items[next]);
 
-        maker_format(m, &out, W_OVERVIEW_NEXT, name, NULL, NULL);
+        builder_format(m, &out, W_OVERVIEW_NEXT, name, NULL, NULL);
         free(name);
     }
-    maker_add(m, IDC_OVERVIEW_HEAD, W_OVERVIEW_HEAD);
-    maker_add_taken(m, IDC_OVERVIEW, str_take(&out));
+    builder_add(m, IDC_OVERVIEW_HEAD, W_OVERVIEW_HEAD);
+    builder_add_taken(m, IDC_OVERVIEW, str_take(&out));
 }

@@ -1,5 +1,5 @@
 /* B's private page: the fault and how to play it. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "ids_window.h"
 #include "resource.h"
 
-static char *help_name(const struct maker *m, const char *value)
+static char *help_name(const struct page_builder *m, const char *value)
 {
     static const struct {
         const char *value;
@@ -26,7 +26,7 @@ static char *help_name(const struct maker *m, const char *value)
 }
 
 /* A setting with its choices and the note of the one that is chosen. */
-static void add_setting(const struct maker *m, const char *name, unsigned label,
+static void add_setting(const struct page_builder *m, const char *name, unsigned label,
                         unsigned label_text, unsigned id, unsigned note)
 {
     const struct scenario_setting *setting = view_find_setting(view_ticket(m->s), name);
@@ -36,9 +36,9 @@ static void add_setting(const struct maker *m, const char *name, unsigned label,
 
     if (!setting)
         return;
-    maker_add(m, label, label_text);
-    maker_add_text(m, id, value);
-    list = maker_list(m, id, setting->choice_count);
+    builder_add(m, label, label_text);
+    builder_add_text(m, id, value);
+    list = builder_list(m, id, setting->choice_count);
     for (size_t i = 0; i < setting->choice_count; i++) {
         const struct scenario_choice *c = &setting->choices[i];
 
@@ -46,54 +46,54 @@ static void add_setting(const struct maker *m, const char *name, unsigned label,
         if (strcmp(c->value, value) == 0) {
             list->selected = i;
             if (note && c->note[m->t->lang])
-                maker_add_text(m, note, c->note[m->t->lang]);
+                builder_add_text(m, note, c->note[m->t->lang]);
         }
     }
 }
 
-static void add_delay(const struct maker *m)
+static void add_delay(const struct page_builder *m)
 {
     struct view_list *list =
-        maker_choices(m, IDC_DELAY_LABEL, W_DELAY_LABEL, IDC_DELAY, VIEW_DELAYS, m->s->delay);
+        builder_choices(m, IDC_DELAY_LABEL, W_DELAY_LABEL, IDC_DELAY, VIEW_DELAYS, m->s->delay);
 
     for (size_t i = 0; i < VIEW_DELAYS; i++) {
-        char *minutes = maker_number(view_delay(i));
+        char *minutes = builder_number(view_delay(i));
         struct str out = {0};
 
-        maker_format(m, &out,
-                     i == 0   ? W_DELAY_NOW
-                     : i == 1 ? W_DELAY_ONE
-                              : W_DELAY_MINUTES,
-                     minutes, NULL, NULL);
+        builder_format(m, &out,
+                       i == 0   ? W_DELAY_NOW
+                       : i == 1 ? W_DELAY_ONE
+                                : W_DELAY_MINUTES,
+                       minutes, NULL, NULL);
         list->items[i] = str_take(&out);
         free(minutes);
     }
     if (m->s->delay > 0)
-        maker_add(m, IDC_DELAY_NOTE, W_DELAY_NOTE);
+        builder_add(m, IDC_DELAY_NOTE, W_DELAY_NOTE);
 }
 
-static void add_putback(const struct maker *m)
+static void add_putback(const struct page_builder *m)
 {
-    struct view_list *list = maker_choices(m, IDC_PUTBACK_LABEL, W_PUTBACK_LABEL, IDC_PUTBACK,
-                                           PUTBACK_COUNT, (size_t)m->s->putback);
+    struct view_list *list = builder_choices(m, IDC_PUTBACK_LABEL, W_PUTBACK_LABEL, IDC_PUTBACK,
+                                             PUTBACK_COUNT, (size_t)m->s->putback);
 
     for (size_t i = 0; i < PUTBACK_COUNT; i++) {
-        char *hours = maker_number(i); /* as PUTBACK_1H … are numbered */
+        char *hours = builder_number(i); /* as PUTBACK_1H … are numbered */
         struct str out = {0};
 
-        maker_format(m, &out,
-                     i == PUTBACK_REMIND     ? W_PUTBACK_REMIND
-                     : i == PUTBACK_SIGN_OUT ? W_PUTBACK_SIGN_OUT
-                                             : W_PUTBACK_HOURS,
-                     hours, NULL, NULL);
+        builder_format(m, &out,
+                       i == PUTBACK_REMIND     ? W_PUTBACK_REMIND
+                       : i == PUTBACK_SIGN_OUT ? W_PUTBACK_SIGN_OUT
+                                               : W_PUTBACK_HOURS,
+                       hours, NULL, NULL);
         list->items[i] = str_take(&out);
         free(hours);
     }
     if (m->s->putback != PUTBACK_REMIND)
-        maker_add(m, IDC_PUTBACK_NOTE, W_PUTBACK_NOTE);
+        builder_add(m, IDC_PUTBACK_NOTE, W_PUTBACK_NOTE);
 }
 
-static void add_plan(const struct maker *m)
+static void add_plan(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     struct str out = {0};
@@ -104,49 +104,49 @@ static void add_plan(const struct maker *m)
         str_add_text(&out, text_of(m->t, W_CHANGES_REFUSED));
         str_add_char(&out, ' ');
         say_error(m->t, &s->plan_error, &out);
-        maker_add_text(m, IDC_NOTICE_ICON, "");
-        maker_add_taken(m, IDC_NOTICE, str_take(&out));
+        builder_add_text(m, IDC_NOTICE_ICON, "");
+        builder_add_taken(m, IDC_NOTICE, str_take(&out));
     } else {
-        char *count = maker_number(s->plan_changes);
+        char *count = builder_number(s->plan_changes);
 
-        maker_format(m, &out, s->plan_changes == 1 ? W_CHANGES_ONE : W_CHANGES_COUNT, count, NULL,
-                     NULL);
-        maker_add(m, IDC_CHANGES_HEAD, W_CHANGES_HEAD);
-        maker_add_taken(m, IDC_CHANGES, str_take(&out));
+        builder_format(m, &out, s->plan_changes == 1 ? W_CHANGES_ONE : W_CHANGES_COUNT, count, NULL,
+                       NULL);
+        builder_add(m, IDC_CHANGES_HEAD, W_CHANGES_HEAD);
+        builder_add_taken(m, IDC_CHANGES, str_take(&out));
         free(count);
     }
 }
 
-void page_prepare(const struct maker *m)
+void page_prepare(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     const struct scenario *ticket = view_ticket(s);
 
-    maker_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
-    maker_tickets(m);
+    builder_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
+    builder_tickets(m);
     add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP,
                 IDC_REMOTE_HELP_NOTE);
     add_delay(m);
     add_plan(m);
     if (ticket) {
-        maker_add(m, IDC_EFFECT_HEAD, W_EFFECT_HEAD);
-        maker_add_text(m, IDC_EFFECT, say_scenario(m->t, ticket, SCENARIO_EFFECT));
-        maker_add(m, IDC_ROLE_HEAD, W_ROLE_HEAD);
-        maker_add_text(m, IDC_ROLE_TEXT, say_scenario(m->t, ticket, SCENARIO_USER));
-        maker_add(m, IDC_SHOW_REPAIR, s->repair_shown ? W_HIDE_REPAIR : W_SHOW_REPAIR);
+        builder_add(m, IDC_EFFECT_HEAD, W_EFFECT_HEAD);
+        builder_add_text(m, IDC_EFFECT, say_scenario(m->t, ticket, SCENARIO_EFFECT));
+        builder_add(m, IDC_ROLE_HEAD, W_ROLE_HEAD);
+        builder_add_text(m, IDC_ROLE_TEXT, say_scenario(m->t, ticket, SCENARIO_USER));
+        builder_add(m, IDC_SHOW_REPAIR, s->repair_shown ? W_HIDE_REPAIR : W_SHOW_REPAIR);
         if (s->repair_shown)
-            maker_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
+            builder_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
     }
-    maker_web(m);
-    maker_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);
+    builder_web(m);
+    builder_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);
     if (s->more_shown) {
         add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
         add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
         add_putback(m);
     }
-    maker_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);
-    maker_add(m, IDC_BACK, W_BACK);
-    maker_add(m, IDC_PLANT, W_PLANT)->enabled = ticket && s->plan_error.reason == ERR_NONE;
+    builder_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);
+    builder_add(m, IDC_BACK, W_BACK);
+    builder_add(m, IDC_PLANT, W_PLANT)->enabled = ticket && s->plan_error.reason == ERR_NONE;
     m->out->focus_id = IDC_TICKET;
     m->out->default_id = IDC_PLANT;
 }

@@ -1,5 +1,5 @@
 /* Everything is back, or what is not yet. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include "ids_window.h"
 #include "resource.h"
@@ -32,14 +32,14 @@ static size_t line_to_look_at(const struct receipt *r)
     return 0;
 }
 
-static void add_receipt_lines(const struct maker *m, const struct receipt *r)
+static void add_receipt_lines(const struct page_builder *m, const struct receipt *r)
 {
     if (r->count == 0)
         return;
-    maker_add(m, IDC_LINES_LABEL, W_LINES_LABEL);
-    maker_add_text(m, IDC_LINES, "");
-    maker_add_text(m, IDC_DETAIL, "");
-    maker_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
+    builder_add(m, IDC_LINES_LABEL, W_LINES_LABEL);
+    builder_add_text(m, IDC_LINES, "");
+    builder_add_text(m, IDC_DETAIL, "");
+    builder_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
     m->out->row = line_to_look_at(r);
     for (size_t i = 0; i < r->count; i++) {
         const struct receipt_line *line = &r->lines[i];
@@ -47,12 +47,12 @@ static void add_receipt_lines(const struct maker *m, const struct receipt *r)
         struct str detail = {0};
 
         say_receipt_line(m->t, line, &detail);
-        maker_place_row(m, mem_dup(line->name), &line->before, &line->found,
-                        mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
+        builder_place_row(m, mem_dup(line->name), &line->before, &line->found,
+                          mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
     }
 }
 
-void page_receipt(const struct maker *m)
+void page_receipt(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     const struct receipt *r = &s->receipt;
@@ -65,36 +65,36 @@ void page_receipt(const struct maker *m)
                          : r->identical == r->count ? W_RECEIPT_TITLE
                                                     : W_RECEIPT_KEPT;
 
-        maker_header_ids(m, GLYPH_DONE, title, W_RECEIPT_LINE);
+        builder_header_ids(m, GLYPH_DONE, title, W_RECEIPT_LINE);
         if (!r->already_clean)
             say_receipt(m->t, r, &out);
     } else {
-        maker_header_ids(m, conflict || left ? GLYPH_NOTICE : GLYPH_NOT_YET,
-                         conflict ? W_RECEIPT_CONFLICT
-                         : left   ? W_RECEIPT_LEFT
-                                  : W_RECEIPT_FAILED,
-                         W_RECEIPT_LINE_OPEN);
+        builder_header_ids(m, conflict || left ? GLYPH_NOTICE : GLYPH_NOT_YET,
+                           conflict ? W_RECEIPT_CONFLICT
+                           : left   ? W_RECEIPT_LEFT
+                                    : W_RECEIPT_FAILED,
+                           W_RECEIPT_LINE_OPEN);
         say_error(m->t, &s->err, &out);
     }
     if (out.len)
-        maker_add_text(m, IDC_RECEIPT, str_text(&out));
+        builder_add_text(m, IDC_RECEIPT, str_text(&out));
     str_done(&out);
     add_receipt_lines(m, r);
     if (finished) {
         unsigned next = IDC_AGAIN;
 
         if (view_closed(s)) {
-            maker_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
-            maker_web(m);
-            next = maker_look_back(m, s->journal->answers, IDC_AGAIN);
+            builder_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
+            builder_web(m);
+            next = builder_look_back(m, s->journal->answers, IDC_AGAIN);
         }
-        maker_overview(m);
-        maker_add(m, IDC_AGAIN, W_AGAIN);
-        maker_add(m, IDC_CLOSE, W_CLOSE);
+        builder_overview(m);
+        builder_add(m, IDC_AGAIN, W_AGAIN);
+        builder_add(m, IDC_CLOSE, W_CLOSE);
         m->out->default_id = m->out->focus_id = next;
     } else {
-        maker_add(m, IDC_BACK, W_BACK);
-        maker_add(m, IDC_DECIDE, conflict || left ? W_DECIDE : W_RETRY);
+        builder_add(m, IDC_BACK, W_BACK);
+        builder_add(m, IDC_DECIDE, conflict || left ? W_DECIDE : W_RETRY);
         m->out->default_id = m->out->focus_id = IDC_DECIDE;
     }
 }

@@ -1,5 +1,5 @@
 /* The round is repaired or given up, or over: the cause, the route, the lesson. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "report.h"
 #include "resource.h"
 
-static void add_diagnosis(const struct maker *m, const struct report *r)
+static void add_diagnosis(const struct page_builder *m, const struct report *r)
 {
     const struct scenario_diagnosis *d = report_diagnosis(r);
     struct str time = {0}, out = {0};
@@ -17,23 +17,23 @@ static void add_diagnosis(const struct maker *m, const struct report *r)
     if (!d)
         return;
     m->t->time_of_day(m->t->ctx, m->t->lang, r->diagnosed_at, &time);
-    maker_format(m, &out, R_DIAGNOSIS_TOLD, d->text[m->t->lang], str_text(&time), NULL);
+    builder_format(m, &out, R_DIAGNOSIS_TOLD, d->text[m->t->lang], str_text(&time), NULL);
     str_add_char(&out, ' ');
     str_add_text(&out, text_of(m->t, d->right ? R_DIAGNOSIS_RIGHT : R_DIAGNOSIS_WRONG));
-    maker_add(m, IDC_DIAGNOSIS_HEAD, R_DIAGNOSIS_HEAD);
-    maker_add_taken(m, IDC_DIAGNOSIS, str_take(&out));
+    builder_add(m, IDC_DIAGNOSIS_HEAD, R_DIAGNOSIS_HEAD);
+    builder_add_taken(m, IDC_DIAGNOSIS, str_take(&out));
     str_done(&time);
 }
 
-static char *result_line(const struct maker *m, uint64_t until)
+static char *result_line(const struct page_builder *m, uint64_t until)
 {
     const struct journal *j = m->s->journal;
     struct str time = {0}, out = {0};
-    char *tries = maker_number(journal_count(j, EVENT_VERIFY)),
-         *hints = maker_number(journal_count(j, EVENT_HINT));
+    char *tries = builder_number(journal_count(j, EVENT_VERIFY)),
+         *hints = builder_number(journal_count(j, EVENT_HINT));
 
     say_duration(m->t, time_seconds(j->planted_at, until), &time);
-    maker_format(m, &out, W_RESULT_LINE, str_text(&time), tries, hints);
+    builder_format(m, &out, W_RESULT_LINE, str_text(&time), tries, hints);
     str_done(&time);
     free(tries);
     free(hints);
@@ -41,59 +41,59 @@ static char *result_line(const struct maker *m, uint64_t until)
 }
 
 /* What the technician did, in large words; what differs from the course's way, below it. */
-static void add_explanation(const struct maker *m, const struct verdict *v)
+static void add_explanation(const struct page_builder *m, const struct verdict *v)
 {
     struct str done = {0}, more = {0};
 
     say_done(m->t, v, &done);
     say_done_more(m->t, v, &more);
     if (more.len > 0)
-        maker_add_text(m, IDC_DIFFERENCE, more.data);
-    maker_add_taken(m, IDC_EXPLANATION, str_take(&done));
+        builder_add_text(m, IDC_DIFFERENCE, more.data);
+    builder_add_taken(m, IDC_EXPLANATION, str_take(&done));
     str_done(&more);
 }
 
-static void add_repaired(const struct maker *m, const struct verdict *v)
+static void add_repaired(const struct page_builder *m, const struct verdict *v)
 {
     struct str title = {0};
 
     say_verdict(m->t, v->word, &title);
-    maker_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
-                 result_line(m, v->verified_at));
+    builder_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
+                   result_line(m, v->verified_at));
     add_explanation(m, v);
-    maker_notes(m, IDC_NOTES, v);
-    maker_checks(m, v);
+    builder_notes(m, IDC_NOTES, v);
+    builder_checks(m, v);
 }
 
 /* Given up, or put back before it was repaired: what nobody found. */
-static void add_cause(const struct maker *m, const struct report *r)
+static void add_cause(const struct page_builder *m, const struct report *r)
 {
     const struct event *end = journal_last(m->s->journal, EVENT_GIVE_UP);
     struct str title = {0}, line = {0};
 
     report_headline(m->t, r, &title);
-    maker_header(m, GLYPH_NOTICE, str_take(&title),
-                 result_line(m, end           ? end->at
-                                : r->ended_at ? r->ended_at
-                                              : m->s->round_now));
+    builder_header(m, GLYPH_NOTICE, str_take(&title),
+                   result_line(m, end           ? end->at
+                                  : r->ended_at ? r->ended_at
+                                                : m->s->round_now));
     if (r->outcome == OUTCOME_PUT_BACK) {
         report_sentence(m->t, r, &line);
-        maker_add_taken(m, IDC_EXPLANATION, str_take(&line));
+        builder_add_taken(m, IDC_EXPLANATION, str_take(&line));
     }
     if (m->s->scenario) {
-        maker_add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
-        maker_add_text(m, IDC_EFFECT, say_scenario(m->t, m->s->scenario, SCENARIO_EFFECT));
-        maker_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
-        maker_add_text(m, IDC_REPAIR, say_scenario(m->t, m->s->scenario, SCENARIO_REPAIR));
+        builder_add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
+        builder_add_text(m, IDC_EFFECT, say_scenario(m->t, m->s->scenario, SCENARIO_EFFECT));
+        builder_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
+        builder_add_text(m, IDC_REPAIR, say_scenario(m->t, m->s->scenario, SCENARIO_REPAIR));
     }
-    maker_planted(m);
+    builder_planted(m);
 }
 
-void page_result(const struct maker *m)
+void page_result(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     const struct report r = report_of_round(s->journal, s->scenario, s->now);
-    bool judged = s->judged && view_word_repaired(s->verdict.word);
+    bool judged = s->judged && verdict_word_repaired(s->verdict.word);
 
     if (judged || r.outcome == OUTCOME_REPAIRED)
         add_repaired(m, judged ? &s->verdict : &r.verdict);
@@ -101,19 +101,19 @@ void page_result(const struct maker *m)
         add_cause(m, &r);
     add_diagnosis(m, &r);
     if (s->scenario) {
-        maker_add(m, IDC_LESSON_HEAD, W_LESSON_HEAD);
-        maker_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
+        builder_add(m, IDC_LESSON_HEAD, W_LESSON_HEAD);
+        builder_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
     }
-    maker_check_code(m);
-    maker_web(m);
-    maker_look_back(m, s->journal->answers, IDC_FINISH);
+    builder_check_code(m);
+    builder_web(m);
+    builder_look_back(m, s->journal->answers, IDC_FINISH);
     if (view_closed(s)) {
-        maker_add(m, IDC_BACK, W_BACK);
+        builder_add(m, IDC_BACK, W_BACK);
         m->out->default_id = m->out->focus_id = IDC_BACK;
         return;
     }
     if (judged && s->verdict.word == VERDICT_COLLATERAL && !s->journal->exam)
-        maker_add(m, IDC_RETURN, W_RETURN);
-    maker_add(m, IDC_FINISH, W_FINISH);
+        builder_add(m, IDC_RETURN, W_RETURN);
+    builder_add(m, IDC_FINISH, W_FINISH);
     m->out->default_id = m->out->focus_id = IDC_FINISH;
 }

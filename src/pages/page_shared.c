@@ -1,12 +1,12 @@
 /* The shared page: A may be watching. Nothing here may tell the cause. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 
 #include "ids_window.h"
 #include "resource.h"
 
-static void add_found(const struct maker *m)
+static void add_found(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     bool planted = s->session == SESSION_PLANTED;
@@ -14,34 +14,35 @@ static void add_found(const struct maker *m)
 
     if (planted && !s->found)
         return;
-    since = maker_since(m);
-    maker_add_text(m, IDC_NOTICE_ICON, "");
+    since = builder_since(m);
+    builder_add_text(m, IDC_NOTICE_ICON, "");
     if (s->session == SESSION_HALF_PLANTED)
-        maker_add(m, IDC_NOTICE, W_FOUND_HALF);
+        builder_add(m, IDC_NOTICE, W_FOUND_HALF);
     else if (s->session == SESSION_RESTORING)
-        maker_add(m, IDC_NOTICE, W_FOUND_RESTORING);
+        builder_add(m, IDC_NOTICE, W_FOUND_RESTORING);
     else if (view_round_open(s))
-        maker_add_format(m, IDC_NOTICE, W_FOUND_OPEN, since, NULL, NULL);
+        builder_add_format(m, IDC_NOTICE, W_FOUND_OPEN, since, NULL, NULL);
     else
-        maker_add_format(m, IDC_NOTICE, W_FOUND, since, NULL, NULL);
-    maker_add(m, IDC_PUT_BACK, W_PUT_BACK);
+        builder_add_format(m, IDC_NOTICE, W_FOUND, since, NULL, NULL);
+    builder_add(m, IDC_PUT_BACK, W_PUT_BACK);
     if (planted && !view_given_up(s))
-        maker_add(m, IDC_CARRY_ON, W_CARRY_ON);
+        builder_add(m, IDC_CARRY_ON, W_CARRY_ON);
     free(since);
 }
 
-static void add_judgement(const struct maker *m, enum glyph glyph, unsigned text, unsigned next)
+static void add_judgement(const struct page_builder *m, enum glyph glyph, unsigned text,
+                          unsigned next)
 {
     m->out->verdict = glyph;
-    maker_add_text(m, IDC_VERDICT_ICON, "");
-    maker_add(m, IDC_VERDICT, text);
-    maker_add(m, IDC_NEXT, next);
+    builder_add_text(m, IDC_VERDICT_ICON, "");
+    builder_add(m, IDC_VERDICT, text);
+    builder_add(m, IDC_NEXT, next);
 }
 
 /* In an exam: yes, no, or that it cannot be told. */
-static void add_exam_verdict(const struct maker *m, enum verdict_word word)
+static void add_exam_verdict(const struct page_builder *m, enum verdict_word word)
 {
-    if (view_word_repaired(word))
+    if (verdict_word_repaired(word))
         add_judgement(m, GLYPH_DONE, W_EXAM_YES,
                       m->s->judged ? W_EXAM_YES_NEXT : W_ALREADY_REPAIRED_NEXT);
     else if (word == VERDICT_ACTIVE || word == VERDICT_MASKED || word == VERDICT_ALTERED)
@@ -51,17 +52,17 @@ static void add_exam_verdict(const struct maker *m, enum verdict_word word)
 }
 
 /* Vague on purpose: what was looked at and what was found stays secret until the round is open. */
-static void add_vague_verdict(const struct maker *m)
+static void add_vague_verdict(const struct page_builder *m)
 {
     enum verdict_word word;
 
     if (m->s->trouble) {
-        char *code = maker_number((uint64_t)err_exit_code(m->s->err.status));
+        char *code = builder_number((uint64_t)err_exit_code(m->s->err.status));
 
         m->out->verdict = GLYPH_UNKNOWN;
-        maker_add_text(m, IDC_VERDICT_ICON, "");
-        maker_add_format(m, IDC_VERDICT, W_TROUBLE, code, NULL, NULL);
-        maker_add(m, IDC_NEXT, W_TROUBLE_NEXT);
+        builder_add_text(m, IDC_VERDICT_ICON, "");
+        builder_add_format(m, IDC_VERDICT, W_TROUBLE, code, NULL, NULL);
+        builder_add(m, IDC_NEXT, W_TROUBLE_NEXT);
         free(code);
         return;
     }
@@ -91,25 +92,25 @@ static void add_vague_verdict(const struct maker *m)
     }
 }
 
-static void add_hints(const struct maker *m, size_t given)
+static void add_hints(const struct page_builder *m, size_t given)
 {
     const struct scenario *ticket = m->s->scenario;
     struct str out = {0};
 
     for (size_t i = 0; ticket && i < given && i < SCENARIO_HINTS; i++) {
-        char *n = maker_number(i + 1);
+        char *n = builder_number(i + 1);
 
         if (i > 0)
             str_add_char(&out, '\n');
-        maker_format(m, &out, W_HINT_TEXT, n, ticket->hint[i][m->t->lang], NULL);
+        builder_format(m, &out, W_HINT_TEXT, n, ticket->hint[i][m->t->lang], NULL);
         free(n);
     }
     if (out.len)
-        maker_add_text(m, IDC_HINTS, str_text(&out));
+        builder_add_text(m, IDC_HINTS, str_text(&out));
     str_done(&out);
 }
 
-static char *shared_line(const struct maker *m)
+static char *shared_line(const struct page_builder *m)
 {
     const struct journal *j = m->s->journal;
     struct str at = {0}, out = {0};
@@ -118,13 +119,13 @@ static char *shared_line(const struct maker *m)
     if (!j)
         return mem_dup("");
     m->t->time_of_day(m->t->ctx, m->t->lang, j->planted_at, &at);
-    ago = maker_elapsed(m, j->planted_at, m->s->round_now);
-    tries = maker_number(journal_count(j, EVENT_VERIFY));
-    maker_format(m, &out, W_SHARED_LINE, str_text(&at), ago, tries);
+    ago = builder_elapsed(m, j->planted_at, m->s->round_now);
+    tries = builder_number(journal_count(j, EVENT_VERIFY));
+    builder_format(m, &out, W_SHARED_LINE, str_text(&at), ago, tries);
     if (j->exam) {
         struct str line = {0};
 
-        maker_format(m, &line, W_SHARED_EXAM, str_text(&out), NULL, NULL);
+        builder_format(m, &line, W_SHARED_EXAM, str_text(&out), NULL, NULL);
         str_move(&out, &line);
     }
     str_done(&at);
@@ -134,90 +135,91 @@ static char *shared_line(const struct maker *m)
 }
 
 /* Rounded up, so that it never promises less than there is. */
-static void add_time_left(const struct maker *m)
+static void add_time_left(const struct page_builder *m)
 {
     const uint64_t minute = 60 * TICKS_PER_SECOND;
     uint64_t left = m->s->plant_at > m->s->now ? m->s->plant_at - m->s->now : 0;
-    char *time = maker_elapsed(m, 0, left > minute ? left + minute - 1 : 0);
+    char *time = builder_elapsed(m, 0, left > minute ? left + minute - 1 : 0);
 
-    maker_add_format(m, IDC_WAITING, W_WAIT, time, NULL, NULL);
+    builder_add_format(m, IDC_WAITING, W_WAIT, time, NULL, NULL);
     free(time);
 }
 
 /* The choice is made, and nothing is in place yet. */
-static void page_waiting(const struct maker *m)
+static void page_waiting(const struct page_builder *m)
 {
     const struct scenario *ticket = view_ticket(m->s);
 
-    maker_header(m, GLYPH_APP, maker_ticket_name(m, ticket), mem_dup(text_of(m->t, W_WAIT_LINE)));
+    builder_header(m, GLYPH_APP, builder_ticket_name(m, ticket),
+                   mem_dup(text_of(m->t, W_WAIT_LINE)));
     if (m->s->plant_failed) {
-        maker_add_text(m, IDC_NOTICE_ICON, "");
-        maker_add(m, IDC_NOTICE, W_WAIT_FAILED);
-        maker_add(m, IDC_OPEN_PRIVATE, W_OPEN_PRIVATE);
+        builder_add_text(m, IDC_NOTICE_ICON, "");
+        builder_add(m, IDC_NOTICE, W_WAIT_FAILED);
+        builder_add(m, IDC_OPEN_PRIVATE, W_OPEN_PRIVATE);
         m->out->default_id = m->out->focus_id = IDC_OPEN_PRIVATE;
         return;
     }
-    maker_caller(m, ticket);
+    builder_caller(m, ticket);
     add_time_left(m);
-    maker_add(m, IDC_WAIT_NEXT, W_WAIT_NEXT);
-    maker_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
-    maker_add(m, IDC_START_NOW, W_START_NOW);
-    maker_add(m, IDC_CANCEL_PLANT, W_CANCEL_PLANT);
-    maker_web(m);
+    builder_add(m, IDC_WAIT_NEXT, W_WAIT_NEXT);
+    builder_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
+    builder_add(m, IDC_START_NOW, W_START_NOW);
+    builder_add(m, IDC_CANCEL_PLANT, W_CANCEL_PLANT);
+    builder_web(m);
     m->out->default_id = m->out->focus_id = IDC_START_NOW;
 }
 
-static void add_hint_button(const struct maker *m, size_t hints)
+static void add_hint_button(const struct page_builder *m, size_t hints)
 {
-    char *given = maker_number(hints < SCENARIO_HINTS ? hints : SCENARIO_HINTS);
+    char *given = builder_number(hints < SCENARIO_HINTS ? hints : SCENARIO_HINTS);
 
-    maker_add_format(m, IDC_HINT, W_HINT, given, NULL, NULL)->enabled = hints < SCENARIO_HINTS;
+    builder_add_format(m, IDC_HINT, W_HINT, given, NULL, NULL)->enabled = hints < SCENARIO_HINTS;
     free(given);
 }
 
-static void add_diagnosis_button(const struct maker *m)
+static void add_diagnosis_button(const struct page_builder *m)
 {
     if (m->s->scenario->diagnosis_count)
-        maker_add(m, IDC_DIAGNOSE,
-                  journal_last(m->s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
+        builder_add(m, IDC_DIAGNOSE,
+                    journal_last(m->s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
 }
 
-static void add_effect(const struct maker *m)
+static void add_effect(const struct page_builder *m)
 {
-    maker_add(m, IDC_SHOW_EFFECT, W_SHOW_EFFECT);
+    builder_add(m, IDC_SHOW_EFFECT, W_SHOW_EFFECT);
     if (m->s->effect_shown)
-        maker_add(m, IDC_EFFECT_SAID, W_EFFECT_UNKNOWN + (unsigned)m->s->effect);
+        builder_add(m, IDC_EFFECT_SAID, W_EFFECT_UNKNOWN + (unsigned)m->s->effect);
 }
 
-static void add_round(const struct maker *m)
+static void add_round(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     size_t hints = journal_count(s->journal, EVENT_HINT);
     bool over = view_given_up(s), open = view_round_open(s);
 
-    maker_add(m, IDC_VERIFY, W_VERIFY);
+    builder_add(m, IDC_VERIFY, W_VERIFY);
     add_vague_verdict(m);
-    maker_check_code(m);
+    builder_check_code(m);
     if (s->scenario && !open) {
         add_hint_button(m, hints);
         add_diagnosis_button(m);
     }
     add_effect(m);
-    maker_web(m);
-    maker_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
+    builder_web(m);
+    builder_add(m, IDC_HELP_OPEN, W_HELP_OPEN);
     add_hints(m, hints);
     if (!open)
-        maker_add(m, IDC_GIVE_UP, W_GIVE_UP);
+        builder_add(m, IDC_GIVE_UP, W_GIVE_UP);
     m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
     m->out->default_id = m->out->focus_id;
     /* Elsewhere the result opens by itself; in an exam it is asked for, and then it is the end. */
     if (s->journal->exam && open && s->judged) {
-        maker_add(m, IDC_FINISH, W_SEE_RESULT);
+        builder_add(m, IDC_FINISH, W_SEE_RESULT);
         m->out->default_id = IDC_FINISH;
     }
 }
 
-void page_shared(const struct maker *m)
+void page_shared(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
 
@@ -225,10 +227,10 @@ void page_shared(const struct maker *m)
         page_waiting(m);
         return;
     }
-    maker_header(m, GLYPH_APP, maker_ticket_name(m, s->scenario), shared_line(m));
+    builder_header(m, GLYPH_APP, builder_ticket_name(m, s->scenario), shared_line(m));
     add_found(m);
-    maker_caller(m, s->scenario);
-    maker_add(m, IDC_TEACHER, W_OPEN_TEACHER);
+    builder_caller(m, s->scenario);
+    builder_add(m, IDC_TEACHER, W_OPEN_TEACHER);
     m->out->default_id = m->out->focus_id = IDC_PUT_BACK;
     if (s->session == SESSION_PLANTED)
         add_round(m);

@@ -1,5 +1,5 @@
 /* The instructor's page: what is in place, every check open. */
-#include "maker.h"
+#include "page_builder.h"
 
 #include <stdlib.h>
 
@@ -7,7 +7,7 @@
 #include "ids_window.h"
 #include "resource.h"
 
-static void add_in_place(const struct maker *m)
+static void add_in_place(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     struct str out = {0};
@@ -21,17 +21,17 @@ static void add_in_place(const struct maker *m)
         str_add_text(&out, text_of(m->t, W_TEACHER_NONE));
         str_add_char(&out, ' ');
         if (s->set_aside)
-            maker_format(m, &out, IDS_SET_ASIDE, s->set_aside, NULL, NULL);
+            builder_format(m, &out, IDS_SET_ASIDE, s->set_aside, NULL, NULL);
         else
             str_add_text(&out, text_of(m->t, W_TEACHER_NONE_NEXT));
     } else {
-        name = maker_ticket_name(m, s->scenario);
-        since = maker_since(m);
-        tries = maker_number(journal_count(s->journal, EVENT_VERIFY));
-        hints = maker_number(journal_count(s->journal, EVENT_HINT));
-        maker_format(m, &out, W_TEACHER_IN_PLACE, name, since, NULL);
+        name = builder_ticket_name(m, s->scenario);
+        since = builder_since(m);
+        tries = builder_number(journal_count(s->journal, EVENT_VERIFY));
+        hints = builder_number(journal_count(s->journal, EVENT_HINT));
+        builder_format(m, &out, W_TEACHER_IN_PLACE, name, since, NULL);
         str_add_char(&out, '\n');
-        maker_format(m, &out, W_TEACHER_COUNTS, tries, hints, NULL);
+        builder_format(m, &out, W_TEACHER_COUNTS, tries, hints, NULL);
         if (s->session != SESSION_PLANTED) {
             str_add_char(&out, '\n');
             str_add_text(&out, text_of(m->t, s->session == SESSION_RESTORING ? W_FOUND_RESTORING
@@ -42,7 +42,7 @@ static void add_in_place(const struct maker *m)
         free(tries);
         free(hints);
     }
-    maker_add_taken(m, IDC_IN_PLACE, str_take(&out));
+    builder_add_taken(m, IDC_IN_PLACE, str_take(&out));
 }
 
 static enum glyph verdict_glyph(enum verdict_word word)
@@ -59,61 +59,61 @@ static enum glyph verdict_glyph(enum verdict_word word)
 }
 
 /* How rounds are played on this PC, and the code that guards it. */
-static void add_class(const struct maker *m)
+static void add_class(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
 
-    maker_add(m, IDC_MODE_HEAD, W_MODE_HEAD);
-    maker_add(m, IDC_EXAM, W_EXAM)->checked = s->exam;
-    maker_add(m, IDC_CODE_STATE, s->locked ? W_CODE_THERE : W_CODE_NONE);
-    maker_add(m, IDC_CODE_CHOOSE, s->locked ? W_CODE_CHANGE : W_CODE_CHOOSE);
+    builder_add(m, IDC_MODE_HEAD, W_MODE_HEAD);
+    builder_add(m, IDC_EXAM, W_EXAM)->checked = s->exam;
+    builder_add(m, IDC_CODE_STATE, s->locked ? W_CODE_THERE : W_CODE_NONE);
+    builder_add(m, IDC_CODE_CHOOSE, s->locked ? W_CODE_CHANGE : W_CODE_CHOOSE);
     if (s->locked)
-        maker_add(m, IDC_CODE_REMOVE, W_CODE_REMOVE);
+        builder_add(m, IDC_CODE_REMOVE, W_CODE_REMOVE);
 }
 
-void page_teacher(const struct maker *m)
+void page_teacher(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     struct str word = {0};
 
-    maker_header_ids(m, GLYPH_APP, W_TEACHER_TITLE, W_TEACHER_LINE);
+    builder_header_ids(m, GLYPH_APP, W_TEACHER_TITLE, W_TEACHER_LINE);
     add_in_place(m);
-    maker_overview(m);
+    builder_overview(m);
     add_class(m);
     if (s->journal)
-        maker_add(m, IDC_REPORT, W_REPORT);
-    maker_add(m, IDC_BACK, W_BACK);
+        builder_add(m, IDC_REPORT, W_REPORT);
+    builder_add(m, IDC_BACK, W_BACK);
     m->out->default_id = m->out->focus_id = IDC_BACK;
     /* Putting back sets the record aside, and says where; one of a newer Binome stays. */
     if (s->session == SESSION_BROKEN)
-        maker_add(m, IDC_PUT_BACK, W_SET_ASIDE);
+        builder_add(m, IDC_PUT_BACK, W_SET_ASIDE);
     if (!view_in_place(s))
         return;
     if (s->session == SESSION_PLANTED) {
-        maker_add(m, IDC_VERIFY, W_VERIFY);
+        builder_add(m, IDC_VERIFY, W_VERIFY);
         m->out->default_id = m->out->focus_id = IDC_VERIFY;
     }
-    maker_add(m, IDC_PUT_BACK, W_PUT_BACK);
+    builder_add(m, IDC_PUT_BACK, W_PUT_BACK);
     if (s->trouble) {
         m->out->verdict = GLYPH_UNKNOWN;
         say_error(m->t, &s->err, &word);
-        maker_add_text(m, IDC_VERDICT_ICON, "");
-        maker_add(m, IDC_VERDICT, W_ERROR);
-        maker_add_taken(m, IDC_NEXT, str_take(&word));
+        builder_add_text(m, IDC_VERDICT_ICON, "");
+        builder_add(m, IDC_VERDICT, W_ERROR);
+        builder_add_taken(m, IDC_NEXT, str_take(&word));
     } else if (s->judged) {
         m->out->verdict = verdict_glyph(s->verdict.word);
         say_verdict(m->t, s->verdict.word, &word);
-        maker_add_text(m, IDC_VERDICT_ICON, "");
-        maker_add_taken(m, IDC_VERDICT, str_take(&word));
-        maker_explanation(m, IDC_NEXT, &s->verdict);
-        maker_notes(m, IDC_NOTES, &s->verdict);
+        builder_add_text(m, IDC_VERDICT_ICON, "");
+        builder_add_taken(m, IDC_VERDICT, str_take(&word));
+        builder_explanation(m, IDC_NEXT, &s->verdict);
+        builder_notes(m, IDC_NOTES, &s->verdict);
     }
     if (s->judged && s->verdict.check_count)
-        maker_checks(m, &s->verdict);
+        builder_checks(m, &s->verdict);
     else
-        maker_planted(m);
+        builder_planted(m);
     if (s->scenario) {
-        maker_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
-        maker_add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
+        builder_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
+        builder_add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
     }
 }
