@@ -5,7 +5,7 @@
 #include "console.h"
 #include "ids_console.h"
 #include "json.h"
-#include "paths.h"
+#include "full_path.h"
 #include "report.h"
 
 static const char indent[] = "    ";

@@ -1,5 +1,5 @@
 /* A path as typed, made full. */
-#include "paths.h"
+#include "full_path.h"
 
 #include "str.h"
 #include "win_utf.h"
