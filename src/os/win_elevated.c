@@ -6,8 +6,8 @@
  * registry, and lie in folders that any program of that user's can replace by a junction. Whoever
  * starts Binôme "as administrator" must not carry such a name into a folder of Windows'. So an
  * elevated process writes below the profile's folder and nowhere else: as Windows names that folder
- * itself (GetUserProfileDirectoryW reads ProfileList in HKLM), and as the opened folder is called
- * when every link has been followed (GetFinalPathNameByHandleW).
+ * itself (ProfileList in HKLM, which GetUserProfileDirectoryW reads), and as the opened folder is
+ * called when every link has been followed (GetFinalPathNameByHandleW).
  */
 #include "win_os_private.h"
 
@@ -39,8 +39,7 @@ bool win_is_elevated(void)
     return type != TokenElevationTypeDefault || !win_is_member(WinInteractiveSid);
 }
 
-/* The profile's folder of the process's own user; heap; NULL: unknown. */
-static wchar_t *own_profile(void)
+static wchar_t *told_profile(void)
 {
     HMODULE userenv = win_system_dll(L"userenv.dll");
     BOOL(WINAPI * get)(HANDLE, wchar_t *, DWORD *);
@@ -65,6 +64,18 @@ static wchar_t *own_profile(void)
     return path;
 }
 
+/* A value with a variable in it is not expanded here: the user sets his own variables. It is
+ * GetUserProfileDirectoryW's to say then, which needs a library for it. */
+wchar_t *win_own_profile(const wchar_t *sid)
+{
+    wchar_t *path = sid ? win_profile_noted(sid) : NULL;
+
+    if (path && !wcschr(path, L'%'))
+        return path;
+    free(path);
+    return told_profile();
+}
+
 /* A file or folder without what it says; flags as of CreateFileW. */
 static HANDLE open_to_ask(const wchar_t *path, DWORD flags)
 {
@@ -77,21 +88,22 @@ static HANDLE open_to_ask(const wchar_t *path, DWORD flags)
 static wchar_t *final_path(const wchar_t *path)
 {
     HANDLE h = open_to_ask(path, 0);
+    DWORD room = MAX_PATH, len = room;
     wchar_t *out = NULL;
-    DWORD room, len;
 
     if (h == INVALID_HANDLE_VALUE)
         return NULL;
-    room = GetFinalPathNameByHandleW(h, NULL, 0, FILE_NAME_NORMALIZED | VOLUME_NAME_DOS);
-    if (room) {
-        out = mem_alloc((room + 1) * sizeof *out);
-        len = GetFinalPathNameByHandleW(h, out, room + 1, FILE_NAME_NORMALIZED | VOLUME_NAME_DOS);
-        if (!len || len > room) {
-            free(out);
-            out = NULL;
-        }
+    while (len >= room) {
+        room = len + 1;
+        free(out);
+        out = mem_alloc(room * sizeof *out);
+        len = GetFinalPathNameByHandleW(h, out, room, FILE_NAME_NORMALIZED | VOLUME_NAME_DOS);
     }
     CloseHandle(h);
+    if (!len) {
+        free(out);
+        out = NULL;
+    }
     return out;
 }
 
@@ -156,11 +168,7 @@ bool win_is_owners_place(const wchar_t *profile, const wchar_t *path)
     return is;
 }
 
-bool win_elevated_may_write(const wchar_t *path)
+bool win_elevated_may_write(const struct win_os *w, const wchar_t *path)
 {
-    wchar_t *profile = own_profile();
-    bool may = profile && win_is_owners_place(profile, path);
-
-    free(profile);
-    return may;
+    return w->own_profile && win_is_owners_place(w->own_profile, path);
 }

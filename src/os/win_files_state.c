@@ -109,7 +109,7 @@ enum status win_rename(void *ctx, const char *from, const char *to, struct err *
     return st;
 }
 
-static void sweep_folder(const wchar_t *folder)
+static void sweep_folder(const struct win_os *w, const wchar_t *folder)
 {
     WIN32_FIND_DATAW d;
     wchar_t *pattern;
@@ -121,7 +121,8 @@ static void sweep_folder(const wchar_t *folder)
         do {
             wchar_t *path = utf16_join(folder, L"\\", d.cFileName);
 
-            win_delete_file(path);
+            if (!w->elevated || win_elevated_may_write(w, path))
+                win_delete_file(path);
             free(path);
         } while (FindNextFileW(h, &d));
         FindClose(h);
@@ -135,12 +136,9 @@ void win_files_sweep(struct win_os *w)
 
     if (w->read_only || win_state_path(w, &folder))
         return;
-    if (w->elevated && !win_elevated_may_write(folder))
-        goto out;
-    sweep_folder(folder);
+    sweep_folder(w, folder);
     reports = utf16_join(folder, REPORTS_BELOW, NULL);
-    sweep_folder(reports);
+    sweep_folder(w, reports);
     free(reports);
-out:
     free(folder);
 }

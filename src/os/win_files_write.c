@@ -250,7 +250,7 @@ enum status win_begin_write(const struct win_os *w, const char *path, enum err_r
     out = win_path(path);
     if (!out)
         return win_not_a_path(err, ST_WRITE, reason, path);
-    if (w->elevated && !win_elevated_may_write(out)) {
+    if (w->elevated && !win_elevated_may_write(w, out)) {
         free(out);
         return err_set(err, ST_REFUSED, ERR_ELEVATED, 0, path);
     }

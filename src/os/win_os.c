@@ -84,7 +84,11 @@ static HRESULT known_folder(const KNOWNFOLDERID *id, wchar_t **out)
     return hr;
 }
 
-/* %LOCALAPPDATA% as the session began with it; NULL when it is not a full path of a drive. */
+/*
+ * %LOCALAPPDATA% as the session began with it: to ask the shell, it would be loaded for this alone.
+ * NULL when it is not a full path of a drive. Any user can set it for his own programs: what an
+ * elevated one may write there is asked each time (win_elevated.c).
+ */
 static wchar_t *local_app_data(void)
 {
     DWORD size = GetEnvironmentVariableW(L"LOCALAPPDATA", NULL, 0);
@@ -110,8 +114,7 @@ DWORD win_folder(struct win_os *w, enum os_folder which, wchar_t **out)
         *out = utf16_dup(w->told[which]);
         return 0;
     }
-    /* The shell is loaded for it alone otherwise. */
-    if (which == OS_FOLDER_STATE && !w->elevated)
+    if (which == OS_FOLDER_STATE)
         path = local_app_data();
     if (!path)
         hr = known_folder(folders[which].id, &path);
@@ -436,6 +439,8 @@ struct win_os *win_os_new(void)
     w->user_root = HKEY_CURRENT_USER;
     w->sid = win_own_sid();
     w->elevated = win_is_elevated();
+    if (w->elevated)
+        w->own_profile = win_own_profile(w->sid);
     w->random = random_seed(w);
     return w;
 }
@@ -454,6 +459,7 @@ void win_os_free(struct win_os *w)
         RegCloseKey(w->user_root);
     if (w->mutex)
         CloseHandle(w->mutex);
+    free(w->own_profile);
     free(w->profile);
     free(w->sid);
     free(w);
@@ -539,16 +545,22 @@ static wchar_t *find_sid(const wchar_t *sid_or_name)
     return utf16_dup(sid_or_name);
 }
 
-/* "C:\Users\name", as Windows noted it when the profile was made. */
-static wchar_t *profile_of(const wchar_t *sid)
+wchar_t *win_profile_noted(const wchar_t *sid)
 {
     wchar_t *key =
         utf16_join(L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\", sid, NULL);
     wchar_t *value = hive_string(HKEY_LOCAL_MACHINE, key, L"ProfileImagePath");
+
+    free(key);
+    return value;
+}
+
+static wchar_t *profile_of(const wchar_t *sid)
+{
+    wchar_t *value = win_profile_noted(sid);
     wchar_t *path = value ? expand_own(value) : NULL;
 
     free(value);
-    free(key);
     return path;
 }
 

@@ -11,10 +11,12 @@
 
 #include <windows.h>
 
-/* A folder of which it is known where it leads. */
+/* A drive, or a folder on one, of which it is known where it leads. */
 struct win_reached {
-    wchar_t *folder;
+    wchar_t *path; /* the first len characters of it */
+    size_t len;
     enum os_reach reach;
+    struct os_file file; /* what its own folder says of it */
 };
 
 struct win_os {
@@ -25,7 +27,8 @@ struct win_os {
     wchar_t *folders[OS_FOLDER_COUNT]; /* instead of what the shell says; NULL: ask the shell */
     wchar_t *told[OS_FOLDER_COUNT];    /* by the shell since the lock was taken; NULL: not asked */
     HANDLE mutex;                      /* made at the first lock */
-    bool elevated; /* it writes only where its user could without that: win_elevated.c */
+    wchar_t *own_profile; /* when elevated: the folder it may write below; NULL: unknown */
+    bool elevated;        /* it writes only where its user could without that: win_elevated.c */
     struct win_reached *reached; /* since the lock was taken */
     size_t reached_count;
     bool locked;
@@ -44,7 +47,12 @@ bool win_is_member(WELL_KNOWN_SID_TYPE group);
 /* Has the process more rights than its user's other programs? */
 bool win_is_elevated(void);
 /* May an elevated process write there? The form of win_path. */
-bool win_elevated_may_write(const wchar_t *path);
+bool win_elevated_may_write(const struct win_os *w, const wchar_t *path);
+/* The profile's folder of the process's own user, whose SID this is; heap; NULL: unknown. */
+wchar_t *win_own_profile(const wchar_t *sid);
+/* "C:\Users\name", as Windows noted it when the profile of that SID was made: variables in it are
+ * not expanded. Heap; NULL: there is none. */
+wchar_t *win_profile_noted(const wchar_t *sid);
 /* The rule itself: no link leads out of the profile's folder, and nothing at path is a link. */
 bool win_is_owners_place(const wchar_t *profile, const wchar_t *path);
 

@@ -57,6 +57,13 @@ static bool is_nt_path(const wchar_t *path)
     return wcsncmp(path, L"\\??\\", 4) == 0;
 }
 
+/* A partition of a disk that the volume manager has found on this PC ("\Device\HarddiskVolume3");
+ * nothing that GetDriveTypeW could say of it matters here, and Wine asks another process for it. */
+static bool is_partition(const wchar_t *device)
+{
+    return wcsncmp(device, L"\\Device\\HarddiskVolume", 22) == 0;
+}
+
 /* path is X:\rest. */
 static enum os_reach reach_of_drive(struct win_os *w, const wchar_t *path, unsigned depth)
 {
@@ -75,7 +82,7 @@ static enum os_reach reach_of_drive(struct win_os *w, const wchar_t *path, unsig
     } else if (is_redirector(device)) {
         reach = OS_REACH_SERVER;
     }
-    if (reach == OS_REACH_LOCAL && !through) {
+    if (reach == OS_REACH_LOCAL && !through && !is_partition(device)) {
         switch (GetDriveTypeW(root)) {
         case DRIVE_REMOTE: reach = OS_REACH_SERVER; break;
         case DRIVE_NO_ROOT_DIR:
@@ -197,85 +204,91 @@ static enum os_reach reach_without_listing(const wchar_t *part, DWORD error, boo
     return attributes & RECALL ? OS_REACH_PLACEHOLDER : OS_REACH_LOCAL;
 }
 
-/* The part of a path that ends here; rest follows it. LOCAL: the walk goes on. *there is false
- * where nothing is: then nothing is behind it either. */
-static enum os_reach reach_of_part(struct win_os *w, const wchar_t *part, const wchar_t *rest,
-                                   unsigned depth, struct os_file *entry, bool *there)
-{
-    WIN32_FIND_DATAW d;
-    wchar_t *full = utf16_join(L"\\\\?\\", part, NULL);
-    HANDLE h = FindFirstFileExW(full, FindExInfoBasic, &d, FindExSearchNameMatch, NULL, 0);
-    enum os_reach reach = OS_REACH_LOCAL;
-
-    *there = h != INVALID_HANDLE_VALUE;
-    if (!*there) {
-        reach = reach_without_listing(full, GetLastError(), there);
-        goto out;
-    }
-    FindClose(h);
-    if (entry && !*rest)
-        *entry = file_of(&d);
-    /* Nothing is behind a plain file, and how Windows says that is not asked for. */
-    *there =
-        !*rest || d.dwFileAttributes & (FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT);
-    if (d.dwFileAttributes & RECALL)
-        reach = OS_REACH_PLACEHOLDER;
-    else if (d.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT &&
-             IsReparseTagNameSurrogate(d.dwReserved0))
-        reach = reach_of_link(w, full, rest, d.dwReserved0, depth);
-out:
-    free(full);
-    return reach;
-}
-
-/* The folder of a path, asked about already since the lock was taken? */
+/* What has been learnt of a path since the lock was taken; NULL: nothing. path[0..len), plain. */
 static const struct win_reached *find_reached(const struct win_os *w, const wchar_t *path,
                                               size_t len)
 {
     for (size_t i = 0; i < w->reached_count; i++)
-        if (wcslen(w->reached[i].folder) == len && wcsncmp(w->reached[i].folder, path, len) == 0)
+        if (w->reached[i].len == len && wmemcmp(w->reached[i].path, path, len) == 0)
             return &w->reached[i];
     return NULL;
 }
 
-static void keep_reached(struct win_os *w, const wchar_t *path, size_t len, enum os_reach reach)
+/* A use case looks at many files of few folders: each part of their paths is asked about once. */
+static void keep_reached(struct win_os *w, const wchar_t *path, size_t len, enum os_reach reach,
+                         const struct os_file *file)
 {
-    enum { REACHED_MAX = 64 };
+    enum { REACHED_MAX = 128 };
     struct win_reached *r;
 
     if (!w->locked || w->reached_count == REACHED_MAX)
         return;
     w->reached = mem_grow(w->reached, w->reached_count + 1, sizeof *w->reached);
     r = &w->reached[w->reached_count++];
-    r->folder = utf16_dup(path);
-    r->folder[len] = L'\0';
-    r->reach = reach;
+    *r = (struct win_reached){utf16_dup(path), len, reach, *file};
+}
+
+/*
+ * The part of path that ends at len, in a folder that is known to stay on this PC. LOCAL: the walk
+ * goes on. *there is false where nothing is: then nothing is behind it either.
+ */
+static enum os_reach reach_of_part(struct win_os *w, const wchar_t *path, size_t len,
+                                   unsigned depth, struct os_file *entry, bool *there)
+{
+    WIN32_FIND_DATAW d;
+    struct os_file file;
+    const wchar_t *rest = path + len;
+    wchar_t *full = utf16_join(L"\\\\?\\", path, NULL);
+    enum os_reach reach = OS_REACH_LOCAL;
+    HANDLE h;
+
+    full[4 + len] = L'\0';
+    h = FindFirstFileExW(full, FindExInfoBasic, &d, FindExSearchNameMatch, NULL, 0);
+    *there = h != INVALID_HANDLE_VALUE;
+    if (!*there) {
+        reach = reach_without_listing(full, GetLastError(), there);
+        goto out;
+    }
+    FindClose(h);
+    file = file_of(&d);
+    if (entry && !*rest)
+        *entry = file;
+    if (d.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT &&
+        IsReparseTagNameSurrogate(d.dwReserved0)) {
+        /* Not kept: the answer is one about what follows, too. */
+        reach = d.dwFileAttributes & RECALL ? OS_REACH_PLACEHOLDER
+                                            : reach_of_link(w, full, rest, d.dwReserved0, depth);
+        goto out;
+    }
+    if (d.dwFileAttributes & RECALL)
+        reach = OS_REACH_PLACEHOLDER;
+    /* Nothing is behind a plain file, and how Windows says that is not asked for. What a file is
+     * may change while a use case writes; where a folder is does not. */
+    *there = d.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY;
+    if (*there)
+        keep_reached(w, path, len, reach, &file);
+out:
+    free(full);
+    return reach;
 }
 
 /* path is X:\rest, plain. */
 static enum os_reach walk_drive(struct win_os *w, const wchar_t *path, unsigned depth,
                                 struct os_file *entry)
 {
-    const wchar_t *cut = wcsrchr(path, L'\\');
-    size_t folder_len = (size_t)(cut - path), at = 3;
-    const struct win_reached *known = find_reached(w, path, folder_len);
+    const struct win_reached *known = find_reached(w, path, 2);
     enum os_reach reach = known ? known->reach : reach_of_drive(w, path, depth);
-    wchar_t *part = utf16_dup(path);
     bool there = true;
 
-    if (known)
-        at = folder_len + 1;
-    while (reach == OS_REACH_LOCAL && there && path[at]) {
+    if (!known)
+        keep_reached(w, path, 2, reach, &(struct os_file){0});
+    for (size_t at = 3; reach == OS_REACH_LOCAL && there && path[at]; at += path[at] != L'\0') {
         at += wcscspn(path + at, L"\\");
-        part[at] = L'\0';
-        reach = reach_of_part(w, part, path + at, depth, entry, &there);
-        part[at] = path[at];
-        if (at == folder_len && (there || reach != OS_REACH_LOCAL))
-            keep_reached(w, path, folder_len, reach);
-        if (path[at])
-            at++;
+        known = find_reached(w, path, at);
+        reach = known ? known->reach : reach_of_part(w, path, at, depth, entry, &there);
+        if (known && entry && !path[at])
+            *entry = known->file;
     }
-    free(part);
     return reach;
 }
 
@@ -317,7 +330,7 @@ enum os_reach win_reach(void *ctx, const char *path, struct os_file *entry)
 void win_reach_forget(struct win_os *w)
 {
     for (size_t i = 0; i < w->reached_count; i++)
-        free(w->reached[i].folder);
+        free(w->reached[i].path);
     free(w->reached);
     w->reached = NULL;
     w->reached_count = 0;
