@@ -4,8 +4,9 @@
  * For each ticket: plants it, then does one verify and one pass of bare reads in turn, 250 times.
  * The reads are not a list kept by hand: they are noted while a verify makes them, each place once
  * however often it is asked, and then made again by the plain calls, with their names in UTF-16
- * beforehand and one large buffer. A verify is the whole use case: lock, journal, reads, verdict,
- * and the attempt written down.
+ * beforehand and one large buffer. Where a path leads is such a read: one question to the folder
+ * above for each part of it, each part once. A verify is the whole use case: lock, journal, reads,
+ * verdict, and the attempt written down.
  *
  * Prints a row for each; exit code 1 when a verify did not say "active".
  */
@@ -36,7 +37,9 @@ enum read_kind {
     READ_LISTING,
     READ_STAT,
     READ_FILE,
-    READ_NET
+    READ_PART,
+    READ_NET,
+    READ_BROWSERS
 };
 
 struct read {
@@ -123,10 +126,37 @@ static enum status note_file(void *ctx, const char *path, struct str *out, struc
     return plain.ops->read(ctx, path, out, err);
 }
 
+/* Every part of a full path is asked of the folder above it; further than a server, nothing is. */
+static enum os_reach note_reach(void *ctx, const char *path, struct os_file *entry)
+{
+    enum os_reach reach = plain.ops->reach(ctx, path, entry);
+    wchar_t *wide = reach == OS_REACH_LOCAL ? win_path(path) : NULL;
+
+    for (wchar_t *end = wide ? wcschr(wide, L':') : NULL; end;) {
+        wchar_t *next = end[1] ? wcschr(end + 2, L'\\') : NULL;
+
+        if (next)
+            *next = L'\0';
+        if (end[1])
+            note(READ_PART, OS_HKCU, 0, utf16_dup(wide), NULL);
+        if (next)
+            *next = L'\\';
+        end = next;
+    }
+    free(wide);
+    return reach;
+}
+
 static enum status note_net(void *ctx, struct os_connection *out, struct err *err)
 {
     note(READ_NET, OS_HKCU, 0, NULL, NULL);
     return plain.ops->connection_read(ctx, out, err);
+}
+
+static enum status note_browsers(void *ctx, struct os_connection *out, struct err *err)
+{
+    note(READ_BROWSERS, OS_HKCU, 0, NULL, NULL);
+    return plain.ops->browsers_read(ctx, out, err);
 }
 
 static void forget_reads(void)
@@ -145,9 +175,21 @@ static BYTE room[ROOM];
 static BOOL(WINAPI *net_query)(HINTERNET, DWORD, LPVOID, LPDWORD);
 static BOOL(WINAPI *net_set)(HINTERNET, DWORD, LPVOID, DWORD);
 
+/* WINHTTP_CURRENT_USER_IE_PROXY_CONFIG, whose header cannot stand beside wininet.h. */
+struct browsers_config {
+    BOOL detect;
+    wchar_t *script, *proxy, *bypass;
+};
+
+static BOOL(WINAPI *browsers_get)(struct browsers_config *);
+
 static void net_load(void)
 {
-    HMODULE dll = win_system_dll(L"wininet.dll");
+    HMODULE dll = win_system_dll(L"winhttp.dll");
+
+    browsers_get = (BOOL(WINAPI *)(struct browsers_config *))(void (*)(void))GetProcAddress(
+        dll, "WinHttpGetIEProxyConfigForCurrentUser");
+    dll = win_system_dll(L"wininet.dll");
 
     net_query = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, LPDWORD))(void (*)(void))GetProcAddress(
         dll, "InternetQueryOptionW");
@@ -233,6 +275,15 @@ static void bare_listing(const struct read *r)
     FindClose(h);
 }
 
+static void bare_part(const struct read *r)
+{
+    WIN32_FIND_DATAW found;
+    HANDLE h = FindFirstFileExW(r->where, FindExInfoBasic, &found, FindExSearchNameMatch, NULL, 0);
+
+    if (h != INVALID_HANDLE_VALUE)
+        FindClose(h);
+}
+
 static void bare_stat(const struct read *r)
 {
     WIN32_FILE_ATTRIBUTE_DATA data;
@@ -277,12 +328,24 @@ static void bare_net(const struct read *r)
         bare_query(INTERNET_PER_CONN_FLAGS);
 }
 
+static void bare_browsers(const struct read *r)
+{
+    struct browsers_config c = {0};
+
+    (void)r;
+    browsers_get(&c);
+    GlobalFree(c.script);
+    GlobalFree(c.proxy);
+    GlobalFree(c.bypass);
+}
+
 static void read_bare(void)
 {
     static void (*const bare[])(const struct read *) = {
-        [READ_VALUE] = bare_value,   [READ_NAMES] = bare_names,     [READ_TREE] = bare_tree,
-        [READ_FOLDER] = bare_folder, [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,
-        [READ_FILE] = bare_file,     [READ_NET] = bare_net,
+        [READ_VALUE] = bare_value,       [READ_NAMES] = bare_names,     [READ_TREE] = bare_tree,
+        [READ_FOLDER] = bare_folder,     [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,
+        [READ_FILE] = bare_file,         [READ_PART] = bare_part,       [READ_NET] = bare_net,
+        [READ_BROWSERS] = bare_browsers,
     };
 
     for (size_t i = 0; i < read_count; i++)
@@ -330,7 +393,9 @@ static void note_reads(const struct catalog *catalog)
     ops.list = note_listing;
     ops.stat = note_stat;
     ops.read = note_file;
+    ops.reach = note_reach;
     ops.connection_read = note_net;
+    ops.browsers_read = note_browsers;
     verify(s);
     session_free(s);
 }
