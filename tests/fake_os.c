@@ -10,6 +10,7 @@
 #include "place.h"
 #include "reach.h"
 #include "tree.h"
+#include "wininet_blob.h"
 
 /* winerror.h's numbers for what the fake itself refuses */
 enum {
@@ -993,11 +994,26 @@ static void merge_connection(struct fake_os *f, struct os_connection *out)
         out->flags |= OS_PROXY_SCRIPT;
 }
 
+/* As the WinINet of Wine 8 does, over a record whose lengths lead out of it. */
+static void die_of_record(struct fake_os *f)
+{
+    size_t i = find_value(f, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD);
+    const struct value *v = i < f->value_count ? &f->values[i] : NULL;
+    struct wininet_blob b;
+
+    if (!v || v->type != OS_REG_BINARY || v->data.len == 0 ||
+        wininet_blob_parse(v->data.data, v->data.len, &b))
+        return;
+    fprintf(stderr, "fake_os: WinINet reads a record that is none\n");
+    abort();
+}
+
 static enum status connection_read(void *ctx, struct os_connection *out, struct err *err)
 {
     struct fake_os *f = ctx;
     enum status st = begin_call(f, true, "WinINet", err);
 
+    die_of_record(f);
     if (st != ST_OK)
         return st;
     if (f->wininet == FAKE_WININET_MERGES)
@@ -1014,6 +1030,7 @@ static enum status browsers_read(void *ctx, struct os_connection *out, struct er
     struct fake_os *f = ctx;
     enum status st = begin_call(f, true, "WinHTTP", err);
 
+    die_of_record(f);
     if (st == ST_OK && !read_record(f, out))
         out->flags = OS_PROXY_DETECT;
     return st;
@@ -1054,6 +1071,7 @@ static enum status connection_write(void *ctx, const struct os_connection *to, s
     enum status st = begin_call(f, false, "WinINet", err);
     unsigned steps = st == ST_OK ? ALL : 0;
 
+    die_of_record(f);
     if (st != ST_OK)
         while (steps < ALL && takes_step(f, steps + 1))
             steps++;

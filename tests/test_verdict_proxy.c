@@ -703,7 +703,7 @@ static const struct row {
     RECORD_ROW(merges, raw_server_empty, MASKED, NONE, WININET_SAYS_PLANTED),
     RECORD_ROW(merges, raw_off_and_record_other, MASKED, NONE, WININET_SAYS_PLANTED),
     RECORD_ROW(merges, raw_off_and_record_off, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
-    RECORD_ROW(merges, raw_off_and_record_cut, REPAIRED, AUTO_DETECT, DETECTION_ON),
+    RECORD_ROW(merges, raw_off_and_record_cut, UNKNOWN, NONE, NOT_READ),
     RECORD_ROW(merges, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     RECORD_ROW(merges_detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     RECORD_ROW(college, off_and_exemptions_untold, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
@@ -1345,6 +1345,54 @@ TEST(what_was_changed_below_the_settings_stays_and_is_said)
 }
 
 /* A value of somebody else's that stays is no reason to leave a VPN without its own. */
+/* Lengths that lead out of the record: nobody asks Windows then, and the round can end. */
+TEST(a_record_that_is_none_makes_it_unknown_and_goes_back_first)
+{
+    static const unsigned char records[][24] = {
+        {0x46, 0, 0, 0, 9, 0, 0, 0, 3, 0, 0, 0, 0xff, 0xff, 0xff, 0xff},
+        {0x46, 0, 0, 0, 9, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0xff, 0xff, 0x7f},
+        {0x46, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0},
+        {1},
+    };
+    static const enum fake_wininet models[] = {FAKE_WININET_WINDOWS, FAKE_WININET_LIVE,
+                                               FAKE_WININET_MERGES};
+
+    for (size_t m = 0; m < sizeof models / sizeof *models; m++)
+        for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+            for (int repaired = 0; repaired < 2; repaired++) {
+                const size_t len = i == 3 ? 1 : sizeof records[i];
+                struct str before = {0}, after = {0};
+                struct err err = {0};
+                struct verdict v;
+                struct round r;
+
+                round_init(&r);
+                fake_wininet(r.pc, models[m]);
+                fake_photograph(r.pc, &before);
+                CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
+                if (repaired)
+                    fake_set_dword(r.pc, FAKE_INTERNET, "ProxyEnable", 0);
+                fake_set(r.pc, OS_HKCU, FAKE_INTERNET "\\Connections", "DefaultConnectionSettings",
+                         OS_REG_BINARY, records[i], len);
+                v = round_verify(&r);
+                CHECK_TEXT(verdict_word(v.word), "unknown");
+                CHECK(verdict_has_note(&v, NOTE_NOT_READ));
+                verdict_done(&v);
+                CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_OK);
+                CHECK_INT(session_state(r.session), SESSION_CLOSED);
+                fake_photograph(r.pc, &after);
+                CHECK_TEXT(str_text(&after), str_text(&before));
+                /* One that stood there before: no plant. */
+                fake_set(r.pc, OS_HKCU, FAKE_INTERNET "\\Connections", "DefaultConnectionSettings",
+                         OS_REG_BINARY, records[i], len);
+                CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_READ);
+                CHECK(text_ends_nocase(err.object, "DefaultConnectionSettings"));
+                str_done(&after);
+                str_done(&before);
+                round_done(&r);
+            }
+}
+
 TEST(another_connection_comes_back_although_a_value_is_kept)
 {
     struct str after = {0};
@@ -1366,6 +1414,7 @@ int main(void)
 {
     RUN(what_is_kept_ends_the_round_and_leaves_nothing_of_the_plant);
     RUN(the_proxy_of_another_connection_is_watched_and_comes_back);
+    RUN(a_record_that_is_none_makes_it_unknown_and_goes_back_first);
     RUN(another_connection_comes_back_although_a_value_is_kept);
     RUN(what_lies_below_the_settings_is_missed_named_once_and_comes_back);
     RUN(what_was_changed_below_the_settings_stays_and_is_said);

@@ -49,6 +49,8 @@ struct place_type {
     bool (*took)(const struct state *planted, const struct state *now);
     /* By how much a counter differs that equal does not look at. NULL: there is none. */
     uint32_t (*moved)(const struct state *before, const struct state *now);
+    /* Is it nothing that Windows can have written, and may fail over? NULL: never. */
+    bool (*spoilt)(const struct state *s);
     void (*name)(const struct place *p, struct str *out);   /* NULL: the last part of key */
     void (*show)(const struct state *s, struct shown *out); /* NULL: "present" */
     void (*format)(const struct state *s, const struct members_out *to); /* NULL: nothing more */

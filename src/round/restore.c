@@ -329,6 +329,22 @@ static void delete_copies(const struct run *run)
     sights_done(&seen);
 }
 
+/* What Windows may fail over when it is asked about the rest: it goes back before that. */
+static void mend_spoilt(const struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        const struct record *r = &run->journal->records.items[i];
+        struct state now = {0};
+
+        if (r->place.type->spoilt && run->kind->follows(r) &&
+            place_read(run->os, &r->place, &now, NULL) == ST_OK && now.present &&
+            r->place.type->spoilt(&now) &&
+            !(r->before.present && r->place.type->spoilt(&r->before)))
+            place_write(run->os, &r->place, &r->before, false, NULL);
+        state_done(&now);
+    }
+}
+
 static enum decision decide_left(const struct run *run, const struct leftover *left)
 {
     return run->decider->left ? run->decider->left(run->decider->ctx, left) : DECIDE_LATER;
@@ -450,7 +466,6 @@ void restore_look_left(const struct os *os, const struct fault_kind *kind, const
 
 static void write_all(struct run *run, struct receipt *told)
 {
-    put_back_order(run, ORDER_FOLDER); /* what was in it comes back into it; its times once more */
     for (enum place_order order = ORDER_LIVE; order < ORDER_NOTIFIED; order++)
         put_back_order(run, order);
     settle_leftovers(run, told);
@@ -618,6 +633,7 @@ enum status restore_places(const struct os *os, const struct fault_kind *kind,
 
     run.count = j->records.count;
     run.items = mem_alloc((run.count + 1) * sizeof *run.items);
+    mend_spoilt(&run);
     delete_copies(&run);
     classify_all(&run);
     write_all(&run, &told);

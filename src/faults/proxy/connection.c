@@ -32,6 +32,29 @@ bool connection_of_record(const void *bytes, size_t len, struct os_connection *o
     return true;
 }
 
+static bool is_spoilt(bool present, uint32_t type, const struct str *bytes)
+{
+    struct wininet_blob b;
+
+    return present && type == OS_REG_BINARY && bytes->len > 0 &&
+           !wininet_blob_parse(bytes->data, bytes->len, &b);
+}
+
+/* A WinINet that is asked or told reads its record, and that of Wine 8 ends the program over one
+ * whose lengths lead out of it. What Windows' does is not documented. So nobody asks. */
+static enum status refuse_spoilt(const struct os *os, struct err *err)
+{
+    struct os_value record = {0};
+    enum status st =
+        os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
+
+    if (st == ST_OK && is_spoilt(record.present, record.type, &record.data))
+        st = err_set(err, ST_READ, ERR_CANNOT_READ, 0,
+                     "HKCU\\" CONNECTION_RECORDS "\\" CONNECTION_RECORD);
+    os_value_done(&record);
+    return st;
+}
+
 /* Without a record, or with one that cannot be read, nothing is stored: no proxy. */
 static enum status read_record(const struct os *os, struct os_connection *out, struct err *err)
 {
@@ -56,6 +79,8 @@ enum status connection_account(const struct os *os, struct os_connection *out, s
         enable.present && enable.type == OS_REG_DWORD && enable.data.len == sizeof(uint32_t);
 
     os_value_done(&enable);
+    if (st == ST_OK)
+        st = refuse_spoilt(os, err);
     if (st == ST_OK)
         st = number ? os->ops->connection_read(os->ctx, &c, err) : read_record(os, &c, err);
     if (st == ST_OK)
@@ -98,10 +123,11 @@ static enum status read_connection(const struct os *os, const struct place *p,
                                    struct err *err)
 {
     struct os_connection c = {0};
-    enum status st =
-        p->name ? os->ops->browsers_read(os->ctx, &c, err) : connection_account(os, &c, err);
+    enum status st = p->name ? refuse_spoilt(os, err) : connection_account(os, &c, err);
 
     (void)known, (void)why;
+    if (st == ST_OK && p->name)
+        st = os->ops->browsers_read(os->ctx, &c, err);
     if (st != ST_OK)
         return st;
     state_set_connection(out, c.flags, str_text(&c.server), str_text(&c.bypass),
@@ -114,9 +140,11 @@ static enum status write_connection(const struct os *os, const struct place *p,
                                     const struct state *to, bool replace, struct err *err)
 {
     struct os_connection c = {.flags = to->type};
-    enum status st;
+    enum status st = refuse_spoilt(os, err);
 
     (void)p, (void)replace;
+    if (st != ST_OK)
+        return st;
     str_set_text(&c.server, state_connection(to, CONNECTION_SERVER));
     str_set_text(&c.bypass, state_connection(to, CONNECTION_BYPASS));
     str_set_text(&c.script, state_connection(to, CONNECTION_SCRIPT));
@@ -210,6 +238,11 @@ static bool record_equal(const struct state *a, const struct state *b)
            wininet_blob_equal(a->data.data, a->data.len, b->data.data, b->data.len);
 }
 
+static bool record_spoilt(const struct state *s)
+{
+    return is_spoilt(s->present, s->type, &s->data);
+}
+
 static uint32_t counter_moved(const struct state *before, const struct state *now)
 {
     struct wininet_blob a, b;
@@ -247,6 +280,7 @@ const struct place_type place_type_blob = {
     .write = place_value_write,
     .equal = record_equal,
     .moved = counter_moved,
+    .spoilt = record_spoilt,
     .name = place_value_name,
     .show = show_record,
     .format = place_value_format,

@@ -17,7 +17,8 @@
 #define CONNECTION_RECORDS  CONNECTION_SETTINGS "\\Connections"
 #define CONNECTION_RECORD   "DefaultConnectionSettings" /* of the LAN; compare wininet_blob.h */
 
-/* ST_READ when anything of it cannot be read: nothing is made up then. */
+/* ST_READ when anything of it cannot be read: nothing is made up then. So it is where WinINet's
+ * record is there and is none by its lengths: whoever asks WinINet has it read that. */
 enum status connection_account(const struct os *os, struct os_connection *out, struct err *err);
 
 /* The same from the bytes of a record. False when they are none; *out is untouched then. */
