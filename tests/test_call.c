@@ -393,8 +393,57 @@ TEST(a_save_that_fails_leaves_the_file_as_it_was)
     fake_os_free(pc);
 }
 
+/* Somebody sets the clock in the middle of the call, forward and back. */
+TEST(a_call_lasts_as_long_as_windows_counts)
+{
+    static const int64_t jumps[] = {-3600, 3600, -400 * 24 * 3600, 400 * 24 * 3600};
+
+    for (size_t i = 0; i < sizeof jumps / sizeof *jumps; i++) {
+        struct fake_os *pc = fake_os_new();
+        struct os os = fake_os_ops(pc);
+        struct stopwatch watch = {0};
+        struct call_record c = {0};
+
+        call_begin(&c, "internet", call_now(&c, &watch, &os));
+        call_now(&c, &watch, &os);
+        fake_advance(pc, 60);
+        fake_set_clock(pc, jumps[i]);
+        CHECK(call_seconds(&c, call_now(&c, &watch, &os)) - 60 <= 10);
+        CHECK(call_set_diagnosis(&c, "proxy", call_now(&c, &watch, &os)));
+        fake_advance(pc, 60);
+        CHECK(call_seconds(&c, call_now(&c, &watch, &os)) - 120 <= 20);
+        CHECK(c.diagnosed_at > c.started_at);
+        /* The program starts anew: what is known to have happened has happened. */
+        watch = (struct stopwatch){0};
+        CHECK(call_seconds(&c, call_now(&c, &watch, &os)) >= 60);
+        /* Where it ends, it has ended behind its start: else nobody could read it back. */
+        c.ended_at = call_now(&c, &watch, &os);
+        CHECK(c.ended_at >= c.started_at);
+        call_record_done(&c);
+        fake_os_free(pc);
+    }
+}
+
+/* Of no call, and of one that has ended, the time is the wall's. */
+TEST(without_a_call_the_time_is_the_wall_s)
+{
+    struct fake_os *pc = fake_os_new();
+    struct os os = fake_os_ops(pc);
+    struct stopwatch watch = {0};
+    struct call_record c = {0};
+
+    call_begin(&c, "internet", call_now(&c, &watch, &os));
+    c.ended_at = call_now(&c, &watch, &os);
+    fake_set_clock(pc, 3600);
+    CHECK(call_now(&c, &watch, &os) >= c.ended_at + 3500 * TICKS_PER_SECOND);
+    call_record_done(&c);
+    fake_os_free(pc);
+}
+
 int main(void)
 {
+    RUN(a_call_lasts_as_long_as_windows_counts);
+    RUN(without_a_call_the_time_is_the_wall_s);
     RUN(a_call_that_is_answered_begins_empty);
     RUN(the_same_call_may_be_begun_again_from_its_own_ticket);
     RUN(only_a_change_makes_a_saved_report_old);

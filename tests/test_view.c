@@ -73,7 +73,7 @@ static const struct view *look(struct desk *d)
     d->state.journal = session_journal(d->session);
     d->state.scenario = session_scenario(d->session);
     d->state.catalog = &d->catalog;
-    d->state.now = d->os.ops->now(d->os.ctx);
+    d->state.now = d->state.call_now = d->os.ops->now(d->os.ctx);
     d->state.round_now = session_now(d->session);
     view_done(&d->view);
     view_make(&d->view, &d->texts, &d->state);
@@ -1138,7 +1138,7 @@ static void check_clock(struct desk *d, uint64_t seconds, const char *expected)
 {
     struct str clock = {0};
 
-    d->state.now = d->state.call.started_at + seconds * TICKS_PER_SECOND;
+    d->state.call_now = d->state.call.started_at + seconds * TICKS_PER_SECOND;
     view_call_clock(&d->state, &clock);
     CHECK_TEXT(str_text(&clock), expected);
     str_done(&clock);
@@ -1154,7 +1154,7 @@ TEST(the_clock_runs_with_the_call_and_stands_still_after_it)
     check_clock(&d, 277, "04:37");
     check_clock(&d, 3599, "59:59");
     check_clock(&d, 3600 + 277, "1:04:37");
-    d.state.call.ended_at = d.state.now;
+    d.state.call.ended_at = d.state.call_now;
     check_clock(&d, 9000, "1:04:37");
     go(&d, PAGE_CALL);
     CHECK_TEXT(text(&d, IDC_CLOCK), "1:04:37");

@@ -30,6 +30,16 @@ bool call_is_on(const struct call_record *c)
     return c->started_at && !c->ended_at;
 }
 
+uint64_t call_now(const struct call_record *c, struct stopwatch *watch, const struct os *os)
+{
+    uint64_t wall = os->ops->now(os->ctx), uptime = os->ops->uptime(os->ctx);
+
+    if (!call_is_on(c))
+        return wall;
+    stopwatch_start(watch, c->started_at, c->diagnosed_at, wall, uptime);
+    return stopwatch_now(watch, uptime);
+}
+
 uint64_t call_seconds(const struct call_record *c, uint64_t now)
 {
     uint64_t until = c->ended_at ? c->ended_at : now;

@@ -6,6 +6,7 @@
 #define BINOME_CALL_H
 
 #include "check_code.h"
+#include "due.h"
 
 enum stage { STAGE_BEFORE, STAGE_DURING, STAGE_AFTER, STAGE_COUNT };
 
@@ -54,6 +55,10 @@ void call_record_done(struct call_record *c); /* frees what it holds */
 /* A call is answered: a new record in the place of the old one. */
 void call_begin(struct call_record *c, const char *ticket, uint64_t now);
 bool call_is_on(const struct call_record *c);
+/* The time now, for whatever is to be said or written of the call. While it is on, that is its
+ * start and what Windows has counted since (due.h): somebody may set the clock meanwhile. {0}
+ * before the first time; a call that was taken before the program started goes on by the wall's. */
+uint64_t call_now(const struct call_record *c, struct stopwatch *watch, const struct os *os);
 /* How long it lasted, or lasts until now; whole seconds. */
 uint64_t call_seconds(const struct call_record *c, uint64_t now);
 

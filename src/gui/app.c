@@ -26,6 +26,7 @@ void app_sync(struct app *app)
     s->now = app->os.ops->now(app->os.ctx);
     app_plant_follow(app);
     s->round_now = session_now(app->session);
+    s->call_now = call_now(&s->call, &app->call_watch, &app->os);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;
     if (view_page(s) == PAGE_TEACHER) { /* the one page that says so */

@@ -50,6 +50,7 @@ struct app {
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
     uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
+    struct stopwatch call_watch;
     bool call_dirty;   /* A's call, or the look-back, holds what the disk does not */
     uint64_t kept;     /* when it was last saved: GetTickCount64 */
     bool told_unsaved; /* that A's call cannot be saved */

@@ -11,9 +11,9 @@
 
 enum { TICK_MS = 500, KEEP_MS = 3000 };
 
-static uint64_t now(const struct app *app)
+static uint64_t now(struct app *app)
 {
-    return app->os.ops->now(app->os.ctx);
+    return call_now(&app->state.call, &app->call_watch, &app->os);
 }
 
 /* ---- the disk ----------------------------------------------------------------------------- */
@@ -109,7 +109,7 @@ void app_call_time(struct app *app)
     struct str clock = {0};
 
     if (clock_runs(app)) {
-        app->state.now = now(app);
+        app->state.call_now = now(app);
         view_call_clock(&app->state, &clock);
         wide_set_text(GetDlgItem(app->frame, IDC_CLOCK), str_text(&clock));
         str_done(&clock);

@@ -190,7 +190,7 @@ static void make_call(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     const struct scenario *ticket = view_call_ticket(s);
-    const struct report r = report_of_call(&s->call, ticket, s->now);
+    const struct report r = report_of_call(&s->call, ticket, s->call_now);
     bool on = call_is_on(&s->call);
     struct str clock = {0};
 

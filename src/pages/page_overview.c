@@ -47,7 +47,7 @@ void builder_overview(const struct page_builder *m)
     if (view_in_place(s) || !(called || played))
         return;
     if (called) {
-        struct report r = report_of_call(&s->call, view_call_ticket(s), s->now);
+        struct report r = report_of_call(&s->call, view_call_ticket(s), s->call_now);
 
         add_line(m, W_OVERVIEW_A, &r, &out);
     }

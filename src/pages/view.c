@@ -15,7 +15,7 @@ static void add_two_digits(struct str *out, uint64_t number)
 
 void view_call_clock(const struct view_state *s, struct str *out)
 {
-    uint64_t seconds = call_seconds(&s->call, s->now);
+    uint64_t seconds = call_seconds(&s->call, s->call_now);
 
     if (seconds >= 3600) {
         str_add_uint(out, seconds / 3600);

@@ -54,6 +54,7 @@ struct view_state {
     const struct catalog *catalog;
     uint64_t now;       /* FILETIME ticks */
     uint64_t round_now; /* by which the round in place is measured: session_now */
+    uint64_t call_now;  /* and A's call: call_now */
 
     enum page wish;           /* where the person wants to be */
     size_t ticket;            /* chosen on B's and A's pages: an index into the catalog */
