@@ -196,7 +196,11 @@ ask_wininet() {
 # The repair that the course teaches: Internet Options without its window. Where WinINet keeps a
 # record (Wine 10, Windows), the raw values alone are no repair: browsers read the record.
 untick_proxy() {
-    run wine "$tools/tell_wininet.exe" untick || fail "WinINet was not told"
+    tell_wininet untick
+}
+
+tell_wininet() { # untick | server ADDRESS
+    run wine "$tools/tell_wininet.exe" "$@" || fail "WinINet was not told: $*"
 }
 
 photo() { # FILE

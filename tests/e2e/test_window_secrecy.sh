@@ -33,14 +33,14 @@ expect_leaks_noticed() { # TICKET
 
 almost_repair() { # TICKET
     case $1 in
-    internet) set_value "$settings_key" ProxyServer REG_SZ 10.1.2.3:3128 ;;
+    internet) tell_wininet server 10.1.2.3:3128 ;; # a raw value alone would leave a record as it is
     *) mv "$(startup_folder)/alert.bat" "$(startup_folder)/alert.txt" ;;
     esac
 }
 
 undo_almost() { # TICKET
     case $1 in
-    internet) set_value "$settings_key" ProxyServer REG_SZ 192.0.2.45:8080 ;;
+    internet) tell_wininet server 192.0.2.45:8080 ;;
     *) mv "$(startup_folder)/alert.txt" "$(startup_folder)/alert.bat" ;;
     esac
 }

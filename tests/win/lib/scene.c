@@ -173,12 +173,21 @@ static void be_late(const struct os *os)
     str_done(&path);
 }
 
+/* As Internet Options does it: where WinINet keeps a record, raw values alone are no repair. */
+static void untick_proxy(const struct os *os)
+{
+    struct os_connection c = {0};
+
+    CHECK_INT(os->ops->connection_read(os->ctx, &c, NULL), ST_OK);
+    c.flags &= ~(uint32_t)OS_PROXY_MANUAL;
+    CHECK_INT(os->ops->connection_write(os->ctx, &c, NULL), ST_OK);
+    os_connection_done(&c);
+}
+
 void scene_repair(const struct os *os, const struct scene *scene)
 {
-    static const uint32_t zero = 0;
-
     if (strcmp(scene->ticket, "internet") == 0)
-        set(os, SCENE_INTERNET, "ProxyEnable", OS_REG_DWORD, &zero, sizeof zero);
+        untick_proxy(os);
     else {
         remove_file(os, OS_FOLDER_STARTUP, "alert.bat");
         be_late(os);
