@@ -8,9 +8,10 @@
 
 enum { BUTTON_YES = 101, BUTTON_KEEP, BUTTON_PUT_BACK, LINK_FIRST = 201 };
 
-/* In dialog units: for sentences, for places with long names, and at the most. Beside the text are
- * the margins and an icon. */
-enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320, WIDTH_MOST = 560, BESIDE = 80 };
+/* In dialog units: for sentences, for places with long names, and at the most (on a screen of 1024
+ * pixels). A margin is what Windows' guidelines ("Layout", spacing) want around what a dialog
+ * shows, and between an icon and its text. */
+enum { WIDTH_TEXT = 230, WIDTH_PLACES = 320, WIDTH_MOST = 560, MARGIN = 7 };
 
 void ask_opens(struct app *app)
 {
@@ -50,19 +51,11 @@ static HRESULT CALLBACK on_dialog(HWND dialog, UINT event, WPARAM w, LPARAM l, L
     return S_OK;
 }
 
-/* A line is broken at white space and nowhere else ("DrawText", DT_WORDBREAK): a path or a key
- * needs as much room as its longest word. least and the result are dialog units: quarters of a
- * character's average width, whatever the font's size. */
-static UINT width_for(const struct app *app, const wchar_t *text, UINT least)
+static int widest_word(HDC dc, const wchar_t *text)
 {
     static const wchar_t white[] = L" \t\r\n";
-    HDC dc = GetDC(app->frame);
-    HGDIOBJ old = SelectObject(dc, app->style.fonts[FONT_BODY]);
-    TEXTMETRICW font = {.tmAveCharWidth = 1};
     LONG widest = 0;
-    UINT needed;
 
-    GetTextMetricsW(dc, &font);
     for (text += wcsspn(text, white); *text; text += wcsspn(text, white)) {
         size_t len = wcscspn(text, white);
         SIZE size = {0};
@@ -71,10 +64,47 @@ static UINT width_for(const struct app *app, const wchar_t *text, UINT least)
         widest = max(widest, size.cx);
         text += len;
     }
+    return (int)widest;
+}
+
+/* A quarter of it is a dialog unit: the average width of these letters in the dialog's font
+ * ("GetDialogBaseUnits"), not the font's own average. */
+static int base_unit(HDC dc)
+{
+    static const wchar_t letters[] = L"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    SIZE size = {0};
+
+    GetTextExtentPoint32W(dc, letters, 52, &size);
+    return max(1, (int)(size.cx / 26 + 1) / 2);
+}
+
+/* Dialog units that an icon at the text's side takes. */
+static int icon_units(const struct app *app, int base)
+{
+    int icon = style_metric(&app->style, SM_CXICON);
+
+    return (icon * 4 + base - 1) / base + MARGIN;
+}
+
+/* A line is broken at white space and nowhere else ("DrawText", DT_WORDBREAK): a path or a key
+ * needs as much room as its longest word, in the message font of the window's DPI, which a task
+ * dialog is written in. The width is of the client area, in dialog units ("TASKDIALOGCONFIG"). */
+static UINT width_for(const struct app *app, const TASKDIALOGCONFIG *config)
+{
+    LOGFONTW message = style_message_font(app->style.window_dpi);
+    HFONT font = CreateFontIndirectW(&message);
+    HDC dc = GetDC(app->frame);
+    HGDIOBJ old = SelectObject(dc, font ? font : GetStockObject(DEFAULT_GUI_FONT));
+    int base = base_unit(dc);
+    int needed = (widest_word(dc, config->pszContent) * 4 + base - 1) / base + 2 * MARGIN;
+
+    if (config->pszMainIcon)
+        needed += icon_units(app, base);
     SelectObject(dc, old);
     ReleaseDC(app->frame, dc);
-    needed = (UINT)MulDiv((int)widest, 4, (int)font.tmAveCharWidth) + BESIDE;
-    return max(least, min(needed, (UINT)WIDTH_MOST));
+    if (font)
+        DeleteObject(font);
+    return max(config->cxWidth, (UINT)min(needed, WIDTH_MOST));
 }
 
 /* Returns the button. */
@@ -85,7 +115,7 @@ static int open_dialog(struct app *app, TASKDIALOGCONFIG *config)
 
     config->cbSize = sizeof *config;
     if (config->pszContent && config->cxWidth)
-        config->cxWidth = width_for(app, config->pszContent, config->cxWidth);
+        config->cxWidth = width_for(app, config);
     config->hwndParent = app->frame;
     config->hInstance = app->instance;
     config->pszWindowTitle = name;

@@ -37,8 +37,7 @@ int style_dpi_of(HWND window)
     return dpi ? (int)dpi : screen_dpi();
 }
 
-/* The system's message font at this DPI. */
-static LOGFONTW message_font(int dpi)
+LOGFONTW style_message_font(int dpi)
 {
     parameters_for_dpi get =
         (parameters_for_dpi)function_of(L"user32.dll", "SystemParametersInfoForDpi");
@@ -98,7 +97,7 @@ void style_load(struct style *s, HINSTANCE instance, HWND window)
     s->window_dpi = style_dpi_of(window);
     s->dpi = forced ? forced : s->window_dpi;
     s->contrast = high_contrast();
-    base = message_font(s->dpi);
+    base = style_message_font(s->dpi);
     /* A little larger than a message box: these pages are read, often over somebody's shoulder. */
     s->fonts[FONT_BODY] = scaled_font(&base, 115, FW_NORMAL);
     s->fonts[FONT_STRONG] = scaled_font(&base, 115, FW_SEMIBOLD);

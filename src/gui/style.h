@@ -30,6 +30,9 @@ int style_px(const struct style *s, int length);
  * DPI that the session began with. */
 int style_metric(const struct style *s, int index);
 void style_frame(const struct style *s, RECT *client, HWND window);
+/* The system's message font at this DPI ("SystemParametersInfoForDpi"): of message boxes, task
+ * dialogs and these pages. */
+LOGFONTW style_message_font(int dpi);
 /* The caller destroys it. side in px; NULL when Windows refuses. */
 HICON style_icon(HINSTANCE instance, unsigned id, int side);
 /* Of that window, whatever the layout's. */

@@ -3,6 +3,8 @@
 
 #include <commctrl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 #include "frame.h"
 #include "states.h"
@@ -217,11 +219,13 @@ static void visit(struct desk *d, const struct desk_state *s, unsigned ticket, c
 void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave)
 {
     static struct desk desk;
+    const char *only = getenv("BINOME_STATE");
 
     desk_open(&desk);
     for (size_t i = 0; i < desk_state_count; i++)
         for (unsigned ticket = 0; ticket <= 2; ticket++)
-            if (desk_states[i].tickets & 1u << ticket)
+            if (desk_states[i].tickets & 1u << ticket &&
+                (!only || strstr(desk_states[i].name, only)))
                 visit(&desk, &desk_states[i], ticket, scales, count, look, leave);
     desk_close(&desk);
     test_row(NULL);

@@ -31,7 +31,7 @@ void desk_close(struct desk *d);
 void desk_settle(void);
 
 /* Shows each scene in turn: a page in both languages at those scales, and then as something to
- * leave; a question in both languages. */
+ * leave; a question in both languages. BINOME_STATE: only those with it in their name. */
 void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave);
 
 /* Plays every page and state of the first ticket once, in an open window, and looks at none. */
