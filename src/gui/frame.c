@@ -16,7 +16,7 @@
 
 enum {
     START_WIDTH = 760,
-    START_HEIGHT = 620,
+    START_HEIGHT = 640,
     LEAST_WIDTH = 560,
     LEAST_HEIGHT = 440,
     SIDE = 28,

@@ -10,8 +10,8 @@
 enum {
     MARGIN_SIDE = 28, /* as the header's */
     MARGIN_TOP = 4,
-    MARGIN_BOTTOM = 20,
-    CARD_PAD = 14,
+    MARGIN_BOTTOM = 14,
+    CARD_PAD = 12,
     CARD_SIDE = 18,
     COLUMN_GAP = 20,
     LABEL_GAP = 4,

@@ -177,7 +177,7 @@ static void scale(struct desk *d, int dpi)
 {
     d->app.style.forced_dpi = dpi;
     SendMessageW(d->app.frame, WM_THEMECHANGED, 0, 0);
-    SetWindowPos(d->app.frame, NULL, 0, 0, MulDiv(776, dpi, 96), MulDiv(640, dpi, 96),
+    SetWindowPos(d->app.frame, NULL, 0, 0, MulDiv(776, dpi, 96), MulDiv(660, dpi, 96),
                  SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
