@@ -114,7 +114,6 @@ enum status app_click(struct app *app, unsigned saying, app_click_fn click, cons
 
 void app_start(struct app *app)
 {
-    keep_watching(app);
     app_call_load(app);
     refresh(app);
     app->state.found = view_in_place(&app->state);
@@ -123,6 +122,7 @@ void app_start(struct app *app)
             session_journal(app->session) ? session_journal(app->session)->planted_at : 0;
     app_show(app);
     app_time(app);
+    PostMessageW(app->frame, APP_STATE_CHANGED, 0, 0); /* begins to watch, then looks again */
 }
 
 void app_done(struct app *app)
@@ -170,6 +170,8 @@ void app_state_changed(struct app *app)
 
     if (app->watch)
         watch_again(app->watch);
+    else
+        keep_watching(app);
     if (app->modal > 0) {
         app->stale = true;
         return;

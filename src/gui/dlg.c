@@ -192,7 +192,7 @@ static bool fill_control(struct app *app, HWND control)
     unsigned id = (unsigned)GetDlgCtrlID(control);
     const struct view_item *item = view_find(&app->view, id);
     const struct view_list *list = find_list(&app->view, id);
-    bool moved = !is_marked_visible(control);
+    bool hidden = !is_marked_visible(control), moved = hidden;
 
     if (!item)
         return hide(control);
@@ -216,7 +216,8 @@ static bool fill_control(struct app *app, HWND control)
         SendMessageW(control, BM_SETCHECK, item->checked ? BST_CHECKED : BST_UNCHECKED, 0);
     if (!IsWindowEnabled(control) != !item->enabled)
         EnableWindow(control, item->enabled);
-    ShowWindow(control, SW_SHOWNA);
+    if (hidden)
+        ShowWindow(control, SW_SHOWNA);
     if (id == IDC_VERDICT_ICON || id == IDC_NOTICE_ICON || id == IDC_HEADER_ICON)
         InvalidateRect(control, NULL, TRUE);
     return moved;
@@ -361,7 +362,7 @@ static void draw_prose(const struct app *app, const DRAWITEMSTRUCT *d)
     free(text);
 }
 
-static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
+static void on_draw(struct app *app, const DRAWITEMSTRUCT *d)
 {
     enum glyph glyph = d->CtlID == IDC_NOTICE_ICON ? GLYPH_NOTICE : app->view.verdict;
 
@@ -370,7 +371,7 @@ static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
         return;
     }
     FillRect(d->hDC, &d->rcItem, style_brush(ground_of(app, d->hwndItem)));
-    style_draw_icon(d->hDC, &d->rcItem, app->style.small_icons[glyph], style_px(&app->style, 24));
+    style_glyph(&app->style, d->hDC, &d->rcItem, glyph, SMALL_ICON);
 }
 
 static bool on_notify(struct app *app, HWND page, const NMHDR *n)

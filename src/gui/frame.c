@@ -21,7 +21,7 @@ enum {
     LEAST_HEIGHT = 440,
     SIDE = 28,
     HEADER_TOP = 22,
-    HEADER_ICON = 40,
+    HEADER_ICON = LARGE_ICON,
     HEADER_GAP = 16,
     HEADER_BOTTOM = 18,
     BAND_PAD = 12,
@@ -32,7 +32,8 @@ enum {
     CLOCK_MS = 15000,
 };
 
-/* The footer's buttons from left to right: what goes on from here at the right. */
+/* The footer's buttons from left to right: what goes on from here at the right. The first is in the
+ * template; the others are made when a page wants them: the first page has none. */
 static const unsigned footer[] = {
     IDC_TEACHER, IDC_HELP_OPEN, IDC_REPORT,      IDC_RETURN,   IDC_CLOSE,
     IDC_BACK,    IDC_LOOK_BACK, IDC_GIVE_UP,     IDC_AGAIN,    IDC_PLANT,
@@ -190,6 +191,28 @@ void frame_focus(struct app *app, unsigned id)
         layout_reveal(&app->layout, &app->style, app->page, control);
 }
 
+/* In the order of the table, which is that of the Tab key. */
+static void add_footer(const struct app *app)
+{
+    HWND before = GetDlgItem(app->frame, (int)footer[0]);
+
+    for (int i = 1; i < FOOTER; i++) {
+        HWND button = GetDlgItem(app->frame, (int)footer[i]);
+
+        if (!button && view_find(&app->view, footer[i])) {
+            button =
+                CreateWindowExW(0, WC_BUTTONW, L"", WS_CHILD | WS_TABSTOP | BS_PUSHBUTTON, 0, 0, 0,
+                                0, app->frame, (HMENU)(UINT_PTR)footer[i], app->instance, NULL);
+            SendMessageW(button, WM_SETFONT, (WPARAM)app->style.fonts[FONT_BODY], FALSE);
+            SendMessageW(button, WM_UPDATEUISTATE,
+                         MAKEWPARAM(UIS_CLEAR, UISF_HIDEFOCUS | UISF_HIDEACCEL), 0);
+            SetWindowPos(button, before, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+        }
+        if (button)
+            before = button;
+    }
+}
+
 /* Thick border on the one that Enter presses. */
 static void mark_default(const struct app *app, HWND window)
 {
@@ -210,12 +233,14 @@ void frame_show(struct app *app)
     bool other =
         !app->page || !app->layout.rows || app->layout.rows != dlg_kind(app->view.page)->rows;
     HWND focus = GetFocus();
-    bool moved;
+    /* WM_SETREDRAW would mark a hidden window as shown. */
+    bool still = other && IsWindowVisible(app->frame), moved;
 
-    if (other)
+    if (still)
         SendMessageW(app->frame, WM_SETREDRAW, FALSE, 0);
     if (other)
         change_page(app);
+    add_footer(app);
     moved = dlg_fill(app, app->frame) || other;
     if (app->page)
         moved = dlg_fill(app, app->page) || moved;
@@ -226,7 +251,8 @@ void frame_show(struct app *app)
         arrange(app);
     if (other) {
         ShowWindow(app->page, SW_SHOWNA);
-        SendMessageW(app->frame, WM_SETREDRAW, TRUE, 0);
+        if (still)
+            SendMessageW(app->frame, WM_SETREDRAW, TRUE, 0);
         RedrawWindow(app->frame, NULL, NULL,
                      RDW_ERASE | RDW_FRAME | RDW_INVALIDATE | RDW_ALLCHILDREN);
         show_cues(app->frame);
@@ -462,12 +488,13 @@ static struct fit_title title_bar(const struct style *s)
 static bool place_as_before(const struct app *app)
 {
     struct prefs_window w = app->prefs.window;
-    const struct fit_title title = title_bar(&app->style);
+    struct fit_title title;
     struct monitors monitors = {.count = 0};
     WINDOWPLACEMENT before = {.length = sizeof before, .showCmd = SW_HIDE};
 
     if (!w.known || app->style.forced_dpi)
         return false;
+    title = title_bar(&app->style);
     EnumDisplayMonitors(NULL, NULL, take_monitor, (LPARAM)&monitors);
     if (!fit_window(&w, monitors.items, monitors.count, &title))
         return false;
@@ -570,15 +597,14 @@ static void draw_clock(const struct app *app, const DRAWITEMSTRUCT *d)
     SelectObject(d->hDC, old);
 }
 
-static void on_draw(const struct app *app, const DRAWITEMSTRUCT *d)
+static void on_draw(struct app *app, const DRAWITEMSTRUCT *d)
 {
     if (d->CtlID == IDC_CLOCK) {
         draw_clock(app, d);
         return;
     }
     FillRect(d->hDC, &d->rcItem, style_brush(GROUND_WINDOW));
-    style_draw_icon(d->hDC, &d->rcItem, app->style.large_icons[app->view.glyph],
-                    style_px(&app->style, HEADER_ICON));
+    style_glyph(&app->style, d->hDC, &d->rcItem, app->view.glyph, HEADER_ICON);
 }
 
 /* Esc goes back where there is a Back, and nothing is lost by that; elsewhere it does nothing. */
@@ -667,7 +693,10 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
             return FALSE;
         SetWindowLongPtrW(frame, DWLP_MSGRESULT, button_draw(app, (const NMHDR *)lparam));
         return TRUE;
-    case WM_SIZE: arrange(app); return TRUE;
+    case WM_SIZE:
+        if (app->page) /* else it is on its way, and will be placed with the rest */
+            arrange(app);
+        return TRUE;
     case WM_GETMINMAXINFO: on_least_size(app, (MINMAXINFO *)lparam); return TRUE;
     case WM_DPICHANGED: on_dpi(app, (const RECT *)lparam); return TRUE;
     case WM_SYSCOLORCHANGE:

@@ -1,6 +1,7 @@
 /* Where the controls of a page go. */
 #include "layout.h"
 
+#include <assert.h>
 #include <commctrl.h>
 #include <stdlib.h>
 #include <wchar.h>
@@ -25,6 +26,7 @@ enum {
     MEMO_LINES = 3,
     COLUMN_MIN = 290,
     DROP_ROWS = 8,
+    ROWS_MAX = 40,
 };
 
 /* ---- measuring ---------------------------------------------------------------------------- */
@@ -122,6 +124,7 @@ struct pass {
     struct layout *l;
     const struct style *s;
     HWND page;
+    HWND controls[ROWS_MAX][LAYOUT_IDS]; /* of the rows; NULL: none, or hidden */
     bool place;
     int left, width; /* of the column */
     int y;           /* from the content's top */
@@ -134,18 +137,30 @@ struct pass {
     int hollow;               /* px that such a memo gets to reach the right column's bottom */
 };
 
-static HWND control_of(const struct pass *p, unsigned id)
+/* Each is looked for once: the page is walked several times. */
+static void find_controls(struct pass *p)
 {
-    HWND control = id ? GetDlgItem(p->page, (int)id) : NULL;
+    assert(p->l->count <= ROWS_MAX);
+    for (size_t i = 0; i < p->l->count; i++)
+        for (int k = 0; k < LAYOUT_IDS; k++) {
+            unsigned id = p->l->rows[i].ids[k];
+            HWND control = id ? GetDlgItem(p->page, (int)id) : NULL;
 
-    /* WS_VISIBLE, not IsWindowVisible: the page itself may not be shown yet. */
-    return control && (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE) ? control : NULL;
+            /* WS_VISIBLE, not IsWindowVisible: the page itself may not be shown yet. */
+            if (control && (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE))
+                p->controls[i][k] = control;
+        }
+}
+
+static HWND control_of(const struct pass *p, const struct layout_row *row, int which)
+{
+    return p->controls[row - p->l->rows][which];
 }
 
 static bool row_shown(const struct pass *p, const struct layout_row *row)
 {
     for (int i = 0; i < LAYOUT_IDS; i++)
-        if (control_of(p, row->ids[i]))
+        if (control_of(p, row, i))
             return true;
     return false;
 }
@@ -159,19 +174,19 @@ static void move_to(const struct pass *p, HWND control, int x, int y, int width,
 
 static int place_fields(const struct pass *p, const struct layout_row *row, int left, int width)
 {
-    int columns = (control_of(p, row->ids[1]) != NULL) + (control_of(p, row->ids[3]) != NULL);
+    int columns = (control_of(p, row, 1) != NULL) + (control_of(p, row, 3) != NULL);
     int gap = style_px(p->s, COLUMN_GAP), x = left, tallest = 0;
     int each = columns == 2 ? (width - gap) / 2 : width;
     int label_height = 0;
 
     for (int i = 0; i < 4; i += 2) { /* both labels as high as the higher: fields in line */
-        HWND label = control_of(p, row->ids[i]);
+        HWND label = control_of(p, row, i);
         int h = label ? layout_text(label, each) : 0;
 
         label_height = h > label_height ? h : label_height;
     }
     for (int i = 0; i < 4; i += 2) {
-        HWND label = control_of(p, row->ids[i]), field = control_of(p, row->ids[i + 1]);
+        HWND label = control_of(p, row, i), field = control_of(p, row, i + 1);
         int top = p->y + label_height + style_px(p->s, LABEL_GAP), height;
 
         if (!field)
@@ -197,7 +212,7 @@ static int place_buttons(const struct pass *p, const struct layout_row *row, int
     int x = left, y = p->y, line = 0, gap = style_px(p->s, BUTTON_GAP);
 
     for (int i = 0; i < LAYOUT_IDS; i++) {
-        HWND button = control_of(p, row->ids[i]);
+        HWND button = control_of(p, row, i);
         SIZE size;
 
         if (!button)
@@ -217,7 +232,7 @@ static int place_buttons(const struct pass *p, const struct layout_row *row, int
 
 static int place_marked(const struct pass *p, const struct layout_row *row, int left, int width)
 {
-    HWND icon = control_of(p, row->ids[0]), text = control_of(p, row->ids[1]);
+    HWND icon = control_of(p, row, 0), text = control_of(p, row, 1);
     int side = style_px(p->s, ICON_SIDE), indent = icon ? side + style_px(p->s, ICON_GAP) : 0;
     int height = text ? layout_text(text, width - indent) : 0, room = height;
 
@@ -261,7 +276,7 @@ static int list_height(struct pass *p, HWND list)
 static int place_entry(const struct pass *p, const struct layout_row *row, int left, int width,
                        int more)
 {
-    HWND label = control_of(p, row->ids[0]), edit = control_of(p, row->ids[1]);
+    HWND label = control_of(p, row, 0), edit = control_of(p, row, 1);
     int label_height = label ? layout_text(label, width) + style_px(p->s, LABEL_GAP) : 0;
     int height = edit ? layout_entry(p->s, edit) + more : 0;
 
@@ -274,7 +289,7 @@ static int place_entry(const struct pass *p, const struct layout_row *row, int l
 
 static int place_memo(struct pass *p, const struct layout_row *row, int left, int width)
 {
-    HWND edit = control_of(p, row->ids[1]);
+    HWND edit = control_of(p, row, 1);
     int line = edit ? (int)text_size(edit, 0, DT_NOPREFIX).cy : 0;
 
     p->lists++;
@@ -285,7 +300,7 @@ static int place_memo(struct pass *p, const struct layout_row *row, int left, in
 
 static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
 {
-    HWND first = control_of(p, row->ids[0]);
+    HWND first = control_of(p, row, 0);
     int height;
 
     switch (row->kind) {
@@ -440,6 +455,7 @@ void layout_arrange(struct layout *l, const struct style *s, HWND page)
     SCROLLINFO si = {.cbSize = sizeof si, .fMask = SIF_RANGE | SIF_PAGE | SIF_POS};
     bool scrolls;
 
+    find_controls(&p);
     p.width = column_width(s, (int)client.cx);
     l->content = run(&p);
     /* Not for the margin alone: nothing would be below. */

@@ -85,15 +85,12 @@ static bool high_contrast(void)
 
 void style_load(struct style *s, HINSTANCE instance, HWND window)
 {
-    static const unsigned icons[GLYPH_COUNT] = {
-        [GLYPH_APP] = IDI_APP,   [GLYPH_DONE] = IDI_DONE,       [GLYPH_NOT_YET] = IDI_NOT_YET,
-        [GLYPH_HALF] = IDI_HALF, [GLYPH_UNKNOWN] = IDI_UNKNOWN, [GLYPH_NOTICE] = IDI_NOTICE,
-    };
     int forced = s->forced_dpi;
     LOGFONTW base;
 
     style_done(s);
     s->forced_dpi = forced;
+    s->instance = instance;
     s->window_dpi = style_dpi_of(window);
     s->dpi = forced ? forced : s->window_dpi;
     s->contrast = high_contrast();
@@ -103,10 +100,6 @@ void style_load(struct style *s, HINSTANCE instance, HWND window)
     s->fonts[FONT_STRONG] = scaled_font(&base, 115, FW_SEMIBOLD);
     s->fonts[FONT_LEAD] = scaled_font(&base, 140, FW_NORMAL);
     s->fonts[FONT_TITLE] = scaled_font(&base, 195, FW_SEMIBOLD);
-    for (int i = 0; i < GLYPH_COUNT; i++) {
-        s->small_icons[i] = style_icon(instance, icons[i], style_px(s, 24));
-        s->large_icons[i] = style_icon(instance, icons[i], style_px(s, 40));
-    }
 }
 
 void style_done(struct style *s)
@@ -198,8 +191,17 @@ COLORREF style_pressed(const struct style *s, COLORREF fill, int how)
     return s->contrast ? fill : between(fill, GetSysColor(COLOR_WINDOW), 100 - 12 * how);
 }
 
-void style_draw_icon(HDC dc, const RECT *box, HICON icon, int side)
+void style_glyph(struct style *s, HDC dc, const RECT *box, enum glyph glyph, int side)
 {
-    if (icon)
-        DrawIconEx(dc, box->left, box->top, icon, side, side, 0, NULL, DI_NORMAL);
+    static const unsigned icons[GLYPH_COUNT] = {
+        [GLYPH_APP] = IDI_APP,   [GLYPH_DONE] = IDI_DONE,       [GLYPH_NOT_YET] = IDI_NOT_YET,
+        [GLYPH_HALF] = IDI_HALF, [GLYPH_UNKNOWN] = IDI_UNKNOWN, [GLYPH_NOTICE] = IDI_NOTICE,
+    };
+    HICON *icon = side == LARGE_ICON ? &s->large_icons[glyph] : &s->small_icons[glyph];
+    int px = style_px(s, side);
+
+    if (!*icon)
+        *icon = style_icon(s->instance, icons[glyph], px);
+    if (*icon)
+        DrawIconEx(dc, box->left, box->top, *icon, px, px, 0, NULL, DI_NORMAL);
 }

@@ -17,9 +17,12 @@ struct style {
     int forced_dpi; /* the test switch --dpi; 0: the window's own */
     bool contrast;  /* a high contrast theme is on */
     HFONT fonts[FONT_COUNT];
-    HICON small_icons[GLYPH_COUNT]; /* 24 px */
-    HICON large_icons[GLYPH_COUNT]; /* 40 px */
+    HINSTANCE instance;
+    HICON small_icons[GLYPH_COUNT]; /* style_glyph's: what was never shown was never loaded */
+    HICON large_icons[GLYPH_COUNT];
 };
+
+enum { SMALL_ICON = 24, LARGE_ICON = 40 };
 
 /* Makes everything anew for the window's DPI now. Zeroed at first. */
 void style_load(struct style *s, HINSTANCE instance, HWND window);
@@ -48,6 +51,7 @@ COLORREF style_edge(const struct style *s);
 /* A fill under the pointer (1) or pressed (2); 0 gives the fill itself. */
 COLORREF style_pressed(const struct style *s, COLORREF fill, int how);
 
-void style_draw_icon(HDC dc, const RECT *box, HICON icon, int side);
+/* At the box's left top; side is SMALL_ICON or LARGE_ICON. Loaded when it is drawn first. */
+void style_glyph(struct style *s, HDC dc, const RECT *box, enum glyph glyph, int side);
 
 #endif

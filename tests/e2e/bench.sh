@@ -24,7 +24,7 @@ bare=$(windows_path "$tools/bare_question.exe")
 
 printf '\nin one process                                        a verify   bare reads  ratio  limit\n'
 tool bench_verify
-printf '\nwhole process (median of %s)                     program       beside  ratio  limit\n' "$times"
+printf '\nwhole process (median of %s)                     program       beside  ratio  least  limit\n' "$times"
 compare console 'binomectl --version : empty program' "$ctl_path --version" "$empty_console" 1.3
 plant internet
 compare console 'binomectl status : empty program' "$ctl_path status" "$empty_console" 1.3

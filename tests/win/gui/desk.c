@@ -36,6 +36,7 @@ static void clear_scene(struct desk *d)
     app->reminded = app->left = 0;
     app->told_hidden = app->told_unsaved = app->stale = app->call_dirty = false;
     app->prefs = (struct prefs){0};
+    ShowWindow(app->frame, SW_SHOW); /* it may have gone into the notification area */
 }
 
 void desk_open(struct desk *d)

@@ -3,8 +3,8 @@
  *
  * Starts two programs in turn, A B A B …, and compares how long each takes: a console program
  * until it has ended, a window until it is visible and answers. Each command line is one
- * argument. Prints the medians and their ratio, a row of a table; exit code 1 when a program did
- * not do its part.
+ * argument. Prints the medians, their ratio, and that of the shortest times, which a busy machine
+ * disturbs less, a row of a table; exit code 1 when a program did not do its part.
  */
 #include "text.h"
 
@@ -146,6 +146,7 @@ int wmain(int argc, wchar_t **argv)
     }
     a_median = median(a, times);
     b_median = median(b, times);
-    printf("%8.1f ms  %8.1f ms  %5.2f\n", a_median, b_median, a_median / b_median);
+    printf("%8.1f ms  %8.1f ms  %5.2f  %5.2f\n", a_median, b_median, a_median / b_median,
+           a[0] / b[0]);
     return 0;
 }
