@@ -435,6 +435,27 @@ TEST(a_folder_that_holds_something_is_told_and_kept)
     done();
 }
 
+/* A round that only waits for what was left behind closes by itself when that is gone: not one in
+ * which something else is still to be put back. */
+TEST(what_failed_or_waits_is_more_than_what_was_left)
+{
+    struct receipt_line lines[] = {
+        {.state = RECEIPT_IDENTICAL},
+        {.state = RECEIPT_CONFLICT, .outside = true, .left = LEFT_TO_USER},
+    };
+    const struct receipt of = {.lines = lines, .count = 2};
+
+    CHECK(receipt_only_left(&of));
+    lines[0].state = RECEIPT_FAILED;
+    CHECK(!receipt_only_left(&of));
+    lines[0].state = RECEIPT_CONFLICT;
+    CHECK(!receipt_only_left(&of));
+    lines[0].kept = true;
+    CHECK(receipt_only_left(&of));
+    lines[1].kept = true;
+    CHECK(!receipt_only_left(&of));
+}
+
 int main(void)
 {
     RUN(a_restore_says_what_it_left_behind_and_stays_open_until_it_is_gone);
@@ -448,5 +469,6 @@ int main(void)
     RUN(a_restore_that_is_ended_in_the_middle_goes_on_and_finds_it);
     RUN(an_empty_folder_in_the_files_place_goes);
     RUN(a_folder_that_holds_something_is_told_and_kept);
+    RUN(what_failed_or_waits_is_more_than_what_was_left);
     return test_end();
 }
