@@ -1,6 +1,7 @@
 /*
  * Numbers of the texts that both programs say: res/lang/<tag>/common.rc. 1000 to 1999.
- * A group that follows an enum has its order; say.c asserts it name by name.
+ * A group that follows an enum has its order; say.c asserts it name by name. What a kind of fault
+ * says has no numbers: res/words.
  */
 #ifndef BINOME_IDS_COMMON_H
 #define BINOME_IDS_COMMON_H
@@ -11,58 +12,53 @@
 #define IDS_ERR_UNKNOWN_TICKET          1002
 #define IDS_ERR_UNKNOWN_SETTING         1003
 #define IDS_ERR_BAD_SETTING             1004
-#define IDS_ERR_BAD_SERVER              1005
-#define IDS_ERR_BAD_BYPASS              1006
-#define IDS_ERR_BAD_REMOTE_HELP         1007
-#define IDS_ERR_BAD_MESSAGE             1008
-#define IDS_ERR_FILE_INVALID            1009
-#define IDS_ERR_JOURNAL_INVALID         1010
-#define IDS_ERR_JOURNAL_NEWER           1011
-#define IDS_ERR_TICKET_IN_PLACE         1012
-#define IDS_ERR_PUT_BACK_FIRST          1013
-#define IDS_ERR_NOTHING_IN_PLACE        1014
-#define IDS_ERR_POLICY_OWNS             1015
-#define IDS_ERR_POLICY_LOCKS_PAGE       1016
-#define IDS_ERR_BATCH_FORBIDDEN         1017
-#define IDS_ERR_FOREIGN_FILE            1018
-#define IDS_ERR_SAME_FAULT_BY_HAND      1019
-#define IDS_ERR_WRONG_USER              1020
-#define IDS_ERR_SERVICE                 1021
-#define IDS_ERR_REMOTE_SHELL            1022
-#define IDS_ERR_MANDATORY_PROFILE       1023
-#define IDS_ERR_TEMPORARY_PROFILE       1024
-#define IDS_ERR_NO_STARTUP_FOLDER       1025
-#define IDS_ERR_CANNOT_READ             1026
-#define IDS_ERR_CANNOT_WRITE            1027
-#define IDS_ERR_CANNOT_DELETE           1028
-#define IDS_ERR_CANNOT_FIND_FOLDER      1029
-#define IDS_ERR_CANNOT_SAVE             1030
-#define IDS_ERR_NOT_CONFIRMED           1031
-#define IDS_ERR_PUT_BACK_PARTLY         1032
-#define IDS_ERR_CHANGED_BY_OTHERS       1033
-#define IDS_ERR_TOO_LARGE               1034
-#define IDS_ERR_NAME_NOT_UNICODE        1035
-#define IDS_ERR_BUSY                    1036
-#define IDS_ERR_UNKNOWN_USER            1037
-#define IDS_ERR_USER_NOT_LOADED         1038
-#define IDS_ERR_UNKNOWN_DIAGNOSIS       1039
-#define IDS_ERR_NO_MORE_HINTS           1040
-#define IDS_ERR_NO_ROUND                1041
-#define IDS_ERR_BAD_ANSWER              1042
-#define IDS_ERR_CANNOT_REPORT           1043
-#define IDS_ERR_BAD_CODE                1044
-#define IDS_ERR_PLANT_REMOVED           1045
-#define IDS_ERR_PLANT_UNDONE            1046
-#define IDS_ERR_PLANT_POLICY            1047
-#define IDS_ERR_LARGE_GONE              1048
-#define IDS_ERR_KEPT_FAULT              1049
-#define IDS_ERR_ELEVATED                1050
-#define IDS_ERR_NEEDS_CODE              1051
-#define IDS_ERR_WRONG_CODE              1052
-#define IDS_ERR_ELSEWHERE               1053
-#define IDS_ERR_CANNOT_START            1054
-#define IDS_ERR_LEFT_BEHIND             1055
-#define IDS_ERR_NOBODY_SIGNED_IN        1056
+#define IDS_ERR_BAD_VALUE               1005
+#define IDS_ERR_FILE_INVALID            1006
+#define IDS_ERR_JOURNAL_INVALID         1007
+#define IDS_ERR_JOURNAL_NEWER           1008
+#define IDS_ERR_TICKET_IN_PLACE         1009
+#define IDS_ERR_PUT_BACK_FIRST          1010
+#define IDS_ERR_NOTHING_IN_PLACE        1011
+#define IDS_ERR_POLICY_OWNS             1012
+#define IDS_ERR_REFUSED_BY_KIND         1013
+#define IDS_ERR_FOREIGN_FILE            1014
+#define IDS_ERR_SAME_FAULT_BY_HAND      1015
+#define IDS_ERR_WRONG_USER              1016
+#define IDS_ERR_SERVICE                 1017
+#define IDS_ERR_REMOTE_SHELL            1018
+#define IDS_ERR_MANDATORY_PROFILE       1019
+#define IDS_ERR_TEMPORARY_PROFILE       1020
+#define IDS_ERR_CANNOT_READ             1021
+#define IDS_ERR_CANNOT_WRITE            1022
+#define IDS_ERR_CANNOT_DELETE           1023
+#define IDS_ERR_CANNOT_FIND_FOLDER      1024
+#define IDS_ERR_CANNOT_SAVE             1025
+#define IDS_ERR_NOT_CONFIRMED           1026
+#define IDS_ERR_PUT_BACK_PARTLY         1027
+#define IDS_ERR_CHANGED_BY_OTHERS       1028
+#define IDS_ERR_TOO_LARGE               1029
+#define IDS_ERR_NAME_NOT_UNICODE        1030
+#define IDS_ERR_BUSY                    1031
+#define IDS_ERR_UNKNOWN_USER            1032
+#define IDS_ERR_USER_NOT_LOADED         1033
+#define IDS_ERR_UNKNOWN_DIAGNOSIS       1034
+#define IDS_ERR_NO_MORE_HINTS           1035
+#define IDS_ERR_NO_ROUND                1036
+#define IDS_ERR_BAD_ANSWER              1037
+#define IDS_ERR_CANNOT_REPORT           1038
+#define IDS_ERR_BAD_CODE                1039
+#define IDS_ERR_PLANT_REMOVED           1040
+#define IDS_ERR_PLANT_UNDONE            1041
+#define IDS_ERR_PLANT_POLICY            1042
+#define IDS_ERR_LARGE_GONE              1043
+#define IDS_ERR_KEPT_FAULT              1044
+#define IDS_ERR_ELEVATED                1045
+#define IDS_ERR_NEEDS_CODE              1046
+#define IDS_ERR_WRONG_CODE              1047
+#define IDS_ERR_ELSEWHERE               1048
+#define IDS_ERR_CANNOT_START            1049
+#define IDS_ERR_LEFT_BEHIND             1050
+#define IDS_ERR_NOBODY_SIGNED_IN        1051
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090
@@ -91,117 +87,14 @@
 #define IDS_MEANS_RESTORED              1127
 #define IDS_MEANS_DID_NOT_TAKE          1128 /* NOT_PLANTED, with that note */
 
-/* What the technician did and what came of it, in one sentence, in the order of ROUTES. */
-#define IDS_ROUTE_NONE                  1140
-#define IDS_ROUTE_SWITCHED_OFF          1141
-#define IDS_ROUTE_CLEARED               1142
-#define IDS_ROUTE_REPLACED              1143
-#define IDS_ROUTE_AUTO_DETECT           1144
-#define IDS_ROUTE_SCRIPT                1145
-#define IDS_ROUTE_VALUES_DELETED        1146
-#define IDS_ROUTE_FILE_DELETED          1147
-#define IDS_ROUTE_FILE_MOVED            1148
-#define IDS_ROUTE_FILE_RENAMED          1149
-#define IDS_ROUTE_FILE_EMPTIED          1150
-#define IDS_ROUTE_FILE_EDITED           1151
-#define IDS_ROUTE_FILE_HIDDEN           1152
-#define IDS_ROUTE_DISABLED              1153
-#define IDS_ROUTE_RESTORED_BY_BINOME    1154
-#define IDS_ROUTE_ALL_EXEMPT            1155
-
-/* What a course says to it, in the same order; there is none for NONE. */
-#define IDS_ROUTE_MORE_SWITCHED_OFF     1161
-#define IDS_ROUTE_MORE_CLEARED          1162
-#define IDS_ROUTE_MORE_REPLACED         1163
-#define IDS_ROUTE_MORE_AUTO_DETECT      1164
-#define IDS_ROUTE_MORE_SCRIPT           1165
-#define IDS_ROUTE_MORE_VALUES_DELETED   1166
-#define IDS_ROUTE_MORE_FILE_DELETED     1167
-#define IDS_ROUTE_MORE_FILE_MOVED       1168
-#define IDS_ROUTE_MORE_FILE_RENAMED     1169
-#define IDS_ROUTE_MORE_FILE_EMPTIED     1170
-#define IDS_ROUTE_MORE_FILE_EDITED      1171
-#define IDS_ROUTE_MORE_FILE_HIDDEN      1172
-#define IDS_ROUTE_MORE_DISABLED         1173
-#define IDS_ROUTE_MORE_RESTORED_BY_BINOME 1174
-#define IDS_ROUTE_MORE_ALL_EXEMPT       1175
-
-/* What was noticed, in the order of NOTES. %1 is note.object. */
-#define IDS_NOTE_PROXY_STILL_SERVES     1200
-#define IDS_NOTE_ADDRESS_LEFT_IN_BOX    1201
-#define IDS_NOTE_BOX_STILL_TICKED       1202
-#define IDS_NOTE_OWN_PROXY_NOT_BACK     1203
-#define IDS_NOTE_OTHER_PROXY            1204
-#define IDS_NOTE_OTHER_SCRIPT           1205
-#define IDS_NOTE_RAW_SAYS_PLANTED       1206
-#define IDS_NOTE_WININET_SAYS_PLANTED   1207
-#define IDS_NOTE_ODD_VALUE              1208
-#define IDS_NOTE_DETECTION_ON           1209
-#define IDS_NOTE_POLICY_NOW             1210
-#define IDS_NOTE_FILE_STILL_RUNS        1211
-#define IDS_NOTE_COPY_STILL_RUNS        1212
-#define IDS_NOTE_SHORTCUT_STILL_RUNS    1213
-#define IDS_NOTE_RUN_STILL_RUNS         1214
-#define IDS_NOTE_FILE_DISABLED          1215
-#define IDS_NOTE_FILE_HIDDEN_AND_SYSTEM 1216
-#define IDS_NOTE_FILE_RENAMED_THERE     1217
-#define IDS_NOTE_FILE_EMPTY_THERE       1218
-#define IDS_NOTE_FILE_EDITED_THERE      1219
-#define IDS_NOTE_FILE_EDITED_RUNS       1220
-#define IDS_NOTE_FOLDER_REDIRECTED      1221
-#define IDS_NOTE_FOLDER_IN_ITS_PLACE    1222
-#define IDS_NOTE_MOVED_TO               1223
-#define IDS_NOTE_FLAG_LEFT              1224
-#define IDS_NOTE_GONE                   1225
-#define IDS_NOTE_CHANGED                1226
-#define IDS_NOTE_NOT_READ               1227
-#define IDS_NOTE_NOT_VISIBLE            1228
-#define IDS_NOTE_NOT_RECORDED           1229
-#define IDS_NOTE_INTERRUPTED_PLANT      1230
-#define IDS_NOTE_INTERRUPTED_RESTORE    1231
-#define IDS_NOTE_EVERYTHING_EXEMPT      1232
-#define IDS_NOTE_LARGE_GONE             1233
-#define IDS_NOTE_KEY_GONE               1234
-#define IDS_NOTE_NOT_AN_ADDRESS         1235
-#define IDS_NOTE_OWN_PROXY_MISWRITTEN   1236
-#define IDS_NOTE_NOT_LOOKED             1237
-#define IDS_NOTE_LEADS_ELSEWHERE        1238
-#define IDS_NOTE_NEW_ELSEWHERE          1239
-#define IDS_NOTE_CONTENTS_UNREAD        1240
-#define IDS_NOTE_DID_NOT_TAKE           1241
-#define IDS_NOTE_GONE_BY                1242
-#define IDS_NOTE_GONE_UNSEEN            1243
-#define IDS_NOTE_UNTOLD                 1244
-#define IDS_NOTE_NEW_UNTOLD             1245
-
 /* The state of a check, in the order of enum check_state. */
 #define IDS_CHECK_OK                    1260
 #define IDS_CHECK_FAULT                 1261
 #define IDS_CHECK_CHANGED               1262
 #define IDS_CHECK_UNREADABLE            1263
 
-/* A check's short title; say.c pairs them with the ids of the fault kinds. */
-#define IDS_TITLE_PROXY_ENABLE          1270
-#define IDS_TITLE_PROXY_SERVER          1271
-#define IDS_TITLE_PROXY_OVERRIDE        1272
-#define IDS_TITLE_PROXY_SCRIPT          1273
-#define IDS_TITLE_PROXY_DETECT          1274
-#define IDS_TITLE_PROXY_WININET         1275
-#define IDS_TITLE_PROXY_RECORD          1276
-#define IDS_TITLE_PROXY_POLICY          1277
-#define IDS_TITLE_PROXY_OTHER           1278
-#define IDS_TITLE_STARTUP_FILE          1279
-#define IDS_TITLE_STARTUP_PLANTED       1280
-#define IDS_TITLE_STARTUP_COMMON        1281
-#define IDS_TITLE_STARTUP_RUN           1282
-#define IDS_TITLE_STARTUP_REACH         1283
-#define IDS_TITLE_STARTUP_APPROVED      1284
-#define IDS_TITLE_STARTUP_FOLDER        1285
-#define IDS_TITLE_STARTUP_OTHER         1286
+/* A place that no check is about. */
 #define IDS_TITLE_PLACE                 1287
-#define IDS_TITLE_PROXY_BROWSERS        1288
-#define IDS_TITLE_PROXY_TREE            1289
-#define IDS_TITLE_PROXY_CONNECTION      1290
 
 /* What a state looks like (shown.h): its words, lengths, and a typed text that reads like one. */
 #define IDS_STATE_ABSENT                1300

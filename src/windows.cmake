@@ -48,7 +48,7 @@ configure_file(res/version.h.in ${CMAKE_BINARY_DIR}/version.h @ONLY)
 
 # What a .rc includes or embeds: Ninja does not look into it.
 file(GLOB resource_inputs CONFIGURE_DEPENDS res/*.h res/*.manifest res/icons/*.ico res/lang/*/*.rc
-  scenarios/*.ini)
+  res/words/*.ini scenarios/*.ini)
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/version.h)
 
 # The tickets as shipped, as resources 1, 2, … of type SCENARIO.
@@ -61,6 +61,17 @@ foreach(ticket IN LISTS tickets)
 endforeach()
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/tickets.rc CONTENT "${tickets_rc}")
 list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/tickets.rc)
+
+# The texts of words, as resources of type WORDS: "PROXY.FR".
+file(GLOB word_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} res/words/*.ini)
+set(words_rc "")
+foreach(file IN LISTS word_files)
+  get_filename_component(name ${file} NAME_WLE)
+  string(TOUPPER "${name}" name)
+  string(APPEND words_rc "${name} WORDS \"${file}\"\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/words.rc CONTENT "${words_rc}")
+list(APPEND resource_inputs ${CMAKE_BINARY_DIR}/words.rc)
 
 # At most one .rc a target: what is compiled is a file in the build's folder that includes it.
 function(use_resources target)

@@ -3,8 +3,10 @@
 
 #include <ctype.h>
 #include "say.h"
+#include "word_texts.h"
 
 static struct rc_strings loaded[LANG_COUNT];
+static struct word_texts words[LANG_COUNT];
 
 /* --- reading .rc files and id headers --------------------------------------------------------- */
 
@@ -165,6 +167,35 @@ bool rc_read_ids(const char *relative, struct rc_strings *out)
     return read_lines(relative, false, out);
 }
 
+static void words_path(const char *owner, enum lang lang, char *path, size_t size)
+{
+    snprintf(path, size, "res/words/%s.%s.ini", owner, lang == LANG_FR ? "fr" : "en");
+}
+
+bool rc_read_words(const char *owner, enum lang lang, struct rc_strings *out)
+{
+    struct ini ini = {0};
+    char path[80], *bytes;
+
+    words_path(owner, lang, path, sizeof path);
+    bytes = read_source(path);
+    if (bytes && ini_parse(path, bytes, strlen(bytes), INI_FILE_MAX, &ini, NULL) != ST_OK)
+        give_up(path, 1, "not valid");
+    for (size_t i = 0; i < ini.count; i++) {
+        const struct ini_entry *e = &ini.entries[i];
+        struct str name = {0};
+
+        str_add_text(&name, e->section);
+        str_add_char(&name, ' ');
+        str_add_text(&name, e->key);
+        add_string(out, name.data, name.len, e->line)->text = mem_dup(e->value);
+        str_done(&name);
+    }
+    ini_done(&ini);
+    free(bytes);
+    return bytes != NULL;
+}
+
 const struct rc_string *rc_find(const struct rc_strings *s, const char *name)
 {
     for (size_t i = 0; i < s->count; i++)
@@ -221,6 +252,23 @@ static const char *get(void *ctx, enum lang lang, unsigned id)
     return "#missing";
 }
 
+static const char *word(void *ctx, enum lang lang, const struct word *w, const char *key)
+{
+    struct word_texts *t = &words[lang];
+
+    (void)ctx;
+    if (!word_texts_has(t, w->owner)) {
+        char path[80], *bytes;
+
+        words_path(w->owner, lang, path, sizeof path);
+        bytes = read_source(path);
+        if (word_texts_add(t, w->owner, bytes, bytes ? strlen(bytes) : 0, NULL) != ST_OK)
+            give_up(path, 1, "not valid");
+        free(bytes);
+    }
+    return word_texts_find(t, w, key);
+}
+
 static void system_error(void *ctx, enum lang lang, uint32_t native, struct str *out)
 {
     (void)ctx;
@@ -266,6 +314,7 @@ void host_texts_init(struct texts *out, enum lang lang)
         if (loaded[i].count == 0)
             load((enum lang)i);
     *out = (struct texts){.get = get,
+                          .word = word,
                           .system_error = system_error,
                           .date_time = date_time,
                           .time_of_day = time_of_day,
@@ -277,6 +326,8 @@ void host_texts_done(void)
 {
     for (int i = 0; i < LANG_COUNT; i++)
         rc_done(&loaded[i]);
+    for (int i = 0; i < LANG_COUNT; i++)
+        word_texts_done(&words[i]);
 }
 
 const char *host_detail(const struct err *err)

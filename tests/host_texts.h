@@ -26,6 +26,8 @@ struct rc_strings {
 bool rc_read(const char *relative, struct rc_strings *out);
 /* The #defines with a number of a header; text is NULL. */
 bool rc_read_ids(const char *relative, struct rc_strings *out);
+/* The texts of words of "round" or a kind: each is named "sort text key". False: no such file. */
+bool rc_read_words(const char *owner, enum lang lang, struct rc_strings *out);
 const struct rc_string *rc_find(const struct rc_strings *s, const char *name); /* NULL: none */
 void rc_done(struct rc_strings *s);
 

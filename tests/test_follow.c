@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "startup_words.h"
 #include "test.h"
 
 #include "lnk_make.h"

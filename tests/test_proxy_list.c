@@ -111,11 +111,11 @@ static void play(const struct row *row, enum fake_wininet how, const char *plant
     v = round_verify(&r);
     CHECK_TEXT(verdict_word(v.word), word);
     if (why && v.word == VERDICT_REPAIRED) {
-        CHECK_TEXT(route_word(v.route), why);
+        CHECK_TEXT(word_text(v.route), why);
     } else if (why) {
         CHECK(v.note_count > 0);
         if (v.note_count > 0)
-            note_word(v.notes[0].id, &note);
+            str_add_text(&note, v.notes[0].id->text);
         CHECK_TEXT(str_text(&note), why);
     }
     str_done(&note);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "startup_words.h"
 #include "test.h"
 
 #include "reach.h"
@@ -161,12 +162,12 @@ static void set_scene(struct round *r)
     fake_file(r->pc, "C:\\outils\\en-ligne.bat", "@call x", 7, OS_FILE_RECALL_ON_DATA_ACCESS, 1, 1);
 }
 
-static void check_verdict(struct round *r, const char *word, enum note_id note)
+static void check_verdict(struct round *r, const char *word, const struct word *note)
 {
     struct verdict v = round_verify(r);
 
     CHECK_TEXT(verdict_word(v.word), word);
-    CHECK(note == NOTE_COUNT || verdict_has_note(&v, note));
+    CHECK(note == NOTE_NONE || verdict_has_note(&v, note));
     verdict_done(&v);
 }
 
@@ -234,7 +235,7 @@ TEST(what_starts_for_certain_is_active_whatever_else_was_not_seen)
     fake_move(r.pc, ROUND_FILE, "C:\\d\\alert.bat");
     put(r.pc, FAKE_STARTUP "\\deux.bat",
         "@call \\\\srv\\share\\a.bat\r\n@call C:/d/alert.bat\r\n@call \"\\\\?\\C:\\d\\alert.bat\"");
-    check_verdict(&r, "active", NOTE_COUNT);
+    check_verdict(&r, "active", NOTE_NONE);
     round_done(&r);
 }
 
@@ -256,11 +257,11 @@ TEST(a_name_is_looked_at_in_the_folder_to_which_the_line_went)
         fake_folder(r.pc, "C:\\d");
         fake_move(r.pc, ROUND_FILE, "C:\\d\\alert.bat");
         put(r.pc, FAKE_STARTUP "\\deux.bat", lines[i]);
-        check_verdict(&r, "active", NOTE_COUNT);
+        check_verdict(&r, "active", NOTE_NONE);
         put(r.pc, FAKE_STARTUP "\\deux.bat", "@pushd C:\\e & call autre.bat\r\n");
-        check_verdict(&r, "repaired", NOTE_COUNT);
+        check_verdict(&r, "repaired", NOTE_NONE);
         put(r.pc, FAKE_STARTUP "\\deux.bat", "cd /d C:\\e\r\nabcd C:\\d\r\ncall alert.bat\r\n");
-        check_verdict(&r, "repaired", NOTE_COUNT);
+        check_verdict(&r, "repaired", NOTE_NONE);
         round_done(&r);
     }
     test_row(NULL);
@@ -360,7 +361,7 @@ TEST(a_neighbour_that_a_program_holds_is_known_by_name_size_and_times)
     fake_remove(r.pc, ROUND_FILE);
     check_verdict(&r, "repaired", NOTE_CONTENTS_UNREAD);
     fake_hold(r.pc, NULL);
-    check_verdict(&r, "repaired", NOTE_COUNT);
+    check_verdict(&r, "repaired", NOTE_NONE);
     put(r.pc, FAKE_STARTUP "\\journal.log", "longer than before");
     check_verdict(&r, "collateral", NOTE_LARGE_GONE);
     round_done(&r);
@@ -392,7 +393,7 @@ TEST(a_script_that_is_held_counts_only_where_it_was_held_before)
         CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
         fake_hold(r.pc, "outil.bat");
         fake_remove(r.pc, ROUND_FILE);
-        check_verdict(&r, after ? "unknown" : "repaired", NOTE_COUNT);
+        check_verdict(&r, after ? "unknown" : "repaired", NOTE_NONE);
         round_done(&r);
     }
 }

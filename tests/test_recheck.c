@@ -124,17 +124,18 @@ TEST(nothing_in_place_is_nothing_to_look_at)
 
 /* --- what a verify makes of a file that is gone ----------------------------------------------- */
 
-static void expect(const char *word, enum note_id note)
+static void expect(const char *word, const struct word *note)
 {
     struct verdict v = round_verify(&r);
     size_t told = 0;
 
     CHECK_TEXT(verdict_word(v.word), word);
-    CHECK_TEXT(route_word(v.route), strcmp(word, "repaired") == 0 ? "file-deleted" : NULL);
-    for (int id = NOTE_DID_NOT_TAKE; id <= NOTE_GONE_UNSEEN; id++)
-        told += verdict_has_note(&v, (enum note_id)id);
-    CHECK_INT(told, note != NOTE_COUNT);
-    CHECK(note == NOTE_COUNT || verdict_has_note(&v, note));
+    CHECK_TEXT(word_text(v.route), strcmp(word, "repaired") == 0 ? "file-deleted" : NULL);
+    told += verdict_has_note(&v, NOTE_DID_NOT_TAKE);
+    told += verdict_has_note(&v, NOTE_GONE_BY);
+    told += verdict_has_note(&v, NOTE_GONE_UNSEEN);
+    CHECK_INT(told, note != NOTE_NONE);
+    CHECK(note == NOTE_NONE || verdict_has_note(&v, note));
     verdict_done(&v);
 }
 
@@ -185,7 +186,7 @@ TEST(a_file_that_went_within_ten_seconds_did_not_take)
     static const struct {
         uint64_t seconds;
         const char *word;
-        enum note_id note;
+        const struct word *note;
     } rows[] = {
         {0, "not-planted", NOTE_DID_NOT_TAKE},  {9, "not-planted", NOTE_DID_NOT_TAKE},
         {10, "not-planted", NOTE_DID_NOT_TAKE}, {11, "repaired", NOTE_GONE_BY},
@@ -319,10 +320,10 @@ TEST(a_time_that_cannot_be_is_not_told)
 TEST(whoever_saw_it_there_knows_that_it_was)
 {
     plant("startup-message");
-    expect("active", NOTE_COUNT);
+    expect("active", NOTE_NONE);
     remove_after(3);
-    expect("repaired", NOTE_COUNT);
-    expect("repaired", NOTE_COUNT);
+    expect("repaired", NOTE_NONE);
+    expect("repaired", NOTE_NONE);
     done();
     /* It is only moved: that was somebody. */
     plant("startup-message");
@@ -330,7 +331,7 @@ TEST(whoever_saw_it_there_knows_that_it_was)
     {
         struct verdict v = round_verify(&r);
 
-        CHECK_TEXT(route_word(v.route), "file-moved");
+        CHECK_TEXT(word_text(v.route), "file-moved");
         CHECK(!verdict_has_note(&v, NOTE_DID_NOT_TAKE) && !verdict_has_note(&v, NOTE_GONE_BY));
         verdict_done(&v);
     }
@@ -349,9 +350,9 @@ TEST(a_plant_that_did_not_take_may_come_back_or_be_undone)
     remove_after(3);
     expect("not-planted", NOTE_DID_NOT_TAKE);
     fake_file(r.pc, ROUND_FILE, kept.data, kept.len, 0x20, 0, 0);
-    expect("active", NOTE_COUNT);
+    expect("active", NOTE_NONE);
     fake_remove(r.pc, ROUND_FILE);
-    expect("repaired", NOTE_COUNT);
+    expect("repaired", NOTE_NONE);
     done();
     plant("startup-message");
     remove_after(3);

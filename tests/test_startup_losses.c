@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "startup_words.h"
 #include "test.h"
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
@@ -32,10 +33,10 @@ static void done(void)
     test_row(NULL);
 }
 
-static void expect(const char *word, enum note_id note, const char *object)
+static void expect(const char *word, const struct word *note, const char *object)
 {
     struct verdict v = round_verify(&r);
-    bool named = note == NOTE_COUNT;
+    bool named = note == NOTE_NONE;
 
     CHECK_TEXT(verdict_word(v.word), word);
     for (size_t i = 0; i < v.note_count; i++)
@@ -106,7 +107,7 @@ TEST(what_windows_or_somebody_does_beside_is_no_loss)
     begin();
     fake_unset(r.pc, OS_HKCU, RUN_KEY "Once", "Once");
     fake_set_text(r.pc, RUN_KEY, "New", TOOL);
-    expect("repaired", NOTE_COUNT, "");
+    expect("repaired", NOTE_NONE, "");
     CHECK_INT(restore(&decide_later), ST_OK);
     CHECK_INT(receipt.identical, receipt.count);
     done();

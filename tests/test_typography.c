@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "host_texts.h"
 #include "str.h"
 #include "test.h"
@@ -130,6 +131,19 @@ static bool is_laid_out(const char *name)
     return starts(name, "CON_HELP_") || strcmp(name, "CON_USAGE") == 0;
 }
 
+static void check_texts(struct rc_strings *s, enum lang lang)
+{
+    CHECK(s->count > 0);
+    for (size_t i = 0; i < s->count; i++) {
+        if (is_laid_out(s->items[i].name))
+            continue;
+        test_row(s->items[i].name);
+        CHECK_TEXT(complaint_of(s->items[i].text, lang), NULL);
+    }
+    test_row(NULL);
+    rc_done(s);
+}
+
 static void check_file(const char *language, const char *part, enum lang lang)
 {
     struct rc_strings s = {0};
@@ -141,15 +155,7 @@ static void check_file(const char *language, const char *part, enum lang lang)
     str_add_text(&path, part);
     str_add_text(&path, ".rc");
     CHECK(rc_read(str_text(&path), &s));
-    CHECK(s.count > 0);
-    for (size_t i = 0; i < s.count; i++) {
-        if (is_laid_out(s.items[i].name))
-            continue;
-        test_row(s.items[i].name);
-        CHECK_TEXT(complaint_of(s.items[i].text, lang), NULL);
-    }
-    test_row(NULL);
-    rc_done(&s);
+    check_texts(&s, lang);
     str_done(&path);
 }
 
@@ -163,9 +169,27 @@ TEST(every_text_is_set_as_its_language_asks)
     }
 }
 
+static void check_words(const char *owner)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct rc_strings s = {0};
+
+        CHECK(rc_read_words(owner, (enum lang)lang, &s));
+        check_texts(&s, (enum lang)lang);
+    }
+}
+
+TEST(every_text_of_a_word_is_set_as_its_language_asks)
+{
+    check_words("round");
+    for (size_t i = 0; fault_all()[i]; i++)
+        check_words(fault_all()[i]->name);
+}
+
 int main(void)
 {
     RUN(each_rule_sees_the_slip_and_lets_the_right_form_pass);
     RUN(every_text_is_set_as_its_language_asks);
+    RUN(every_text_of_a_word_is_set_as_its_language_asks);
     return test_end();
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "proxy_words.h"
 #include "test.h"
 
 #include "proxy_list.h"
@@ -567,8 +568,8 @@ static const struct row {
     void (*before)(struct fake_os *pc);
     void (*repair)(struct fake_os *pc);
     enum verdict_word word;
-    enum route route;
-    enum note_id note; /* NOTE_COUNT: none is asked for */
+    const struct word *route;
+    const struct word *note; /* NOTE_NONE: none is asked for */
     bool record; /* rests on what Windows' WinINet does and Wine's, or an older one, does not */
     /* Where there is a record that still names the plant, and raw values were changed alone
      * (fake_record_fills_in): browsers go by the record. */
@@ -592,7 +593,7 @@ static const struct row {
     }
     ROW(fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
-    ROW(fresh, untick_and_clear, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(fresh, untick_and_clear, REPAIRED, SWITCHED_OFF, NONE),
     ROW(fresh, clear_the_box, REPAIRED, CLEARED, BOX_STILL_TICKED),
     RECORD_ROW(fresh, to_detection, REPAIRED, AUTO_DETECT, DETECTION_ON),
     ROW(detection, to_detection, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
@@ -600,14 +601,14 @@ static const struct row {
     RECORD_ROW(fresh, to_detection_and_value, REPAIRED, AUTO_DETECT, DETECTION_ON),
     ROW(detection, untick, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     RECORD_ROW(fresh, to_script, ALTERED, NONE, OTHER_SCRIPT),
-    RECORD_ROW(script, own_script_back, REPAIRED, SCRIPT, COUNT),
+    RECORD_ROW(script, own_script_back, REPAIRED, SCRIPT, NONE),
     RECORD_ROW(script, other_script_back, COLLATERAL, SWITCHED_OFF, CHANGED),
-    ROW(script, untick, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(script, untick, REPAIRED, SWITCHED_OFF, NONE),
     ROW(fresh, other_proxy, ALTERED, NONE, OTHER_PROXY),
     ROW(fresh, other_port, ALTERED, NONE, OTHER_PROXY),
     ROW(college, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
-    ROW(college, college_back, REPAIRED, REPLACED, COUNT),
-    RECORD_ROW(college_told_in_part, college_told_in_part, REPAIRED, REPLACED, COUNT),
+    ROW(college, college_back, REPAIRED, REPLACED, NONE),
+    RECORD_ROW(college_told_in_part, college_told_in_part, REPAIRED, REPLACED, NONE),
     ROW(college, college_half_back, ALTERED, NONE, OTHER_PROXY),
     RECORD_ROW(college, college_back_without_bypass, COLLATERAL, REPLACED, GONE),
     ROW(college, college_unticked, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
@@ -641,9 +642,9 @@ static const struct row {
     ROW(exempts_all, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     ROW(fresh, untick_and_exempt_local, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX),
     RECORD_ROW(college, untick_and_exempt_local, COLLATERAL, SWITCHED_OFF, CHANGED),
-    ROW(college_off, untick_and_other_exemptions, REPAIRED, SWITCHED_OFF, COUNT),
-    ROW(college_no_exemptions, cache_back, REPAIRED, REPLACED, COUNT),
-    ROW(college_no_exemptions, cache_back_each, REPAIRED, REPLACED, COUNT),
+    ROW(college_off, untick_and_other_exemptions, REPAIRED, SWITCHED_OFF, NONE),
+    ROW(college_no_exemptions, cache_back, REPAIRED, REPLACED, NONE),
+    ROW(college_no_exemptions, cache_back_each, REPAIRED, REPLACED, NONE),
     ROW(college_no_exemptions, cache_back_two, ALTERED, NONE, OWN_PROXY_MISWRITTEN),
     ROW(college_no_exemptions, cache_back_with_path, ALTERED, NONE, OWN_PROXY_MISWRITTEN),
     ROW(college_no_exemptions, cache_back_and_another, ALTERED, NONE, OTHER_PROXY),
@@ -652,7 +653,7 @@ static const struct row {
     RECORD_ROW(college_no_exemptions, record_off_and_cache_raw, REPAIRED, SWITCHED_OFF,
                OWN_PROXY_NOT_BACK),
     RECORD_ROW(record_script, record_other_script, COLLATERAL, SWITCHED_OFF, CHANGED),
-    RECORD_ROW(record_script, record_own_script, REPAIRED, SCRIPT, COUNT),
+    RECORD_ROW(record_script, record_own_script, REPAIRED, SCRIPT, NONE),
     RECORD_ROW(fresh, record_own_script, ALTERED, NONE, OTHER_SCRIPT),
     RECORD_ROW(fresh, raw_off_only, MASKED, NONE, WININET_SAYS_PLANTED),
     RECORD_ROW(fresh, record_off_only, MASKED, NONE, RAW_SAYS_PLANTED),
@@ -661,37 +662,37 @@ static const struct row {
     ROW(live_fresh, nothing, ACTIVE, NONE, PROXY_STILL_SERVES),
     FILLED_ROW(live_fresh, live_off, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX, MASKED),
     FILLED_ROW(live_fresh, live_delete, REPAIRED, VALUES_DELETED, ADDRESS_LEFT_IN_BOX, MASKED),
-    FILLED_ROW(live_fresh, live_delete_all, REPAIRED, VALUES_DELETED, COUNT, MASKED),
+    FILLED_ROW(live_fresh, live_delete_all, REPAIRED, VALUES_DELETED, NONE, MASKED),
     FILLED_ROW(live_fresh, live_delete_server, REPAIRED, CLEARED, BOX_STILL_TICKED, MASKED),
     FILLED_ROW(live_fresh, live_empty_server, REPAIRED, CLEARED, BOX_STILL_TICKED, MASKED),
     ROW(live_fresh, live_delete_key, COLLATERAL, VALUES_DELETED, GONE),
     ROW(live_fresh, live_delete_key, COLLATERAL, VALUES_DELETED, KEY_GONE),
     FILLED_ROW(live_college, live_delete_all, COLLATERAL, VALUES_DELETED, GONE, MASKED),
-    FILLED_ROW(live_college, live_college_server, REPAIRED, REPLACED, COUNT, MASKED),
+    FILLED_ROW(live_college, live_college_server, REPAIRED, REPLACED, NONE, MASKED),
     FILLED_ROW(live_fresh, live_college_server, ALTERED, NONE, OTHER_PROXY, MASKED),
     FILLED_ROW(live_fresh, live_detect_on, REPAIRED, AUTO_DETECT, DETECTION_ON, MASKED),
-    FILLED_ROW(live_detect, live_off, REPAIRED, SWITCHED_OFF, COUNT, MASKED),
+    FILLED_ROW(live_detect, live_off, REPAIRED, SWITCHED_OFF, NONE, MASKED),
     FILLED_ROW(live_detect, live_detect_off, COLLATERAL, SWITCHED_OFF, GONE, MASKED),
     FILLED_ROW(live_fresh, live_script_on, ALTERED, NONE, OTHER_SCRIPT, MASKED),
-    FILLED_ROW(live_script, live_script_back, REPAIRED, SCRIPT, COUNT, MASKED),
+    FILLED_ROW(live_script, live_script_back, REPAIRED, SCRIPT, NONE, MASKED),
     FILLED_ROW(live_script, live_script_on, COLLATERAL, SWITCHED_OFF, CHANGED, MASKED),
     RECORD_ROW(fresh, enable_as_text, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(fresh, enable_as_text_and_record_off, ALTERED, NONE, ODD_VALUE),
-    RECORD_ROW(live_odd, odd_back, REPAIRED, SWITCHED_OFF, COUNT),
+    RECORD_ROW(live_odd, odd_back, REPAIRED, SWITCHED_OFF, NONE),
     ROW(live_fresh, live_exempt_everything, MASKED, ALL_EXEMPT, EVERYTHING_EXEMPT),
-    FILLED_ROW(live_exemptions, live_off_same_exemptions, REPAIRED, SWITCHED_OFF, COUNT, MASKED),
+    FILLED_ROW(live_exemptions, live_off_same_exemptions, REPAIRED, SWITCHED_OFF, NONE, MASKED),
     FILLED_ROW(live_exemptions, live_off_fewer_exemptions, COLLATERAL, SWITCHED_OFF, CHANGED,
                MASKED),
     FILLED_ROW(live_fresh, live_off_new_exemptions, REPAIRED, SWITCHED_OFF, ADDRESS_LEFT_IN_BOX,
                MASKED),
-    FILLED_ROW(live_cache, live_cache_back, REPAIRED, REPLACED, COUNT, MASKED),
+    FILLED_ROW(live_cache, live_cache_back, REPAIRED, REPLACED, NONE, MASKED),
     FILLED_ROW(live_cache, live_cache_back_exempting, COLLATERAL, REPLACED, CHANGED, MASKED),
     FILLED_ROW(live_cache, live_cache_off, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK, MASKED),
     FILLED_ROW(live_fresh, live_port_alone, ALTERED, NONE, NOT_AN_ADDRESS, MASKED),
     FILLED_ROW(live_fresh, live_schemes_alone, ALTERED, NONE, NOT_AN_ADDRESS, MASKED),
     ROW(live_fresh, live_scheme_and_slash, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(fresh, enable_as_zero_text, ALTERED, NONE, ODD_VALUE),
-    FILLED_ROW(live_fresh, enable_as_zero_bytes, REPAIRED, SWITCHED_OFF, COUNT, MASKED),
+    FILLED_ROW(live_fresh, enable_as_zero_bytes, REPAIRED, SWITCHED_OFF, NONE, MASKED),
     FILLED_ROW(live_fresh, server_as_binary, ALTERED, NONE, ODD_VALUE, ACTIVE),
     ROW(live_fresh, server_unterminated, ACTIVE, NONE, PROXY_STILL_SERVES),
     RECORD_ROW(live_fresh, server_expand, ACTIVE, NONE, PROXY_STILL_SERVES),
@@ -716,7 +717,7 @@ static const struct row {
     RECORD_ROW(record_script, untick, REPAIRED, SWITCHED_OFF, OWN_PROXY_NOT_BACK),
     ROW(fresh, off_and_neighbour_gone, COLLATERAL, SWITCHED_OFF, GONE),
     ROW(fresh, off_and_neighbour_changed, COLLATERAL, SWITCHED_OFF, CHANGED),
-    ROW(fresh, off_and_neighbour_new, REPAIRED, SWITCHED_OFF, COUNT),
+    ROW(fresh, off_and_neighbour_new, REPAIRED, SWITCHED_OFF, NONE),
     ROW(fresh, off_and_policy, ALTERED, NONE, POLICY_NOW),
 #undef ROW
 #undef RECORD_ROW
@@ -744,11 +745,11 @@ static void play(const struct row *row)
     v = round_verify(&r);
     filled_in = fake_record_fills_in(r.pc) && row->filled;
     CHECK_TEXT(verdict_word(v.word), verdict_word(filled_in ? row->filled_in : row->word));
-    CHECK_TEXT(route_word(v.route), route_word(filled_in ? ROUTE_NONE : row->route));
+    CHECK_TEXT(word_text(v.route), word_text(filled_in ? ROUTE_NONE : row->route));
     if (filled_in)
         CHECK(row->filled_in != VERDICT_MASKED || verdict_has_note(&v, NOTE_WININET_SAYS_PLANTED));
     else
-        CHECK(row->note == NOTE_COUNT || verdict_has_note(&v, row->note));
+        CHECK(row->note == NOTE_NONE || verdict_has_note(&v, row->note));
     CHECK(v.check_count > 0);
     CHECK_INT(v.attempt, 2);
     verdict_done(&v);
@@ -864,7 +865,7 @@ TEST(a_policy_that_greys_the_page_is_refused)
     round_init(&r);
     fake_set_dword(r.pc, key, "Proxy", 1);
     CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_REFUSED);
-    CHECK_INT(err.reason, ERR_POLICY_LOCKS_PAGE);
+    CHECK(err.reason == ERR_REFUSED_BY_KIND && err.why == REFUSAL_POLICY_LOCKS_PAGE);
     fake_set_dword(r.pc, key, "Proxy", 0);
     CHECK_INT(round_plant(&r, "internet", NULL, NULL, &err), ST_OK);
     round_done(&r);
@@ -1164,7 +1165,7 @@ TEST(the_proxy_of_another_connection_is_watched_and_comes_back)
     static const struct {
         void (*repair)(struct fake_os *);
         enum verdict_word word;
-        enum note_id note;
+        const struct word *note;
         enum status later;
     } ways[] = {
         {untick, VERDICT_REPAIRED, NOTE_ADDRESS_LEFT_IN_BOX, ST_OK},

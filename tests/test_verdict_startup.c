@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "startup_words.h"
 #include "test.h"
 
 #include "batch.h"
@@ -1045,15 +1046,15 @@ static const struct row {
     void (*before)(struct fake_os *pc);
     void (*repair)(struct fake_os *pc);
     enum verdict_word word;
-    enum route route;
-    enum note_id note;
+    const struct word *route;
+    const struct word *note;
 } rows[] = {
 #define ROW(before, repair, word, route, note)                                                     \
     {                                                                                              \
 #before " / " #repair, before, repair, VERDICT_##word, ROUTE_##route, NOTE_##note          \
     }
     ROW(fresh, nothing, ACTIVE, NONE, FILE_STILL_RUNS),
-    ROW(fresh, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, hide, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, read_only, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, hide_system, MASKED, FILE_HIDDEN, FILE_HIDDEN_AND_SYSTEM),
@@ -1091,8 +1092,8 @@ static const struct row {
     ROW(fresh, run_value, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_value_unquoted, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_value_switched_off, MASKED, DISABLED, FILE_DISABLED),
-    ROW(fresh, run_value_other, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, run_value_dead, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, run_value_other, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, run_value_dead, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, url_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_in_ansi, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
@@ -1107,23 +1108,23 @@ static const struct row {
     ROW(fresh, shortcut_by_environment, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_in_narrow_strings, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_to_two, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
-    ROW(fresh, shortcut_to_others, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, shortcut_to_others, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, broken_shortcut, UNKNOWN, NONE, NOT_READ),
     ROW(fresh, broken_shortcut_to_it, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, untold_shortcut, UNKNOWN, NONE, NEW_UNTOLD),
     ROW(fresh, library_shortcut, UNKNOWN, NONE, NEW_UNTOLD),
-    ROW(fresh, library_shortcut_to_a_program, REPAIRED, FILE_DELETED, COUNT),
-    ROW(with_broken_shortcut, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, library_shortcut_to_a_program, REPAIRED, FILE_DELETED, NONE),
+    ROW(with_broken_shortcut, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(with_broken_shortcut, broken_shortcut_changed, UNKNOWN, NONE, NOT_READ),
-    ROW(with_many_shortcuts, delete_it, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, many_shortcuts, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_many_shortcuts, delete_it, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, many_shortcuts, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, shortcut_to_cmd, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
-    ROW(fresh, shortcut_to_nothing, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, shortcut_to_nothing, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, shortcut_switched_off, MASKED, DISABLED, FILE_DISABLED),
     ROW(fresh, redirected, MASKED, NONE, FOLDER_REDIRECTED),
     ROW(fresh, redirected_and_moved, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, saved_by_notepad, ACTIVE, NONE, COPY_STILL_RUNS),
-    ROW(fresh, other_file_with_other_text, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, other_file_with_other_text, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, rename_txt_and_edit, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
     ROW(fresh, rename_bat_and_remark, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, as_vbs, ACTIVE, NONE, COPY_STILL_RUNS),
@@ -1141,18 +1142,18 @@ static const struct row {
     ROW(fresh, sets_and_shows, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, to_common_txt, MASKED, FILE_RENAMED, FILE_RENAMED_THERE),
     ROW(fresh, redirected_and_edited, MASKED, NONE, FOLDER_REDIRECTED),
-    ROW(fresh, redirected_and_deleted, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, desktop_copy_of_long_ago, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, redirected_and_deleted, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, desktop_copy_of_long_ago, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, url_with_blanks, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, url_with_a_plain_path, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, url_to_a_page, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, shortcut_by_working_folder, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_by_second_name, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, shortcut_to_msg, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
-    ROW(fresh, shortcut_to_other_msg, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, shortcut_to_other_msg, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, shortcut_to_a_script, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(with_old_shortcut, old_shortcut_to_the_file, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
-    ROW(with_old_shortcut, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_old_shortcut, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, run_once, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_machine, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_wow, ACTIVE, NONE, RUN_STILL_RUNS),
@@ -1164,8 +1165,8 @@ static const struct row {
     ROW(fresh, run_nowhere, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, run_message, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, run_binary, REPAIRED, FILE_MOVED, MOVED_TO),
-    ROW(fresh, run_wildcard, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, run_address, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, run_wildcard, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, run_address, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, called, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_by_name, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, called_twice, ACTIVE, NONE, FILE_STILL_RUNS),
@@ -1174,15 +1175,15 @@ static const struct row {
     ROW(fresh, called_by_js, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, call_remarked, REPAIRED, FILE_MOVED, MOVED_TO),
     ROW(fresh, caller_calls_itself, REPAIRED, FILE_MOVED, MOVED_TO),
-    ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_no_code_page, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, caller_in_oem, ACTIVE, NONE, FILE_STILL_RUNS),
-    ROW(fresh, caller_in_ansi, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, caller_in_utf8, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_ansi, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, caller_in_utf8, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, caller_in_ansi_told, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, caller_in_utf8_told, ACTIVE, NONE, FILE_STILL_RUNS),
-    ROW(fresh, caller_in_oem_told_otherwise, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, caller_told_too_late, REPAIRED, FILE_DELETED, COUNT),
-    ROW(fresh, caller_told_in_a_remark, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, caller_in_oem_told_otherwise, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, caller_told_too_late, REPAIRED, FILE_DELETED, NONE),
+    ROW(fresh, caller_told_in_a_remark, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, caller_told_perhaps, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, caller_perhaps_still_in_oem, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, caller_told_what_is_none, ACTIVE, NONE, FILE_STILL_RUNS),
@@ -1206,8 +1207,8 @@ static const struct row {
     ROW(fresh, run_shortcut, ACTIVE, NONE, RUN_STILL_RUNS),
     ROW(fresh, url_by_hand, ACTIVE, NONE, SHORTCUT_STILL_RUNS),
     ROW(fresh, padded, UNKNOWN, NONE, NOT_READ),
-    ROW(fresh, padded_text, REPAIRED, FILE_DELETED, COUNT),
-    ROW(with_large_batch, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(fresh, padded_text, REPAIRED, FILE_DELETED, NONE),
+    ROW(with_large_batch, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, as_vbe, ACTIVE, NONE, COPY_STILL_RUNS),
     ROW(fresh, echo_on_somebody, ACTIVE, NONE, FILE_EDITED_RUNS),
     ROW(fresh, echo_without_errors, ACTIVE, NONE, FILE_EDITED_RUNS),
@@ -1216,18 +1217,18 @@ static const struct row {
     ROW(fresh, echo_to_a_file, MASKED, FILE_EDITED, FILE_EDITED_THERE),
     ROW(fresh, disabled_by_number, ACTIVE, NONE, FILE_STILL_RUNS),
     ROW(fresh, disabled_nine, MASKED, DISABLED, FILE_DISABLED),
-    ROW(with_large_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_large_neighbour, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(with_large_neighbour, large_gone, COLLATERAL, FILE_DELETED, LARGE_GONE),
-    ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_neighbour, delete_it, REPAIRED, FILE_DELETED, NONE),
     ROW(with_neighbour, neighbour_gone, COLLATERAL, FILE_DELETED, GONE),
     ROW(with_neighbour, neighbour_changed, COLLATERAL, FILE_DELETED, CHANGED),
     ROW(with_neighbour, neighbour_switched_off, COLLATERAL, FILE_DELETED, CHANGED),
-    ROW(with_neighbour, neighbour_flag_rewritten, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_neighbour, neighbour_flag_rewritten, REPAIRED, FILE_DELETED, NONE),
     ROW(with_neighbour, neighbour_overwritten, ACTIVE, NONE, COPY_STILL_RUNS),
-    ROW(with_neighbour, new_neighbour, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_neighbour, new_neighbour, REPAIRED, FILE_DELETED, NONE),
     ROW(fresh, everything_gone, COLLATERAL, FILE_DELETED, GONE),
     ROW(with_old_switch, nothing, ACTIVE, NONE, FILE_STILL_RUNS),
-    ROW(with_old_switch, delete_it, REPAIRED, FILE_DELETED, COUNT),
+    ROW(with_old_switch, delete_it, REPAIRED, FILE_DELETED, NONE),
 #undef ROW
 };
 
@@ -1246,8 +1247,8 @@ static void play(const struct row *row)
     row->repair(r.pc);
     v = round_verify(&r);
     CHECK_TEXT(verdict_word(v.word), verdict_word(row->word));
-    CHECK_TEXT(route_word(v.route), route_word(row->route));
-    CHECK(row->note == NOTE_COUNT || verdict_has_note(&v, row->note));
+    CHECK_TEXT(word_text(v.route), word_text(row->route));
+    CHECK(row->note == NOTE_NONE || verdict_has_note(&v, row->note));
     CHECK(v.check_count > 0);
     verdict_done(&v);
     round_done(&r);
@@ -1718,7 +1719,7 @@ TEST(what_forbids_batch_files_is_refused)
     round_init(&r);
     fake_set_dword(r.pc, "Software\\Policies\\Microsoft\\Windows\\System", "DisableCMD", 1);
     CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_REFUSED);
-    CHECK_INT(err.reason, ERR_BATCH_FORBIDDEN);
+    CHECK(err.reason == ERR_REFUSED_BY_KIND && err.why == REFUSAL_BATCH_FORBIDDEN);
     fake_set_dword(r.pc, "Software\\Policies\\Microsoft\\Windows\\System", "DisableCMD", 2);
     CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, &err), ST_OK);
     round_done(&r);
@@ -1751,7 +1752,7 @@ TEST(what_ends_cmd_before_any_batch_file_is_refused)
         fake_set(r.pc, rows_of_commands[i].root, "Software\\Microsoft\\Command Processor",
                  "AutoRun", OS_REG_SZ, state.data.data, state.data.len);
         round_plant(&r, "startup-message", NULL, NULL, &err);
-        CHECK_INT(err.reason, rows_of_commands[i].refused ? ERR_BATCH_FORBIDDEN : ERR_NONE);
+        CHECK(err.why == (rows_of_commands[i].refused ? REFUSAL_BATCH_FORBIDDEN : NULL));
         CHECK_INT(fake_has_file(r.pc, ROUND_FILE), !rows_of_commands[i].refused);
         state_done(&state);
         round_done(&r);

@@ -32,6 +32,14 @@ enum status err_set(struct err *err, enum status status, enum err_reason reason,
     return status;
 }
 
+enum status err_why(struct err *err, enum status status, const struct word *why, const char *object)
+{
+    err_set(err, status, status == ST_ARGUMENT ? ERR_BAD_VALUE : ERR_REFUSED_BY_KIND, 0, object);
+    if (err)
+        err->why = why;
+    return status;
+}
+
 enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t column,
                    enum err_detail detail, const char *word)
 {

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "word.h"
+
 enum status {
     ST_OK,
     ST_ARGUMENT, /* the caller's words are off: an unknown ticket, a wrong setting */
@@ -33,10 +35,7 @@ enum status {
     X(UNKNOWN_TICKET)     /* the id that was asked for */                                          \
     X(UNKNOWN_SETTING)    /* the setting's name */                                                 \
     X(BAD_SETTING)        /* NAME=VALUE as given */                                                \
-    X(BAD_SERVER)         /* the value: not HOST:PORT */                                           \
-    X(BAD_BYPASS)         /* the value: control characters or too long */                          \
-    X(BAD_REMOTE_HELP)    /* the value: not one of the four words */                               \
-    X(BAD_MESSAGE)        /* the value: a quote, a control character, empty or too long */         \
+    X(BAD_VALUE)          /* the value of a setting; err.why says more */                          \
     X(FILE_INVALID)       /* file; line, column and detail say where and what */                   \
     X(JOURNAL_INVALID)    /* the journal's path; line, column, detail */                           \
     X(JOURNAL_NEWER)      /* the journal's path: written by a newer Binome */                      \
@@ -44,8 +43,7 @@ enum status {
     X(PUT_BACK_FIRST)     /* the id: an interrupted plant or restore is waiting */                 \
     X(NOTHING_IN_PLACE)   /* */                                                                    \
     X(POLICY_OWNS)        /* the policy's registry place */                                        \
-    X(POLICY_LOCKS_PAGE)  /* the policy's registry place: the technician could not repair it */    \
-    X(BATCH_FORBIDDEN)    /* the policy's registry place: cmd or batch files are forbidden */      \
+    X(REFUSED_BY_KIND)    /* the place; err.why says why */                                        \
     X(FOREIGN_FILE)       /* the path that is in the way */                                        \
     X(SAME_FAULT_BY_HAND) /* the place where the very fault is already, not by us */               \
     X(WRONG_USER)         /* the account: elevated as somebody else */                             \
@@ -53,7 +51,6 @@ enum status {
     X(REMOTE_SHELL)       /* run through a remote shell */                                         \
     X(MANDATORY_PROFILE)  /* changes vanish at sign-out */                                         \
     X(TEMPORARY_PROFILE)  /* likewise, and nothing of the user's is there */                       \
-    X(NO_STARTUP_FOLDER)  /* the path */                                                           \
     X(CANNOT_READ)        /* the place; native */                                                  \
     X(CANNOT_WRITE)       /* the place; native */                                                  \
     X(CANNOT_DELETE)      /* the place; native */                                                  \
@@ -157,16 +154,21 @@ enum err_detail {
 struct err {
     enum status status;
     enum err_reason reason;
-    uint32_t native;  /* GetLastError() or a registry function's LSTATUS; 0 when there is none */
-    uint32_t line;    /* from 1, in a text file; 0 when it does not apply */
-    uint32_t column;  /* from 1, in characters */
-    char object[512]; /* UTF-8, cut at a character's border */
+    uint32_t native; /* GetLastError() or a registry function's LSTATUS; 0 when there is none */
+    uint32_t line;   /* from 1, in a text file; 0 when it does not apply */
+    uint32_t column; /* from 1, in characters */
+    const struct word *why; /* the kind's own word for it, of the sort "refusal"; or NULL */
+    char object[512];       /* UTF-8, cut at a character's border */
     enum err_detail detail; /* of FILE_INVALID and JOURNAL_INVALID */
     char word[160];         /* UTF-8, cut likewise */
 };
 
 /* Fills *err (if given) and returns status, so that a failing line reads "return err_set(...)". */
 enum status err_set(struct err *err, enum status status, enum err_reason reason, uint32_t native,
+                    const char *object);
+
+/* The same with a word of a kind of fault: BAD_VALUE for ST_ARGUMENT, else REFUSED_BY_KIND. */
+enum status err_why(struct err *err, enum status status, const struct word *why,
                     const char *object);
 
 /* The same for a place in a text file. */

@@ -242,7 +242,7 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
     struct str reason = {0};
 
     if (err->status != ST_OK) {
-        json_reason(&reason, err->reason);
+        json_reason(&reason, err);
         cli_complain_error(c, err);
     }
     json_plant(&c->out, &round, c->args.words[0], result, planted_at, plan->exam, plan,

@@ -110,13 +110,14 @@ static void plant_later(struct app *app)
 
 static void show_what_is_wrong(struct app *app, const struct err *err)
 {
-    bool setting = err->reason == ERR_BAD_SERVER || err->reason == ERR_BAD_MESSAGE;
+    bool setting = err->reason == ERR_BAD_VALUE;
 
     app_tell_error(app, err);
     app->state.more_shown = app->state.more_shown || setting;
     app_show(app);
     if (setting)
-        frame_focus(app, err->reason == ERR_BAD_SERVER ? IDC_SERVER : IDC_MESSAGE);
+        frame_focus(app, err->why && strcmp(err->why->text, "bad-server") == 0 ? IDC_SERVER
+                                                                               : IDC_MESSAGE);
 }
 
 void app_plant(struct app *app)

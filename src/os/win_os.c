@@ -238,7 +238,7 @@ static enum status oem_encode(void *ctx, const char *text, struct str *out, bool
 
     (void)ctx;
     if (!wide)
-        return err_set(err, ST_ARGUMENT, ERR_BAD_MESSAGE, ERROR_NO_UNICODE_TRANSLATION, "");
+        return err_set(err, ST_ARGUMENT, ERR_BAD_VALUE, ERROR_NO_UNICODE_TRANSLATION, "");
     *fits = oem_bytes(wide, &bytes);
     if (*fits)
         str_add(out, str_text(&bytes), bytes.len);

@@ -4,6 +4,7 @@
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"
+#include "word_texts.h"
 
 #include <wchar.h>
 
@@ -129,6 +130,52 @@ static const char *get(void *ctx, enum lang lang, unsigned id)
     }
     text = *slot;
     ReleaseSRWLockExclusive(&cache.lock);
+    return text;
+}
+
+/* ---- the texts of words ---- */
+
+static struct {
+    SRWLOCK lock;
+    struct word_texts of[LANG_COUNT];
+} words = {.lock = SRWLOCK_INIT};
+
+/* A resource of type WORDS for each file of res/words: "PROXY.FR" (words.rc, made by the build). */
+static HRSRC find_words(enum lang lang, const char *owner)
+{
+    static const char *const tags[LANG_COUNT] = {"fr", "en"};
+    struct str name = {0};
+    wchar_t *wide;
+    HRSRC found;
+
+    str_add_text(&name, owner);
+    str_add_char(&name, '.');
+    str_add_text(&name, tags[lang]);
+    for (char *p = name.data; *p; p++)
+        if (*p >= 'a' && *p <= 'z')
+            *p = (char)(*p - 'a' + 'A');
+    wide = utf16_from(name.data);
+    found = wide ? FindResourceW(NULL, wide, L"WORDS") : NULL;
+    free(wide);
+    str_done(&name);
+    return found;
+}
+
+static const char *word(void *ctx, enum lang lang, const struct word *w, const char *key)
+{
+    struct word_texts *t = &words.of[lang];
+    const char *text;
+
+    (void)ctx;
+    AcquireSRWLockExclusive(&words.lock);
+    if (!word_texts_has(t, w->owner)) {
+        size_t size;
+        const void *bytes = resource_bytes(find_words(lang, w->owner), &size);
+
+        word_texts_add(t, w->owner, bytes, size, NULL);
+    }
+    text = word_texts_find(t, w, key);
+    ReleaseSRWLockExclusive(&words.lock);
     return text;
 }
 
@@ -298,6 +345,7 @@ static enum lang default_language(void)
 void win_texts_init(struct texts *out)
 {
     *out = (struct texts){.get = get,
+                          .word = word,
                           .system_error = system_error,
                           .date_time = date_time,
                           .time_of_day = time_of_day,

@@ -28,16 +28,14 @@ static void add_check(struct str *out, const struct check *c)
 
 static void add_note(struct str *out, const struct texts *t, const struct note *n)
 {
-    struct str word = {0}, sentence = {0};
+    struct str sentence = {0};
 
-    note_word(n->id, &word);
     say_note(t, n, &sentence);
     json_begin_item(out);
-    json_text_member(out, "id", str_text(&word));
+    json_text_member(out, "id", n->id->text);
     json_text_member(out, "object", n->object);
     json_text_member(out, "message", str_text(&sentence));
     str_add_char(out, '}');
-    str_done(&word);
     str_done(&sentence);
 }
 
@@ -89,7 +87,7 @@ void json_verify(struct str *out, const struct json_round *round, const struct t
     begin_round(out, round->session);
     json_text_member(out, "ticket", v->ticket);
     json_text_member(out, "verdict", verdict_word(v->word));
-    json_text_member(out, "route", route_word(v->route));
+    json_text_member(out, "route", word_text(v->route));
     json_time_member(out, "planted_at", v->planted_at);
     json_time_member(out, "verified_at", v->verified_at);
     add_seconds(out, v);
@@ -108,9 +106,12 @@ static void add_word(struct str *out, const char *name)
         str_add_char(out, *name == '_' ? '-' : ascii_lower(*name));
 }
 
-void json_reason(struct str *out, enum err_reason reason)
+void json_reason(struct str *out, const struct err *err)
 {
-    add_word(out, err_reason_name(reason));
+    if (err->why)
+        str_add_text(out, err->why->text);
+    else
+        add_word(out, err_reason_name(err->reason));
 }
 
 static void add_change(struct str *out, const struct change *c)

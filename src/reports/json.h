@@ -32,7 +32,7 @@ void json_list(struct str *out, const struct texts *t, const struct catalog *c);
 void json_error(struct str *out, const char *sentence, int code, size_t most);
 
 /* "policy-owns": a reason as a stable word for scripts. Appends it as bare text. */
-void json_reason(struct str *out, enum err_reason reason);
+void json_reason(struct str *out, const struct err *err);
 
 /* The texts that a role may see; with it, for 'a' the diagnoses to choose from, for 'b' the
  * settings. */

@@ -37,7 +37,7 @@ static void add_attempts(struct str *out, const struct report *r)
         json_begin_item(out);
         json_time_member(out, "at", e->at);
         json_text_member(out, "verdict", report_grades(r) ? verdict_word(e->verdict) : NULL);
-        json_text_member(out, "route", report_tells(r) ? route_word(e->route) : NULL);
+        json_text_member(out, "route", report_tells(r) ? word_text(e->route) : NULL);
         str_add_char(out, '}');
     }
     str_add_char(out, ']');
@@ -51,7 +51,7 @@ static void add_verdict(struct str *out, const struct texts *t, const struct rep
     report_sentence(t, r, &sentence);
     json_text_member(out, "outcome", outcome_word(r->outcome));
     json_text_member(out, "verdict", judged ? verdict_word(r->verdict.word) : NULL);
-    json_text_member(out, "route", report_tells(r) ? route_word(r->verdict.route) : NULL);
+    json_text_member(out, "route", report_tells(r) ? word_text(r->verdict.route) : NULL);
     json_text_member(out, "message", str_text(&sentence));
     json_key(out, "seconds");
     if (judged)

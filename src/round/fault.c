@@ -4,33 +4,69 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Every kind of fault: one row. */
-static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file, NULL};
-
-const struct fault_kind *const *fault_all(void)
-{
-    return kinds;
-}
+/* --- kinds and their words -------------------------------------------------------------------- */
 
 const struct fault_kind *fault_find(const char *name)
 {
-    for (size_t i = 0; kinds[i]; i++)
-        if (strcmp(kinds[i]->name, name) == 0)
-            return kinds[i];
+    for (const struct fault_kind *const *kind = fault_all(); *kind; kind++)
+        if (strcmp((*kind)->name, name) == 0)
+            return *kind;
     return NULL;
 }
+
+static const struct word *find_word(const struct word *const *words, const char *sort,
+                                    const char *text)
+{
+    for (; *words; words++)
+        if (strcmp((*words)->sort, sort) == 0 && strcmp((*words)->text, text) == 0)
+            return *words;
+    return NULL;
+}
+
+const struct word *fault_word(const struct fault_kind *kind, const char *sort, const char *text)
+{
+    const struct word *found = find_word(round_words, sort, text);
+
+    if (!found && kind)
+        found = find_word(kind->words, sort, text);
+    for (const struct fault_kind *const *any = fault_all(); !found && *any; any++)
+        found = find_word((*any)->words, sort, text);
+    return found;
+}
+
+/* *index becomes what is left of it behind these words. */
+static const struct word *word_at(const struct word *const *words, const char *sort, size_t *index)
+{
+    for (; *words; words++)
+        if (strcmp((*words)->sort, sort) == 0 && (*index)-- == 0)
+            return *words;
+    return NULL;
+}
+
+const struct word *fault_word_at(const char *sort, size_t index)
+{
+    const struct word *found = word_at(round_words, sort, &index);
+
+    for (const struct fault_kind *const *kind = fault_all(); !found && *kind; kind++)
+        found = word_at((*kind)->words, sort, &index);
+    return found;
+}
+
+/* --- types of places --- */
 
 const struct place_type *fault_place_type(unsigned i)
 {
     for (size_t n = 0; place_types[n]; n++)
         if (i-- == 0)
             return place_types[n];
-    for (size_t k = 0; kinds[k]; k++)
-        for (size_t n = 0; kinds[k]->places && kinds[k]->places[n]; n++)
+    for (const struct fault_kind *const *k = fault_all(); *k; k++)
+        for (size_t n = 0; (*k)->places && (*k)->places[n]; n++)
             if (i-- == 0)
-                return kinds[k]->places[n];
+                return (*k)->places[n];
     return NULL;
 }
+
+/* --- what was seen ---------------------------------------------------------------------------- */
 
 void sights_done(struct sights *s)
 {
@@ -158,7 +194,7 @@ static uint32_t native_of(const struct sight *s)
     return s->contents.is ? s->contents.native : s->unseen_native;
 }
 
-void sight_note(const struct sight *s, enum note_id id, struct verdict *v)
+void sight_note(const struct sight *s, const struct word *id, struct verdict *v)
 {
     struct str where = {0};
 

@@ -1,6 +1,6 @@
 /*
- * The fault kinds. One file and one row in the table each; nothing else of the
- * program knows what a proxy or a Startup folder is.
+ * What a kind of fault is to the engine: src/faults/README.md tells how one is made. The kinds
+ * themselves, a row each, stand in src/faults/faults.c; no room but src/faults knows one by name.
  */
 #ifndef BINOME_FAULT_H
 #define BINOME_FAULT_H
@@ -82,7 +82,7 @@ void leftovers_done(struct leftovers *l);
 bool sights_unread(const struct sights *s, struct verdict *v);
 
 /* The same for one sight, whatever it is that was not seen: a note about its place. */
-void sight_note(const struct sight *s, enum note_id id, struct verdict *v);
+void sight_note(const struct sight *s, const struct word *id, struct verdict *v);
 /* And a check that it could not be read. */
 void sight_check_unread(const struct sight *s, struct verdict *v);
 
@@ -105,6 +105,9 @@ enum effect {
 
 struct fault_kind {
     const char *name;
+    const struct word *const *words; /* all that it says, beside round_words; NULL at the end */
+    const struct word
+        *gone; /* the route when the planted file is just gone; NULL: it plants none */
     uint32_t
         needs; /* the journal's lowest format whose readers know this kind and all its places */
     const struct place_type *const *places; /* types of its own; NULL-terminated; NULL: none */
@@ -169,13 +172,17 @@ struct fault_kind {
     void (*settle)(const struct os *os);
 };
 
-extern const struct fault_kind fault_proxy;
-extern const struct fault_kind fault_startup_file;
-
+const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
 const struct fault_kind *fault_find(const char *name); /* NULL: none */
-const struct fault_kind *const *fault_all(void);       /* NULL-terminated */
 /* Every type of place that a journal may name: those of every PC, then those of the kinds. NULL:
  * there are no more. */
 const struct place_type *fault_place_type(unsigned i);
+
+/* The word of that sort and text: one of round_words, the kind's (which may be NULL), or else
+ * another kind's. NULL: nobody says it. */
+const struct word *fault_word(const struct fault_kind *kind, const char *sort, const char *text);
+/* The words of a sort, of round_words and of all kinds, one after the other; NULL behind the last.
+ */
+const struct word *fault_word_at(const char *sort, size_t index);
 
 #endif

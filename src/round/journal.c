@@ -154,21 +154,21 @@ const struct event *journal_last(const struct journal *j, enum event_type type)
 
 /* A word that puts back, and the format that it came with: the lowest that can read it. Formats 1
  * and 2 refuse whatever a later one wrote, so that none of these needs less than 3. */
-struct word {
+struct file_word {
     const char *text;
     uint32_t needs;
 };
 
-static const struct word phases[] = {
+static const struct file_word phases[] = {
     [JOURNAL_PLANTING] = {"planting", 3},
     [JOURNAL_PLANTED] = {"planted", 3},
     [JOURNAL_RESTORING] = {"restoring", 3},
     [JOURNAL_CLOSED] = {"closed", 3},
 };
-static const struct word roles[] = {[ROLE_OWN] = {"own", 3}, [ROLE_WATCH] = {"watch", 3}};
+static const struct file_word roles[] = {[ROLE_OWN] = {"own", 3}, [ROLE_WATCH] = {"watch", 3}};
 
 enum form { FORM_ABSENT, FORM_PRESENT, FORM_SAME };
-static const struct word forms[] = {
+static const struct file_word forms[] = {
     [FORM_ABSENT] = {"absent", 3},
     [FORM_PRESENT] = {"present", 3},
     [FORM_SAME] = {"same", 3}, /* of "planted": as before */
@@ -200,10 +200,28 @@ static void add_verdict_word(unsigned i, struct str *out)
     str_add_text(out, verdict_word((enum verdict_word)i));
 }
 
+static unsigned count_words(const char *sort)
+{
+    unsigned count = 0;
+
+    while (fault_word_at(sort, count))
+        count++;
+    return count;
+}
+
+static unsigned count_routes(void)
+{
+    return count_words("route");
+}
+
+static unsigned count_notes(void)
+{
+    return count_words("note");
+}
+
 static void add_route_word(unsigned i, struct str *out)
 {
-    if (route_word((enum route)i))
-        str_add_text(out, route_word((enum route)i));
+    str_add_text(out, fault_word_at("route", i)->text);
 }
 
 static void add_check_word(unsigned i, struct str *out)
@@ -213,7 +231,7 @@ static void add_check_word(unsigned i, struct str *out)
 
 static void add_note_word(unsigned i, struct str *out)
 {
-    note_word((enum note_id)i, out);
+    str_add_text(out, fault_word_at("note", i)->text);
 }
 
 static void add_receipt_word(unsigned i, struct str *out)
@@ -223,23 +241,25 @@ static void add_receipt_word(unsigned i, struct str *out)
 
 #define WORDS(words)   .needed = (words), .count = sizeof(words) / sizeof *(words)
 #define STORY(n, word) .add = (word), .count = (n)
+#define KINDS(n, word) .add = (word), .counted = (n)
 
 static const struct list {
     const char *name;
-    const struct word *needed; /* the words, or NULL: */
+    const struct file_word *needed; /* the words, or NULL: */
     void (*add)(unsigned i, struct str *out);
     unsigned count;
-    unsigned (*counted)(void); /* instead of count: words that put back, or NULL */
+    unsigned (*counted)(void); /* instead of count, where kinds have words of their own; or NULL */
+    bool puts_back;            /* of those */
 } lists[JOURNAL_LISTS] = {
     [WORDS_PHASE] = {"phase", WORDS(phases)},
-    [WORDS_TYPE] = {"type", .add = type_word, .counted = count_types},
+    [WORDS_TYPE] = {"type", .puts_back = true, KINDS(count_types, type_word)},
     [WORDS_ROLE] = {"role", WORDS(roles)},
     [WORDS_STATE] = {"state", WORDS(forms)},
     [WORDS_EVENT] = {"event", STORY(sizeof events / sizeof *events, event_word)},
     [WORDS_VERDICT] = {"verdict", STORY(VERDICT_COUNT, add_verdict_word)},
-    [WORDS_ROUTE] = {"route", STORY(ROUTE_COUNT, add_route_word)},
+    [WORDS_ROUTE] = {"route", KINDS(count_routes, add_route_word)},
     [WORDS_CHECK] = {"check", STORY(CHECK_STATE_COUNT, add_check_word)},
-    [WORDS_NOTE] = {"note", STORY(NOTE_COUNT, add_note_word)},
+    [WORDS_NOTE] = {"note", KINDS(count_notes, add_note_word)},
     [WORDS_RECEIPT] = {"receipt", STORY(RECEIPT_STATE_COUNT, add_receipt_word)},
 };
 
@@ -250,7 +270,7 @@ const char *journal_list_name(enum journal_list list)
 
 bool journal_list_puts_back(enum journal_list list)
 {
-    return lists[list].needed || lists[list].counted;
+    return lists[list].needed || lists[list].puts_back;
 }
 
 unsigned journal_list_count(enum journal_list list)
@@ -398,9 +418,9 @@ static void add_event(struct str *out, const struct event *e)
     if (e->type == EVENT_VERIFY) {
         str_add_char(&line, ' ');
         str_add_text(&line, verdict_word(e->verdict));
-        if (e->route != ROUTE_NONE) {
+        if (e->route) {
             str_add_char(&line, ' ');
-            str_add_text(&line, route_word(e->route));
+            str_add_text(&line, e->route->text);
         }
     } else if (e->detail) {
         str_add_char(&line, ' ');
@@ -620,15 +640,16 @@ static char *next_word(char **rest)
 }
 
 /* Is what a verify said told in words that are known? A route that is not leaves the verdict. */
-static bool parse_verdict(const char *word, const char *route, struct event *e)
+static bool parse_verdict(const struct fault_kind *kind, const char *word, const char *route,
+                          struct event *e)
 {
     unsigned index;
 
     if (!word || !journal_find_word(WORDS_VERDICT, word, &index))
         return false;
     e->verdict = (enum verdict_word)index;
-    if (route && journal_find_word(WORDS_ROUTE, route, &index))
-        e->route = (enum route)index;
+    if (route)
+        e->route = fault_word(kind, "route", route);
     return true;
 }
 
@@ -643,7 +664,7 @@ static void read_event(struct reader *r, char *line, struct journal *j)
     bool known = at && word && time_parse(at, &e.at) && journal_find_word(WORDS_EVENT, word, &type);
 
     if (known && type == EVENT_VERIFY) {
-        known = parse_verdict(first, second, &e);
+        known = parse_verdict(j->kind ? fault_find(j->kind) : NULL, first, second, &e);
         r->verify_skipped = !known;
     }
     added = known ? journal_event(j, (enum event_type)type, e.at) : NULL;

@@ -101,7 +101,7 @@ struct event {
     enum event_type type;
     uint64_t at;
     enum verdict_word verdict; /* VERIFY */
-    enum route route;          /* VERIFY */
+    const struct word *route;  /* VERIFY; NULL: none */
     char *detail;              /* DIAGNOSIS: its id; otherwise NULL */
 };
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
+
 /* Every state of a place is spelled in at most SHOWN_MAX bytes. */
 _Static_assert((unsigned)SHOWN_MAX <= JOURNAL_DETAIL_MAX, "what is kept can be read again");
 
@@ -183,17 +185,13 @@ static void format_check(const struct check *c, struct str *out)
 
 static void format_note(const struct note *n, struct str *out)
 {
-    struct str word = {0};
-
-    note_word(n->id, &word);
     ini_add_section(out, note_section);
-    ini_add_text(out, "id", str_text(&word));
+    ini_add_text(out, "id", n->id->text);
     ini_add_text(out, "object", n->object);
     if (n->check)
         ini_add_text(out, "check", n->check);
     if (n->native)
         ini_add_uint(out, "native", n->native);
-    str_done(&word);
 }
 
 static void format_line(const struct receipt_line *line, struct str *out)
@@ -302,11 +300,12 @@ static void read_check(const struct ini *ini, size_t section, struct journal *j)
 static void read_note(const struct ini *ini, size_t section, struct journal *j)
 {
     const char *object = get(ini, section, "object"), *check = get(ini, section, "check");
-    unsigned id;
+    const char *text = get(ini, section, "id");
+    const struct word *id =
+        text ? fault_word(j->kind ? fault_find(j->kind) : NULL, "note", text) : NULL;
 
-    if (j->seen.note_count < JOURNAL_CHECKS_MAX && fits(object) &&
-        get_word(ini, section, "id", WORDS_NOTE, &id))
-        verdict_note_of(&j->seen, (enum note_id)id, fits(check) ? check : NULL, object,
+    if (j->seen.note_count < JOURNAL_CHECKS_MAX && fits(object) && id)
+        verdict_note_of(&j->seen, id, fits(check) ? check : NULL, object,
                         get_uint(ini, section, "native"));
 }
 

@@ -98,14 +98,15 @@ static void say_when_gone(const struct session *s, struct verdict *out)
 {
     const struct record *file = settle_file(&s->journal);
     const struct event *before = last_word(&s->journal);
+    const struct word *gone = session_kind(s)->gone;
 
-    if (!file || out->route != ROUTE_FILE_DELETED || !verdict_word_repaired(out->word))
+    if (!file || !gone || out->route != gone || !verdict_word_repaired(out->word))
         return;
     if (!before)
         say_gone(s, file, out);
     else if (before->verdict == VERDICT_NOT_PLANTED)
         say_did_not_take(file, out);
-    else if (before->route == ROUTE_FILE_DELETED)
+    else if (before->route == gone)
         repeat_gone(&s->journal, out);
 }
 

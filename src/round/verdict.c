@@ -11,12 +11,6 @@ static const char *const verdict_words[] = {
 #undef X
 };
 
-static const char *const route_words[] = {
-#define X(id, word) word,
-    ROUTES(X)
-#undef X
-};
-
 void verdict_done(struct verdict *v)
 {
     for (size_t i = 0; i < v->check_count; i++) {
@@ -51,13 +45,13 @@ void verdict_check(struct verdict *v, const char *id, const char *where, struct 
     memset(found, 0, sizeof *found);
 }
 
-void verdict_note(struct verdict *v, enum note_id id, const char *object, uint32_t native)
+void verdict_note(struct verdict *v, const struct word *id, const char *object, uint32_t native)
 {
     verdict_note_of(v, id, NULL, object, native);
 }
 
-void verdict_note_of(struct verdict *v, enum note_id id, const char *check, const char *object,
-                     uint32_t native)
+void verdict_note_of(struct verdict *v, const struct word *id, const char *check,
+                     const char *object, uint32_t native)
 {
     struct note *n;
 
@@ -69,7 +63,7 @@ void verdict_note_of(struct verdict *v, enum note_id id, const char *check, cons
     n->native = native;
 }
 
-bool verdict_has_note(const struct verdict *v, enum note_id id)
+bool verdict_has_note(const struct verdict *v, const struct word *id)
 {
     for (size_t i = 0; i < v->note_count; i++)
         if (v->notes[i].id == id)
@@ -83,32 +77,12 @@ const char *verdict_word(enum verdict_word word)
     return verdict_words[word];
 }
 
-const char *route_word(enum route route)
-{
-    assert((unsigned)route < ROUTE_COUNT);
-    return route_words[route];
-}
-
 static const char *const check_words[] = {"ok", "fault", "changed", "unreadable"};
 
 const char *check_state_word(enum check_state state)
 {
     assert((unsigned)state < sizeof check_words / sizeof *check_words);
     return check_words[state];
-}
-
-static const char *const note_names[] = {
-#define X(name) #name,
-    NOTES(X)
-#undef X
-};
-
-/* STILL_RUNS -> still-runs */
-void note_word(enum note_id id, struct str *out)
-{
-    assert((unsigned)id < NOTE_COUNT);
-    for (const char *p = note_names[id]; *p; p++)
-        str_add_char(out, *p == '_' ? '-' : ascii_lower(*p));
 }
 
 bool verdict_word_repaired(enum verdict_word word)

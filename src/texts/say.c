@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault.h"
 #include "ids_common.h"
 
 /* Numbers are base + enum value; a new enum value needs its text, and its place in the order. */
@@ -24,22 +25,6 @@ ERR_DETAILS(X)
                    "meaning of VERDICT_" #name);
 VERDICT_WORDS(X)
 #undef X
-#define X(name, word)                                                                              \
-    _Static_assert(IDS_ROUTE_##name == IDS_ROUTE_NONE + (int)ROUTE_##name, "text of "              \
-                                                                           "ROUTE_" #name);
-ROUTES(X)
-#undef X
-#define IDS_ROUTE_MORE_NONE (IDS_ROUTE_MORE_SWITCHED_OFF - 1) /* has no text */
-#define X(name, word)                                                                              \
-    _Static_assert(IDS_ROUTE_MORE_##name == IDS_ROUTE_MORE_NONE + (int)ROUTE_##name,               \
-                   "more on ROUTE_" #name);
-ROUTES(X)
-#undef X
-#define X(name)                                                                                    \
-    _Static_assert(IDS_NOTE_##name == IDS_NOTE_PROXY_STILL_SERVES + (int)NOTE_##name,              \
-                   "text of NOTE_" #name);
-NOTES(X)
-#undef X
 _Static_assert(IDS_CHECK_FAULT == IDS_CHECK_OK + (int)CHECK_FAULT, "order of check states");
 _Static_assert(IDS_CHECK_CHANGED == IDS_CHECK_OK + (int)CHECK_CHANGED, "order of check states");
 _Static_assert(IDS_CHECK_UNREADABLE == IDS_CHECK_OK + (int)CHECK_UNREADABLE,
@@ -48,34 +33,6 @@ _Static_assert(IDS_LINE_CONFLICT == IDS_LINE_IDENTICAL + (int)RECEIPT_CONFLICT,
                "order of receipt states");
 _Static_assert(IDS_LINE_FAILED == IDS_LINE_IDENTICAL + (int)RECEIPT_FAILED,
                "order of receipt states");
-
-struct named {
-    const char *name;
-    unsigned id;
-};
-
-static const struct named check_titles[] = {
-    {"proxy.enable", IDS_TITLE_PROXY_ENABLE},
-    {"proxy.server", IDS_TITLE_PROXY_SERVER},
-    {"proxy.override", IDS_TITLE_PROXY_OVERRIDE},
-    {"proxy.script", IDS_TITLE_PROXY_SCRIPT},
-    {"proxy.detect", IDS_TITLE_PROXY_DETECT},
-    {"proxy.wininet", IDS_TITLE_PROXY_WININET},
-    {"proxy.record", IDS_TITLE_PROXY_RECORD},
-    {"proxy.policy", IDS_TITLE_PROXY_POLICY},
-    {"proxy.browsers", IDS_TITLE_PROXY_BROWSERS},
-    {"proxy.tree", IDS_TITLE_PROXY_TREE},
-    {"proxy.connection", IDS_TITLE_PROXY_CONNECTION},
-    {"proxy.other", IDS_TITLE_PROXY_OTHER},
-    {"startup.file", IDS_TITLE_STARTUP_FILE},
-    {"startup.planted", IDS_TITLE_STARTUP_PLANTED},
-    {"startup.common", IDS_TITLE_STARTUP_COMMON},
-    {"startup.run", IDS_TITLE_STARTUP_RUN},
-    {"startup.reach", IDS_TITLE_STARTUP_REACH},
-    {"startup.approved", IDS_TITLE_STARTUP_APPROVED},
-    {"startup.folder", IDS_TITLE_STARTUP_FOLDER},
-    {"startup.other", IDS_TITLE_STARTUP_OTHER},
-};
 
 static const unsigned state_words[SHOWN_WORD_COUNT] = {
 #define X(id, word) IDS_STATE_##id,
@@ -98,6 +55,15 @@ static void add_about(const struct texts *t, struct str *out, unsigned id, const
     char *safe = printable(object && *object ? object : text_of(t, IDS_UNKNOWN_PLACE));
 
     text_add(t, out, id, safe, NULL);
+    free(safe);
+}
+
+static void add_about_word(const struct texts *t, struct str *out, const struct word *word,
+                           const char *object)
+{
+    char *safe = printable(object && *object ? object : text_of(t, IDS_UNKNOWN_PLACE));
+
+    text_add_word(t, out, word, "text", safe, NULL);
     free(safe);
 }
 
@@ -177,7 +143,9 @@ void say_error(const struct texts *t, const struct err *err, struct str *out)
     unsigned id = IDS_ERR_NONE + (unsigned)err->reason;
 
     assert((unsigned)err->reason < ERR_REASON_COUNT);
-    if (err->reason == ERR_FILE_INVALID || err->reason == ERR_JOURNAL_INVALID)
+    if (err->why)
+        add_about_word(t, out, err->why, err->object);
+    else if (err->reason == ERR_FILE_INVALID || err->reason == ERR_JOURNAL_INVALID)
         say_file_error(t, err, id, out);
     else
         add_about(t, out, id, err->object);
@@ -195,8 +163,8 @@ void say_verdict(const struct texts *t, enum verdict_word word, struct str *out)
 
 static bool tells_route(const struct verdict *v)
 {
-    assert((unsigned)v->word < VERDICT_COUNT && (unsigned)v->route < ROUTE_COUNT);
-    return v->route != ROUTE_NONE && v->word != VERDICT_UNKNOWN;
+    assert((unsigned)v->word < VERDICT_COUNT);
+    return v->route && v->word != VERDICT_UNKNOWN;
 }
 
 void say_done(const struct texts *t, const struct verdict *v, struct str *out)
@@ -206,15 +174,15 @@ void say_done(const struct texts *t, const struct verdict *v, struct str *out)
     if (word == VERDICT_NOT_PLANTED && verdict_has_note(v, NOTE_DID_NOT_TAKE))
         str_add_text(out, text_of(t, IDS_MEANS_DID_NOT_TAKE));
     else
-        str_add_text(out, text_of(t, tells_route(v) ? IDS_ROUTE_NONE + (unsigned)v->route
-                                                    : IDS_MEANS_REPAIRED + (unsigned)word));
+        str_add_text(out, tells_route(v) ? text_of_word(t, v->route, "text")
+                                         : text_of(t, IDS_MEANS_REPAIRED + (unsigned)word));
 }
 
-static void add_sentence(const struct texts *t, unsigned id, struct str *out)
+static void add_sentence(const char *sentence, struct str *out)
 {
     if (out->len > 0)
         str_add_char(out, ' ');
-    str_add_text(out, text_of(t, id));
+    str_add_text(out, sentence);
 }
 
 void say_done_more(const struct texts *t, const struct verdict *v, struct str *out)
@@ -222,9 +190,9 @@ void say_done_more(const struct texts *t, const struct verdict *v, struct str *o
     struct str more = {0};
 
     if (tells_route(v))
-        add_sentence(t, IDS_ROUTE_MORE_NONE + (unsigned)v->route, &more);
+        add_sentence(text_of_word(t, v->route, "more"), &more);
     if (v->word == VERDICT_COLLATERAL)
-        add_sentence(t, IDS_MEANS_COLLATERAL, &more);
+        add_sentence(text_of(t, IDS_MEANS_COLLATERAL), &more);
     str_add_text(out, str_text(&more));
     str_done(&more);
 }
@@ -242,22 +210,20 @@ void say_explanation(const struct texts *t, const struct verdict *v, struct str 
 }
 
 /* A moment as the reader's own clock tells it; what is none stays as it is. */
-static void add_about_time(const struct texts *t, struct str *out, unsigned id, const char *moment)
+static void add_about_time(const struct texts *t, struct str *out, const struct word *word,
+                           const char *moment)
 {
     struct str time = {0};
     uint64_t ticks;
 
     if (moment && time_parse(moment, &ticks))
         t->time_of_day(t->ctx, t->lang, ticks, &time);
-    add_about(t, out, id, time.len > 0 ? time.data : moment);
+    add_about_word(t, out, word, time.len > 0 ? time.data : moment);
     str_done(&time);
 }
 
 void say_note(const struct texts *t, const struct note *n, struct str *out)
 {
-    unsigned id = IDS_NOTE_PROXY_STILL_SERVES + (unsigned)n->id;
-
-    assert((unsigned)n->id < NOTE_COUNT);
     if (n->id == NOTE_GONE || n->id == NOTE_CHANGED) {
         char *where =
             printable(n->object && *n->object ? n->object : text_of(t, IDS_UNKNOWN_PLACE));
@@ -268,13 +234,13 @@ void say_note(const struct texts *t, const struct note *n, struct str *out)
             say_check_title(t, n->check, &title);
         else
             str_add_text(&title, text_of(t, IDS_TITLE_PLACE));
-        text_add(t, out, id, where, str_text(&title), NULL);
+        text_add_word(t, out, n->id, "text", where, str_text(&title), NULL);
         str_done(&title);
         free(where);
     } else if (n->id == NOTE_GONE_BY) {
-        add_about_time(t, out, id, n->object);
+        add_about_time(t, out, n->id, n->object);
     } else {
-        add_about(t, out, id, n->object);
+        add_about_word(t, out, n->id, n->object);
     }
     if (n->id != NOTE_NOT_VISIBLE)
         add_windows_reason(t, n->native, out);
@@ -288,13 +254,12 @@ void say_check_state(const struct texts *t, enum check_state state, struct str *
 
 void say_check_title(const struct texts *t, const char *id, struct str *out)
 {
-    for (size_t i = 0; i < sizeof check_titles / sizeof *check_titles; i++) {
-        if (strcmp(check_titles[i].name, id) == 0) {
-            str_add_text(out, text_of(t, check_titles[i].id));
-            return;
-        }
-    }
-    str_add_visible(out, id);
+    const struct word *word = fault_word(NULL, "check", id);
+
+    if (word)
+        str_add_text(out, text_of_word(t, word, "text"));
+    else
+        str_add_visible(out, id);
 }
 
 /* --- states ----------------------------------------------------------------------------------- */

@@ -61,12 +61,12 @@ static enum status check_setting(const char *name, const char *value, struct err
 {
     if (strcmp(name, "server") == 0)
         return proxy_server_valid(value) ? ST_OK
-                                         : err_set(err, ST_ARGUMENT, ERR_BAD_SERVER, 0, value);
+                                         : err_why(err, ST_ARGUMENT, REFUSAL_BAD_SERVER, value);
     if (strcmp(name, "bypass") == 0)
-        return bypass_valid(value) ? ST_OK : err_set(err, ST_ARGUMENT, ERR_BAD_BYPASS, 0, value);
+        return bypass_valid(value) ? ST_OK : err_why(err, ST_ARGUMENT, REFUSAL_BAD_BYPASS, value);
     if (strcmp(name, "remote-help") == 0)
         return remote_hosts(value) ? ST_OK
-                                   : err_set(err, ST_ARGUMENT, ERR_BAD_REMOTE_HELP, 0, value);
+                                   : err_why(err, ST_ARGUMENT, REFUSAL_BAD_REMOTE_HELP, value);
     return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, name);
 }
 
@@ -82,9 +82,9 @@ static enum status refuse_policies(const struct os *os, struct err *err)
 
         if (st == ST_OK && proxy_policy_in_force(&proxy_policies[i], &state)) {
             place_where(&place, &where);
-            st = err_set(err, ST_REFUSED,
-                         proxy_policies[i].locks_page ? ERR_POLICY_LOCKS_PAGE : ERR_POLICY_OWNS, 0,
-                         where.data);
+            st = proxy_policies[i].locks_page
+                     ? err_why(err, ST_REFUSED, REFUSAL_POLICY_LOCKS_PAGE, where.data)
+                     : err_set(err, ST_REFUSED, ERR_POLICY_OWNS, 0, where.data);
         }
         str_done(&where);
         state_done(&state);
@@ -544,6 +544,7 @@ static void settle(const struct os *os)
 
 const struct fault_kind fault_proxy = {
     .name = "proxy",
+    .words = proxy_words,
     .needs = 3,
     .places = connection_places,
     .settings = setting_names,

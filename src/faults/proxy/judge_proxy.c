@@ -135,12 +135,12 @@ static void close_case(struct case_file *c)
     proxy_facts_done(&c->browsers);
 }
 
-static void conclude(struct case_file *c, enum verdict_word word, enum route route,
-                     enum note_id note, const char *object)
+static void conclude(struct case_file *c, enum verdict_word word, const struct word *route,
+                     const struct word *note, const char *object)
 {
     c->verdict->word = word;
     c->verdict->route = route;
-    if (note != NOTE_COUNT)
+    if (note != NULL)
         verdict_note(c->verdict, note, object, 0);
 }
 
@@ -171,7 +171,7 @@ static bool own_script_back(const struct case_file *c)
            script_back(&c->effective, &c->had_effective, &c->effective_planted);
 }
 
-static enum route off_route(const struct case_file *c)
+static const struct word *off_route(const struct case_file *c)
 {
     if (detection_turned_on(c))
         return ROUTE_AUTO_DETECT;
@@ -199,10 +199,10 @@ static void judge_off(struct case_file *c)
     const char *script = foreign_script(c);
 
     if (script[0]) {
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
+        conclude(c, VERDICT_ALTERED, NULL, NOTE_OTHER_SCRIPT, script);
         return;
     }
-    conclude(c, VERDICT_REPAIRED, off_route(c), NOTE_COUNT, NULL);
+    conclude(c, VERDICT_REPAIRED, off_route(c), NULL, NULL);
     if (detection_turned_on(c))
         verdict_note(c->verdict, NOTE_DETECTION_ON, NULL, 0);
     if (proxy_list_names(c->raw.server, str_text(&c->server)))
@@ -235,13 +235,13 @@ static bool is_own_miswritten(const struct case_file *c, const char *list)
 static void judge_list(struct case_file *c, const char *list)
 {
     if (proxy_list_idle(list) && proxy_list_names(list, str_text(&c->server)))
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, list);
+        conclude(c, VERDICT_MASKED, NULL, NOTE_RAW_SAYS_PLANTED, list);
     else if (is_own_miswritten(c, list))
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OWN_PROXY_MISWRITTEN, list);
+        conclude(c, VERDICT_ALTERED, NULL, NOTE_OWN_PROXY_MISWRITTEN, list);
     else if (!proxy_list_has_address(list))
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_NOT_AN_ADDRESS, list);
+        conclude(c, VERDICT_ALTERED, NULL, NOTE_NOT_AN_ADDRESS, list);
     else
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_PROXY, list);
+        conclude(c, VERDICT_ALTERED, NULL, NOTE_OTHER_PROXY, list);
 }
 
 static void judge_cleared(struct case_file *c)
@@ -257,11 +257,11 @@ static void judge_on(struct case_file *c)
     const char *script = foreign_script(c);
 
     if (script[0])
-        conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_OTHER_SCRIPT, script);
+        conclude(c, VERDICT_ALTERED, NULL, NOTE_OTHER_SCRIPT, script);
     else if (serves_nothing(&c->raw) && serves_nothing(&c->effective))
         judge_cleared(c);
     else if (raw_own && effective_own)
-        conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NOTE_COUNT, NULL);
+        conclude(c, VERDICT_REPAIRED, ROUTE_REPLACED, NULL, NULL);
     else if (!effective_own && !serves_nothing(&c->effective))
         judge_list(c, c->effective.server);
     else if (!raw_own && !serves_nothing(&c->raw))
@@ -302,7 +302,7 @@ static void conclude_odd(struct case_file *c)
     struct str where = {0};
 
     place_where(&place, &where);
-    conclude(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_ODD_VALUE, where.data);
+    conclude(c, VERDICT_ALTERED, NULL, NOTE_ODD_VALUE, where.data);
     str_done(&where);
     place_done(&place);
 }
@@ -314,15 +314,15 @@ static void judge_effect(struct case_file *c)
     if (effective && proxy_bypass_all(c->effective.bypass)) {
         conclude(c, VERDICT_MASKED, ROUTE_ALL_EXEMPT, NOTE_EVERYTHING_EXEMPT, c->effective.bypass);
     } else if (effective && (raw || c->raw.odd)) {
-        conclude(c, VERDICT_ACTIVE, ROUTE_NONE, NOTE_PROXY_STILL_SERVES,
+        conclude(c, VERDICT_ACTIVE, NULL, NOTE_PROXY_STILL_SERVES,
                  raw ? c->raw.server : c->effective.server);
     } else if (raw) {
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_RAW_SAYS_PLANTED, c->raw.server);
+        conclude(c, VERDICT_MASKED, NULL, NOTE_RAW_SAYS_PLANTED, c->raw.server);
     } else if (effective) {
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED, c->effective.server);
+        conclude(c, VERDICT_MASKED, NULL, NOTE_WININET_SAYS_PLANTED, c->effective.server);
     } else if (c->record_serves || c->browsers_serve) {
         /* Neither the values nor WinINet say so any more, but the pages still go that way. */
-        conclude(c, VERDICT_MASKED, ROUTE_NONE, NOTE_WININET_SAYS_PLANTED,
+        conclude(c, VERDICT_MASKED, NULL, NOTE_WININET_SAYS_PLANTED,
                  c->record_serves ? c->record.server : c->browsers.server);
     } else if (c->raw.odd && !odd_as_before(c)) {
         conclude_odd(c);
@@ -568,7 +568,8 @@ static void check_record(struct case_file *c, const struct record *r, bool *coll
 }
 
 /* What a place lost by a broad repair: the note's id, and where. */
-static enum note_id loss_of(const struct record *r, const struct state *now, struct str *where)
+static const struct word *loss_of(const struct record *r, const struct state *now,
+                                  struct str *where)
 {
     if (r->place.type == PLACE_TREE && now->present) {
         tree_loss(r, now, where);
@@ -590,7 +591,7 @@ static void name_collateral(struct case_file *c)
         struct str where = {0};
 
         if (now && neighbour_touched(c, r, now)) {
-            enum note_id id = loss_of(r, now, &where);
+            const struct word *id = loss_of(r, now, &where);
 
             verdict_note_of(c->verdict, id, proxy_group(&r->place), str_text(&where), 0);
         }
@@ -623,7 +624,7 @@ void judge_proxy(const struct os *names, const struct journal *j, const struct s
 
         /* The user's values do not decide any more: whether pages load cannot be told from here. */
         place_where(&policy->place, &where);
-        conclude(&c, VERDICT_ALTERED, ROUTE_NONE, NOTE_POLICY_NOW, where.data);
+        conclude(&c, VERDICT_ALTERED, NULL, NOTE_POLICY_NOW, where.data);
         str_done(&where);
     } else if (!unread) {
         judge_effect(&c);

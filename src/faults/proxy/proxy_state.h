@@ -6,6 +6,7 @@
 #define BINOME_PROXY_STATE_H
 
 #include "journal.h"
+#include "proxy_words.h"
 
 extern const char proxy_settings_key[]; /* of HKCU */
 extern const char proxy_records_key[];  /* of HKCU: WinINet's records, one for each connection */

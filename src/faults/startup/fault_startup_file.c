@@ -29,7 +29,7 @@ static enum status check_setting(const char *name, const char *value, struct err
     if (strcmp(name, "message") != 0)
         return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, name);
     return batch_message_valid(value) ? ST_OK
-                                      : err_set(err, ST_ARGUMENT, ERR_BAD_MESSAGE, 0, value);
+                                      : err_why(err, ST_ARGUMENT, REFUSAL_BAD_MESSAGE, value);
 }
 
 /* --- refusals --------------------------------------------------------------------------------- */
@@ -60,7 +60,7 @@ static enum status refuse_policies(const struct os *os, struct err *err)
 
         if (st == ST_OK && state_dword(&state, &number) && number == 1) {
             place_where(&place, &where);
-            st = err_set(err, ST_REFUSED, ERR_BATCH_FORBIDDEN, 0, where.data);
+            st = err_why(err, ST_REFUSED, REFUSAL_BATCH_FORBIDDEN, where.data);
         }
         str_done(&where);
         state_done(&state);
@@ -107,7 +107,7 @@ static enum status refuse_autorun(const struct os *os, struct err *err)
         if (st == ST_OK && state_string(&state, &commands) &&
             has_command(str_text(&commands), "exit")) {
             place_where(&place, &where);
-            st = err_set(err, ST_REFUSED, ERR_BATCH_FORBIDDEN, 0, where.data);
+            st = err_why(err, ST_REFUSED, REFUSAL_BATCH_FORBIDDEN, where.data);
         }
         str_done(&where);
         str_done(&commands);
@@ -236,7 +236,7 @@ static enum status capture_entries(const struct os *os, const char *folder,
     enum status st = place_list(os, folder, &listing, err);
 
     if (st == ST_OK && !listing.present)
-        st = err_set(err, ST_MISSING, ERR_NO_STARTUP_FOLDER, 0, folder);
+        st = err_why(err, ST_MISSING, REFUSAL_NO_STARTUP_FOLDER, folder);
     if (st == ST_OK)
         st = refuse_same_fault(os, folder, planned, out, err);
     for (size_t i = 0; st == ST_OK && i < listing.count; i++) {
@@ -357,6 +357,8 @@ static enum status capture(const struct os *os, const struct settings *settings,
         st = refuse_elsewhere(os, str_text(&folder), err);
     if (st == ST_OK)
         st = batch_make(os, settings_get(settings, "message"), &planned, err);
+    if (st == ST_ARGUMENT)
+        err_why(err, st, REFUSAL_BAD_MESSAGE, settings_get(settings, "message"));
     if (st == ST_OK)
         st = capture_one(os, ROLE_WATCH, place_folder(str_text(&folder)), &r, err);
     if (st == ST_OK)
@@ -593,6 +595,8 @@ static void settle(const struct os *os)
 
 const struct fault_kind fault_startup_file = {
     .name = "startup-file",
+    .words = startup_words,
+    .gone = ROUTE_FILE_DELETED,
     .needs = 3,
     .settings = setting_names,
     .check_setting = check_setting,

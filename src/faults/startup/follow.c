@@ -458,7 +458,7 @@ enum does {
     DOES_ALIEN, /* what its arguments say is not read here */
 };
 
-static const struct word {
+static const struct command_word {
     const char *name;
     enum does does;
     bool internal; /* of cmd */

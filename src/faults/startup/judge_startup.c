@@ -14,8 +14,8 @@ struct case_file {
     const struct record *file;
     /* The strongest finding so far, and what it rests on. */
     enum verdict_word word;
-    enum route route;
-    enum note_id note;
+    const struct word *route;
+    const struct word *note;
     const struct sight *sight;
 };
 
@@ -30,8 +30,8 @@ static int strength(enum verdict_word word)
     }
 }
 
-static void found(struct case_file *c, enum verdict_word word, enum route route, enum note_id note,
-                  const struct sight *sight)
+static void found(struct case_file *c, enum verdict_word word, const struct word *route,
+                  const struct word *note, const struct sight *sight)
 {
     if (c->sight && strength(word) <= strength(c->word))
         return;
@@ -42,20 +42,20 @@ static void found(struct case_file *c, enum verdict_word word, enum route route,
 }
 
 /* Something that would start the message, unless it is switched off or not seen by Explorer. */
-static void judge_starter(struct case_file *c, const struct sight *s, enum note_id note)
+static void judge_starter(struct case_file *c, const struct sight *s, const struct word *note)
 {
     if (s->place.type == PLACE_FILE && startup_skipped(s))
         found(c, VERDICT_MASKED, ROUTE_FILE_HIDDEN, NOTE_FILE_HIDDEN_AND_SYSTEM, s);
     else if (s->switched_off)
         found(c, VERDICT_MASKED, ROUTE_DISABLED, NOTE_FILE_DISABLED, s);
     else
-        found(c, VERDICT_ACTIVE, ROUTE_NONE, note, s);
+        found(c, VERDICT_ACTIVE, NULL, note, s);
 }
 
 static void judge_planted_name(struct case_file *c, const struct sight *s)
 {
     if (s->state.type & OS_FILE_DIRECTORY)
-        found(c, VERDICT_ALTERED, ROUTE_NONE, NOTE_FOLDER_IN_ITS_PLACE, s);
+        found(c, VERDICT_ALTERED, NULL, NOTE_FOLDER_IN_ITS_PLACE, s);
     else if (startup_same_bytes(&s->state, &c->file->planted))
         judge_starter(c, s, NOTE_FILE_STILL_RUNS);
     else if (s->state.whole && batch_blank(&s->state.data))
@@ -66,7 +66,7 @@ static void judge_planted_name(struct case_file *c, const struct sight *s)
         judge_starter(c, s, NOTE_FILE_EDITED_RUNS);
 }
 
-static enum note_id starter_note(const struct sight *s)
+static const struct word *starter_note(const struct sight *s)
 {
     if (!s->target)
         return NOTE_COPY_STILL_RUNS;
@@ -107,7 +107,7 @@ static void judge_old_folder(struct case_file *c, const struct sight *s)
 
     if (!(s->state.type & OS_FILE_DIRECTORY) &&
         (same_name || startup_same_bytes(&s->state, &c->file->planted)))
-        found(c, VERDICT_MASKED, ROUTE_NONE, NOTE_FOLDER_REDIRECTED, s);
+        found(c, VERDICT_MASKED, NULL, NOTE_FOLDER_REDIRECTED, s);
 }
 
 static void judge_elsewhere(struct case_file *c, const struct sight *s)
@@ -163,7 +163,7 @@ static bool neighbour_touched(const struct record *r, const struct state *now)
 }
 
 /* A large file is known by name, size and time only. */
-static enum note_id loss_note(const struct record *r, const struct state *now)
+static const struct word *loss_note(const struct record *r, const struct state *now)
 {
     if (r->place.type == PLACE_FILE && !r->before.whole && !(r->before.type & OS_FILE_DIRECTORY))
         return NOTE_LARGE_GONE;
@@ -203,7 +203,7 @@ static void check_finding(struct case_file *c)
     static const struct state absent;
     struct str where = {0};
 
-    if (!c->sight || c->note == NOTE_COUNT)
+    if (!c->sight || c->note == NULL)
         return;
     place_where(&c->sight->place, &where);
     verdict_note(c->verdict, c->note, where.data, 0);
@@ -261,7 +261,7 @@ static bool only_told(const struct case_file *c, const struct sight *s, enum sta
            (s->place.type == PLACE_FILE && !resolve_leads_on(s->place.name));
 }
 
-static enum note_id gap_note(const struct sight *s, enum startup_gap gap, bool told)
+static const struct word *gap_note(const struct sight *s, enum startup_gap gap, bool told)
 {
     if (!told && gap == STARTUP_AWAY)
         return NOTE_NEW_ELSEWHERE;
@@ -319,7 +319,7 @@ void judge_startup(const struct os *names, const struct journal *j, const struct
                           .file = startup_planted_file(j),
                           .word = VERDICT_REPAIRED,
                           .route = ROUTE_FILE_DELETED,
-                          .note = NOTE_COUNT};
+                          .note = NULL};
     bool unread;
 
     if (!c.file) {

@@ -6,6 +6,7 @@
 #define BINOME_STARTUP_STATE_H
 
 #include "fault.h"
+#include "startup_words.h"
 
 extern const char startup_file_name[];    /* what the plant calls its file */
 extern const char startup_switches_key[]; /* Task Manager's, for the folder; of HKCU and HKLM */

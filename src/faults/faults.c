@@ -1,0 +1,12 @@
+/* The table of the kinds of fault: one row each. */
+#include "fault.h"
+
+extern const struct fault_kind fault_proxy;
+extern const struct fault_kind fault_startup_file;
+
+static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file, NULL};
+
+const struct fault_kind *const *fault_all(void)
+{
+    return kinds;
+}
