@@ -59,6 +59,8 @@
 #define IDS_ERR_CANNOT_START            1049
 #define IDS_ERR_LEFT_BEHIND             1050
 #define IDS_ERR_NOBODY_SIGNED_IN        1051
+#define IDS_ERR_NO_CLASS_FOLDER         1052
+#define IDS_ERR_BAD_LABEL               1053
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -71,6 +71,26 @@
 #define CON_WARNING             2085
 #define CON_REPORTED            2086
 
+/* class: its lines, the columns of its table in their order, the states in theirs. */
+#define CON_CLASS_UNTOLD        2110
+#define CON_CLASS_SET           2111
+#define CON_CLASS_BESIDE        2112
+#define CON_CLASS_NONE          2113
+#define CON_CLASS_COUNTS        2114
+#define CON_CLASS_SKEW          2115
+#define CON_CLASS_PC            2116
+#define CON_CLASS_PAIR          2117
+#define CON_CLASS_TICKET        2118
+#define CON_CLASS_STATE         2119
+#define CON_CLASS_TRIES         2120
+#define CON_CLASS_HINTS         2121
+#define CON_CLASS_TIME          2122
+#define CON_CLASS_HEARD         2123
+#define CON_CLASS_PLANTED       2124
+#define CON_CLASS_REPAIRED      2125
+#define CON_CLASS_GIVEN_UP      2126
+#define CON_CLASS_PUT_BACK      2127
+
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100
 #define CON_HELP_COMMANDS       2101

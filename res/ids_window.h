@@ -306,5 +306,6 @@
 #define W_ASK_LEFT_DELETE         3670
 #define W_ASK_LEFT_KEEP           3671
 #define W_ASK_LEFT_LATER          3672
+#define W_SHARED_UNTOLD           3680
 
 #endif

@@ -7,8 +7,12 @@ target_link_options(flags INTERFACE -fsanitize=address,undefined)
 file(GLOB host_tests CONFIGURE_DEPENDS tests/test_*.c)
 file(GLOB support CONFIGURE_DEPENDS tests/*.c tests/*.h)
 list(REMOVE_ITEM support ${host_tests})
+list(APPEND support tests/host/host_door.c tests/host/host_door.h)
+# Folders and files of this machine: POSIX.
+set_source_files_properties(tests/host/host_door.c tests/test_class.c PROPERTIES
+  COMPILE_DEFINITIONS _DEFAULT_SOURCE)
 add_library(test_support STATIC ${support})
-target_include_directories(test_support PUBLIC tests)
+target_include_directories(test_support PUBLIC tests tests/host)
 target_link_libraries(test_support PUBLIC view core)
 target_compile_definitions(test_support PUBLIC SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 

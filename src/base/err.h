@@ -81,7 +81,9 @@ enum status {
     X(ELSEWHERE)          /* the path: not on a drive of this PC, so it is not opened */           \
     X(CANNOT_START)       /* what was to be started or opened, or nothing; native */               \
     X(LEFT_BEHIND)        /* the first place that still starts the fault */                        \
-    X(NOBODY_SIGNED_IN)   /* */
+    X(NOBODY_SIGNED_IN)   /* */                                                                    \
+    X(NO_CLASS_FOLDER)    /* the folder; native */                                                 \
+    X(BAD_LABEL)          /* the label of a pair */
 
 enum err_reason {
 #define X(name) ERR_##name,

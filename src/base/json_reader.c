@@ -1,4 +1,4 @@
-/* json_reader.h. */
+/* A strict reader of JSON, in one pass: RFC 8259. */
 #include "json_reader.h"
 
 #include <string.h>

@@ -19,6 +19,7 @@ static const struct command_row {
     {"restore", COMMAND_RESTORE, 0, 0}, {"status", COMMAND_STATUS, 0, 0},
     {"hint", COMMAND_HINT, 0, 0},       {"diagnose", COMMAND_DIAGNOSE, 1, 1},
     {"report", COMMAND_REPORT, 0, 0},   {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
+    {"class", COMMAND_CLASS, 0, 1},
 };
 
 static const struct option_row {
@@ -39,7 +40,12 @@ static const struct option_row {
     {"--field", OPTION_FIELD, true, false,
      IN(VERIFY) | IN(PLANT) | IN(RESTORE) | IN(STATUS) | IN(HINT) | IN(DIAGNOSE) | IN(REPORT)},
     {"--role", OPTION_ROLE, true, false, IN(SHOW)},
-    {"--set", OPTION_SET, true, true, IN(PLANT)},
+    {"--set", OPTION_SET, true, true, IN(PLANT) | IN(CLASS)},
+    {"--unset", OPTION_UNSET, false, false, IN(CLASS)},
+    {"--pair", OPTION_PAIR, true, false, IN(CLASS)},
+    {"--since", OPTION_SINCE, true, false, IN(CLASS)},
+    {"--csv", OPTION_CSV, false, false, IN(CLASS)},
+    {"--spreadsheet", OPTION_SPREADSHEET, false, false, IN(CLASS)},
     {"--dry-run", OPTION_DRY_RUN, false, false, IN(PLANT)},
     {"--exam", OPTION_EXAM, false, false, IN(PLANT)},
     {"--code-stdin", OPTION_CODE_STDIN, false, false, IN(HINT)},
@@ -67,6 +73,7 @@ const char *args_members(enum command command)
     case COMMAND_LIST:
     case COMMAND_SHOW:
     case COMMAND_VALIDATE:
+    case COMMAND_CLASS:
     case COMMAND_COUNT: break;
     }
     return "";
@@ -78,6 +85,8 @@ struct parser {
     size_t count, at;
     bool words_only; /* after "--" */
     const char *command_word;
+    const char **sets; /* what followed each --set: what it is, only the command tells */
+    size_t set_count;
 };
 
 /* The first problem is the one that is told. */
@@ -129,6 +138,19 @@ static void take_setting(struct parser *p, const char *value)
     free(name);
 }
 
+static void take_since(struct parser *p, const struct option_row *o, const char *value)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t i = 0;
+
+    while (form[i] && (form[i] == 'd' ? value[i] >= '0' && value[i] <= '9' : value[i] == form[i]))
+        i++;
+    if (form[i] || value[i])
+        problem(p, CON_OPTION_VALUE, o->name);
+    else
+        p->out->since = value;
+}
+
 static void take_user(struct parser *p, const struct option_row *o, const char *value)
 {
     if (*value)
@@ -164,7 +186,9 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     switch (o->option) {
     case OPTION_LANG: take_lang(p, o, value); break;
     case OPTION_ROLE: take_role(p, o, value); break;
-    case OPTION_SET: take_setting(p, value); break;
+    case OPTION_SET: p->sets[p->set_count++] = value; break; /* check_sets */
+    case OPTION_SINCE: take_since(p, o, value); break;
+    case OPTION_PAIR: p->out->pair = value; break;
     case OPTION_USER: take_user(p, o, value); break;
     case OPTION_FIELD: take_field(p, o, value); break;
     case OPTION_PUT_BACK_AFTER: take_minutes(p, o, value); break;
@@ -176,6 +200,9 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_CODE_STDIN:
     case OPTION_BRIEF:
     case OPTION_EXIT0:
+    case OPTION_CSV:
+    case OPTION_SPREADSHEET:
+    case OPTION_UNSET:
     case OPTION_FORCE:
     case OPTION_KEEP: break;
     }
@@ -275,6 +302,55 @@ static void check_options(struct parser *p)
         problem(p, CON_OPTIONS_CLASH, "");
 }
 
+static void take_folder(struct parser *p)
+{
+    if (p->set_count > 1)
+        problem(p, CON_OPTION_TWICE, "--set");
+    else if (!*p->sets[0])
+        problem(p, CON_OPTION_NO_VALUE, "--set");
+    else
+        p->out->folder = p->sets[0];
+}
+
+static void check_sets(struct parser *p)
+{
+    if (p->out->command == COMMAND_CLASS && p->set_count > 0)
+        take_folder(p);
+    for (size_t i = 0; p->out->command != COMMAND_CLASS && i < p->set_count; i++)
+        take_setting(p, p->sets[i]);
+}
+
+static unsigned bits(unsigned given)
+{
+    unsigned n = 0;
+
+    for (; given; given &= given - 1)
+        n++;
+    return n;
+}
+
+/* One of: a folder to read, --set, --unset. */
+static void check_class(struct parser *p)
+{
+    const unsigned given = p->out->given, ways = given & (OPTION_SET | OPTION_UNSET);
+    const unsigned forms = given & (OPTION_JSON | OPTION_CSV | OPTION_SPREADSHEET);
+
+    if (ways && p->out->word_count > 0)
+        problem(p, CON_WORD_EXTRA, p->out->words[0]);
+    if (!ways && p->out->word_count == 0)
+        problem(p, CON_WORD_MISSING, "class");
+    if (bits(ways) > 1)
+        problem(p, CON_OPTION_NOT_HERE, "--unset");
+    if ((given & OPTION_PAIR) && !(given & OPTION_SET))
+        problem(p, CON_OPTION_NOT_HERE, "--pair");
+    if (bits(forms) > 1)
+        problem(p, CON_OPTION_NOT_HERE, forms & OPTION_CSV ? "--csv" : "--spreadsheet");
+    if (ways && (given & OPTION_SINCE))
+        problem(p, CON_OPTION_NOT_HERE, "--since");
+    if (ways && (given & (OPTION_CSV | OPTION_SPREADSHEET)))
+        problem(p, CON_OPTION_NOT_HERE, given & OPTION_CSV ? "--csv" : "--spreadsheet");
+}
+
 static void check_words(struct parser *p, const struct command_row *row)
 {
     for (size_t i = 0; i < p->out->word_count; i++)
@@ -297,6 +373,9 @@ static void check(struct parser *p)
     if (p->out->command == COMMAND_NONE)
         return; /* unknown, and told so */
     check_options(p);
+    check_sets(p);
+    if (p->out->command == COMMAND_CLASS && !(p->out->given & (OPTION_HELP | OPTION_VERSION)))
+        check_class(p);
     if (!(p->out->given & (OPTION_HELP | OPTION_VERSION)))
         check_words(p, find_command(p->command_word));
 }
@@ -307,9 +386,11 @@ void args_parse(const char *const *words, size_t count, struct args *out)
 
     memset(out, 0, sizeof *out);
     out->words = mem_alloc((count + 1) * sizeof *out->words);
+    p.sets = mem_alloc((count + 1) * sizeof *p.sets);
     while (p.at < p.count)
         parse_next(&p);
     check(&p);
+    free(p.sets);
 }
 
 void args_done(struct args *args)

@@ -19,6 +19,7 @@ enum command {
     COMMAND_DIAGNOSE,
     COMMAND_REPORT,
     COMMAND_VALIDATE,
+    COMMAND_CLASS,
     COMMAND_COUNT
 };
 
@@ -39,6 +40,11 @@ enum option {
     OPTION_BRIEF = 1 << 13,
     OPTION_FIELD = 1 << 14,
     OPTION_EXIT0 = 1 << 15,
+    OPTION_SINCE = 1 << 16,
+    OPTION_CSV = 1 << 17,
+    OPTION_SPREADSHEET = 1 << 18,
+    OPTION_UNSET = 1 << 19,
+    OPTION_PAIR = 1 << 20,
 };
 
 struct args {
@@ -48,7 +54,10 @@ struct args {
     char role;                /* of OPTION_ROLE: 'a' or 'b'; 0 without */
     const char *user;         /* of OPTION_USER */
     const char *field;        /* of OPTION_FIELD: a member of what the command prints */
-    struct settings settings; /* of OPTION_SET */
+    struct settings settings; /* of OPTION_SET, with plant */
+    const char *folder;       /* of OPTION_SET, with class */
+    const char *pair;         /* of OPTION_PAIR */
+    const char *since;        /* of OPTION_SINCE: "2026-11-27" */
     unsigned put_back_after;  /* of OPTION_PUT_BACK_AFTER: minutes, from 1 to a week; 0 without */
     const char **words;       /* what follows the command */
     size_t word_count;

@@ -37,5 +37,10 @@ int cli_hint(struct cli *c);
 int cli_diagnose(struct cli *c);
 int cli_report(struct cli *c);
 int cli_validate(struct cli *c);
+int cli_class(struct cli *c);
+
+/* After a command that may have changed the round: the class's folder, where one is named, is told.
+ * What goes wrong with that is a warning, and no more. */
+void cli_tell_class(struct cli *c);
 
 #endif

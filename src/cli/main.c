@@ -19,6 +19,7 @@ static int (*const run[COMMAND_COUNT])(struct cli *) = {
     [COMMAND_RESTORE] = cli_restore, [COMMAND_STATUS] = cli_status,
     [COMMAND_HINT] = cli_hint,       [COMMAND_DIAGNOSE] = cli_diagnose,
     [COMMAND_REPORT] = cli_report,   [COMMAND_VALIDATE] = cli_validate,
+    [COMMAND_CLASS] = cli_class,
 };
 
 /* --- problems --------------------------------------------------------------------------------- */
@@ -141,6 +142,12 @@ static void warn(void *ctx, const struct err *err)
     str_done(&sentence);
 }
 
+static bool is_event(enum command command)
+{
+    return command == COMMAND_PLANT || command == COMMAND_VERIFY || command == COMMAND_RESTORE ||
+           command == COMMAND_HINT || command == COMMAND_DIAGNOSE;
+}
+
 static int run_command(struct cli *c)
 {
     struct err err = {0};
@@ -154,6 +161,8 @@ static int run_command(struct cli *c)
         win_catalog_load(&c->catalog, warn, c);
         c->session = session_new(&c->os, &c->catalog);
         code = run[c->args.command](c);
+        if (is_event(c->args.command))
+            cli_tell_class(c);
     }
     session_free(c->session);
     catalog_done(&c->catalog);
@@ -261,7 +270,7 @@ int wmain(int argc, wchar_t **argv)
         code = refuse_arguments(&c, CON_BAD_UNICODE, "");
     }
     console_err(&c.problems);
-    if (errors_are_json(&c))
+    if (errors_are_json(&c) || (c.args.given & (OPTION_CSV | OPTION_SPREADSHEET)))
         console_data(&c.out);
     else
         console_out(&c.out);

@@ -33,6 +33,7 @@ void app_sync(struct app *app)
         free(s->set_aside);
         s->set_aside = session_set_aside(app->session);
     }
+    app_class_tell(app);
     if (view_in_place(s)) { /* whoever planted it */
         s->plant_at = 0;
         s->plant_failed = false;
@@ -115,6 +116,7 @@ enum status app_click(struct app *app, unsigned saying, app_click_fn click, cons
 void app_start(struct app *app)
 {
     app_call_load(app);
+    app_class_load(app);
     refresh(app);
     app->state.found = view_in_place(&app->state);
     if (app->state.found) /* the page says so */
@@ -130,6 +132,7 @@ void app_done(struct app *app)
     app_call_keep(app);
     app_round_done(app);
     work_done(app);
+    app_class_done(app);
     watch_free(app->watch);
     view_done(&app->view);
     view_state_done(&app->state);
@@ -177,6 +180,7 @@ void app_state_changed(struct app *app)
         return;
     }
     app->stale = false;
+    app_class_load(app);
     refresh(app);
     now = mark_of(app);
     if (now.state == before.state && now.planted_at == before.planted_at &&

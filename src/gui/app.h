@@ -15,13 +15,15 @@
 #include "style.h"
 #include "view.h"
 #include "watch.h"
+#include "win_class.h"
 #include "win_os.h"
 
 /* Posted to the frame. */
 enum {
     APP_STATE_CHANGED = WM_APP + 1,
     APP_TRAY,
-    APP_WEB /* wparam: a page loaded; lparam: the test's number */
+    APP_WEB, /* wparam: a page loaded; lparam: the test's number */
+    APP_TOLD /* wparam: the class was told of the round */
 };
 /* The frame's timers while a ticket waits for its time, and while a plant is looked at again. */
 enum { APP_PLANT_TIMER = 2, APP_SETTLE_TIMER = 4 };
@@ -40,13 +42,16 @@ struct app {
     struct view_state state;
     struct view view;
     struct watch *watch;
-    struct prefs prefs;         /* as loaded at the start, and changed since */
-    struct prefs_window opened; /* where the window was when it opened */
-    unsigned rounds;            /* seen since the program started */
-    int modal;                  /* dialogs that are open, and tasks that run */
-    struct work *work;          /* work.h; NULL until the first task */
-    bool ending;                /* the user's session ends: everything is done at once */
-    bool stale;                 /* the state folder changed meanwhile */
+    struct class_settings class_settings; /* whom this PC tells of its rounds */
+    struct win_teller *teller;            /* NULL: nobody was told yet */
+    struct class_told told;               /* what the teller was given last */
+    struct prefs prefs;                   /* as loaded at the start, and changed since */
+    struct prefs_window opened;           /* where the window was when it opened */
+    unsigned rounds;                      /* seen since the program started */
+    int modal;                            /* dialogs that are open, and tasks that run */
+    struct work *work;                    /* work.h; NULL until the first task */
+    bool ending;                          /* the user's session ends: everything is done at once */
+    bool stale;                           /* the state folder changed meanwhile */
     bool told_hidden;
     uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
     uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
@@ -110,6 +115,9 @@ void app_swap_roles(struct app *app);
 void app_toggle_exam(struct app *app);
 void app_choose_code(struct app *app);
 void app_remove_code(struct app *app);
+
+/* APP_TOLD: the class was told of the newest event, or could not be, and it is tried again. */
+void app_class_told(struct app *app, bool well);
 
 /* A's call on this PC. */
 enum { APP_CALL_TIMER = 3 }; /* of the frame, while a clock runs or something waits to be saved */

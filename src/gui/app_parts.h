@@ -33,6 +33,13 @@ enum status app_click(struct app *app, unsigned saying, app_click_fn click, cons
 /* prefs_save, wherever another program is at work. */
 enum status app_save_prefs(struct app *app, struct err *err);
 
+/* app_class.c: the class that is told of each event, on a thread of its own. Both return at once.
+ */
+void app_class_load(struct app *app);
+void app_class_tell(struct app *app);
+/* When the window is gone already: waits a moment for what is being told. */
+void app_class_done(struct app *app);
+
 /* app_round.c: B's side of a round, from the plant to the end. */
 struct plant_options app_plant_options(const struct app *app);
 void app_forget_web(struct app *app);

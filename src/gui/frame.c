@@ -732,6 +732,12 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         else
             app_web_told(app, (unsigned)lparam, wparam != 0);
         return TRUE;
+    case APP_TOLD:
+        if (work_is_on(app))
+            work_later(app, app->frame, message, wparam, lparam);
+        else
+            app_class_told(app, wparam != 0);
+        return TRUE;
     case WM_SETCURSOR:
         if (!work_is_on(app) || LOWORD(lparam) != HTCLIENT)
             return FALSE;

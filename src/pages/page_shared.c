@@ -128,6 +128,12 @@ static char *shared_line(const struct page_builder *m)
         builder_format(m, &line, W_SHARED_EXAM, str_text(&out), NULL, NULL);
         str_move(&out, &line);
     }
+    if (m->s->class_untold) {
+        struct str line = {0};
+
+        builder_format(m, &line, W_SHARED_UNTOLD, str_text(&out), NULL, NULL);
+        str_move(&out, &line);
+    }
     str_done(&at);
     free(ago);
     free(tries);

@@ -89,6 +89,7 @@ struct view_state {
     struct receipt receipt; /* owned */
     struct err err;
     char *set_aside;   /* owned, for the instructor's page: session_set_aside */
+    bool class_untold; /* the class could not be told of the last event: it is tried again */
     struct err unread; /* why the journal could not be read the last time, or NONE */
 };
 

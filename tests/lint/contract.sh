@@ -38,11 +38,13 @@ help_text() { # LANGUAGE
     sed -n 's/^ *CON_HELP_[A-Z]* *"\(.*\)"$/\1/p' "res/lang/$1/console.rc" | sed 's/\\n/\n/g'
 }
 
-member_calls='json_(text|uint|time|bool)_member|json_begin_array|json_key|begin_object|shown_member|json_single'
+member_calls='json_(text|uint|time|bool)_member|json_begin_array|json_key|begin_object|shown_member|json_single|add_or_null'
 
 members_of_sources() {
-    cat src/reports/*.c src/cli/*.c | tr '\n' ' ' | grep -o -E "($member_calls)\((out|&c->out), *\"[a-z_]*\"" |
+    cat src/reports/*.c src/class/*.c src/cli/*.c | tr '\n' ' ' | grep -o -E "($member_calls)\((out|&line|&c->out), *\"[a-z_]*\"" |
         sed 's/.*"\(.*\)"/\1/'
+    # The counts of a class are named by the states.
+    sed -n '/words\[CLASS_STATES\]/,/;/p' src/class/snapshot.c | grep -o '"[a-z]*"' | tr -d '"'
     # The texts of "show" are named by a table.
     sed -n '/define SCENARIO_TEXTS/,/^$/s/.*X([A-Z]*, "\([a-z]*\)").*/\1/p' src/round/scenario.h
 }

@@ -308,6 +308,14 @@ TEST(wrong_arguments_end_with_64_and_change_nothing)
         "list --field tickets",
         "list --brief",
         "restore --user x",
+        "class",
+        "class C:\\ D:\\",
+        "class --set",
+        "class --set C:\\x --unset",
+        "class --set C:\\x --pair =1+1",
+        "class C:\\ --pair x",
+        "class C:\\ --since today",
+        "class C:\\ --csv --json",
         "restore internet",
         "restore --force --keep",
         "restore --force --force",
@@ -716,6 +724,153 @@ TEST(a_round_has_one_identity_in_every_answer)
     clean();
 }
 
+static char *temp_file(const char *name)
+{
+    wchar_t temp[MAX_PATH + 1];
+    char *folder, *path;
+
+    CHECK(GetTempPathW(MAX_PATH, temp) > 0);
+    folder = utf8_from(temp);
+    folder[strlen(folder) - 1] = '\0';
+    path = os_path(folder, name);
+    free(folder);
+    return path;
+}
+
+/* --- the class -------------------------------------------------------------------------------- */
+
+/* How many snapshots lie in the folder; *last is the text of the highest name, heap. */
+static size_t snapshots(const char *folder, char **last)
+{
+    struct os_listing files = {0};
+    struct str text = {0};
+    const char *highest = "";
+    size_t count = 0;
+
+    CHECK_INT(os.ops->list(os.ctx, folder, &files, NULL), ST_OK);
+    for (size_t i = 0; i < files.count; i++)
+        if (text_ends_nocase(files.entries[i].name, ".json")) {
+            count++;
+            if (strcmp(files.entries[i].name, highest) > 0)
+                highest = files.entries[i].name;
+        }
+    if (*highest) {
+        char *path = os_path(folder, highest);
+
+        CHECK_INT(os.ops->read(os.ctx, path, &text, NULL), ST_OK);
+        free(path);
+    }
+    *last = str_take(&text);
+    os_listing_done(&files);
+    return count;
+}
+
+static DWORD run_class(const char *options, const char *folder)
+{
+    struct str line = {0};
+    DWORD code;
+
+    str_add_text(&line, "--lang en class \"");
+    str_add_text(&line, folder);
+    str_add_text(&line, "\" ");
+    str_add_text(&line, options);
+    code = run(line.data);
+    str_done(&line);
+    return code;
+}
+
+TEST(each_event_is_told_to_the_class_and_nothing_of_the_cause_before_the_end)
+{
+    static const char *const telling[] = {"proxy", "192.0.2",   "verdict",
+                                          "route", "diagnosis", "receipt"};
+    char *folder = temp_file("binome test class"), *last;
+    wchar_t *wide = utf16_from(folder);
+    struct str set = {0}, broken = {0};
+
+    clean();
+    CHECK(CreateDirectoryW(wide, NULL));
+    CHECK_INT(run("--lang en class --unset"), 0);
+    CHECK(out_has("No class is told"));
+    CHECK_INT(run("plant internet"), 0);
+    CHECK_INT(snapshots(folder, &last), 0);
+    free(last);
+    CHECK_INT(run("restore"), 0);
+
+    str_add_text(&set, "--json class --set \"");
+    str_add_text(&set, folder);
+    str_add_text(&set, "\" --pair \"Team 3\"");
+    CHECK_INT(run(set.data), 0);
+    CHECK(out_is_one_object() && out_has("\"pair\":\"Team 3\"}"));
+    CHECK_INT(run("plant internet"), 0);
+    CHECK_INT(snapshots(folder, &last), 1);
+    CHECK(strstr(last, "\"state\":\"planted\"") && strstr(last, "\"pair\":\"Team 3\""));
+    free(last);
+    CHECK_INT(run("verify"), 1);
+    CHECK_INT(run("diagnose dns"), 0);
+    CHECK_INT(run("hint"), 0);
+    CHECK_INT(run("status"), 0); /* no event */
+    CHECK_INT(snapshots(folder, &last), 4);
+    CHECK(strstr(last, "\"seq\":4,") && strstr(last, "\"attempts\":1,\"hints\":1"));
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        test_row(telling[i]);
+        CHECK(!strstr(last, telling[i]));
+    }
+    test_row(NULL);
+    CHECK(last[strlen(last) - 1] == '\n' && strlen(last) < 1024);
+    free(last);
+    CHECK_INT(run("restore"), 0);
+    CHECK_INT(snapshots(folder, &last), 5);
+    CHECK(strstr(last, "\"state\":\"put-back\"") && strstr(last, "\"diagnosis\":\"dns\""));
+    free(last);
+
+    CHECK_INT(run_class("--json", folder), 0);
+    CHECK(out_is_one_object() && out_has("\"counts\":{\"rounds\":1,") &&
+          out_has("\"heard_at\":\"2") && out_has("\"invalid\":[]"));
+    CHECK_INT(run_class("", folder), 0);
+    CHECK(out_has("Team 3") && out_has("put back") && out_has("Rounds: 1."));
+    CHECK_INT(run_class("--csv", folder), 0);
+    CHECK(strncmp(str_text(&ran.out), "session,pc,pair,", 16) == 0 && out_has(",Team 3,internet,"));
+    CHECK_INT(run_class("--spreadsheet", folder), 0);
+    CHECK(strncmp(str_text(&ran.out),
+                  "\xEF\xBB\xBF"
+                  "day",
+                  6) == 0 &&
+          out_has("\r\n"));
+    CHECK_INT(run_class("--since 2099-01-01 --json", folder), 0);
+    CHECK(out_has("\"rounds\":0,"));
+
+    str_set_text(&broken, folder);
+    str_add_text(&broken, "\\torn.json");
+    {
+        static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
+
+        CHECK_INT(os.ops->file_put(os.ctx, broken.data, "{", 1, &ordinary, true, NULL), ST_OK);
+    }
+    CHECK_INT(run_class("--json", folder), 65);
+    CHECK(out_is_one_object() && err_has("torn.json: torn") && out_has("\"rounds\":1,"));
+
+    /* A folder that goes away is a warning, and the round goes on. */
+    scratch_remove_folder(wide);
+    CHECK_INT(run_class("", folder), 69);
+    CHECK(err_has("class"));
+    CHECK_INT(run("--lang en plant internet"), 0);
+    CHECK(err_has("warning: the class does not see this round yet"));
+    CHECK_INT(run("verify"), 1);
+    CHECK(CreateDirectoryW(wide, NULL));
+    CHECK_INT(run("restore"), 0);
+    CHECK(ran.err.len == 0);
+    CHECK_INT(snapshots(folder, &last), 1);
+    CHECK(strstr(last, "\"attempts\":1"));
+    free(last);
+    scratch_remove_folder(wide);
+    CHECK_INT(run("class --unset"), 0);
+    delete_state("class-told.ini");
+    str_done(&broken);
+    str_done(&set);
+    free(folder);
+    free(wide);
+}
+
 static bool wininet_has_record(void)
 {
     struct os_value v = {0};
@@ -1117,19 +1272,6 @@ TEST(a_damaged_journal_is_65_and_never_thrown_away)
 
 /* --- files ------------------------------------------------------------------------------------ */
 
-static char *temp_file(const char *name)
-{
-    wchar_t temp[MAX_PATH + 1];
-    char *folder, *path;
-
-    CHECK(GetTempPathW(MAX_PATH, temp) > 0);
-    folder = utf8_from(temp);
-    folder[strlen(folder) - 1] = '\0';
-    path = os_path(folder, name);
-    free(folder);
-    return path;
-}
-
 static void write_file(const char *path, const char *text)
 {
     static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
@@ -1273,6 +1415,7 @@ static void run_tests(void)
     RUN(a_ticket_that_is_in_place_already_is_no_failure);
     RUN(a_round_has_one_identity_in_every_answer);
     RUN(at_the_console_need_no_name);
+    RUN(each_event_is_told_to_the_class_and_nothing_of_the_cause_before_the_end);
     RUN(another_binome_at_work_is_75);
     RUN(a_damaged_journal_is_65_and_never_thrown_away);
     RUN(validate_names_file_line_and_column);

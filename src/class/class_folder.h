@@ -1,0 +1,55 @@
+/*
+ * A class's folder, read: one round a session, whatever else lies there.
+ *
+ * Files are written once and never changed, so each is read once and known by path, size and time.
+ * Names decide nothing: synchronisers rename, double and add to them. The highest seq of a session
+ * wins, so a file that is lost, late, doubled or renamed changes nothing.
+ */
+#ifndef BINOME_CLASS_FOLDER_H
+#define BINOME_CLASS_FOLDER_H
+
+#include "class_door.h"
+#include "class_round.h"
+
+#define CLASS_DEPTH_MAX 16u     /* of folders in one another */
+#define CLASS_FILES_MAX 200000u /* further ones are not looked at */
+
+/* A file that gave no round. */
+struct class_bad {
+    char *file;         /* its path below the folder */
+    const char *reason; /* torn, not-json, newer-schema, foreign, other-text, unreadable */
+    uint64_t mark;      /* of the file; 0: looked at again */
+};
+
+struct class_folder {
+    struct class_door door;
+    char *path;
+    struct class_round *rounds;
+    size_t count;
+    struct class_bad *bad; /* in the order of the paths */
+    size_t bad_count;
+    /* Private. */
+    size_t room, bad_room;
+    uint32_t *slots; /* index + 1 by session */
+    size_t slot_count;
+    uint64_t *known; /* marks of files that are done with */
+    size_t known_count, known_room;
+};
+
+void class_folder_init(struct class_folder *f, const struct class_door *door, const char *path);
+void class_folder_done(struct class_folder *f);
+
+/* Lists, and reads what is new. ST_MISSING / NO_CLASS_FOLDER when the folder is not there or cannot
+ * be listed: what was read stays. *fresh (may be NULL): how many files were read. */
+enum status class_folder_look(struct class_folder *f, size_t *fresh, struct err *err);
+/* How many of the bad ones may still be on their way (torn). */
+size_t class_folder_torn(const struct class_folder *f);
+
+/* By the time of the plant, then by PC and session. */
+void class_folder_sort(struct class_folder *f);
+
+/* Those of that local day and later: day gives a round's day as "2026-11-27"; appends it. */
+void class_folder_keep_since(struct class_folder *f, const char *since,
+                             void (*day)(void *ctx, uint64_t ticks, struct str *out), void *ctx);
+
+#endif
