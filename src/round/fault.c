@@ -52,6 +52,62 @@ const struct word *fault_word_at(const char *sort, size_t index)
     return found;
 }
 
+/* --- what a kind may leave out ---------------------------------------------------------------- */
+
+const struct fault_setting *fault_setting_find(const struct fault_kind *kind, const char *name)
+{
+    for (const struct fault_setting *s = kind->settings; s->name; s++)
+        if (strcmp(s->name, name) == 0)
+            return s;
+    return NULL;
+}
+
+enum status fault_setting_check(const struct fault_setting *setting, const char *value,
+                                struct err *err)
+{
+    return setting->valid(value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
+}
+
+bool fault_equal(const struct fault_kind *kind, const struct record *record,
+                 const struct state *now, const struct state *wanted)
+{
+    return kind->equal ? kind->equal(record, now, wanted)
+                       : state_equal(&record->place, now, wanted);
+}
+
+bool fault_follows(const struct fault_kind *kind, const struct record *record)
+{
+    return kind->follows && kind->follows(record);
+}
+
+bool fault_holds(const struct fault_kind *kind, const struct journal *j,
+                 const struct record *record, const struct state *now)
+{
+    return kind->holds_fault && kind->holds_fault(j, record, now);
+}
+
+void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
+                     const struct sights *seen, struct leftovers *out)
+{
+    if (kind->leftovers)
+        kind->leftovers(names, j, seen, out);
+}
+
+enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
+                              const char *folder, bool *owns, struct err *err)
+{
+    if (kind->owns_folder)
+        return kind->owns_folder(os, folder, owns, err);
+    *owns = false;
+    return ST_OK;
+}
+
+void fault_settle(const struct fault_kind *kind, const struct os *os)
+{
+    if (kind->settle)
+        kind->settle(os);
+}
+
 /* --- types of places --- */
 
 const struct place_type *fault_place_type(unsigned i)
@@ -222,6 +278,7 @@ static void tell_unread(const struct sight *sight, struct verdict *v)
         sight_check_unread(sight, v);
 }
 
+/* V1 */
 bool sights_unread(const struct sights *s, struct verdict *v)
 {
     bool any = false;

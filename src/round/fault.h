@@ -17,7 +17,7 @@ struct sight {
     struct state state; /* when read is ST_OK */
     char *target; /* what a shortcut or Run entry starts, full path; NULL: none or not known */
     struct state target_state; /* the bytes that it starts; absent when there is no such file */
-    bool switched_off;         /* Windows' StartupApproved record says so */
+    bool switched_off;         /* Windows has a switch for it, which is off */
     bool elsewhere;            /* read failed because the place is not on a drive of this PC */
     struct unread contents;    /* of a file whose contents are not known */
     bool leads_on;             /* it names other files, whether they are there or not */
@@ -103,6 +103,17 @@ enum effect {
     EFFECT_OTHER,   /* something would start, but not the very file that was planted */
 };
 
+/* What a ticket says of its fault, and "plant --set" may say otherwise. */
+struct fault_setting {
+    const char *name;                 /* in tickets, in --set, in the journal */
+    bool (*valid)(const char *value); /* may it have this value? Pure. */
+    const struct word *wrong;         /* the refusal of one that it may not have */
+};
+
+/*
+ * What may be NULL says so: then the fault_… function of the same name below gives the answer that
+ * is written there.
+ */
 struct fault_kind {
     const char *name;
     const struct word *const *words; /* all that it says, beside round_words; NULL at the end */
@@ -111,10 +122,7 @@ struct fault_kind {
     uint32_t
         needs; /* the journal's lowest format whose readers know this kind and all its places */
     const struct place_type *const *places; /* types of its own; NULL-terminated; NULL: none */
-    const char *const *settings;            /* the names that plant --set takes; NULL-terminated */
-
-    /* Is this a value that the setting may have? Pure. */
-    enum status (*check_setting)(const char *name, const char *value, struct err *err);
+    const struct fault_setting *settings;   /* a name of NULL at the end */
 
     /* Refusals, then the photograph and the plan: records in the order of their writing.
      * Reads only. settings holds every setting of the kind. */
@@ -135,21 +143,21 @@ struct fault_kind {
                       const struct state *now);
 
     /* Is this state as good as the one that is wanted? Not the same bytes, but different only in
-     * what Windows rewrites by itself, before one has looked. Pure. */
+     * what Windows rewrites by itself, before one has looked. Pure. NULL: state_equal. */
     bool (*equal)(const struct record *record, const struct state *now, const struct state *wanted);
 
     /* Does the place only follow from others, by Windows' own doing? Then it is nobody's decision.
-     * Pure. */
+     * Pure. NULL: no. */
     bool (*follows)(const struct record *record);
 
     /* Does this state of a place, whoever made it, hold the planted cause? Then nobody can decide
-     * to keep it. Pure. */
+     * to keep it. Pure. NULL: no. */
     bool (*holds_fault)(const struct journal *j, const struct record *record,
                         const struct state *now);
 
     /* What the round left behind and Windows would still start; of copies in the kind's own folder
      * those that start nothing, too. What is among the records is left to the restore of the
-     * records, unless it is as before and starts what was planted now. Pure. */
+     * records, unless it is as before and starts what was planted now. Pure. NULL: nothing. */
     void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
                       struct leftovers *out);
 
@@ -163,17 +171,39 @@ struct fault_kind {
      * stranger. Pure. */
     bool (*may_own)(const struct record *record);
 
+    /* And does Windows say now that its files lie in this folder? *owns is set on ST_OK. NULL: the
+     * kind has no files. */
+    enum status (*owns_folder)(const struct os *os, const char *folder, bool *owns,
+                               struct err *err);
+
     /* Does the journal hold what every function of this kind works with: the records of what it
      * plants? Settings may be missing: what was planted is taken from the records. False: *missing
      * is the first of those that do not stand there. Pure. Asked before anything else. */
     bool (*complete)(const struct journal *j, struct place *missing);
 
-    /* After writes: tells Windows. */
+    /* After writes: tells Windows. NULL: there is nothing to tell. */
     void (*settle)(const struct os *os);
 };
 
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
 const struct fault_kind *fault_find(const char *name); /* NULL: none */
+
+const struct fault_setting *fault_setting_find(const struct fault_kind *kind, const char *name);
+/* ST_ARGUMENT / BAD_VALUE with the setting's own word. */
+enum status fault_setting_check(const struct fault_setting *setting, const char *value,
+                                struct err *err);
+
+bool fault_equal(const struct fault_kind *kind, const struct record *record,
+                 const struct state *now, const struct state *wanted);
+bool fault_follows(const struct fault_kind *kind, const struct record *record);
+bool fault_holds(const struct fault_kind *kind, const struct journal *j,
+                 const struct record *record, const struct state *now);
+void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
+                     const struct sights *seen, struct leftovers *out);
+enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
+                              const char *folder, bool *owns, struct err *err);
+void fault_settle(const struct fault_kind *kind, const struct os *os);
+
 /* Every type of place that a journal may name: those of every PC, then those of the kinds. NULL:
  * there are no more. */
 const struct place_type *fault_place_type(unsigned i);

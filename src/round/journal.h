@@ -1,5 +1,6 @@
 /*
- * The write-ahead record of the ticket in place.
+ * The write-ahead record of the ticket in place. JOURNAL.md has the file and the invariants (I1 to
+ * I13) that comments here and there cite.
  *
  * Everything needed to put the PC back is in it and on the disk before the
  * first change: for each place what it held before, and what the plant puts
@@ -119,11 +120,12 @@ void settings_set(struct settings *s, const char *name, const char *value);
 const char *settings_get(const struct settings *s, const char *name); /* NULL: not set */
 void settings_done(struct settings *s);
 
-/* An entry of Startup as it stood at the plant that starts something else, or could not be looked
- * at: what is still so later has nothing to do with the round. It is never put back. */
+/* An entry of a place where Windows starts things, as it stood at the plant that starts something
+ * else, or could not be looked at: what is still so later has nothing to do with the round. It is
+ * never put back. */
 struct starter {
     char *where;   /* as place_where */
-    uint32_t mark; /* of its state: startup_mark */
+    uint32_t mark; /* of its state, as the kind computes it */
     bool seen;     /* all that it leads to could be looked at */
 };
 

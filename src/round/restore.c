@@ -7,30 +7,6 @@
 
 /* --- may it be touched at all? ---------------------------------------------------------------- */
 
-static bool is_startup_folder(const struct os *os, const char *path, struct err *err,
-                              enum status *st)
-{
-    struct str folder = {0}, programs = {0};
-    bool is = false;
-
-    *st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
-    if (*st != ST_OK)
-        goto out;
-    is = os->ops->same_name(os->ctx, str_text(&folder), path);
-    if (is)
-        goto out;
-    /* It may have been redirected since the plant: the default place is as good. */
-    *st = os->ops->folder(os->ctx, OS_FOLDER_PROGRAMS, &programs, err);
-    if (*st != ST_OK)
-        goto out;
-    str_add_text(&programs, "\\Startup");
-    is = os->ops->same_name(os->ctx, programs.data, path);
-out:
-    str_done(&folder);
-    str_done(&programs);
-    return is;
-}
-
 enum status restore_check_places(const struct os *os, const struct fault_kind *kind,
                                  const struct journal *j, const char *journal_path, struct err *err)
 {
@@ -43,7 +19,7 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
 
         if (fine && (p->type == PLACE_FILE || p->type == PLACE_FOLDER) &&
             !(known && strcmp(known, p->key) == 0)) {
-            fine = is_startup_folder(os, p->key, err, &st);
+            st = fault_owns_folder(kind, os, p->key, &fine, err);
             known = p->key;
         }
         if (st != ST_OK)
@@ -227,8 +203,8 @@ static void classify_all(struct run *run)
             continue;
         }
         item->action = classify(run, item->record, &now);
-        item->holds_fault = run->kind->holds_fault(run->journal, item->record, &now);
-        if (run->kind->follows(item->record))
+        item->holds_fault = fault_holds(run->kind, run->journal, item->record, &now);
+        if (fault_follows(run->kind, item->record))
             run->record_goes |= item->holds_fault;
         if (item->action == CONFLICT)
             decide(run, item, &now);
@@ -252,12 +228,12 @@ static bool ours_to_write(const struct run *run, const struct item *item)
     /* Setting a place that Windows answers for rewrites the values beside it: one that stays as
      * somebody else made it would be lost. What Windows writes when it is told rewrites none of
      * them: it goes where the fault is in it. */
-    return !stays_foreign(run) || !run->kind->follows(item->record) ||
+    return !stays_foreign(run) || !fault_follows(run->kind, item->record) ||
            (item->record->place.type->order == ORDER_NOTIFIED && run->record_goes);
 }
 
-/* Somebody may have been at work since the places were looked through: what he made is not written
- * over on the strength of what stood there before it. */
+/* I9. Somebody may have been at work since the places were looked through: what he made is not
+ * written over on the strength of what stood there before it. */
 static bool changed_since(struct run *run, struct item *item, const struct state *now)
 {
     if (item->action == CONFLICT ? state_equal(&item->record->place, now, &item->decided)
@@ -310,7 +286,7 @@ static void look_for_leftovers(const struct os *os, const struct fault_kind *kin
                                const struct journal *j, struct sights *seen, struct leftovers *out)
 {
     kind->observe(os, j, seen);
-    kind->leftovers(os, j, seen, out);
+    fault_leftovers(kind, os, j, seen, out);
 }
 
 /* Copies of what was planted, before anything is decided: one may lie in what stands in the planted
@@ -336,7 +312,7 @@ static void mend_spoilt(const struct run *run)
         const struct record *r = &run->journal->records.items[i];
         struct state now = {0};
 
-        if (r->place.type->spoilt && run->kind->follows(r) &&
+        if (r->place.type->spoilt && fault_follows(run->kind, r) &&
             place_read(run->os, &r->place, &now, NULL) == ST_OK && now.present &&
             r->place.type->spoilt(&now) &&
             !(r->before.present && r->place.type->spoilt(&r->before)))
@@ -469,7 +445,7 @@ static void write_all(struct run *run, struct receipt *told)
     for (enum place_order order = ORDER_LIVE; order < ORDER_NOTIFIED; order++)
         put_back_order(run, order);
     settle_leftovers(run, told);
-    run->kind->settle(run->os);
+    fault_settle(run->kind, run->os);
     /*
      * Only where that did not give what was photographed (it was not there, or this Windows does
      * not keep it) the photograph itself goes back: bytes that Windows once wrote, never composed
@@ -477,7 +453,7 @@ static void write_all(struct run *run, struct receipt *told)
      */
     put_back_order(run, ORDER_NOTIFIED);
     if (stays_foreign(run) && run->record_goes)
-        run->kind->settle(run->os);
+        fault_settle(run->kind, run->os);
     put_back_order(run, ORDER_KEY);
     put_back_order(run, ORDER_FOLDER);
 }
@@ -514,6 +490,7 @@ static bool is_kept_away(const struct run *run, const struct record *r)
     return false;
 }
 
+/* A line of the receipt, from reading the place again (I10). */
 static void compare(const struct run *run, size_t index, struct receipt *out)
 {
     struct item *item = &run->items[index];
@@ -532,19 +509,19 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
     } else {
         state_show(&r->place, &now, &line->found);
         if (place_is_live(&r->place))
-            item->holds_fault = run->kind->holds_fault(run->journal, r, &now);
+            item->holds_fault = fault_holds(run->kind, run->journal, r, &now);
         line->unknown = is_unknown(r) || item->anew;
         if (line->unknown && now.present) {
             line->state = RECEIPT_CONFLICT; /* what is missing from it cannot be told */
             line->kept = true;
         } else if (same || (!state_equal(&r->place, &now, &r->before) &&
-                            run->kind->equal(r, &now, &r->before))) {
+                            fault_equal(run->kind, r, &now, &r->before))) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
             line->kept = item->decision == DECIDE_KEEP && !item->holds_fault;
-        } else if (run->own_kept && run->kind->follows(r)) {
+        } else if (run->own_kept && fault_follows(run->kind, r)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;
         } else if (r->place.type == PLACE_TREE && now.present && now.whole &&
@@ -583,7 +560,7 @@ static void forgive_answer(const struct run *run, struct receipt *out)
     for (size_t i = 0; i < run->count; i++) {
         const struct item *item = &run->items[i];
         struct receipt_line *line = &out->lines[i];
-        bool decides = item->record->role == ROLE_OWN || run->kind->follows(item->record);
+        bool decides = item->record->role == ROLE_OWN || fault_follows(run->kind, item->record);
 
         if (!place_is_live(&item->record->place) && decides && line->state != RECEIPT_IDENTICAL)
             return;

@@ -2,8 +2,8 @@
  * Putting every place of a journal back, and the receipt that rests on reading it all again.
  *
  * Works on the journal's records alone: no scenario is needed, and what was interrupted before is
- * taken up where the PC stands now, so it may be repeated without end. The session has written
- * "restoring" to the disk before it calls this, and closes the journal after.
+ * taken up where the PC stands now, so it may be repeated without end (JOURNAL.md, I2 and I11). The
+ * session has written "restoring" to the disk before it calls this, and closes the journal after.
  */
 #ifndef BINOME_RESTORE_H
 #define BINOME_RESTORE_H

@@ -21,7 +21,7 @@
     X(INTERRUPTED_RESTORE, "interrupted-restore") /* a restore is not finished */                  \
     X(LARGE_GONE,                                                                                  \
       "large-gone") /* collateral: a place that is gone or changed and not in the journal whole */ \
-    X(KEY_GONE, "key-gone")     /* collateral: the key of the proxy settings, with all below it */ \
+    X(KEY_GONE, "key-gone")     /* collateral: the key, with all below it */                       \
     X(NOT_LOOKED, "not-looked") /* a place that decides nothing and was not looked at */           \
     X(CONTENTS_UNREAD,                                                                             \
       "contents-unread") /* a neighbour as before by name, size and time; its contents not read */ \

@@ -4,14 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-static bool setting_known(const struct fault_kind *kind, const char *name)
-{
-    for (size_t i = 0; kind->settings[i]; i++)
-        if (strcmp(kind->settings[i], name) == 0)
-            return true;
-    return false;
-}
-
 static enum status check_setting_value(const struct scenario_reader *r, const char *name,
                                        const struct ini_entry *e)
 {
@@ -19,7 +11,7 @@ static enum status check_setting_value(const struct scenario_reader *r, const ch
 
     if (st != ST_OK)
         return st;
-    if (r->kind->check_setting(name, e->value, NULL) == ST_OK)
+    if (fault_setting_check(fault_setting_find(r->kind, name), e->value, NULL) == ST_OK)
         return ST_OK;
     return scenario_bad(r, e->line, e->value_column, DETAIL_SETTING_VALUE, name);
 }
@@ -101,7 +93,7 @@ enum status scenario_read_setting(struct scenario_reader *r, size_t section, con
     struct scenario_setting *setting;
     enum status st;
 
-    if (!setting_known(r->kind, name))
+    if (!fault_setting_find(r->kind, name))
         return scenario_bad_section(r, section, DETAIL_SETTING, name);
     /* Names are known ones and no section stands twice. */
     assert(r->s.setting_count < SCENARIO_SETTINGS_MAX);
@@ -115,13 +107,13 @@ enum status scenario_read_setting(struct scenario_reader *r, size_t section, con
 
 enum status scenario_require_settings(const struct scenario_reader *r)
 {
-    for (size_t i = 0; r->kind->settings[i]; i++) {
+    for (const struct fault_setting *setting = r->kind->settings; setting->name; setting++) {
         struct str name = {0};
         enum status st;
         size_t section;
 
         str_add_text(&name, SETTING_START);
-        str_add_text(&name, r->kind->settings[i]);
+        str_add_text(&name, setting->name);
         st = scenario_require_section(r, name.data, &section);
         str_done(&name);
         if (st != ST_OK)

@@ -87,7 +87,7 @@ enum status session_save(struct session *s, struct err *err)
         return st;
     journal_format(&s->journal, &text);
     if (text.len > JOURNAL_MAX) {
-        /* What only a report needs must never be in the way of putting back. */
+        /* What only a report needs must never be in the way of putting back (I12). */
         journal_forget_details(&s->journal);
         str_clear(&text);
         journal_format(&s->journal, &text);

@@ -55,14 +55,6 @@ static enum status refuse_state(const struct session *s, struct err *err)
     return err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, JOURNAL_FILE);
 }
 
-static bool kind_has_setting(const struct fault_kind *kind, const char *name)
-{
-    for (size_t i = 0; kind->settings[i]; i++)
-        if (strcmp(kind->settings[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* The scenario's defaults, then what was asked for. */
 static enum status merge_settings(const struct scenario *scenario, const struct fault_kind *kind,
                                   const struct settings *asked, struct settings *out,
@@ -71,17 +63,17 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
     for (size_t i = 0; i < scenario->setting_count; i++)
         settings_set(out, scenario->settings[i].name, scenario->settings[i].value);
     for (size_t i = 0; i < asked->count; i++) {
-        if (!kind_has_setting(kind, asked->items[i].name))
+        if (!fault_setting_find(kind, asked->items[i].name))
             return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, asked->items[i].name);
         settings_set(out, asked->items[i].name, asked->items[i].value);
     }
-    for (size_t i = 0; kind->settings[i]; i++) {
-        const char *value = settings_get(out, kind->settings[i]);
+    for (const struct fault_setting *setting = kind->settings; setting->name; setting++) {
+        const char *value = settings_get(out, setting->name);
         enum status st;
 
         if (!value)
-            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, kind->settings[i]);
-        st = kind->check_setting(kind->settings[i], value, err);
+            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, setting->name);
+        st = fault_setting_check(setting, value, err);
         if (st != ST_OK)
             return st;
     }

@@ -22,7 +22,7 @@ static enum status write_planted(struct session *s, struct err *err)
         if (st != ST_OK)
             return st;
     }
-    session_kind(s)->settle(&s->os);
+    fault_settle(session_kind(s), &s->os);
     return ST_OK;
 }
 
@@ -91,7 +91,8 @@ static enum err_reason obstacle(const struct session *s, const struct verdict *v
     return reason;
 }
 
-/* An independent reading: the very one that will judge the repair must say "active". */
+/* An independent reading: the very one that will judge the repair must say "active"
+ * (V8). */
 static enum status self_check(struct session *s, struct err *err)
 {
     const struct fault_kind *kind = session_kind(s);
@@ -125,7 +126,7 @@ static enum status confirm(struct session *s, struct err *err)
     if (st != ST_OK)
         return st;
     journal_event(&s->journal, EVENT_PLANT, session_now(s));
-    s->journal.phase = JOURNAL_PLANTED;
+    s->journal.phase = JOURNAL_PLANTED; /* I3 */
     return session_save(s, err);
 }
 
@@ -185,7 +186,7 @@ enum status session_plant(struct session *s, const char *ticket,
     s->journal = j;
     s->journal.phase = JOURNAL_PLANTING;
     session_start_watch(s);
-    st = session_save(s, err);
+    st = session_save(s, err); /* I1 */
     if (st != ST_OK) {
         /* Nothing was changed, and the disk still holds what it held. */
         session_refresh(s, NULL);

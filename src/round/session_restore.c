@@ -75,7 +75,7 @@ enum status session_put_back(struct session *s, const struct decider *decider, s
     if (st == ST_OK)
         st = session_check_places(s, path, err);
     if (st == ST_OK && phase != JOURNAL_RESTORING) {
-        s->journal.phase = JOURNAL_RESTORING;
+        s->journal.phase = JOURNAL_RESTORING; /* I3 */
         st = session_save(s, err);
         if (st != ST_OK)
             s->journal.phase = phase;
@@ -119,7 +119,7 @@ char *session_set_aside(const struct session *s)
     return path;
 }
 
-/* A journal that does not check out is never thrown away: it gets a name of its own. */
+/* A journal that does not check out is never thrown away: it gets a name of its own (I7). */
 static enum status set_aside(struct session *s, const struct err *why, struct err *err)
 {
     char *kept = NULL;

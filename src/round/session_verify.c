@@ -157,7 +157,8 @@ static enum status judge_state(struct session *s, struct verdict *out, struct er
 
     switch (s->state) {
     case SESSION_PLANTED:
-        /* A journal from a stranger must not even make us look where no ticket of ours is. */
+        /* A journal from a stranger must not even make us look where no ticket of ours is
+         * (I8). */
         st = session_check_places(s, JOURNAL_FILE, err);
         if (st == ST_OK)
             judge_planted(s, out);

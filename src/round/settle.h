@@ -3,7 +3,7 @@
  *
  * An antivirus program may take a file away some time after it was made: Microsoft Defender waits
  * 10 s for its cloud's word unless told otherwise ("Configure the cloud block timeout period").
- * What goes that soon was no fault that anybody could have repaired.
+ * What goes that soon was no fault that anybody could have repaired (V7).
  *
  * Nobody writes down when a file was deleted, but NTFS changes its folder's last-write time
  * whenever a name is added there or taken out ("File Times"). So that time is the latest at which

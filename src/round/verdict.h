@@ -1,6 +1,7 @@
 /*
  * What a verify says: a word, the route, the checks, and what else was noticed.
- * Judging is pure; see fault.h for who judges and what from.
+ * Judging is pure; see fault.h for who judges and what from, and VERDICTS.md for the rules (V1 to
+ * V9) that comments cite.
  */
 #ifndef BINOME_VERDICT_H
 #define BINOME_VERDICT_H
@@ -8,7 +9,7 @@
 #include "round_words.h"
 #include "shown.h"
 
-/* In the order of contract.md: the value is verify's exit code. */
+/* In the order of src/cli/CONTRACT.md: the value is verify's exit code. */
 #define VERDICT_WORDS(X)                                                                           \
     X(REPAIRED, "repaired")                                                                        \
     X(ACTIVE, "active")                                                                            \
@@ -38,7 +39,7 @@ struct note {
 };
 
 struct check {
-    char *id;              /* stable, for scripts: "proxy.enable", "startup.file" */
+    char *id;              /* stable, for scripts: a word of the kind of the sort "check" */
     char *where;           /* the place, neutral in language */
     struct shown expected; /* empty: not known */
     struct shown found;

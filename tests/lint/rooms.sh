@@ -82,6 +82,18 @@ planted() { # FILE HEADER: one more include in a tree of four files
 [ "$(planted src/faults/one/one.c two.h)" = "src/faults/one/one.c: faults/one may not include faults/two (two.h)
 3" ] || found "the lint does not find a kind that knows another"
 
+# The engine knows no kind of fault by name.
+names_a_kind() { # FOLDER
+    grep -rniE 'proxy|startup|wininet' "$1" --include='*.[ch]'
+}
+
+root=$(mktemp -d)
+echo '/* of a proxy */' >"$root/restore.c"
+names_a_kind "$root" >/dev/null || found "the lint does not find a kind that is named"
+rm -rf "$root"
+named=$(names_a_kind src/round)
+[ -z "$named" ] || found "src/round names a kind of fault: $named"
+
 answer=$(look .)
 count=$(printf '%s\n' "$answer" | tail -n 1)
 what=$(printf '%s\n' "$answer" | sed '$d')

@@ -17,8 +17,6 @@
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-static const char *const setting_names[] = {"server", "bypass", "remote-help", NULL};
-
 /*
  * The hosts that each remote-help program talks to, so that the fault need not cut the session it
  * is repaired in. Quick Assist: Microsoft's list (quick-assist.md); TeamViewer, AnyDesk: the
@@ -57,18 +55,17 @@ static bool bypass_valid(const char *value)
     return true;
 }
 
-static enum status check_setting(const char *name, const char *value, struct err *err)
+static bool remote_help_valid(const char *value)
 {
-    if (strcmp(name, "server") == 0)
-        return proxy_server_valid(value) ? ST_OK
-                                         : err_why(err, ST_ARGUMENT, REFUSAL_BAD_SERVER, value);
-    if (strcmp(name, "bypass") == 0)
-        return bypass_valid(value) ? ST_OK : err_why(err, ST_ARGUMENT, REFUSAL_BAD_BYPASS, value);
-    if (strcmp(name, "remote-help") == 0)
-        return remote_hosts(value) ? ST_OK
-                                   : err_why(err, ST_ARGUMENT, REFUSAL_BAD_REMOTE_HELP, value);
-    return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, name);
+    return remote_hosts(value) != NULL;
 }
+
+static const struct fault_setting settings_of_kind[] = {
+    {"server", proxy_server_valid, REFUSAL_BAD_SERVER},
+    {"bypass", bypass_valid, REFUSAL_BAD_BYPASS},
+    {"remote-help", remote_help_valid, REFUSAL_BAD_REMOTE_HELP},
+    {0},
+};
 
 /* --- refusals --- */
 
@@ -468,12 +465,6 @@ out:
     return holds;
 }
 
-static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct leftovers *out)
-{
-    (void)names, (void)j, (void)seen, (void)out; /* a proxy leaves nothing beside its values */
-}
-
 static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run)
 {
@@ -547,8 +538,7 @@ const struct fault_kind fault_proxy = {
     .words = proxy_words,
     .needs = 3,
     .places = connection_places,
-    .settings = setting_names,
-    .check_setting = check_setting,
+    .settings = settings_of_kind,
     .capture = capture,
     .observe = observe,
     .judge = judge_proxy,
@@ -556,7 +546,6 @@ const struct fault_kind fault_proxy = {
     .equal = equal,
     .follows = follows,
     .holds_fault = holds_fault,
-    .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,
     .complete = complete,

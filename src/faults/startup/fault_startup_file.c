@@ -22,15 +22,10 @@ static const char approved_parent_key[] =
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-static const char *const setting_names[] = {"message", NULL};
-
-static enum status check_setting(const char *name, const char *value, struct err *err)
-{
-    if (strcmp(name, "message") != 0)
-        return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, name);
-    return batch_message_valid(value) ? ST_OK
-                                      : err_why(err, ST_ARGUMENT, REFUSAL_BAD_MESSAGE, value);
-}
+static const struct fault_setting settings_of_kind[] = {
+    {"message", batch_message_valid, REFUSAL_BAD_MESSAGE},
+    {0},
+};
 
 /* --- refusals --------------------------------------------------------------------------------- */
 
@@ -406,20 +401,6 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
             (batch_has_message(&record->planted.data) && batch_has_message(&now->data)));
 }
 
-static bool follows(const struct record *record)
-{
-    (void)record;
-    return false;
-}
-
-/* A file that holds the message is put back without asking: is_repair. */
-static bool holds_fault(const struct journal *j, const struct record *record,
-                        const struct state *now)
-{
-    (void)j, (void)record, (void)now;
-    return false;
-}
-
 static bool is_below(const struct place *p, const char *folder)
 {
     size_t len = strlen(folder);
@@ -577,6 +558,25 @@ static bool may_own(const struct record *record)
             text_equal_nocase(place->key, startup_run_key));
 }
 
+/* The folder of now; it may have been redirected since the plant: the default place is as good. */
+static enum status owns_folder(const struct os *os, const char *path, bool *owns, struct err *err)
+{
+    struct str folder = {0}, programs = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
+    bool is = st == ST_OK && os->ops->same_name(os->ctx, str_text(&folder), path);
+
+    if (st == ST_OK && !is) {
+        st = os->ops->folder(os->ctx, OS_FOLDER_PROGRAMS, &programs, err);
+        str_add_text(&programs, "\\Startup");
+        is = st == ST_OK && os->ops->same_name(os->ctx, programs.data, path);
+    }
+    if (st == ST_OK)
+        *owns = is;
+    str_done(&folder);
+    str_done(&programs);
+    return st;
+}
+
 /* The planted file, whole: everything is compared with its bytes. */
 static bool complete(const struct journal *j, struct place *missing)
 {
@@ -588,28 +588,20 @@ static bool complete(const struct journal *j, struct place *missing)
     return false;
 }
 
-static void settle(const struct os *os)
-{
-    (void)os; /* Explorer looks at the folder at the next sign-in */
-}
-
 const struct fault_kind fault_startup_file = {
     .name = "startup-file",
     .words = startup_words,
     .gone = ROUTE_FILE_DELETED,
     .needs = 3,
-    .settings = setting_names,
-    .check_setting = check_setting,
+    .settings = settings_of_kind,
     .capture = capture,
     .observe = entries_observe,
     .judge = judge_startup,
     .is_repair = is_repair,
     .equal = equal,
-    .follows = follows,
-    .holds_fault = holds_fault,
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,
+    .owns_folder = owns_folder,
     .complete = complete,
-    .settle = settle,
 };
