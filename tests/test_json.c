@@ -1,4 +1,4 @@
-/* The objects of contract.md, byte for byte. */
+/* The objects of src/cli/CONTRACT.md, byte for byte. */
 #include "host_texts.h"
 
 #include <string.h>

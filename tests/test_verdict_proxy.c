@@ -1,6 +1,7 @@
 /*
- * verdicts.md, "The manual proxy", row by row: what the PC held, what the technician did, and what
- * must be said. Each row stands beside one that differs in one thing and is judged otherwise.
+ * src/round/VERDICTS.md, "The manual proxy", row by row: what the PC held, what the technician did,
+ * and what must be said. Each row stands beside one that differs in one thing and is judged
+ * otherwise.
  */
 #include "round.h"
 

@@ -1,5 +1,5 @@
 /*
- * verdicts.md, "The file in the Startup folder", row by row.
+ * src/round/VERDICTS.md, "The file in the Startup folder", row by row.
  */
 #include "round.h"
 

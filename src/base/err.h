@@ -185,7 +185,7 @@ bool err_is_conflict(const struct err *err);
 /* Is everything back, and does something that the round left behind still start the fault? */
 bool err_is_left_behind(const struct err *err);
 
-/* Exit code of contract.md for a status. */
+/* Exit code of src/cli/CONTRACT.md for a status. */
 int err_exit_code(enum status status);
 
 /* "POLICY_OWNS" and the like, for logs and tests. */

@@ -1,5 +1,5 @@
 /*
- * The command line of binomectl as data: contract.md, "binomectl". Pure.
+ * The command line of binomectl as data: src/cli/CONTRACT.md, "binomectl". Pure.
  */
 #ifndef BINOME_ARGS_H
 #define BINOME_ARGS_H

@@ -1,5 +1,5 @@
 /*
- * The JSON objects of contract.md, one line each without a line break. All append.
+ * The JSON objects of src/cli/CONTRACT.md, one line each without a line break. All append.
  */
 #ifndef BINOME_JSON_H
 #define BINOME_JSON_H

@@ -1,6 +1,8 @@
 # The verdict tables of the host tests once more, through src/os on a real registry and real folders.
 # Included by the top CMakeLists.txt.
-foreach(table proxy startup)
+file(GLOB tables CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests tests/test_verdict_*.c)
+foreach(file IN LISTS tables)
+  string(REGEX REPLACE "^test_verdict_(.*)\\.c$" "\\1" table ${file})
   set(target rows_${table})
   add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c
     tests/lnk_corpus.c tests/lnk_make.c tests/code_page.c)
