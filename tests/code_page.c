@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "utf.h"
+
 /* What Unicode, Inc. publishes for them (MAPPINGS/VENDORS/MICSFT), holes of 1252 as Windows fills
  * them. */
 static const struct {

@@ -7,9 +7,14 @@
 
 #include "code_page.h"
 #include "connection.h"
+#include "crc32.h"
+#include "hex.h"
 #include "place.h"
 #include "reach.h"
+#include "text.h"
+#include "timestamp.h"
 #include "tree.h"
+#include "utf.h"
 #include "wininet_blob.h"
 
 /* winerror.h's numbers for what the fake itself refuses */

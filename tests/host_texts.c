@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include "say.h"
+#include "timestamp.h"
 #include "word_texts.h"
 
 static struct rc_strings loaded[LANG_COUNT];

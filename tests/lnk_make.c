@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "code_page.h"
+#include "hex.h"
+#include "utf.h"
 
 void lnk_put(struct str *s, uint64_t number, size_t bytes)
 {

@@ -6,6 +6,7 @@
 
 #include "fake_os.h"
 #include "test.h"
+#include "timestamp.h"
 
 #define CALL_PATH FAKE_STATE "\\" CALL_FILE
 

@@ -7,6 +7,7 @@
 
 #include "round.h"
 #include "test.h"
+#include "text.h"
 
 static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -3,6 +3,7 @@
 
 #include "round.h"
 #include "test.h"
+#include "timestamp.h"
 
 #define HOUR (UINT64_C(3600) * TICKS_PER_SECOND)
 #define THEN (UINT64_C(400000) * HOUR)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "test.h"
+#include "text.h"
 
 enum { ERROR_GEN_FAILURE = 31, NONE = 0, MANY = 2000 };
 

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "ini.h"
+#include "utf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crc32.h"
 #include "test.h"
+#include "timestamp.h"
+#include "utf.h"
 
 static void plant_anything(struct round *r, struct str *text)
 {

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crc32.h"
 #include "host_texts.h"
 #include "report.h"
 #include "test.h"

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#include "fault.h"
 #include "json.h"
 #include "json_writer.h"
-#include "fault.h"
 #include "proxy_words.h"
 #include "test.h"
+#include "timestamp.h"
 
 #define SESSION "0123456789abcdef0123456789abcdef"
 

@@ -9,6 +9,7 @@
 #include "lnk_make.h"
 #include "place.h"
 #include "test.h"
+#include "text.h"
 
 #define RUN_KEY    "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 #define POLICY_RUN "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run"

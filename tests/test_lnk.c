@@ -7,6 +7,7 @@
 #include "fake_os.h"
 #include "lnk.h"
 #include "lnk_corpus.h"
+#include "utf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "test.h"
+#include "utf.h"
 
 enum { RUNS = 2500, THOROUGH_RUNS = 10000, STEPS = 12 };
 

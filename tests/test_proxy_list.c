@@ -11,6 +11,7 @@
 
 #include "host_name.h"
 #include "proxy_list.h"
+#include "utf.h"
 
 /* --- the table -------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "test.h"
+#include "timestamp.h"
 
 /* The moments after a plant: does it stay? */
 

@@ -5,6 +5,7 @@
 
 #include "fake_os.h"
 #include "test.h"
+#include "utf.h"
 
 #define APP_PATHS     "Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\"
 #define UNINSTALL     "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\"

@@ -12,6 +12,9 @@
 #include "ids_report.h"
 #include "round.h"
 #include "test.h"
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
 
 /* --- fixtures --------------------------------------------------------------------------------- */
 

@@ -10,6 +10,8 @@
 #include "ids_common.h"
 #include "say.h"
 #include "test.h"
+#include "timestamp.h"
+#include "utf.h"
 
 #define NBSP "\xC2\xA0"
 

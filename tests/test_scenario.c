@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "utf.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

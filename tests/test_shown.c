@@ -12,6 +12,7 @@
 #include "report.h"
 #include "round.h"
 #include "test.h"
+#include "utf.h"
 
 /* --- spelling --------------------------------------------------------------------------------- */
 

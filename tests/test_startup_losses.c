@@ -5,6 +5,7 @@
 
 #include "startup_words.h"
 #include "test.h"
+#include "text.h"
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 #define TOOL    "\"C:\\Program Files\\Tool\\tool.exe\" /tray"

@@ -1,9 +1,14 @@
 /* Bytes, UTF-8 and UTF-16, checksums and times. */
 #include "test.h"
 
+#include "crc32.h"
 #include "err.h"
+#include "hex.h"
 #include "os.h"
 #include "str.h"
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
 
 #include <stdlib.h>
 #include <string.h>

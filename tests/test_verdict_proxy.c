@@ -10,7 +10,9 @@
 #include "proxy_words.h"
 #include "test.h"
 
+#include "hex.h"
 #include "proxy_list.h"
+#include "text.h"
 
 static void set(struct fake_os *pc, uint32_t flags, const char *server, const char *bypass,
                 const char *script)

@@ -12,6 +12,8 @@
 #include "lnk_corpus.h"
 #include "lnk_make.h"
 #include "place.h"
+#include "text.h"
+#include "utf.h"
 
 #define RUN_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 

@@ -15,6 +15,8 @@
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
+#include "text.h"
+#include "timestamp.h"
 
 /* --- a window without a window -----------------------------------------------------------------
  */

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hex.h"
+#include "utf.h"
+
 struct parser {
     const char *file;
     const char *at, *end; /* what was not read yet */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "utf.h"
+
 struct reader {
     const char *at, *end;
 };

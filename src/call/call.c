@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "timestamp.h"
+#include "utf.h"
+
 void call_record_done(struct call_record *c)
 {
     free(c->ticket);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "crc32.h"
+#include "text.h"
+#include "timestamp.h"
+
 enum { SYMBOLS = 8, DATA = 6, BITS = 5, FIELD = 1 << BITS };
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
+#include "utf.h"
+
 #define CURRENT_VERSION "Software\\Microsoft\\Windows\\CurrentVersion\\"
 
 /* Apart from Quick Assist: the name of the folder, of the Uninstall key and of the file. */

@@ -3,6 +3,7 @@
 
 #include "ids_common.h"
 #include "ids_console.h"
+#include "text.h"
 
 #include <limits.h>
 

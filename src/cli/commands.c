@@ -1,12 +1,13 @@
 /* What each command of binomectl does and prints. */
 #include "cli.h"
 
-#include "ids_common.h"
 #include "console.h"
+#include "full_path.h"
+#include "ids_common.h"
 #include "ids_console.h"
 #include "json.h"
-#include "full_path.h"
 #include "report.h"
+#include "timestamp.h"
 
 static const char indent[] = "    ";
 

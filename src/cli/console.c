@@ -1,6 +1,7 @@
 /* Standard input, output and error. */
 #include "console.h"
 
+#include "utf.h"
 #include "win_utf.h"
 
 #include <wchar.h>

@@ -2,6 +2,7 @@
 #include "full_path.h"
 
 #include "str.h"
+#include "utf.h"
 #include "win_utf.h"
 
 #include <windows.h>

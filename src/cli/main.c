@@ -5,6 +5,7 @@
 #include "ids_console.h"
 #include "json.h"
 #include "json_reader.h"
+#include "utf.h"
 #include "version.h"
 #include "win_harden.h"
 #include "win_texts.h"

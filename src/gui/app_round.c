@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "ids_window.h"
 #include "resource.h"
+#include "timestamp.h"
 #include "win_effect.h"
 #include "win_web.h"
 #include "work.h"

@@ -2,6 +2,7 @@
 #include "wide.h"
 
 #include <wchar.h>
+#include "utf.h"
 #include "win_utf.h"
 
 wchar_t *wide_from(const char *utf8)

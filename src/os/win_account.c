@@ -1,6 +1,7 @@
 /* Whose PC is this? The account, its profile, and other users' registry. */
 #include "win_os_private.h"
 
+#include "utf.h"
 #include "win_utf.h"
 
 #include <sddl.h>

@@ -1,6 +1,7 @@
 /* The proxy that Chromium's browsers ask for, from WinHTTP. */
 #include "win_os_private.h"
 
+#include "utf.h"
 #include "win_utf.h"
 
 #include <winhttp.h>

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "utf.h"
 #include "win_utf.h"
 
 /* A lone surrogate would be no text of ours: no code page but a damaged one makes it. */

@@ -1,6 +1,7 @@
 /* The LAN connection's proxy, asked of WinINet and told to it. */
 #include "win_os_private.h"
 
+#include "utf.h"
 #include "win_utf.h"
 
 #include <wininet.h>

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <wchar.h>
 
+#include "utf.h"
+
 enum { LISTING_MAX = 100000, RETRIES = 5 };
 
 bool win_retry(unsigned *tried, DWORD error, bool denied_too)

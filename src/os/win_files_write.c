@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <wchar.h>
 
+#include "utf.h"
+
 enum { TEMP_TRIES = 16 };
 
 /* The attributes that SetFileAttributesW can set; the others tell what a file is. */

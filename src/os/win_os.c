@@ -1,6 +1,9 @@
 /* pc/os.h on Windows: the table of calls, known folders, names, clock. */
 #include "win_os_private.h"
 
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
 #include "win_utf.h"
 
 #include <knownfolders.h>

@@ -6,6 +6,7 @@
 #include "win_os_private.h"
 
 #include "reach.h"
+#include "utf.h"
 #include "win_utf.h"
 
 #include <winioctl.h>

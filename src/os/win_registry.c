@@ -1,6 +1,7 @@
 /* The registry: values and keys, each write read back. */
 #include "win_os_private.h"
 
+#include "utf.h"
 #include "win_utf.h"
 
 #include <wchar.h>

@@ -1,6 +1,8 @@
 /* Texts and tickets from the program's own resources. */
 #include "win_texts.h"
 
+#include "text.h"
+#include "utf.h"
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"

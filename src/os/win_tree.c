@@ -2,6 +2,7 @@
 #include "win_os_private.h"
 
 #include "tree.h"
+#include "utf.h"
 #include "win_utf.h"
 
 /* "Registry element size limits": 255 characters of a key's name, 16,383 of a value's. */

@@ -2,6 +2,7 @@
 #include "win_utf.h"
 
 #include "str.h"
+#include "utf.h"
 #include "win_os_private.h"
 
 #include <wchar.h>

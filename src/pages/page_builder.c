@@ -7,6 +7,7 @@
 #include "check_code.h"
 #include "ids_window.h"
 #include "resource.h"
+#include "timestamp.h"
 
 struct view_item *builder_add_taken(const struct page_builder *m, unsigned id, char *text)
 {

@@ -8,6 +8,7 @@
 #include "ids_window.h"
 #include "report.h"
 #include "resource.h"
+#include "timestamp.h"
 
 static void add_diagnosis(const struct page_builder *m, const struct report *r)
 {

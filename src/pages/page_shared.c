@@ -5,6 +5,7 @@
 
 #include "ids_window.h"
 #include "resource.h"
+#include "timestamp.h"
 
 static void add_found(const struct page_builder *m)
 {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "timestamp.h"
+
 void view_state_done(struct view_state *s)
 {
     settings_done(&s->settings);

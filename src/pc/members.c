@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "hex.h"
+
 enum { NAME_SIZE = 40 };
 
 /* "before" + "." + "type". */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "timestamp.h"
+
 void os_value_done(struct os_value *v)
 {
     str_done(&v->data);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "place_type.h"
+#include "utf.h"
 
 const struct place_type *const place_types[] = {
     &place_type_key,    &place_type_value, &place_type_file,

@@ -4,6 +4,8 @@
 
 #include "place_type.h"
 
+#include "utf.h"
+
 /* --- both ------------------------------------------------------------------------------------- */
 
 static enum status elsewhere(struct err *err, const char *path)

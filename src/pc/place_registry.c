@@ -3,6 +3,9 @@
 
 #include "place_type.h"
 
+#include "text.h"
+#include "utf.h"
+
 /* --- value ------------------------------------------------------------------------------------ */
 
 /* What a value without a name is called, as the Registry Editor calls it. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "place_type.h"
+#include "text.h"
 #include "tree.h"
 
 /* --- reading and comparing -------------------------------------------------------------------- */

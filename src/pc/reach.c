@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 static bool is_separator(char c)
 {
     return c == '\\' || c == '/';

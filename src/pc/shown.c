@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf.h"
+
 static const char *const words[] = {
 #define X(id, word) word,
     SHOWN_WORDS(X)

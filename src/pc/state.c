@@ -4,6 +4,8 @@
 
 #include "place.h"
 
+#include "utf.h"
+
 void state_done(struct state *s)
 {
     str_done(&s->data);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "text.h"
+#include "utf.h"
+
 enum { KEY = 'k', VALUE = 'v', KEY_HEAD = 9, VALUE_HEAD = 9 };
 
 /* --- writing ---------------------------------------------------------------------------------- */

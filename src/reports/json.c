@@ -2,6 +2,8 @@
 #include "json.h"
 
 #include "json_writer.h"
+#include "text.h"
+#include "timestamp.h"
 
 /* What a state looks like, spelled as in the journal (shown.h). */
 static void shown_member(struct str *out, const char *name, const struct shown *shown)

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "hex.h"
+#include "timestamp.h"
+#include "utf.h"
+
 /* One UTF-16 unit. */
 static void add_unit(struct str *out, uint32_t unit)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ids_report.h"
+#include "timestamp.h"
 
 _Static_assert(R_ASK_B_1 == R_ASK_A_1 + (int)JOURNAL_ANSWERS,
                "the questions of B follow those of A");

@@ -5,6 +5,8 @@
 
 #include "ids_common.h"
 #include "ids_report.h"
+#include "timestamp.h"
+#include "utf.h"
 
 /* Self-contained: no script, nothing from outside, and the policy says so to the browser. Colour is
  * never alone: every verdict has its words and its sign. */

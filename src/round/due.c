@@ -1,6 +1,8 @@
 /* How long a round has lasted, and when that is too long. Pure. */
 #include "due.h"
 
+#include "timestamp.h"
+
 void stopwatch_start(struct stopwatch *w, uint64_t start, uint64_t least, uint64_t wall,
                      uint64_t uptime)
 {

@@ -9,6 +9,7 @@
 #define BINOME_DUE_H
 
 #include "journal.h"
+#include "timestamp.h"
 
 /* A class. What is in place longer is reminded of. */
 #define DUE_REMIND_AFTER (UINT64_C(3) * 60 * 60 * TICKS_PER_SECOND)

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crc32.h"
 #include "fault.h"
+#include "hex.h"
 #include "ini.h"
 #include "journal_details.h"
 #include "scenario.h"
+#include "timestamp.h"
 
 /* --- the model -------------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fault.h"
+#include "utf.h"
 
 /* Every state of a place is spelled in at most SHOWN_MAX bytes. */
 _Static_assert((unsigned)SHOWN_MAX <= JOURNAL_DETAIL_MAX, "what is kept can be read again");

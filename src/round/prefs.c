@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hex.h"
 #include "ini.h"
+#include "utf.h"
 
 /* --- writing ---------------------------------------------------------------------------------- */
 

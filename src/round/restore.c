@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
+
 /* --- may it be touched at all? ---------------------------------------------------------------- */
 
 enum status restore_check_places(const struct os *os, const struct fault_kind *kind,

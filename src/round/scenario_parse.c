@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "text.h"
+
 static const char *const text_names[] = {
 #define X(id, key) key,
     SCENARIO_TEXTS(X)

@@ -7,6 +7,7 @@
 
 #include "prefs.h"
 #include "restore.h"
+#include "timestamp.h"
 
 void plan_done(struct plan *p)
 {

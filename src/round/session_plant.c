@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hex.h"
 #include "restore.h"
 
 static enum status write_planted(struct session *s, struct err *err)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf.h"
+
 /* What an edit field gives, as a text of its own: NULL when nothing is left of it. False when it
  * cannot be kept. */
 static bool plain_text(const char *text, char **plain)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "restore.h"
+#include "text.h"
 
 static enum decision always_later(void *ctx, const struct conflict *what)
 {

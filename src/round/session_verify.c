@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "timestamp.h"
+
 void session_judge_now(struct session *s, struct verdict *out)
 {
     const struct fault_kind *kind = session_kind(s);

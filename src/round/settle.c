@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "timestamp.h"
+
 const struct record *settle_file(const struct journal *j)
 {
     for (size_t i = 0; i < j->records.count; i++) {

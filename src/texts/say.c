@@ -7,6 +7,9 @@
 
 #include "fault.h"
 #include "ids_common.h"
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
 
 /* Numbers are base + enum value; a new enum value needs its text, and its place in the order. */
 #define X(name)                                                                                    \

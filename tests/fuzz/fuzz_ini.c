@@ -8,6 +8,7 @@
 
 #include "ini.h"
 #include "scenario.h"
+#include "utf.h"
 
 static void check_error(const struct err *err)
 {

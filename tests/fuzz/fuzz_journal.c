@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "crc32.h"
+#include "hex.h"
 #include "ini.h"
 #include "round.h"
 

@@ -5,6 +5,7 @@
 
 #include "fake_os.h"
 #include "lnk.h"
+#include "utf.h"
 
 static void check_text(const char *text)
 {

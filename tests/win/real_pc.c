@@ -16,8 +16,12 @@
 #include <string.h>
 #include <windows.h>
 
+#include "hex.h"
 #include "place.h"
 #include "test.h"
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"

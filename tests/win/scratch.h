@@ -6,6 +6,7 @@
 #define BINOME_SCRATCH_H
 
 #include "test.h"
+#include "utf.h"
 #include "win_os_private.h"
 #include "win_utf.h"
 

@@ -10,6 +10,10 @@
 #include <shellapi.h>
 #include <wchar.h>
 
+#include "hex.h"
+#include "text.h"
+#include "utf.h"
+
 static const char settings_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
 static const char approved_key[] =

@@ -10,6 +10,7 @@
 #include "resource.h"
 #include "scene.h"
 #include "test.h"
+#include "timestamp.h"
 #include "win_os.h"
 #include "window.h"
 

@@ -4,6 +4,8 @@
 #include <wchar.h>
 #include <winioctl.h>
 
+#include "timestamp.h"
+
 static const struct os_ops *ops;
 static void *ctx;
 static struct err err;

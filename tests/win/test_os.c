@@ -3,6 +3,11 @@
 
 #include <wchar.h>
 
+#include "hex.h"
+#include "text.h"
+#include "timestamp.h"
+#include "utf.h"
+
 static const struct os_ops *ops;
 static void *ctx;
 static struct err err;

@@ -3,6 +3,8 @@
 
 #include <wchar.h>
 
+#include "utf.h"
+
 #define KEY "Software\\Exact"
 
 static const struct os_ops *ops;

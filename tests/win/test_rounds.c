@@ -9,6 +9,7 @@
 #include "programs.h"
 #include "scene.h"
 #include "test.h"
+#include "utf.h"
 #include "win_os.h"
 
 #include <stdio.h>

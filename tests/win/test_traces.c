@@ -4,11 +4,13 @@
  * is read out of the README itself (readme_list.h): what is not on it there fails here.
  */
 #include "call_file.h"
+#include "hex.h"
 #include "programs.h"
 #include "readme_list.h"
 #include "resource.h"
 #include "scene.h"
 #include "test.h"
+#include "utf.h"
 #include "win_os.h"
 #include "win_os_private.h"
 #include "win_utf.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place_type.h"
+#include "utf.h"
 #include "wininet_blob.h"
 
 /* --- asked ------------------------------------------------------------------------------------ */

@@ -13,7 +13,9 @@
 #include "judge_proxy.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
+#include "text.h"
 #include "tree.h"
+#include "utf.h"
 
 /* --- settings --------------------------------------------------------------------------------- */
 

@@ -1,6 +1,9 @@
 /* The part of UTS 46's mapping that host names need. */
 #include "host_map.h"
 
+#include "text.h"
+#include "utf.h"
+
 /* Taken from IdnaMappingTable.txt of Unicode 15.1, by rule: see host_name.h for which part; the
  * outlined letters and digits are Unicode 16's. */
 

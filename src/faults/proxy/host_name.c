@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "host_map.h"
+#include "text.h"
+#include "utf.h"
 
 /* --- addresses -------------------------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #include "connection.h"
 #include "proxy_list.h"
 #include "proxy_state.h"
+#include "text.h"
 #include "tree.h"
 
 static const struct state absent_state;

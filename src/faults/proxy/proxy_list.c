@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "host_name.h"
+#include "text.h"
 
 struct span {
     const char *at;

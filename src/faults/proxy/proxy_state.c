@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "connection.h"
+#include "text.h"
 
 const char proxy_settings_key[] = CONNECTION_SETTINGS;
 const char proxy_records_key[] = CONNECTION_RECORDS;

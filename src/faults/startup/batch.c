@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
+#include "utf.h"
+
 static const char msg_line[] = "msg * \"";
 
 enum { MESSAGE_CHARACTERS_MAX = 200 };

@@ -16,6 +16,7 @@
 #include "reach.h"
 #include "startup_approved.h"
 #include "startup_state.h"
+#include "text.h"
 
 static const char approved_parent_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved";

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "paths.h"
 #include "resolve.h"
+#include "text.h"
 
 /* More than these is no file that anybody writes: what goes beyond cannot be told. cmd itself takes
  * no line of more than 8,191 characters ("Command prompt line string limitation"). */

@@ -6,6 +6,7 @@
 
 #include "lnk_bytes.h"
 #include "lnk_items.h"
+#include "text.h"
 
 /* ShellLinkHeader (MS-SHLLINK 2.1). */
 enum { HEADER_SIZE = 0x4c, HEADER_CLSID = 4, HEADER_FLAGS = 20 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "str.h"
+#include "text.h"
 
 static bool is_slash(char c)
 {

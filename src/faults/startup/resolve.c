@@ -10,6 +10,8 @@
 #include "paths.h"
 #include "reach.h"
 #include "startup_state.h"
+#include "text.h"
+#include "utf.h"
 
 /* Follows at most DEPTH_MAX links, one behind the other; reads at most READS_MAX files for one
  * entry. */

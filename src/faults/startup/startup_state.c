@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "batch.h"
+#include "crc32.h"
 #include "resolve.h"
+#include "text.h"
 
 const char startup_file_name[] = "alert.bat";
 const char startup_switches_key[] =

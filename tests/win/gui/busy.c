@@ -6,6 +6,7 @@
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
+#include "timestamp.h"
 #include "wide.h"
 
 /* ---- a PC that does not answer -------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
+#include "timestamp.h"
 
 /* ---- what happens on the PC --------------------------------------------------------------- */
 

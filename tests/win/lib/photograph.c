@@ -1,7 +1,9 @@
 /* Every byte of the neighbourhood of both tickets, as text. */
 #include "photograph.h"
 
+#include "hex.h"
 #include "test.h"
+#include "utf.h"
 #include "win_utf.h"
 
 #include <shlobj.h>

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "test.h"
+#include "text.h"
 
 static const char heading[] = "## What it writes, and nothing else";
 static const char anything[] = "\xe2\x80\xa6"; /* the ellipsis */

@@ -2,6 +2,8 @@
 #include "scene.h"
 
 #include "test.h"
+#include "timestamp.h"
+#include "utf.h"
 
 static const char *const proxy_names[] = {"ProxyEnable", "ProxyServer", "ProxyOverride",
                                           "AutoConfigURL", "AutoDetect"};
