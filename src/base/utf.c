@@ -87,7 +87,7 @@ static const uint32_t hidden[][2] = {
 
 bool utf8_shows(uint32_t code_point)
 {
-    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+    for (size_t i = 0; i < ARRAY_LEN(hidden); i++)
         if (code_point >= hidden[i][0] && code_point <= hidden[i][1])
             return false;
     return true;

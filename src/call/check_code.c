@@ -161,7 +161,7 @@ static size_t ignored_at(const char *p)
         "\xE2\x88\x92" /* minus */,
     };
 
-    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+    for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
         if (strncmp(p, ignored[i], strlen(ignored[i])) == 0)
             return strlen(ignored[i]);
     return 0;

@@ -111,7 +111,7 @@ static char *in_usual_folders(const struct os *os, enum remote_help which)
                                         "%LOCALAPPDATA%\\Programs\\"};
     char *found = NULL;
 
-    for (size_t i = 0; i < sizeof roots / sizeof *roots && !found; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(roots) && !found; i++) {
         char *folder = joined(roots[i], names[which], "");
 
         found = in_folder(os, which, expanded(os, folder));
@@ -132,7 +132,7 @@ static char *in_uninstall_keys(const struct os *os, enum remote_help which)
     };
     char *found = NULL;
 
-    for (size_t i = 0; i < sizeof places / sizeof *places && !found; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(places) && !found; i++) {
         char *key = joined(places[i].key, names[which], "");
 
         found = in_folder(os, which, registry_text(os, places[i].root, key, "InstallLocation"));

@@ -103,7 +103,7 @@ static void problem(struct parser *p, unsigned id, const char *about)
 
 static const struct option_row *find_option(const char *word, size_t name_len)
 {
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    for (size_t i = 0; i < ARRAY_LEN(options); i++)
         if (strlen(options[i].name) == name_len && memcmp(options[i].name, word, name_len) == 0)
             return &options[i];
     return NULL;
@@ -238,7 +238,7 @@ static void parse_option(struct parser *p, const char *word)
 
 static const struct command_row *find_command(const char *word)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++)
         if (strcmp(commands[i].name, word) == 0)
             return &commands[i];
     return NULL;
@@ -294,7 +294,7 @@ static void check_field(struct parser *p)
 
 static void check_options(struct parser *p)
 {
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    for (size_t i = 0; i < ARRAY_LEN(options); i++)
         if ((p->out->given & (unsigned)options[i].option) &&
             !(options[i].with & 1u << p->out->command))
             problem(p, CON_OPTION_NOT_HERE, options[i].name);

@@ -103,7 +103,7 @@ static int show_help(struct cli *c)
 
     str_add_text(&text, text_of(&c->texts, CON_USAGE));
     str_add_char(&text, '\n');
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(blocks); i++) {
         str_add_char(&text, '\n');
         str_add_text(&text, text_of(&c->texts, blocks[i]));
         str_add_char(&text, '\n');

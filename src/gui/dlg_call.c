@@ -96,4 +96,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     }
 }
 
-const struct page_kind dlg_call = {IDD_CALL, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_call = {IDD_CALL, rows, ARRAY_LEN(rows), command};

@@ -27,4 +27,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     return true;
 }
 
-const struct page_kind dlg_lookback = {IDD_LOOKBACK, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_lookback = {IDD_LOOKBACK, rows, ARRAY_LEN(rows), command};

@@ -119,4 +119,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     }
 }
 
-const struct page_kind dlg_prepare = {IDD_PREPARE, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_prepare = {IDD_PREPARE, rows, ARRAY_LEN(rows), command};

@@ -30,4 +30,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     }
 }
 
-const struct page_kind dlg_receipt = {IDD_RECEIPT, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_receipt = {IDD_RECEIPT, rows, ARRAY_LEN(rows), command};

@@ -25,4 +25,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     }
 }
 
-const struct page_kind dlg_start = {IDD_START, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_start = {IDD_START, rows, ARRAY_LEN(rows), command};

@@ -37,4 +37,4 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     }
 }
 
-const struct page_kind dlg_teacher = {IDD_TEACHER, rows, sizeof rows / sizeof *rows, command};
+const struct page_kind dlg_teacher = {IDD_TEACHER, rows, ARRAY_LEN(rows), command};

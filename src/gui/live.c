@@ -38,6 +38,6 @@ void live_say(HWND control)
     static const DWORD events[] = {EVENT_OBJECT_NAMECHANGE, EVENT_OBJECT_LIVEREGIONCHANGED,
                                    EVENT_SYSTEM_ALERT};
 
-    for (size_t i = 0; control && i < sizeof events / sizeof *events; i++)
+    for (size_t i = 0; control && i < ARRAY_LEN(events); i++)
         NotifyWinEvent(events[i], control, OBJID_CLIENT, CHILDID_SELF);
 }

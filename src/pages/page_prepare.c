@@ -19,7 +19,7 @@ static char *help_name(const struct page_builder *m, const char *value)
         {"none", W_HELP_NONE},
     };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (strcmp(value, names[i].value) == 0)
             return mem_dup(text_of(m->t, names[i].text));
     return mem_dup(value);

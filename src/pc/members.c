@@ -14,7 +14,7 @@ static const char *joined(const char *prefix, const char *name, char buffer[NAME
     const char *const parts[] = {prefix, ".", name};
     size_t len = 0;
 
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         for (const char *p = parts[i]; *p; p++) {
             assert(len + 1 < NAME_SIZE);
             buffer[len++] = *p;

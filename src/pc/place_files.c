@@ -168,7 +168,7 @@ static void show_file(const struct state *s, struct shown *out)
         return;
     }
     shown_add_size(out, s->size);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
         if (s->type & marks[i].attribute)
             shown_add_word(out, marks[i].word);
 }

@@ -25,7 +25,7 @@ static bool is_port(const char *name, size_t base)
         return false;
     if (base == 4)
         return name[3] >= '0' && name[3] <= '9';
-    for (size_t i = 0; base == 5 && i < sizeof superscripts / sizeof *superscripts; i++)
+    for (size_t i = 0; base == 5 && i < ARRAY_LEN(superscripts); i++)
         if (memcmp(name + 3, superscripts[i], 2) == 0)
             return true;
     return false;
@@ -41,7 +41,7 @@ bool reach_is_device_name(const char *name, size_t len)
         base++;
     while (base > 0 && name[base - 1] == ' ')
         base--;
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+    for (size_t i = 0; i < ARRAY_LEN(devices); i++)
         if (base == strlen(devices[i]) && text_equal_nocase_n(name, devices[i], base))
             return true;
     return is_port(name, base);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hex.h"
 #include "utf.h"
 
 static const char *const words[] = {
@@ -76,7 +77,6 @@ bool shown_equal(const struct shown *a, const struct shown *b)
 /* Inside quotes. */
 static void add_spelled(struct str *out, uint32_t c)
 {
-    static const char digits[] = "0123456789abcdef";
     unsigned shift = 4;
 
     if (c == '"' || c == '\\')
@@ -89,7 +89,7 @@ static void add_spelled(struct str *out, uint32_t c)
         shift += 4;
     str_add_text(out, "\\u{");
     for (; shift > 0; shift -= 4)
-        str_add_char(out, digits[c >> (shift - 4) & 15]);
+        str_add_char(out, hex_digits[c >> (shift - 4) & 15]);
     str_add_char(out, '}');
 }
 
@@ -118,17 +118,16 @@ static void add_quoted(struct str *out, const char *text)
 /* "\u{1b}" behind the backslash: its length, or 0. */
 static size_t read_number(const char *p, uint32_t *c)
 {
-    static const char digits[] = "0123456789abcdef";
     size_t i = 2;
 
     if (p[0] != 'u' || p[1] != '{')
         return 0;
     for (*c = 0; i < 8 && p[i] != '}'; i++) {
-        const char *digit = p[i] ? strchr(digits, p[i]) : NULL;
+        int digit = hex_value(p[i]);
 
-        if (!digit)
+        if (digit < 0)
             return 0;
-        *c = *c << 4 | (uint32_t)(digit - digits);
+        *c = *c << 4 | (uint32_t)digit;
     }
     if (p[i] != '}' || i == 2 || *c == 0 || *c > 0x10ffff || (*c >= 0xd800 && *c <= 0xdfff))
         return 0;
@@ -209,7 +208,7 @@ static size_t type_at(const char *p, uint64_t *out)
 {
     size_t n;
 
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(types); i++) {
         size_t len = strlen(types[i]);
 
         if (strncmp(p, types[i], len) == 0 && ends_at(p + len)) {
@@ -311,7 +310,6 @@ void shown_add_text(struct shown *s, const char *text)
 
 void shown_add_bytes(struct shown *s, const struct str *data)
 {
-    static const char digits[] = "0123456789abcdef";
     struct shown_part *part = add_part(s, SHOWN_BYTES);
     size_t count = data->len < FIRST_BYTES ? data->len : FIRST_BYTES;
     struct str first = {0};
@@ -322,8 +320,8 @@ void shown_add_bytes(struct shown *s, const struct str *data)
 
         if (i > 0)
             str_add_char(&first, ' ');
-        str_add_char(&first, digits[b >> 4]);
-        str_add_char(&first, digits[b & 15]);
+        str_add_char(&first, hex_digits[b >> 4]);
+        str_add_char(&first, hex_digits[b & 15]);
     }
     if (count < data->len) {
         str_add_char(&first, ' ');
@@ -347,7 +345,7 @@ void shown_add_type(struct shown *s, uint32_t type)
 
 void shown_type_name(uint64_t type, struct str *out)
 {
-    if (type < sizeof types / sizeof *types) {
+    if (type < ARRAY_LEN(types)) {
         str_add_text(out, types[type]);
         return;
     }
@@ -395,10 +393,8 @@ void shown_format(const struct shown *s, struct str *out)
 /* "00 01 …" to the end of the text? */
 static bool is_first_bytes(const char *p)
 {
-    static const char hex[] = "0123456789abcdef";
-
     for (size_t i = 0; i < FIRST_BYTES; i++) {
-        if (!*p || !strchr(hex, p[0]) || !p[1] || !strchr(hex, p[1]))
+        if (hex_value(p[0]) < 0 || hex_value(p[1]) < 0)
             return false;
         p += 2;
         if (!*p)

@@ -4,6 +4,7 @@
 
 #include "place.h"
 
+#include "bytes.h"
 #include "utf.h"
 
 void state_done(struct state *s)
@@ -34,11 +35,9 @@ bool state_string(const struct state *s, struct str *out)
 
 bool state_dword(const struct state *s, uint32_t *out)
 {
-    const unsigned char *p = (const unsigned char *)s->data.data;
-
     if (!s->present || s->data.len != 4 || (s->type != OS_REG_DWORD && s->type != OS_REG_BINARY))
         return false;
-    *out = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+    *out = u32_le(s->data.data);
     return true;
 }
 

@@ -375,7 +375,7 @@ static void add_verifies(const struct page *p)
     if (count_verifies(p->r) == 0)
         return;
     add_heading(p, R_VERIFIES_HEAD);
-    begin_table(p, narrow_first, columns, sizeof columns / sizeof *columns);
+    begin_table(p, narrow_first, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < p->r->event_count; i++)
         if (p->r->events[i].type == EVENT_VERIFY)
             add_verify(p, &p->r->events[i], ++number);
@@ -429,7 +429,7 @@ static void add_checks(const struct page *p)
     if (!report_tells(p->r) || v->check_count == 0)
         return;
     add_heading(p, R_CHECKS_HEAD);
-    begin_table(p, wide_first, columns, sizeof columns / sizeof *columns);
+    begin_table(p, wide_first, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < v->check_count; i++)
         add_check(p, &v->checks[i]);
     end_table(p);
@@ -459,7 +459,7 @@ static void add_different(const struct page *p, const struct receipt *r)
 
     if (r->identical == r->count)
         return;
-    begin_table(p, wide_first, columns, sizeof columns / sizeof *columns);
+    begin_table(p, wide_first, columns, ARRAY_LEN(columns));
     for (size_t i = 0; i < r->count; i++)
         if (r->lines[i].state != RECEIPT_IDENTICAL)
             add_different_line(p, &r->lines[i]);

@@ -24,7 +24,7 @@ static void add_window(const struct prefs_window *w, struct str *out)
     if (!w->known)
         return;
     ini_add_section(out, "window");
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+    for (size_t i = 0; i < ARRAY_LEN(sides); i++)
         ini_add_uint(out, sides[i], (uint64_t)((int64_t)values[i] + COORDINATE_BIAS));
     ini_add_uint(out, "maximized", w->maximized);
 }
@@ -82,7 +82,7 @@ static void read_window(const struct ini *ini, size_t section, struct prefs_wind
     struct prefs_window w = {.known = true};
     int32_t *const values[] = {&w.left, &w.top, &w.right, &w.bottom};
 
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
         const struct ini_entry *e = ini_get(ini, section, sides[i]);
         uint64_t number;
 

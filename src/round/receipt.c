@@ -72,13 +72,13 @@ void receipt_replace_left(struct receipt *r, struct receipt *with)
 
 const char *left_behind_word(enum left_behind by)
 {
-    assert((unsigned)by < sizeof left_words / sizeof *left_words);
+    assert((unsigned)by < ARRAY_LEN(left_words));
     return left_words[by];
 }
 
 enum left_behind left_behind_find(const char *word)
 {
-    for (unsigned i = LEFT_TO_USER; word && i < sizeof left_words / sizeof *left_words; i++)
+    for (unsigned i = LEFT_TO_USER; word && i < ARRAY_LEN(left_words); i++)
         if (strcmp(left_words[i], word) == 0)
             return (enum left_behind)i;
     return LEFT_NOTHING;
@@ -86,6 +86,6 @@ enum left_behind left_behind_find(const char *word)
 
 const char *receipt_word(enum receipt_state state)
 {
-    assert((unsigned)state < sizeof words / sizeof *words);
+    assert((unsigned)state < ARRAY_LEN(words));
     return words[state];
 }

@@ -87,7 +87,7 @@ static bool is_shared(const struct ini_entry *e)
         return strcmp(e->key, "right") != 0;
     if (strcmp(e->section, "texts") != 0)
         return false;
-    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+    for (size_t i = 0; i < ARRAY_LEN(shared); i++)
         if (scenario_key_is(e->key, shared[i], &lang))
             return true;
     return false;

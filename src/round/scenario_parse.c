@@ -102,7 +102,7 @@ static bool section_known(const char *name)
 {
     static const char *const names[] = {"ticket", "texts", "hints"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (strcmp(name, names[i]) == 0)
             return true;
     return scenario_name_behind(name, SETTING_START) || scenario_name_behind(name, DIAGNOSIS_START);

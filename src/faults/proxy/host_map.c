@@ -200,7 +200,7 @@ void host_map(uint32_t code_point, struct str *out)
         str_add_char(out, ascii_lower((char)code_point));
         return;
     }
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
         const struct range *r = &ranges[i];
 
         if (code_point < r->first || code_point > r->last || (code_point - r->first) % r->step != 0)
@@ -209,7 +209,7 @@ void host_map(uint32_t code_point, struct str *out)
             str_add_utf8(out, r->to + (code_point - r->first));
         return;
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (words[i].code_point == code_point) {
             str_add_text(out, words[i].text);
             return;
@@ -220,7 +220,7 @@ void host_map(uint32_t code_point, struct str *out)
 
 uint32_t host_compose(uint32_t letter, uint32_t mark)
 {
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
         if (pairs[i].letter == letter && pairs[i].mark == mark)
             return pairs[i].together;
     return 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hex.h"
 #include "host_map.h"
 #include "text.h"
 #include "utf.h"
@@ -78,14 +79,13 @@ enum { GROUPS = 8 };
 
 static bool parse_group(const char **text, uint32_t *out)
 {
-    static const char digits[] = "0123456789abcdef";
-    size_t len = strspn(*text, digits);
+    size_t len = strspn(*text, hex_digits);
     uint32_t n = 0;
 
     if (len == 0 || len > 4)
         return false;
     for (size_t i = 0; i < len; i++)
-        n = n * 16 + (uint32_t)(strchr(digits, (*text)[i]) - digits);
+        n = n * 16 + (uint32_t)hex_value((*text)[i]);
     *text += len;
     *out = n;
     return true;
@@ -374,7 +374,7 @@ static bool ends_in_number(const char *text)
     const char *dot = strrchr(text, '.'), *last = dot ? dot + 1 : text;
 
     if (last[0] == '0' && last[1] == 'x')
-        return last[2 + strspn(last + 2, "0123456789abcdef")] == '\0';
+        return last[2 + strspn(last + 2, hex_digits)] == '\0';
     return *last != '\0' && last[strspn(last, "0123456789")] == '\0';
 }
 

@@ -212,7 +212,7 @@ static bool browser_takes(struct span s)
 
     if (span_is_nocase(scheme, "direct"))
         return rest.len == 0;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+    for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
         if (span_is_nocase(scheme, schemes[i]))
             return strict_host(trim(rest), &server);
     return false;
@@ -566,7 +566,7 @@ static bool is_own_ipv4(uint32_t ip)
     } own[] = {{0x00000000, 8},  {0x0a000000, 8},  {0x64400000, 10}, {0x7f000000, 8},
                {0xa9fe0000, 16}, {0xac100000, 12}, {0xc0a80000, 16}};
 
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    for (size_t i = 0; i < ARRAY_LEN(own); i++)
         if ((ip ^ own[i].network) >> (32 - own[i].bits) == 0)
             return true;
     return false;

@@ -187,10 +187,10 @@ bool proxy_windows_keeps(const struct place *tree, const char *path, const char 
 
     if (!top || (!*path && !value))
         return false; /* the tree itself */
-    if (is_one_of(top + 1, own, sizeof own / sizeof *own))
+    if (is_one_of(top + 1, own, ARRAY_LEN(own)))
         return true;
     return text_equal_nocase(top + 1, "ZoneMap") && !*path &&
-           is_one_of(value, follow, sizeof follow / sizeof *follow);
+           is_one_of(value, follow, ARRAY_LEN(follow));
 }
 
 bool proxy_text_empty(const struct state *s)

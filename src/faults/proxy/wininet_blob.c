@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-enum { COUNTER_AT = 4, COUNTER_SIZE = 4, HEAD_SIZE = 12, LENGTH_SIZE = 4 };
+#include "bytes.h"
 
-static uint32_t u32_at(const unsigned char *p)
-{
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
+enum { COUNTER_AT = 4, COUNTER_SIZE = 4, HEAD_SIZE = 12, LENGTH_SIZE = 4 };
 
 static bool read_string(const unsigned char *bytes, size_t len, size_t *at, const char **start,
                         size_t *string_len)
@@ -18,7 +15,7 @@ static bool read_string(const unsigned char *bytes, size_t len, size_t *at, cons
 
     if (left < LENGTH_SIZE)
         return false;
-    wanted = u32_at(bytes + *at);
+    wanted = u32_le(bytes + *at);
     if (wanted > left - LENGTH_SIZE)
         return false;
     *start = (const char *)bytes + *at + LENGTH_SIZE;
@@ -37,9 +34,9 @@ bool wininet_blob_parse(const void *bytes, size_t len, struct wininet_blob *out)
         !read_string(p, len, &at, &b.bypass, &b.bypass_len) ||
         !read_string(p, len, &at, &b.script, &b.script_len))
         return false;
-    b.version = u32_at(p);
-    b.counter = u32_at(p + COUNTER_AT);
-    b.flags = u32_at(p + COUNTER_AT + COUNTER_SIZE);
+    b.version = u32_le(p);
+    b.counter = u32_le(p + COUNTER_AT);
+    b.flags = u32_le(p + COUNTER_AT + COUNTER_SIZE);
     b.rest = at;
     *out = b;
     return true;

@@ -294,7 +294,7 @@ static bool is_silent(const struct line *line)
         return is_silent_echo(line);
     if (is_command(line, "set")) /* without a value it lists what is set */
         return find(line->text, line->len, "=", 1) != NULL;
-    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+    for (size_t i = 0; i < ARRAY_LEN(silent); i++)
         if (is_command(line, silent[i]))
             return true;
     return false;

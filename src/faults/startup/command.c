@@ -124,7 +124,7 @@ static const char *behind_condition(const char *p)
         else
             break;
     }
-    for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(single); i++) {
         const char *next = behind_keyword(p, single[i]);
 
         if (next)

@@ -158,9 +158,9 @@ static void look_at_run_key(struct observer *o, enum os_root root, const char *k
 
 static void look_at_runs(struct observer *o)
 {
-    for (size_t i = 0; i < sizeof run_keys / sizeof *run_keys; i++)
+    for (size_t i = 0; i < ARRAY_LEN(run_keys); i++)
         look_at_run_key(o, run_keys[i].root, run_keys[i].key, run_keys[i].switches);
-    for (size_t i = 0; i < sizeof run_values / sizeof *run_values; i++)
+    for (size_t i = 0; i < ARRAY_LEN(run_values); i++)
         look_at_run_value(o, OS_HKCU, run_values[i].key, run_values[i].name);
 }
 
@@ -213,7 +213,7 @@ static void look_around(struct observer *o, const char *startup)
                                            OS_FOLDER_DOWNLOADS, OS_FOLDER_PROGRAMS};
 
     look_in_reach(o, startup, true);
-    for (size_t i = 0; i < sizeof reach / sizeof *reach; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(reach); i++) {
         struct str folder = {0};
         struct err err = {0};
 

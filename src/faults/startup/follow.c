@@ -354,7 +354,7 @@ static bool try_endings(struct follow *f, const char *path, bool *there)
 {
     bool found = false;
 
-    for (size_t i = 0; !found && i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; !found && i < ARRAY_LEN(endings); i++) {
         struct str with = {0};
 
         str_add_text(&with, path);
@@ -385,7 +385,7 @@ static bool holds_program(struct follow *f, const char *folder, const char *name
     static const char *const programs[] = {".com", ".exe"};
     bool there = false;
 
-    for (size_t i = 0; !there && i < sizeof programs / sizeof *programs; i++) {
+    for (size_t i = 0; !there && i < ARRAY_LEN(programs); i++) {
         char *path = path_full(folder, name);
         struct str with = {0};
         enum os_reach reach;
@@ -559,7 +559,7 @@ static enum does what_does(const char *name, bool internal)
     char *base = base_name(name);
     enum does does = DOES_RUN;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (text_equal_nocase(base, words[i].name) &&
             (!words[i].internal || (internal && text_equal_nocase(name, words[i].name))))
             does = words[i].does;
@@ -674,7 +674,7 @@ static void take_option(struct follow *f, const char **rest)
         enter(f, folder);
         free(folder);
     }
-    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+    for (size_t i = 0; i < ARRAY_LEN(given); i++)
         if (text_equal_nocase(option, given[i]))
             free(command_word(rest, COMMAND_ENDS));
     free(option);

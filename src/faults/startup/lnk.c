@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
 #include "lnk_bytes.h"
 #include "lnk_items.h"
 #include "text.h"
@@ -141,7 +142,7 @@ static void add_target(struct reader *r, char *path)
 static bool text_at(const struct span *in, size_t header, size_t field, bool unicode,
                     struct span *out)
 {
-    size_t offset = span_u32(in->at + field);
+    size_t offset = u32_le(in->at + field);
     size_t len;
 
     out->at = in->at;
@@ -184,7 +185,7 @@ static void add_joined(struct reader *r, const struct span *base, bool base_unic
 static bool info_suffix(const struct span *info, size_t header, bool unicode, struct span *out,
                         bool *is_unicode)
 {
-    *is_unicode = unicode && span_u32(info->at + INFO_SUFFIX_UNICODE) != 0;
+    *is_unicode = unicode && u32_le(info->at + INFO_SUFFIX_UNICODE) != 0;
     return text_at(info, header, *is_unicode ? INFO_SUFFIX_UNICODE : INFO_SUFFIX, *is_unicode, out);
 }
 
@@ -194,7 +195,7 @@ static bool read_local(struct reader *r, const struct span *info, size_t header)
     bool unicode = header >= INFO_HEADER_UNICODE, wide_suffix;
     struct span base, suffix;
 
-    if (unicode && span_u32(info->at + INFO_LOCAL_PATH_UNICODE) != 0) {
+    if (unicode && u32_le(info->at + INFO_LOCAL_PATH_UNICODE) != 0) {
         if (!text_at(info, header, INFO_LOCAL_PATH_UNICODE, true, &base) ||
             !info_suffix(info, header, true, &suffix, &wide_suffix))
             return false;
@@ -211,9 +212,9 @@ static bool read_local(struct reader *r, const struct span *info, size_t header)
 static bool read_network_name(struct reader *r, const struct span *network, size_t field,
                               size_t unicode_field, const struct span *suffix, bool wide_suffix)
 {
-    size_t header = span_u32(network->at + NETWORK_NAME);
+    size_t header = u32_le(network->at + NETWORK_NAME);
     bool unicode = header >= NETWORK_UNICODE && network->len >= NETWORK_UNICODE &&
-                   span_u32(network->at + unicode_field) != 0;
+                   u32_le(network->at + unicode_field) != 0;
     struct span base;
 
     if (!text_at(network, NETWORK_MIN, unicode ? unicode_field : field, unicode, &base))
@@ -228,20 +229,20 @@ static bool read_network(struct reader *r, const struct span *info, size_t heade
     struct span rest, network, suffix;
     bool wide_suffix;
 
-    if (!span_from(info, span_u32(info->at + INFO_NETWORK), &rest) || rest.len < NETWORK_MIN ||
-        span_u32(rest.at) < NETWORK_MIN || !span_take(&rest, span_u32(rest.at), &network) ||
+    if (!span_from(info, u32_le(info->at + INFO_NETWORK), &rest) || rest.len < NETWORK_MIN ||
+        u32_le(rest.at) < NETWORK_MIN || !span_take(&rest, u32_le(rest.at), &network) ||
         !info_suffix(info, header, header >= INFO_HEADER_UNICODE, &suffix, &wide_suffix) ||
         !read_network_name(r, &network, NETWORK_NAME, NETWORK_NAME_UNICODE, &suffix, wide_suffix))
         return false;
-    return !(span_u32(network.at + NETWORK_FLAGS) & NETWORK_HAS_DEVICE) ||
+    return !(u32_le(network.at + NETWORK_FLAGS) & NETWORK_HAS_DEVICE) ||
            read_network_name(r, &network, NETWORK_DEVICE, NETWORK_DEVICE_UNICODE, &suffix,
                              wide_suffix);
 }
 
 static bool read_info(struct reader *r, const struct span *info)
 {
-    size_t header = span_u32(info->at + INFO_HEADER_SIZE);
-    uint32_t flags = span_u32(info->at + INFO_FLAGS);
+    size_t header = u32_le(info->at + INFO_HEADER_SIZE);
+    uint32_t flags = u32_le(info->at + INFO_FLAGS);
 
     if (header < INFO_HEADER_MIN || header > info->len)
         return false;
@@ -253,8 +254,8 @@ static bool take_info(struct reader *r, struct span *rest, uint32_t flags)
 {
     struct span info;
 
-    if (rest->len < INFO_HEADER_MIN || span_u32(rest->at) < INFO_HEADER_MIN ||
-        !span_take(rest, span_u32(rest->at), &info))
+    if (rest->len < INFO_HEADER_MIN || u32_le(rest->at) < INFO_HEADER_MIN ||
+        !span_take(rest, u32_le(rest->at), &info))
         return false;
     return (flags & FORCE_NO_LINK_INFO) || read_info(r, &info);
 }
@@ -282,7 +283,7 @@ static bool take_id_list(struct reader *r, struct span *rest)
 {
     struct span size;
 
-    if (!span_take(rest, 2, &size) || !span_take(rest, span_u16(size.at), &r->id_list))
+    if (!span_take(rest, 2, &size) || !span_take(rest, u16_le(size.at), &r->id_list))
         return false;
     read_items(r, r->id_list);
     return true;
@@ -296,7 +297,7 @@ static bool take_string(struct span *rest, bool unicode, struct span *out)
     struct span count;
 
     return span_take(rest, 2, &count) &&
-           span_take(rest, span_u16(count.at) * (unicode ? 2u : 1u), out);
+           span_take(rest, u16_le(count.at) * (unicode ? 2u : 1u), out);
 }
 
 /* In the order of the file. Arguments are read by whoever is started: a character that is none does
@@ -313,7 +314,7 @@ static bool read_strings(struct reader *r, struct span *rest, uint32_t flags)
                    {HAS_ICON_LOCATION, NULL}};
     bool unicode = (flags & IS_UNICODE) != 0, exact;
 
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(strings); i++) {
         char **keep = strings[i].keep;
         struct span text;
 
@@ -358,7 +359,7 @@ static bool read_moved_folder(struct reader *r, struct span block, size_t id_len
     if (block.len != id_len + 4 || !span_take(&block, id_len, &folder) ||
         !span_take(&block, 4, &offset))
         return false;
-    path = lnk_items_below(r->os, r->id_list, folder, span_u32(offset.at));
+    path = lnk_items_below(r->os, r->id_list, folder, u32_le(offset.at));
     if (path)
         add_target(r, path);
     return true;
@@ -372,10 +373,10 @@ static void read_parsing_path(struct reader *r, struct span value)
     bool exact;
     char *path;
 
-    if (!span_take(&value, TYPED_HEADER, &header) || span_u16(header.at) != VT_LPWSTR ||
-        !span_take(&value, 4, &count) || span_u32(count.at) > value.len / 2)
+    if (!span_take(&value, TYPED_HEADER, &header) || u16_le(header.at) != VT_LPWSTR ||
+        !span_take(&value, 4, &count) || u32_le(count.at) > value.len / 2)
         return;
-    value.len = span_u32(count.at) * 2;
+    value.len = u32_le(count.at) * 2;
     path = span_text(r->os, &value, true, &exact);
     if (path && is_full(path)) {
         if (exact) {
@@ -392,16 +393,14 @@ static void read_storage(struct reader *r, struct span storage)
 {
     struct span header, property;
 
-    if (!span_take(&storage, STORAGE_HEADER, &header) ||
-        span_u32(header.at + 4) != STORAGE_VERSION ||
+    if (!span_take(&storage, STORAGE_HEADER, &header) || u32_le(header.at + 4) != STORAGE_VERSION ||
         memcmp(header.at + 8, parsing_path_set, sizeof parsing_path_set) != 0)
         return;
-    while (storage.len >= PROPERTY_HEADER && span_u32(storage.at) >= PROPERTY_HEADER &&
-           span_take(&storage, span_u32(storage.at), &property)) {
+    while (storage.len >= PROPERTY_HEADER && u32_le(storage.at) >= PROPERTY_HEADER &&
+           span_take(&storage, u32_le(storage.at), &property)) {
         struct span head;
 
-        if (span_take(&property, PROPERTY_HEADER, &head) &&
-            span_u32(head.at + 4) == PARSING_PATH_ID)
+        if (span_take(&property, PROPERTY_HEADER, &head) && u32_le(head.at + 4) == PARSING_PATH_ID)
             read_parsing_path(r, property);
     }
 }
@@ -410,8 +409,8 @@ static void read_properties(struct reader *r, struct span store)
 {
     struct span storage;
 
-    while (store.len >= STORAGE_HEADER && span_u32(store.at) >= STORAGE_HEADER &&
-           span_take(&store, span_u32(store.at), &storage))
+    while (store.len >= STORAGE_HEADER && u32_le(store.at) >= STORAGE_HEADER &&
+           span_take(&store, u32_le(store.at), &storage))
         read_storage(r, storage);
 }
 
@@ -420,7 +419,7 @@ static bool read_block(struct reader *r, struct span block)
     struct span header;
 
     span_take(&block, BLOCK_HEADER, &header);
-    switch (span_u32(header.at + 4)) {
+    switch (u32_le(header.at + 4)) {
     case ENVIRONMENT_SIGNATURE: return read_environment(r, block);
     case KNOWN_FOLDER_SIGNATURE:
         return read_moved_folder(r, block, KNOWN_FOLDER_SIZE - BLOCK_HEADER - 4);
@@ -440,9 +439,9 @@ static bool read_blocks(struct reader *r, struct span *rest)
     while (rest->len > 0) {
         if (rest->len < 4)
             return false;
-        if (span_u32(rest->at) < 4)
+        if (u32_le(rest->at) < 4)
             return true;
-        if (span_u32(rest->at) < BLOCK_HEADER || !span_take(rest, span_u32(rest->at), &block) ||
+        if (u32_le(rest->at) < BLOCK_HEADER || !span_take(rest, u32_le(rest->at), &block) ||
             !read_block(r, block))
             return false;
     }
@@ -464,10 +463,10 @@ enum lnk_read lnk_parse(const struct os *os, const void *bytes, size_t len, stru
     struct reader r = {.os = os};
     bool whole;
 
-    if (!span_take(&rest, HEADER_SIZE, &header) || span_u32(header.at) != HEADER_SIZE ||
+    if (!span_take(&rest, HEADER_SIZE, &header) || u32_le(header.at) != HEADER_SIZE ||
         memcmp(header.at + HEADER_CLSID, link_clsid, sizeof link_clsid) != 0)
         return LNK_NONE;
-    whole = read_parts(&r, &rest, span_u32(header.at + HEADER_FLAGS));
+    whole = read_parts(&r, &rest, u32_le(header.at + HEADER_FLAGS));
     r.lnk.not_told = r.failed || (r.unread && !r.named);
     if (r.named) {
         free(r.lnk.unplaced);

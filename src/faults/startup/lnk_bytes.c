@@ -4,17 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
 #include "utf.h"
-
-uint32_t span_u16(const unsigned char *p)
-{
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8;
-}
-
-uint32_t span_u32(const unsigned char *p)
-{
-    return span_u16(p) | span_u16(p + 2) << 16;
-}
 
 bool span_take(struct span *from, size_t n, struct span *out)
 {
@@ -45,7 +36,7 @@ size_t span_text_len(const struct span *text, bool unicode)
         nul = text->len > 0 ? memchr(text->at, 0, text->len) : NULL;
         return nul ? (size_t)(nul - text->at) : text->len;
     }
-    while (len + 1 < text->len && span_u16(text->at + len) != 0)
+    while (len + 1 < text->len && u16_le(text->at + len) != 0)
         len += 2;
     return len;
 }

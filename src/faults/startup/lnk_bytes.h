@@ -13,8 +13,6 @@ struct span {
 };
 
 /* Little-endian. */
-uint32_t span_u16(const unsigned char *p);
-uint32_t span_u32(const unsigned char *p);
 
 /* Cuts n bytes off the start. False: there are fewer, nothing is cut. */
 bool span_take(struct span *from, size_t n, struct span *out);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
+
 /*
  * Classes of items and where their fields are, from the start of an item with its size in front
  * (libfwsi, "Windows Shell Item format"): the shell writes them, and no vendor's page describes
@@ -105,7 +107,7 @@ struct walk {
 
 static const struct shell_folder *folder_of_guid(const unsigned char *guid)
 {
-    for (size_t i = 0; i < sizeof shell_folders / sizeof *shell_folders; i++)
+    for (size_t i = 0; i < ARRAY_LEN(shell_folders); i++)
         if (memcmp(shell_folders[i].guid, guid, 16) == 0)
             return &shell_folders[i];
     return NULL;
@@ -113,7 +115,7 @@ static const struct shell_folder *folder_of_guid(const unsigned char *guid)
 
 static const struct shell_folder *folder_of_number(uint32_t number)
 {
-    for (size_t i = 0; i < sizeof numbered_folders / sizeof *numbered_folders; i++)
+    for (size_t i = 0; i < ARRAY_LEN(numbered_folders); i++)
         if (numbered_folders[i].number == number)
             return &numbered_folders[i].folder;
     return NULL;
@@ -180,9 +182,9 @@ static char *long_name(const struct walk *w, const struct span *item)
         struct span block, text;
         size_t start;
 
-        if (span_u32(item->at + at + LONG_SIGNATURE) != LONG_MARK)
+        if (u32_le(item->at + at + LONG_SIGNATURE) != LONG_MARK)
             continue;
-        start = long_name_at(span_u16(item->at + at + LONG_VERSION));
+        start = long_name_at(u16_le(item->at + at + LONG_VERSION));
         if (start && span_from(item, at, &block) && span_from(&block, start, &text))
             return span_name(w->os, &text, true);
     }
@@ -231,8 +233,8 @@ static void follow_all(struct walk *w, struct span list)
 {
     struct span item;
 
-    while (list.len >= 2 && span_u16(list.at) != 0) {
-        if (span_u16(list.at) <= ITEM_CLASS || !span_take(&list, span_u16(list.at), &item)) {
+    while (list.len >= 2 && u16_le(list.at) != 0) {
+        if (u16_le(list.at) <= ITEM_CLASS || !span_take(&list, u16_le(list.at), &item)) {
             w->unread = true;
             return;
         }
@@ -265,7 +267,7 @@ char *lnk_items_below(const struct os *os, struct span list, struct span folder,
     struct walk w = {.os = os};
     char *path = NULL;
 
-    enter(&w, folder.len == 4 ? folder_of_number(span_u32(folder.at)) : folder_of_guid(folder.at));
+    enter(&w, folder.len == 4 ? folder_of_number(u32_le(folder.at)) : folder_of_guid(folder.at));
     if (span_from(&list, offset, &list))
         follow_all(&w, list);
     if (w.name && w.placed && !w.unread)

@@ -567,7 +567,7 @@ static bool starts_something(const struct resolver *r, const char *name, const s
     if (text_ends_nocase(name, ".vbe") || text_ends_nocase(name, ".jse"))
         return true; /* it is written in signs that hide it */
     for (const char *p = str_text(text); *p; p++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
             if (text_starts_nocase(p, words[i]))
                 return true;
     return false;
