@@ -548,10 +548,3 @@ bool layout_on_card(const struct layout *l, unsigned id)
 
     return row && row->card;
 }
-
-enum layout_kind layout_kind_of(const struct layout *l, unsigned id)
-{
-    const struct layout_row *row = row_of(l, id);
-
-    return row ? row->kind : LAYOUT_TEXT;
-}

@@ -63,8 +63,6 @@ void layout_scroll_to(struct layout *l, const struct style *s, HWND page, int y)
 /* Scrolls so that the control can be seen. */
 void layout_reveal(struct layout *l, const struct style *s, HWND page, HWND control);
 bool layout_on_card(const struct layout *l, unsigned id);
-/* The row's kind of that control; LAYOUT_TEXT when it has none. */
-enum layout_kind layout_kind_of(const struct layout *l, unsigned id);
 
 /* The natural size of a push button with its present text and font. */
 SIZE layout_button(const struct style *s, HWND button);

@@ -49,11 +49,6 @@ const struct scenario *session_scenario(const struct session *s)
     return j ? catalog_find(s->catalog, j->ticket) : NULL;
 }
 
-const struct catalog *session_catalog(const struct session *s)
-{
-    return s->catalog;
-}
-
 void session_start_watch(struct session *s)
 {
     const struct journal *j = &s->journal;

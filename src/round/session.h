@@ -39,7 +39,6 @@ bool session_state_in_place(enum session_state state);
 const struct journal *session_journal(const struct session *s); /* NULL for EMPTY, BROKEN, NEWER */
 /* The scenario of the journal's ticket; NULL when there is none or it is gone from the catalog. */
 const struct scenario *session_scenario(const struct session *s);
-const struct catalog *session_catalog(const struct session *s);
 
 /*
  * The time by which the round in place is measured (due.h): its planted_at and what has passed
