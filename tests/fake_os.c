@@ -1223,11 +1223,11 @@ static uint32_t next_random(void *ctx)
 }
 
 /* Not PBKDF2, only something that every byte of the code and the salt changes. */
-static enum status stretch(void *ctx, const char *code, const unsigned char salt[OS_SALT],
-                           unsigned char hash[OS_HASH], struct err *err)
+static enum status derive_key(void *ctx, const char *code, const unsigned char salt[OS_SALT],
+                              unsigned char hash[OS_HASH], struct err *err)
 {
     uint32_t state = crc32_of(code, strlen(code)) ^ crc32_of(salt, OS_SALT);
-    enum status st = begin_call(ctx, false, "stretch", err);
+    enum status st = begin_call(ctx, false, "derive_key", err);
 
     if (st != ST_OK)
         return st;
@@ -1293,7 +1293,7 @@ static const struct os_ops ops = {
     .now = now,
     .uptime = uptime,
     .random = next_random,
-    .stretch = stretch,
+    .derive_key = derive_key,
     .lock = lock,
     .unlock = unlock,
 };

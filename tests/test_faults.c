@@ -388,7 +388,7 @@ static void plant_with_failing_calls(const struct scene *scene, bool for_ever)
             CHECK(session_state(p.round.session) != SESSION_PLANTED);
         if (n <= calls && !for_ever && st != ST_OK &&
             session_state(p.round.session) != SESSION_RESTORING &&
-            session_state(p.round.session) != SESSION_HALF_PLANTED)
+            session_state(p.round.session) != SESSION_PLANT_INTERRUPTED)
             CHECK(as_before(&p)); /* it said that it failed and cleaned up: so it is */
         if (st == ST_OK) {
             struct verdict v;

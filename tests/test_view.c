@@ -234,7 +234,7 @@ TEST(an_interrupted_plant_offers_only_to_put_back)
     fake_restart(d.pc);
     session_refresh(d.session, NULL);
     CHECK_INT(look(&d)->page, PAGE_SHARED);
-    CHECK_INT(d.state.session, SESSION_HALF_PLANTED);
+    CHECK_INT(d.state.session, SESSION_PLANT_INTERRUPTED);
     CHECK(shows(&d, IDC_PUT_BACK));
     CHECK(!shows(&d, IDC_VERIFY) && !shows(&d, IDC_CARRY_ON) && !shows(&d, IDC_GIVE_UP));
     CHECK_INT(d.view.default_id, IDC_PUT_BACK);

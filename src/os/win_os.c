@@ -505,7 +505,7 @@ struct os win_os_ops(struct win_os *w)
         .now = now,
         .uptime = uptime,
         .random = win_random,
-        .stretch = win_stretch,
+        .derive_key = win_derive_key,
         .lock = win_lock,
         .unlock = win_unlock,
     };

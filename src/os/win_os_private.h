@@ -163,7 +163,7 @@ enum status win_lock(void *ctx, struct err *err);
 void win_unlock(void *ctx);
 
 uint32_t win_random(void *ctx);
-enum status win_stretch(void *ctx, const char *code, const unsigned char salt[OS_SALT],
-                        unsigned char hash[OS_HASH], struct err *err);
+enum status win_derive_key(void *ctx, const char *code, const unsigned char salt[OS_SALT],
+                           unsigned char hash[OS_HASH], struct err *err);
 
 #endif

@@ -17,7 +17,7 @@ static void add_found(const struct page_builder *m)
         return;
     since = builder_since(m);
     builder_add_text(m, IDC_NOTICE_ICON, "");
-    if (s->session == SESSION_HALF_PLANTED)
+    if (s->session == SESSION_PLANT_INTERRUPTED)
         builder_add(m, IDC_NOTICE, W_FOUND_HALF);
     else if (s->session == SESSION_RESTORING)
         builder_add(m, IDC_NOTICE, W_FOUND_RESTORING);

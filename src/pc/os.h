@@ -41,7 +41,7 @@ enum {
 #define OS_VALUE_MAX (1024u * 1024u)
 #define OS_FILE_MAX  (16u * 1024u * 1024u)
 
-enum { OS_SALT = 16, OS_HASH = 32 }; /* bytes: see stretch */
+enum { OS_SALT = 16, OS_HASH = 32 }; /* bytes: see derive_key */
 
 struct os_value {
     bool present;
@@ -245,8 +245,8 @@ struct os_ops {
     uint64_t (*uptime)(void *ctx);
     uint32_t (*random)(void *ctx); /* not for secrets */
     /* A short code made slow to guess: PBKDF2 with HMAC-SHA-256. ST_MISSING when this PC cannot. */
-    enum status (*stretch)(void *ctx, const char *code, const unsigned char salt[OS_SALT],
-                           unsigned char hash[OS_HASH], struct err *err);
+    enum status (*derive_key)(void *ctx, const char *code, const unsigned char salt[OS_SALT],
+                              unsigned char hash[OS_HASH], struct err *err);
     /* One use case at a time for a user, over all processes and sessions. ST_BUSY when taken. */
     enum status (*lock)(void *ctx, struct err *err);
     void (*unlock)(void *ctx);

@@ -1,5 +1,5 @@
 /*
- * A place of the PC that can be photographed, compared and put back.
+ * A place of the PC of which a snapshot can be taken, compared and put back.
  *
  * Everything that a ticket touches or watches is a place: a registry value, a
  * registry key, a file, a folder's own times. The journal,
@@ -42,7 +42,7 @@ struct state {
     struct str data;
 };
 
-/* Files up to this size are photographed whole. */
+/* Of files up to this size a snapshot holds all bytes. */
 #define PLACE_FILE_WHOLE (64u * 1024u)
 
 void place_done(struct place *p);

@@ -235,7 +235,7 @@ static const char *session_word(enum session_state state)
     switch (state) {
     case SESSION_EMPTY: return "empty";
     case SESSION_PLANTED: return "planted";
-    case SESSION_HALF_PLANTED: return "half-planted";
+    case SESSION_PLANT_INTERRUPTED: return "half-planted";
     case SESSION_RESTORING: return "restoring";
     case SESSION_CLOSED: return "closed";
     case SESSION_BROKEN: return "broken";

@@ -79,7 +79,7 @@ enum journal_phase {
 
 enum record_role {
     ROLE_OWN,   /* the plant changes it */
-    ROLE_WATCH, /* the neighbourhood: photographed, compared, put back when it disappears */
+    ROLE_WATCH, /* the neighbourhood: kept, compared, put back when it disappears */
 };
 
 struct record {

@@ -186,7 +186,7 @@ enum status prefs_set_code(const struct os *os, struct prefs *prefs, const char 
         return err_set(err, ST_ARGUMENT, ERR_BAD_CODE, 0, NULL);
     for (size_t i = 0; i < sizeof salt; i++) /* need not be secret, only another one each time */
         salt[i] = (unsigned char)os->ops->random(os->ctx);
-    st = os->ops->stretch(os->ctx, code, salt, hash, err);
+    st = os->ops->derive_key(os->ctx, code, salt, hash, err);
     if (st != ST_OK)
         return st;
     memcpy(prefs->salt, salt, sizeof salt);
@@ -201,6 +201,6 @@ bool prefs_code_fits(const struct os *os, const struct prefs *prefs, const char 
 
     if (!prefs->locked)
         return true;
-    return os->ops->stretch(os->ctx, code, prefs->salt, hash, NULL) == ST_OK &&
+    return os->ops->derive_key(os->ctx, code, prefs->salt, hash, NULL) == ST_OK &&
            memcmp(hash, prefs->hash, sizeof hash) == 0;
 }

@@ -449,9 +449,8 @@ static void write_all(struct run *run, struct receipt *told)
     settle_leftovers(run, told);
     fault_settle(run->kind, run->os);
     /*
-     * Only where that did not give what was photographed (it was not there, or this Windows does
-     * not keep it) the photograph itself goes back: bytes that Windows once wrote, never composed
-     * ones.
+     * Only where that did not give what was there before (this Windows does not keep it) the
+     * snapshot itself goes back: bytes that Windows once wrote, never composed ones.
      */
     put_back_order(run, ORDER_NOTIFIED);
     if (stays_foreign(run) && run->record_goes)

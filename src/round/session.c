@@ -29,7 +29,8 @@ enum session_state session_state(const struct session *s)
 
 bool session_state_in_place(enum session_state state)
 {
-    return state == SESSION_PLANTED || state == SESSION_HALF_PLANTED || state == SESSION_RESTORING;
+    return state == SESSION_PLANTED || state == SESSION_PLANT_INTERRUPTED ||
+           state == SESSION_RESTORING;
 }
 
 const struct journal *session_journal(const struct session *s)
@@ -117,7 +118,7 @@ enum status session_add_last_event(struct session *s, bool seen, struct err *err
 static enum session_state state_of(const struct journal *j)
 {
     switch (j->phase) {
-    case JOURNAL_PLANTING: return SESSION_HALF_PLANTED;
+    case JOURNAL_PLANTING: return SESSION_PLANT_INTERRUPTED;
     case JOURNAL_PLANTED: return SESSION_PLANTED;
     case JOURNAL_RESTORING: return SESSION_RESTORING;
     case JOURNAL_CLOSED: break;

@@ -15,12 +15,12 @@
 #include "settle.h"
 
 enum session_state {
-    SESSION_EMPTY,        /* no journal: nothing was ever planted */
-    SESSION_PLANTED,      /* a ticket is in place */
-    SESSION_HALF_PLANTED, /* a plant was interrupted: only putting back is offered */
-    SESSION_RESTORING,    /* a restore was interrupted, or conflicts wait for a decision */
-    SESSION_CLOSED,       /* the last round is over and put back; its record is still there */
-    SESSION_BROKEN,       /* there is a journal that does not check out */
+    SESSION_EMPTY,             /* no journal: nothing was ever planted */
+    SESSION_PLANTED,           /* a ticket is in place */
+    SESSION_PLANT_INTERRUPTED, /* a plant was interrupted: only putting back is offered */
+    SESSION_RESTORING,         /* a restore was interrupted, or conflicts wait for a decision */
+    SESSION_CLOSED,            /* the last round is over and put back; its record is still there */
+    SESSION_BROKEN,            /* there is a journal that does not check out */
     SESSION_NEWER, /* there is one that only a newer Binome can put back: it stays as it is */
 };
 

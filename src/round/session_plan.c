@@ -47,7 +47,7 @@ static enum status refuse_state(const struct session *s, struct err *err)
     case SESSION_CLOSED: return ST_OK;
     case SESSION_PLANTED:
         return err_set(err, ST_REFUSED, ERR_TICKET_IN_PLACE, 0, s->journal.ticket);
-    case SESSION_HALF_PLANTED:
+    case SESSION_PLANT_INTERRUPTED:
     case SESSION_RESTORING:
         return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, s->journal.ticket);
     case SESSION_NEWER: return err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, JOURNAL_FILE);

@@ -193,7 +193,7 @@ enum status session_plant(struct session *s, const char *ticket,
         session_refresh(s, NULL);
         goto out;
     }
-    s->state = SESSION_HALF_PLANTED;
+    s->state = SESSION_PLANT_INTERRUPTED;
     if (out)
         session_describe(&s->journal, out);
     st = write_planted(s, err);

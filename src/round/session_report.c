@@ -33,7 +33,7 @@ static enum status refuse_no_round(const struct session *s, struct err *err)
 {
     const struct journal *j = session_journal(s);
 
-    if (s->state == SESSION_HALF_PLANTED)
+    if (s->state == SESSION_PLANT_INTERRUPTED)
         return err_set(err, ST_REFUSED, ERR_PUT_BACK_FIRST, 0, j->ticket);
     if (!j || journal_count(j, EVENT_PLANT) == 0)
         return err_set(err, ST_MISSING, ERR_NO_ROUND, 0, "");

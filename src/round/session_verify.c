@@ -123,7 +123,7 @@ static void say_restored(struct verdict *out, const struct session *s)
 static void say_not_planted(struct verdict *out, const struct session *s)
 {
     out->word = VERDICT_NOT_PLANTED;
-    if (s->state == SESSION_HALF_PLANTED)
+    if (s->state == SESSION_PLANT_INTERRUPTED)
         verdict_note(out, NOTE_INTERRUPTED_PLANT, NULL, 0);
 }
 
@@ -169,7 +169,7 @@ static enum status judge_state(struct session *s, struct verdict *out, struct er
         st = refuse_wrong_user(s, err);
         say_not_planted(out, s);
         break;
-    case SESSION_HALF_PLANTED: say_not_planted(out, s); break;
+    case SESSION_PLANT_INTERRUPTED: say_not_planted(out, s); break;
     case SESSION_RESTORING:
     case SESSION_CLOSED: say_restored(out, s); break;
     case SESSION_NEWER:

@@ -296,7 +296,7 @@ web() {
     run wine reg delete 'HKCU\Software\Wine\WineBrowser' /f
 }
 
-# PBKDF2 of the code "ouvrir1": src/os/win_stretch.c.
+# PBKDF2 of the code "ouvrir1": src/os/win_derive_key.c.
 lock_with_ouvrir1() {
     cat >"$(state_folder)/preferences.ini" <<END
 [preferences]

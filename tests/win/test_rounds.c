@@ -52,7 +52,7 @@ static void look(struct round *r)
     CHECK_INT(session_verify(r->session, &v, NULL), ST_OK);
     state = session_state(r->session);
     CHECK((v.word == VERDICT_NOT_PLANTED) ==
-          (state == SESSION_EMPTY || state == SESSION_HALF_PLANTED));
+          (state == SESSION_EMPTY || state == SESSION_PLANT_INTERRUPTED));
     CHECK((v.word == VERDICT_RESTORED) == (state == SESSION_CLOSED || state == SESSION_RESTORING));
     verdict_done(&v);
 }

@@ -30,8 +30,8 @@ static bool load(struct cng *cng)
     return cng->open && cng->close && cng->derive;
 }
 
-enum status win_stretch(void *ctx, const char *code, const unsigned char salt[OS_SALT],
-                        unsigned char hash[OS_HASH], struct err *err)
+enum status win_derive_key(void *ctx, const char *code, const unsigned char salt[OS_SALT],
+                           unsigned char hash[OS_HASH], struct err *err)
 {
     unsigned char derived[OS_HASH];
     BCRYPT_ALG_HANDLE hmac = NULL;
