@@ -29,11 +29,13 @@ enum status scenario_bad_value(const struct scenario_reader *r, const struct ini
                                enum err_detail detail);
 enum status scenario_bad_section(const struct scenario_reader *r, size_t section,
                                  enum err_detail detail, const char *word);
+bool scenario_blank(const char *text);
 /* ASCII case does not count. */
 bool scenario_holds_word(const char *text, const char *word);
 const struct ini_entry *scenario_entry_after(const struct scenario_reader *r,
                                              const struct ini_entry *e);
 const struct ini_entry *scenario_first_entry(const struct scenario_reader *r, size_t section);
+bool scenario_find_section(const struct scenario_reader *r, const char *name, size_t *out);
 /* "setting server" -> "server"; NULL when the section is another. */
 const char *scenario_name_behind(const char *section, const char *start);
 enum status scenario_require_section(const struct scenario_reader *r, const char *name,
