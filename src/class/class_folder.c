@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
+
 /* --- sets ------------------------------------------------------------------------------------- */
 
 static uint64_t hash_more(uint64_t hash, const void *bytes, size_t len)

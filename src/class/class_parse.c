@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "utf.h"
+#include "timestamp.h"
+#include "hex.h"
+#include "crc32.h"
 #include "json_reader.h"
 #include "scenario.h"
 

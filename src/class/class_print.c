@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "timestamp.h"
 #include "json_writer.h"
 
 /* --- JSON ------------------------------------------------------------------------------------- */

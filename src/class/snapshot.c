@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "utf.h"
 #include "json_writer.h"
 #include "report.h"
 

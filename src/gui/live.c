@@ -4,6 +4,8 @@
 
 #include <oleacc.h>
 
+#include "mem.h"
+
 /* UIAutomationCoreApi.h; the others are in no library that we link statically. */
 static const GUID live_setting = {
     0xc12bcd8e, 0x2a8e, 0x4950, {0x8a, 0xe7, 0x36, 0x25, 0x11, 0x1d, 0x58, 0xeb}};

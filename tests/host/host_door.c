@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "timestamp.h"
+
 #define TICKS_OF_1970 UINT64_C(116444736000000000)
 
 static enum status list(void *ctx, const char *folder,
