@@ -53,6 +53,12 @@ words_of() { # X-MACRO
     sed -n "/define $1(X)/,/^$/s/.*X([A-Z_]*, *\"\([a-z-]*\)\").*/\1/p" src/round/verdict.h
 }
 
+# Every kind's routes, and the engine's.
+routes_of_sources() {
+    cat src/round/*_words.h src/faults/*/*_words.h | sed -n '/define [A-Z]*_ROUTES(X)/,/^$/p' |
+        sed 's|/\*.*||' | grep -o '"[a-z-]*"' | tr -d '"'
+}
+
 check_contract() {
     commands_of_sources >"$work/sources"
     section Commands | sed -n 's/^| `\([a-z]*\).*/\1/p' | sort -u >"$work/contract"
@@ -97,7 +103,7 @@ check_contract() {
         compare "members of $command" "$work/sources" "$work/contract"
     done
 
-    words_of ROUTES | sort -u >"$work/sources"
+    routes_of_sources | sort -u >"$work/sources"
     section verify | tr '\n' ' ' | grep -o '`route`.*, or null' | grep -o '`[a-z-]*`' | tr -d '`' | grep -v '^route$' | sort -u >"$work/contract"
     compare routes "$work/sources" "$work/contract"
 
