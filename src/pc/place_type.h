@@ -58,9 +58,7 @@ struct place_type {
     bool (*parse)(const struct members_in *from, struct state *out);
 };
 
-extern const struct place_type place_type_key, place_type_value, place_type_file, place_type_folder,
-    place_type_tree;
-/* Those five; NULL-terminated. */
+/* The five of place.h; NULL-terminated. */
 extern const struct place_type *const place_types[];
 
 /* Of a value, for types that are stored as one. */
