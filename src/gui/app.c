@@ -26,7 +26,7 @@ void app_sync(struct app *app)
     s->now = app->os.ops->now(app->os.ctx);
     app_plant_follow(app);
     s->round_now = session_now(app->session);
-    s->call_now = call_now(&s->call, &app->call_watch, &app->os);
+    s->call_now = call_now(&s->call, &app_own(app)->call.watch, &app->os);
     s->exam = app->prefs.exam;
     s->locked = app->prefs.locked;
     if (view_page(s) == PAGE_TEACHER) { /* the one page that says so */
@@ -81,7 +81,7 @@ static void keep_watching(struct app *app)
     if (app->os.ops->folder(app->os.ctx, OS_FOLDER_STATE, &folder, NULL) == ST_OK) {
         wchar_t *path = wide_from(str_text(&folder));
 
-        app->watch = watch_new(path, app->frame, APP_STATE_CHANGED);
+        app_own(app)->watch = watch_new(path, app->frame, APP_STATE_CHANGED);
         free(path);
     }
     str_done(&folder);
@@ -113,6 +113,13 @@ enum status app_click(struct app *app, unsigned saying, app_click_fn click, cons
     return t.status;
 }
 
+struct app_own *app_own(struct app *app)
+{
+    if (!app->own)
+        app->own = mem_alloc(sizeof *app->own);
+    return app->own;
+}
+
 void app_start(struct app *app)
 {
     app_call_load(app);
@@ -120,7 +127,7 @@ void app_start(struct app *app)
     refresh(app);
     app->state.found = view_in_place(&app->state);
     if (app->state.found) /* the page says so */
-        app->reminded =
+        app_own(app)->reminded =
             session_journal(app->session) ? session_journal(app->session)->planted_at : 0;
     app_show(app);
     app_time(app);
@@ -133,7 +140,9 @@ void app_done(struct app *app)
     app_round_done(app);
     work_done(app);
     app_class_done(app);
-    watch_free(app->watch);
+    watch_free(app_own(app)->watch);
+    free(app->own);
+    app->own = NULL;
     view_done(&app->view);
     view_state_done(&app->state);
     style_done(&app->style);
@@ -171,8 +180,8 @@ void app_state_changed(struct app *app)
     struct mark before = mark_of(app), now;
     bool was_in_place = view_in_place(&app->state);
 
-    if (app->watch)
-        watch_again(app->watch);
+    if (app_own(app)->watch)
+        watch_again(app_own(app)->watch);
     else
         keep_watching(app);
     if (app->modal > 0) {
@@ -631,10 +640,10 @@ static void put_back_by_itself(struct app *app)
 {
     uint64_t round = session_journal(app->session)->planted_at;
 
-    if (round == app->left || app->modal > 0)
+    if (round == app_own(app)->left || app->modal > 0)
         return;
     if (restore(app, &decide_later) != ST_OK && began(app))
-        app->left = round;
+        app_own(app)->left = round;
     if (began(app))
         show_receipt(app);
     else
@@ -645,9 +654,9 @@ static void remind(struct app *app)
 {
     uint64_t round = session_journal(app->session)->planted_at;
 
-    if (round == app->reminded || app->modal > 0)
+    if (round == app_own(app)->reminded || app->modal > 0)
         return;
-    app->reminded = round;
+    app_own(app)->reminded = round;
     app->state.found = true; /* the page offers to put the PC back */
     app_show(app);
     if (!tray_remind(app))

@@ -14,7 +14,6 @@
 #include "report.h"
 #include "style.h"
 #include "view.h"
-#include "watch.h"
 #include "win_class.h"
 #include "win_os.h"
 
@@ -41,7 +40,6 @@ struct app {
     struct session *session;
     struct view_state state;
     struct view view;
-    struct watch *watch;
     struct class_settings class_settings; /* whom this PC tells of its rounds */
     struct win_teller *teller;            /* NULL: nobody was told yet */
     struct class_told told;               /* what the teller was given last */
@@ -53,22 +51,10 @@ struct app {
     bool ending;                          /* the user's session ends: everything is done at once */
     bool stale;                           /* the state folder changed meanwhile */
     bool told_hidden;
-    uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
-    uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
-    struct stopwatch call_watch;
-    bool call_dirty;   /* A's call, or the look-back, holds what the disk does not */
-    uint64_t kept;     /* when it was last saved: GetTickCount64 */
-    bool told_unsaved; /* that A's call cannot be saved */
-    enum page lookback_from;
-    uint64_t left; /* planted_at of the round that could not be put back by itself; 0: none */
-    uint64_t plant_uptime;  /* os.h, uptime: when the ticket that waits is planted; 0: plant_at */
-    struct err plant_error; /* why a ticket that waited could not be planted, or did not take */
-    uint64_t settled;       /* GetTickCount64 when a plant has been looked at for long enough */
-    struct win_web *web;    /* the Web test that runs; NULL: none */
-    unsigned web_number;    /* of the last one that began */
-    bool hidden;            /* in the notification area: its icon is the way back */
-    bool in_tray;           /* the shell said that the icon is there */
-    bool tray_asked; /* it was asked for the icon since it was last deleted, whatever it said */
+    bool hidden;         /* in the notification area: its icon is the way back */
+    bool in_tray;        /* the shell said that the icon is there */
+    bool tray_asked;     /* it was asked for the icon since it was last deleted, whatever it said */
+    struct app_own *own; /* what only the files app*.c know: app_parts.h */
     BOOL(WINAPI *notify)(DWORD, NOTIFYICONDATAW *); /* Shell_NotifyIconW; NULL: that */
     UINT show_message;    /* registered: another start of the program asks for the window */
     UINT taskbar_message; /* registered: Explorer started anew */

@@ -1,5 +1,5 @@
 /* A's call on this PC, and the look-back of both. */
-#include "app.h"
+#include "app_parts.h"
 
 #include "ask.h"
 #include "call_file.h"
@@ -13,7 +13,7 @@ enum { TICK_MS = 500, KEEP_MS = 3000 };
 
 static uint64_t now(struct app *app)
 {
-    return call_now(&app->state.call, &app->call_watch, &app->os);
+    return call_now(&app->state.call, &app_own(app)->call.watch, &app->os);
 }
 
 /* ---- the disk ----------------------------------------------------------------------------- */
@@ -65,15 +65,15 @@ void app_call_keep(struct app *app)
     struct keep_task t = {app, ST_BUSY};
     enum status st;
 
-    if (!app->call_dirty)
+    if (!app_own(app)->call.dirty)
         return;
     work_run(app, W_BUSY_SAVE, keep_task, &t);
     st = t.status;
-    app->call_dirty = false;
-    app->kept = GetTickCount64();
-    if (st == ST_OK || app->told_unsaved)
+    app_own(app)->call.dirty = false;
+    app_own(app)->call.kept = GetTickCount64();
+    if (st == ST_OK || app_own(app)->call.warned)
         return;
-    app->told_unsaved = true;
+    app_own(app)->call.warned = true;
     ask_tell(app, W_ERROR, text_of(&app->texts, W_CALL_NOT_SAVED), true);
 }
 
@@ -82,7 +82,7 @@ void app_call_changed(struct app *app, bool other, bool shown)
 {
     if (!other)
         return;
-    app->call_dirty = true;
+    app_own(app)->call.dirty = true;
     if (shown)
         app_show(app);
     else
@@ -98,7 +98,7 @@ static bool clock_runs(const struct app *app)
 
 void app_call_shown(struct app *app)
 {
-    if (app->call_dirty || clock_runs(app) || app->view.page == PAGE_LOOKBACK)
+    if (app_own(app)->call.dirty || clock_runs(app) || app->view.page == PAGE_LOOKBACK)
         SetTimer(app->frame, APP_CALL_TIMER, TICK_MS, NULL);
     else
         KillTimer(app->frame, APP_CALL_TIMER);
@@ -114,7 +114,8 @@ void app_call_time(struct app *app)
         wide_set_text(GetDlgItem(app->frame, IDC_CLOCK), str_text(&clock));
         str_done(&clock);
     }
-    if (app->call_dirty && app->modal == 0 && GetTickCount64() - app->kept >= KEEP_MS)
+    if (app_own(app)->call.dirty && app->modal == 0 &&
+        GetTickCount64() - app_own(app)->call.kept >= KEEP_MS)
         app_call_keep(app);
 }
 
@@ -132,7 +133,7 @@ void app_call_answer(struct app *app)
         return;
     call_begin(&app->state.call, ticket->id, now(app));
     app->state.call_open = true;
-    app->call_dirty = true;
+    app_own(app)->call.dirty = true;
     app_call_keep(app);
     app_show(app);
     frame_focus(app, app->view.focus_id);
@@ -151,7 +152,7 @@ void app_call_end(struct app *app)
         return;
     app->state.call.ended_at = now(app);
     app->state.call.reported_at = 0;
-    app->call_dirty = true;
+    app_own(app)->call.dirty = true;
     app_look_back(app, REPORT_A);
 }
 
@@ -168,17 +169,17 @@ void app_call_diagnose(struct app *app)
 
 void app_call_report(struct app *app)
 {
-    uint64_t before = app->reported;
+    uint64_t before = app_own(app)->reported;
     struct report r = report_of_call(&app->state.call, view_call_ticket(&app->state), now(app));
 
-    app->reported = 0;
+    app_own(app)->reported = 0;
     app_save_report(app, &r);
-    if (app->reported) {
+    if (app_own(app)->reported) {
         app->state.call.reported_at = now(app);
-        app->call_dirty = true;
+        app_own(app)->call.dirty = true;
         app_call_keep(app);
     } else {
-        app->reported = before;
+        app_own(app)->reported = before;
     }
 }
 
@@ -200,7 +201,7 @@ void app_look_back(struct app *app, enum report_role role)
         free(s->answers[i]);
         s->answers[i] = mem_dup(role == REPORT_A ? s->call.answers[i] : j ? j->answers[i] : NULL);
     }
-    app->lookback_from = app->view.page;
+    app_own(app)->call.back_to = app->view.page;
     s->lookback = role;
     s->wish = PAGE_LOOKBACK;
     app_show(app);
@@ -224,6 +225,6 @@ void app_look_back_done(struct app *app)
     app_call_keep(app);
     if (app->state.lookback == REPORT_B)
         app_report_again(app);
-    app->state.wish = app->lookback_from;
+    app->state.wish = app_own(app)->call.back_to;
     app_show(app);
 }

@@ -1,8 +1,33 @@
-/* What the files app*.c share; nobody else's business. */
+/* What the files app*.c share. Private to them. */
 #ifndef BINOME_APP_PARTS_H
 #define BINOME_APP_PARTS_H
 
 #include "app.h"
+#include "due.h"
+#include "watch.h"
+
+/* What no page needs to know of the window. */
+struct app_own {
+    struct watch *watch;
+    uint64_t reminded; /* planted_at of the round that was reminded of; 0: none */
+    uint64_t left;     /* planted_at of the round that could not be put back by itself; 0: none */
+    uint64_t reported; /* started_at of the round or call whose report was saved last; 0: none */
+    struct {
+        struct stopwatch watch;
+        bool dirty;    /* A's call, or the look-back, holds what the disk does not */
+        uint64_t kept; /* when it was last saved: GetTickCount64 */
+        bool warned;   /* that it cannot be saved */
+        enum page back_to;
+    } call;
+    struct {
+        uint64_t uptime;  /* os.h, uptime: when the ticket is planted; 0: plant_at says */
+        struct err error; /* why it could not be planted, or did not take */
+    } waiting;
+    uint64_t settled;    /* GetTickCount64 when a plant has been looked at for long enough */
+    struct win_web *web; /* the Web test that runs; NULL: none */
+    unsigned web_number; /* of the last one that began */
+};
+struct app_own *app_own(struct app *app); /* made when it is first asked for */
 
 /* Takes over what the session and the preferences say now. */
 void app_sync(struct app *app);

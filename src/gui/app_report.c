@@ -1,5 +1,5 @@
 /* A click on a report: made, saved, opened. */
-#include "app.h"
+#include "app_parts.h"
 
 #include "ask.h"
 #include "ids_window.h"
@@ -61,7 +61,7 @@ void app_save_report(struct app *app, const struct report *r)
     struct report_task t = save(app, r);
 
     if (t.status == ST_OK)
-        app->reported = r->started_at;
+        app_own(app)->reported = r->started_at;
     if (t.status == ST_OK && !work_closing(app))
         offer_to_open(app, t.files.html);
     else if (t.status != ST_OK)
@@ -73,7 +73,7 @@ void app_save_report_again(struct app *app, const struct report *r)
 {
     struct report_task t;
 
-    if (app->reported != r->started_at)
+    if (app_own(app)->reported != r->started_at)
         return;
     t = save(app, r);
     report_files_done(&t.files);

@@ -56,11 +56,11 @@ static enum status plant_now(struct app *app, struct err *err)
 
     if (st != ST_OK)
         return st;
-    if (app->web) /* a test that began before would tell of neither */
+    if (app_own(app)->web) /* a test that began before would tell of neither */
         app_forget_web(app);
     app->state.web[WEB_DURING] = app->state.web[WEB_AFTER] = (struct web_test){0};
     begin_round(app);
-    app->settled = GetTickCount64() + PLANT_SETTLE_SECONDS * 1000;
+    app_own(app)->settled = GetTickCount64() + PLANT_SETTLE_SECONDS * 1000;
     SetTimer(app->frame, APP_SETTLE_TIMER, 1000, NULL);
     return ST_OK;
 }
@@ -75,7 +75,7 @@ static enum status recheck(struct session *session, const void *ctx, struct err 
 /* Somebody may be watching by now: why it did not take is told on the private page. */
 void app_settle_time(struct app *app)
 {
-    bool last = GetTickCount64() >= app->settled;
+    bool last = GetTickCount64() >= app_own(app)->settled;
     struct err err = {0};
     enum status st;
 
@@ -90,7 +90,7 @@ void app_settle_time(struct app *app)
         return;
     app_forget_verdict(app);
     app->state.plant_failed = true;
-    app->plant_error = err;
+    app_own(app)->waiting.error = err;
     app_show(app);
 }
 
@@ -102,7 +102,7 @@ static void plant_later(struct app *app)
 
     app->rounds++;
     app->state.plant_at = app->os.ops->now(app->os.ctx) + wait;
-    app->plant_uptime = app->os.ops->uptime(app->os.ctx) + wait;
+    app_own(app)->waiting.uptime = app->os.ops->uptime(app->os.ctx) + wait;
     app->state.plant_failed = false;
     app->state.repair_shown = false;
     app->state.wish = PAGE_SHARED;
@@ -158,15 +158,15 @@ static void plant_waiting(struct app *app)
         return; /* another Binome is at work: in a second again */
     app->state.plant_at = 0;
     app->state.plant_failed = st != ST_OK;
-    app->plant_error = err;
+    app_own(app)->waiting.error = err;
     app_show(app);
 }
 
 void app_plant_follow(struct app *app)
 {
-    if (app->state.plant_at != 0 && app->plant_uptime != 0)
-        app->state.plant_at =
-            app->os.ops->now(app->os.ctx) + app->plant_uptime - app->os.ops->uptime(app->os.ctx);
+    if (app->state.plant_at != 0 && app_own(app)->waiting.uptime != 0)
+        app->state.plant_at = app->os.ops->now(app->os.ctx) + app_own(app)->waiting.uptime -
+                              app->os.ops->uptime(app->os.ctx);
 }
 
 void app_plant_time(struct app *app)
@@ -189,7 +189,7 @@ void app_plant_time(struct app *app)
 void app_start_now(struct app *app)
 {
     app->state.plant_at = app->os.ops->now(app->os.ctx);
-    app->plant_uptime = 0;
+    app_own(app)->waiting.uptime = 0;
     app_plant_time(app);
 }
 
@@ -206,7 +206,7 @@ void app_why_not_planted(struct app *app)
     if (app->view.page != PAGE_PREPARE)
         return;
     app->state.plant_failed = false;
-    show_what_is_wrong(app, &app->plant_error);
+    show_what_is_wrong(app, &app_own(app)->waiting.error);
 }
 
 /* ---- on the shared page ------------------------------------------------------------------- */
@@ -320,20 +320,21 @@ void app_web(struct app *app)
 {
     struct web_test *test = &app->state.web[view_web_when(&app->state)];
 
-    if (app->web)
+    if (app_own(app)->web)
         return;
-    app->web = win_web_start(++app->web_number, tell_frame, app->frame);
-    *test = (struct web_test){app->web ? WEB_TRYING : WEB_FAILS, app->os.ops->now(app->os.ctx)};
+    app_own(app)->web = win_web_start(++app_own(app)->web_number, tell_frame, app->frame);
+    *test = (struct web_test){app_own(app)->web ? WEB_TRYING : WEB_FAILS,
+                              app->os.ops->now(app->os.ctx)};
     app_show(app);
     app_announce(app, IDC_WEB_SAID);
 }
 
 void app_web_told(struct app *app, unsigned number, bool loaded)
 {
-    if (!app->web || number != app->web_number)
+    if (!app_own(app)->web || number != app_own(app)->web_number)
         return; /* of one that was given up meanwhile */
-    win_web_end(app->web);
-    app->web = NULL;
+    win_web_end(app_own(app)->web);
+    app_own(app)->web = NULL;
     for (int when = 0; when < WEB_TIMES; when++)
         if (app->state.web[when].state == WEB_TRYING)
             app->state.web[when].state = loaded ? WEB_LOADS : WEB_FAILS;
@@ -343,14 +344,14 @@ void app_web_told(struct app *app, unsigned number, bool loaded)
 
 void app_forget_web(struct app *app)
 {
-    win_web_end(app->web);
-    app->web = NULL;
+    win_web_end(app_own(app)->web);
+    app_own(app)->web = NULL;
     for (int when = 0; when < WEB_TIMES; when++)
         app->state.web[when] = (struct web_test){0};
 }
 
 void app_round_done(struct app *app)
 {
-    win_web_end(app->web);
-    app->web = NULL;
+    win_web_end(app_own(app)->web);
+    app_own(app)->web = NULL;
 }

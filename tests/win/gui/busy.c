@@ -2,6 +2,7 @@
 #include "busy.h"
 
 #include <stdio.h>
+#include "app_parts.h"
 #include "desk.h"
 #include "ids_window.h"
 #include "resource.h"
@@ -300,7 +301,7 @@ TEST(a_ticket_that_waits_does_not_follow_the_clock_on_the_wall)
         open_desk();
         app_open(app, PAGE_PREPARE);
         app->state.plant_at = app->os.ops->now(app->os.ctx) + 60 * TICKS_PER_SECOND;
-        app->plant_uptime = app->os.ops->uptime(app->os.ctx) + 60 * TICKS_PER_SECOND;
+        app_own(app)->waiting.uptime = app->os.ops->uptime(app->os.ctx) + 60 * TICKS_PER_SECOND;
         fake_set_clock(desk.pc, jumps[i]);
         app_time(app);
         app_show(app);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+#include "app_parts.h"
 #include "frame.h"
 #include "states.h"
 #include "test.h"
@@ -26,15 +27,15 @@ static void clear_scene(struct desk *d)
 {
     struct app *app = &d->app;
 
-    watch_free(app->watch);
-    app->watch = NULL;
+    watch_free(app_own(app)->watch);
+    app_own(app)->watch = NULL;
     view_state_done(&app->state);
     session_free(app->session);
     fake_os_free(d->pc);
     tray_remove(app);
     app->rounds = 0;
-    app->reminded = app->left = 0;
-    app->told_hidden = app->told_unsaved = app->stale = app->call_dirty = false;
+    app_own(app)->reminded = app_own(app)->left = 0;
+    app->told_hidden = app_own(app)->call.warned = app->stale = app_own(app)->call.dirty = false;
     app->prefs = (struct prefs){0};
     ShowWindow(app->frame, SW_SHOW); /* it may have gone into the notification area */
 }

@@ -2,6 +2,7 @@
 #include "states.h"
 
 #include <commctrl.h>
+#include "app_parts.h"
 #include "ask_code.h"
 #include "ids_window.h"
 #include "resource.h"
@@ -15,8 +16,8 @@ static void again(struct desk *d)
 {
     struct app *app = &d->app;
 
-    watch_free(app->watch);
-    app->watch = NULL;
+    watch_free(app_own(app)->watch);
+    app_own(app)->watch = NULL;
     session_free(app->session);
     app->session = session_new(&app->os, &app->catalog);
     view_state_done(&app->state);
@@ -221,7 +222,7 @@ static void tell_call_unsaved(struct desk *d, unsigned ticket)
     call_taken(d, ticket);
     fake_deny_write(d->pc, "call");
     call_set_notes(&d->app.state.call, "Tout est lent.");
-    d->app.call_dirty = true;
+    app_own(&d->app)->call.dirty = true;
     app_call_keep(&d->app);
     fake_deny_write(d->pc, NULL);
 }
@@ -632,7 +633,7 @@ static void start_after(struct desk *d, unsigned ticket)
     call_over(d, 3 - ticket);
     call_set_code(&d->app.state.call, "");
     type_code(d, VERDICT_REPAIRED);
-    d->app.call_dirty = true;
+    app_own(&d->app)->call.dirty = true;
     app_call_keep(&d->app);
     receipt(d, ticket);
     again(d);
