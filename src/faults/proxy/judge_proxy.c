@@ -12,7 +12,7 @@
 
 static const struct state absent_state;
 
-struct case_file {
+struct evaluation {
     const struct os *names;
     const struct journal *journal;
     const struct sights *seen;
@@ -29,7 +29,7 @@ struct case_file {
     bool record_serves, browsers_serve;
 };
 
-static const struct state *seen_state(const struct case_file *c, const struct place *place)
+static const struct state *seen_state(const struct evaluation *c, const struct place *place)
 {
     const struct sight *sight = sights_find(c->seen, c->names, place);
 
@@ -42,7 +42,7 @@ static bool says_planted(const struct proxy_facts *f, const char *server)
 }
 
 /* WinINet's account may name but one of the servers in the registry: no other account then. */
-static bool tells_in_part(const struct case_file *c)
+static bool tells_in_part(const struct evaluation *c)
 {
     return c->effective.on && proxy_list_serves(c->raw.server, c->effective.server);
 }
@@ -69,7 +69,7 @@ static struct proxy_facts facts_of_record(const struct state *now)
     return f;
 }
 
-static void open_what_browsers_ask(struct case_file *c)
+static void open_what_browsers_ask(struct evaluation *c)
 {
     struct place browsers = place_browsers();
     const struct state *now = seen_state(c, &browsers);
@@ -81,7 +81,7 @@ static void open_what_browsers_ask(struct case_file *c)
     place_done(&browsers);
 }
 
-static void open_case(struct case_file *c)
+static void open_case(struct evaluation *c)
 {
     for (unsigned i = 0; i < PROXY_VALUES; i++)
         c->before[i] = c->planted[i] = c->now[i] = &absent_state;
@@ -123,7 +123,7 @@ static void open_case(struct case_file *c)
     open_what_browsers_ask(c);
 }
 
-static void close_case(struct case_file *c)
+static void close_case(struct evaluation *c)
 {
     str_done(&c->server);
     proxy_facts_done(&c->raw);
@@ -136,7 +136,7 @@ static void close_case(struct case_file *c)
     proxy_facts_done(&c->browsers);
 }
 
-static void conclude(struct case_file *c, enum verdict_word word, const struct word *route,
+static void conclude(struct evaluation *c, enum verdict_word word, const struct word *route,
                      const struct word *note, const char *object)
 {
     c->verdict->word = word;
@@ -146,7 +146,7 @@ static void conclude(struct case_file *c, enum verdict_word word, const struct w
 }
 
 /* A script that runs now and that this PC did not have. Empty: none. */
-static const char *foreign_script(const struct case_file *c)
+static const char *foreign_script(const struct evaluation *c)
 {
     if (c->had.script[0] || c->had_effective.script[0])
         return ""; /* it had one: another one now is collateral */
@@ -154,7 +154,7 @@ static const char *foreign_script(const struct case_file *c)
 }
 
 /* On by either account, and by neither before: the raw value may come with the old setting. */
-static bool detection_turned_on(const struct case_file *c)
+static bool detection_turned_on(const struct evaluation *c)
 {
     return (c->effective.detect || c->raw.detect) && !c->had_effective.detect && !c->had.detect;
 }
@@ -166,13 +166,13 @@ static bool script_back(const struct proxy_facts *now, const struct proxy_facts 
     return had->script[0] && !planted->script[0] && strcmp(now->script, had->script) == 0;
 }
 
-static bool own_script_back(const struct case_file *c)
+static bool own_script_back(const struct evaluation *c)
 {
     return script_back(&c->raw, &c->had, &c->raw_planted) ||
            script_back(&c->effective, &c->had_effective, &c->effective_planted);
 }
 
-static const struct word *off_route(const struct case_file *c)
+static const struct word *off_route(const struct evaluation *c)
 {
     if (detection_turned_on(c))
         return ROUTE_AUTO_DETECT;
@@ -184,7 +184,7 @@ static const struct word *off_route(const struct case_file *c)
 }
 
 /* What this PC itself used, a proxy or the address of a script, and does not use now. */
-static void note_own_not_back(struct case_file *c)
+static void note_own_not_back(struct evaluation *c)
 {
     const struct proxy_facts *had = c->had.on ? &c->had : &c->had_effective;
     const char *script = c->had.script[0] ? c->had.script : c->had_effective.script;
@@ -195,7 +195,7 @@ static void note_own_not_back(struct case_file *c)
         verdict_note(c->verdict, NOTE_OWN_PROXY_NOT_BACK, script, 0);
 }
 
-static void judge_off(struct case_file *c)
+static void judge_off(struct evaluation *c)
 {
     const char *script = foreign_script(c);
 
@@ -213,7 +213,7 @@ static void judge_off(struct case_file *c)
 
 /* WinINet may tell less of a list than the registry holds: each is compared with its own account.
  */
-static bool is_own_proxy(const struct case_file *c, const struct proxy_facts *now)
+static bool is_own_proxy(const struct evaluation *c, const struct proxy_facts *now)
 {
     return now->on && c->had.on && !proxy_list_empty(c->had.server) &&
            (proxy_list_same(now->server, c->had.server) ||
@@ -226,14 +226,14 @@ static bool serves_nothing(const struct proxy_facts *f)
 }
 
 /* The servers of before and no others, in a writing that is not the same to every program. */
-static bool is_own_miswritten(const struct case_file *c, const char *list)
+static bool is_own_miswritten(const struct evaluation *c, const char *list)
 {
     return c->had.on && proxy_list_names(list, c->had.server) &&
            proxy_list_names(c->had.server, list);
 }
 
 /* The proxy is on with a list that is neither empty nor the one of before. */
-static void judge_list(struct case_file *c, const char *list)
+static void judge_list(struct evaluation *c, const char *list)
 {
     if (proxy_list_idle(list) && proxy_list_names(list, str_text(&c->server)))
         conclude(c, VERDICT_MASKED, NULL, NOTE_RAW_SAYS_PLANTED, list);
@@ -245,14 +245,14 @@ static void judge_list(struct case_file *c, const char *list)
         conclude(c, VERDICT_ALTERED, NULL, NOTE_OTHER_PROXY, list);
 }
 
-static void judge_cleared(struct case_file *c)
+static void judge_cleared(struct evaluation *c)
 {
     conclude(c, VERDICT_REPAIRED, ROUTE_CLEARED, NOTE_BOX_STILL_TICKED, NULL);
     note_own_not_back(c);
 }
 
 /* The proxy is on, by one account or both, and the planted server serves nothing. */
-static void judge_on(struct case_file *c)
+static void judge_on(struct evaluation *c)
 {
     bool raw_own = is_own_proxy(c, &c->raw), effective_own = is_own_proxy(c, &c->effective);
     const char *script = foreign_script(c);
@@ -272,7 +272,7 @@ static void judge_on(struct case_file *c)
 }
 
 /* A policy that came after the plant decides instead of the user's values. */
-static const struct sight *new_policy(const struct case_file *c)
+static const struct sight *new_policy(const struct evaluation *c)
 {
     for (size_t i = 0; i < PROXY_POLICIES; i++) {
         struct place place = proxy_policy_place(&proxy_policies[i]);
@@ -286,7 +286,7 @@ static const struct sight *new_policy(const struct case_file *c)
     return NULL;
 }
 
-static bool odd_as_before(const struct case_file *c)
+static bool odd_as_before(const struct evaluation *c)
 {
     struct place any = {.type = PLACE_VALUE};
 
@@ -294,7 +294,7 @@ static bool odd_as_before(const struct case_file *c)
            state_equal(&any, c->now[PROXY_SERVER], c->before[PROXY_SERVER]);
 }
 
-static void conclude_odd(struct case_file *c)
+static void conclude_odd(struct evaluation *c)
 {
     uint32_t number;
     bool enable = c->now[PROXY_ENABLE]->present && !state_dword(c->now[PROXY_ENABLE], &number);
@@ -308,7 +308,7 @@ static void conclude_odd(struct case_file *c)
     place_done(&place);
 }
 
-static void judge_effect(struct case_file *c)
+static void judge_effect(struct evaluation *c)
 {
     bool raw = c->raw_serves, effective = c->effective_serves;
 
@@ -337,7 +337,7 @@ static void judge_effect(struct case_file *c)
 /* --- the neighbourhood ------------------------------------------------------------------------ */
 
 /* A script that this PC did not have before, by either account, is judged and no collateral. */
-static bool script_touched(const struct case_file *c, const struct proxy_facts *now,
+static bool script_touched(const struct evaluation *c, const struct proxy_facts *now,
                            const struct proxy_facts *had, const struct proxy_facts *planted)
 {
     if (!c->had.script[0] && !c->had_effective.script[0])
@@ -367,7 +367,7 @@ static bool bypass_touched(const struct proxy_facts *now, const struct proxy_fac
              proxy_bypass_holds(now->bypass, planted->bypass));
 }
 
-static bool value_touched(const struct case_file *c, enum proxy_value v)
+static bool value_touched(const struct evaluation *c, enum proxy_value v)
 {
     switch (v) {
     case PROXY_OVERRIDE: return bypass_touched(&c->raw, &c->had, &c->raw_planted);
@@ -381,7 +381,7 @@ static bool value_touched(const struct case_file *c, enum proxy_value v)
 }
 
 /* WinINet's own account of what the values tell too: named only where they do not. */
-static bool connection_touched(const struct case_file *c)
+static bool connection_touched(const struct evaluation *c)
 {
     const struct proxy_facts *now = &c->effective, *had = &c->had_effective,
                              *planted = &c->effective_planted;
@@ -443,7 +443,7 @@ static void tree_loss(const struct record *r, const struct state *now, struct st
 }
 
 /* Did the whole key of the settings go? Then that is said once, and not once more for each tree. */
-static bool settings_gone(const struct case_file *c)
+static bool settings_gone(const struct evaluation *c)
 {
     struct place settings = place_key(proxy_settings_key);
     const struct state *now = seen_state(c, &settings);
@@ -452,7 +452,8 @@ static bool settings_gone(const struct case_file *c)
     return now && !now->present;
 }
 
-static bool tree_touched(const struct case_file *c, const struct record *r, const struct state *now)
+static bool tree_touched(const struct evaluation *c, const struct record *r,
+                         const struct state *now)
 {
     struct str loss = {0};
     bool lost;
@@ -465,7 +466,7 @@ static bool tree_touched(const struct case_file *c, const struct record *r, cons
     return lost;
 }
 
-static bool neighbour_touched(const struct case_file *c, const struct record *r,
+static bool neighbour_touched(const struct evaluation *c, const struct record *r,
                               const struct state *now)
 {
     enum proxy_value v;
@@ -487,7 +488,7 @@ static bool neighbour_touched(const struct case_file *c, const struct record *r,
 }
 
 /* A server in the box while the proxy is off has no effect, whatever it is. */
-static enum check_state value_check(const struct case_file *c, enum proxy_value v, bool is_touched,
+static enum check_state value_check(const struct evaluation *c, enum proxy_value v, bool is_touched,
                                     const struct place *p)
 {
     if (is_touched)
@@ -505,7 +506,7 @@ static enum check_state value_check(const struct case_file *c, enum proxy_value 
 }
 
 /* What was wanted of a place: as before; of the switch, "0" says more than "(absent)". */
-static const struct state *wanted_state(const struct case_file *c, const struct record *r,
+static const struct state *wanted_state(const struct evaluation *c, const struct record *r,
                                         struct state *zero)
 {
     enum proxy_value v;
@@ -517,7 +518,7 @@ static const struct state *wanted_state(const struct case_file *c, const struct 
     return &r->before;
 }
 
-static enum check_state connection_check(const struct case_file *c)
+static enum check_state connection_check(const struct evaluation *c)
 {
     if (c->effective_serves)
         return CHECK_FAULT;
@@ -525,7 +526,7 @@ static enum check_state connection_check(const struct case_file *c)
 }
 
 /* A row of its own only where it holds the fault: it says what the two above say otherwise. */
-static void check_what_browsers_ask(struct case_file *c)
+static void check_what_browsers_ask(struct evaluation *c)
 {
     struct place browsers = place_browsers();
 
@@ -542,7 +543,7 @@ static void check_what_browsers_ask(struct case_file *c)
     place_done(&browsers);
 }
 
-static void check_record(struct case_file *c, const struct record *r, bool *collateral)
+static void check_record(struct evaluation *c, const struct record *r, bool *collateral)
 {
     const struct state *now = seen_state(c, &r->place);
     struct state zero = {0};
@@ -584,7 +585,7 @@ static const struct word *loss_of(const struct record *r, const struct state *no
     return r->place.type == PLACE_KEY ? NOTE_KEY_GONE : NOTE_GONE;
 }
 
-static void name_collateral(struct case_file *c)
+static void name_collateral(struct evaluation *c)
 {
     for (size_t i = 0; i < c->journal->records.count; i++) {
         const struct record *r = &c->journal->records.items[i];
@@ -602,7 +603,7 @@ static void name_collateral(struct case_file *c)
 
 bool judge_proxy_acts(const struct os *names, const struct journal *j, const struct sights *seen)
 {
-    struct case_file c = {.names = names, .journal = j, .seen = seen};
+    struct evaluation c = {.names = names, .journal = j, .seen = seen};
     bool acts;
 
     open_case(&c);
@@ -614,7 +615,7 @@ bool judge_proxy_acts(const struct os *names, const struct journal *j, const str
 void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
                  struct verdict *out)
 {
-    struct case_file c = {.names = names, .journal = j, .seen = seen, .verdict = out};
+    struct evaluation c = {.names = names, .journal = j, .seen = seen, .verdict = out};
     const struct sight *policy;
     bool collateral = false, unread = sights_unread(seen, out);
 

@@ -6,7 +6,7 @@
 #include "startup_approved.h"
 #include "startup_state.h"
 
-struct case_file {
+struct evaluation {
     const struct os *names;
     const struct journal *journal;
     const struct sights *seen;
@@ -30,7 +30,7 @@ static int strength(enum verdict_word word)
     }
 }
 
-static void found(struct case_file *c, enum verdict_word word, const struct word *route,
+static void found(struct evaluation *c, enum verdict_word word, const struct word *route,
                   const struct word *note, const struct sight *sight)
 {
     if (c->sight && strength(word) <= strength(c->word))
@@ -42,7 +42,7 @@ static void found(struct case_file *c, enum verdict_word word, const struct word
 }
 
 /* Something that would start the message, unless it is switched off or not seen by Explorer. */
-static void judge_starter(struct case_file *c, const struct sight *s, const struct word *note)
+static void judge_starter(struct evaluation *c, const struct sight *s, const struct word *note)
 {
     if (s->place.type == PLACE_FILE && startup_skipped(s))
         found(c, VERDICT_MASKED, ROUTE_FILE_HIDDEN, NOTE_FILE_HIDDEN_AND_SYSTEM, s);
@@ -52,7 +52,7 @@ static void judge_starter(struct case_file *c, const struct sight *s, const stru
         found(c, VERDICT_ACTIVE, NULL, note, s);
 }
 
-static void judge_planted_name(struct case_file *c, const struct sight *s)
+static void judge_planted_name(struct evaluation *c, const struct sight *s)
 {
     if (s->state.type & OS_FILE_DIRECTORY)
         found(c, VERDICT_ALTERED, NULL, NOTE_FOLDER_IN_ITS_PLACE, s);
@@ -74,7 +74,7 @@ static const struct word *starter_note(const struct sight *s)
 }
 
 /* Under another name: what is left of the planted file and starts it no more. */
-static void judge_remains(struct case_file *c, const struct sight *s)
+static void judge_remains(struct evaluation *c, const struct sight *s)
 {
     if (startup_same_bytes(&s->state, &c->file->planted))
         found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
@@ -86,7 +86,7 @@ static void judge_remains(struct case_file *c, const struct sight *s)
         found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
 }
 
-static void judge_entry(struct case_file *c, const struct sight *s)
+static void judge_entry(struct evaluation *c, const struct sight *s)
 {
     const struct record *r = records_find(&c->journal->records, c->names, &s->place);
 
@@ -101,7 +101,7 @@ static void judge_entry(struct case_file *c, const struct sight *s)
 }
 
 /* The folder is another one now; the file waits where it was, edited or not. */
-static void judge_old_folder(struct case_file *c, const struct sight *s)
+static void judge_old_folder(struct evaluation *c, const struct sight *s)
 {
     bool same_name = c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name);
 
@@ -110,7 +110,7 @@ static void judge_old_folder(struct case_file *c, const struct sight *s)
         found(c, VERDICT_MASKED, NULL, NOTE_FOLDER_REDIRECTED, s);
 }
 
-static void judge_elsewhere(struct case_file *c, const struct sight *s)
+static void judge_elsewhere(struct evaluation *c, const struct sight *s)
 {
     const struct state *planted = &c->file->planted;
 
@@ -133,7 +133,7 @@ static void judge_elsewhere(struct case_file *c, const struct sight *s)
     }
 }
 
-static const struct sight *sight_of(const struct case_file *c, const struct place *place)
+static const struct sight *sight_of(const struct evaluation *c, const struct place *place)
 {
     const struct sight *s = sights_find(c->seen, c->names, place);
 
@@ -141,7 +141,7 @@ static const struct sight *sight_of(const struct case_file *c, const struct plac
 }
 
 /* What now holds at a place of the neighbourhood; absent when the listing did not show it. */
-static const struct state *neighbour_now(const struct case_file *c, const struct record *r)
+static const struct state *neighbour_now(const struct evaluation *c, const struct record *r)
 {
     static const struct state absent;
     const struct sight *s = sight_of(c, &r->place);
@@ -179,7 +179,7 @@ static const char *neighbour_group(const struct record *r)
     return "startup.other";
 }
 
-static void name_collateral(struct case_file *c)
+static void name_collateral(struct evaluation *c)
 {
     for (size_t i = 0; i < c->journal->records.count; i++) {
         const struct record *r = &c->journal->records.items[i];
@@ -198,7 +198,7 @@ static void name_collateral(struct case_file *c)
     }
 }
 
-static void check_finding(struct case_file *c)
+static void check_finding(struct evaluation *c)
 {
     static const struct state absent;
     struct str where = {0};
@@ -215,14 +215,14 @@ static void check_finding(struct case_file *c)
                     c->word == VERDICT_ACTIVE ? CHECK_FAULT : CHECK_CHANGED);
 }
 
-static enum check_state planted_check(const struct case_file *c, const struct state *now)
+static enum check_state planted_check(const struct evaluation *c, const struct state *now)
 {
     if (!now->present)
         return CHECK_OK;
     return c->word == VERDICT_ACTIVE ? CHECK_FAULT : CHECK_CHANGED;
 }
 
-static void check_planted_place(struct case_file *c)
+static void check_planted_place(struct evaluation *c)
 {
     static const struct state absent;
     const struct sight *s = sight_of(c, &c->file->place);
@@ -249,7 +249,7 @@ static void check_planted_place(struct case_file *c)
 /* Is this gap one for a note alone? Where nothing is started, and where the entry stood like this
  * before the plant: what it leads to is away now and starts nothing, or was not seen then either.
  */
-static bool only_told(const struct case_file *c, const struct sight *s, enum startup_gap gap)
+static bool only_told(const struct evaluation *c, const struct sight *s, enum startup_gap gap)
 {
     bool seen = true;
 
@@ -275,7 +275,7 @@ static const struct word *gap_note(const struct sight *s, enum startup_gap gap, 
 }
 
 /* Looked at for more than one reason. */
-static bool named_before(const struct case_file *c, size_t index)
+static bool named_before(const struct evaluation *c, size_t index)
 {
     for (size_t i = 0; i < index; i++)
         if (startup_gap(&c->seen->items[i], &c->file->planted) != STARTUP_SEEN &&
@@ -285,7 +285,7 @@ static bool named_before(const struct case_file *c, size_t index)
 }
 
 /* Names what was not seen. True: something of it may decide, and nothing can be said. */
-static bool name_gaps(struct case_file *c, bool deciding)
+static bool name_gaps(struct evaluation *c, bool deciding)
 {
     bool any = false;
 
@@ -312,14 +312,14 @@ static bool name_gaps(struct case_file *c, bool deciding)
 void judge_startup(const struct os *names, const struct journal *j, const struct sights *seen,
                    struct verdict *out)
 {
-    struct case_file c = {.names = names,
-                          .journal = j,
-                          .seen = seen,
-                          .verdict = out,
-                          .file = startup_planted_file(j),
-                          .word = VERDICT_REPAIRED,
-                          .route = ROUTE_FILE_DELETED,
-                          .note = NULL};
+    struct evaluation c = {.names = names,
+                           .journal = j,
+                           .seen = seen,
+                           .verdict = out,
+                           .file = startup_planted_file(j),
+                           .word = VERDICT_REPAIRED,
+                           .route = ROUTE_FILE_DELETED,
+                           .note = NULL};
     bool unread;
 
     if (!c.file) {
