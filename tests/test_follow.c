@@ -5,6 +5,7 @@
  */
 #include "round.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -361,6 +362,49 @@ TEST(what_cannot_be_told_and_stood_there_before_blocks_nothing)
     test_row(NULL);
 }
 
+/* A message that is nearly all accents is the same one in every code page, and another one is
+ * another. */
+TEST(a_message_is_found_in_the_code_page_in_which_it_is_read)
+{
+    static const char *const messages[] = {"\xc3\x89t\xc3\xa9",
+                                           "\xc3\x80 \xc3\xa9t\xc3\xa9 \xc3\xa9\xc3\xa9"};
+    static const struct {
+        const char *name, *text[2], *word;
+    } rows[] = {
+        {"go.bat",
+         {"msg * \"\x90t\x82\"", "msg * \"\xb7 \x82t\x82 \x82\x82\""},
+         "active"}, /* OEM */
+        {"go.bat",
+         {"chcp 65001\r\nmsg * \"\xc3\x89t\xc3\xa9\"",
+          "chcp 65001\r\necho \"\xc3\x80 \xc3\xa9t\xc3\xa9 \xc3\xa9\xc3\xa9\""},
+         "active"},
+        {"go.bat",
+         {"chcp 1252\r\nmsg * \"\xc9t\xe9\"", "chcp 1252\r\nmsg * \"\xc0 \xe9t\xe9 \xe9\xe9\""},
+         "active"},
+        {"go.vbs", {"MsgBox \"\xc9t\xe9\"", "MsgBox \"\xc0 \xe9t\xe9 \xe9\xe9\""}, "active"},
+        {"go.bat", {"msg * \"Ete\"", "msg * \"A ete ee\""}, "repaired"},
+        {"go.bat",
+         {"chcp 1252\r\nmsg * \"\xcat\xea\"", "chcp 1252\r\nmsg * \"\xc0 \xeat\xe9 \xe9\xe9\""},
+         "repaired"},
+        {"go.bat", {"chcp 65001\r\nrem \xc3\x89t\xc3\xa9", "rem"}, "repaired"},
+    };
+
+    for (size_t m = 0; m < 2; m++)
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            char path[200];
+
+            test_row(rows[i].text[m]);
+            begin();
+            CHECK_INT(round_plant(&r, "startup-message", "message", messages[m], NULL), ST_OK);
+            fake_remove(r.pc, ROUND_FILE);
+            snprintf(path, sizeof path, "%s\\%s", FAKE_STARTUP, rows[i].name);
+            put(path, rows[i].text[m]);
+            check_word(rows[i].word);
+            round_done(&r);
+        }
+    test_row(NULL);
+}
+
 /* What would go on for ever, or grow without end, ends: and is not told. */
 TEST(what_is_too_much_to_follow_is_not_told)
 {
@@ -423,6 +467,7 @@ int main(void)
     RUN(a_shortcut_is_followed_with_its_arguments_and_its_folder);
     RUN(a_script_of_another_language_is_told_where_its_words_are);
     RUN(what_cannot_be_told_and_stood_there_before_blocks_nothing);
+    RUN(a_message_is_found_in_the_code_page_in_which_it_is_read);
     RUN(what_is_too_much_to_follow_is_not_told);
     RUN(an_edited_file_that_starts_nothing_is_masked);
     return test_end();

@@ -26,6 +26,7 @@ struct sight {
     enum os_reach unseen_reach; /* LOCAL: it could not be read, or it is too far or too large */
     uint32_t unseen_native;
     bool untold; /* unseen is no path: what it starts cannot be told from what stands there */
+    bool shows;  /* target, or what it starts, shows the message: found in another code page */
     bool idle;   /* a batch file that only calls files that are not there */
 };
 

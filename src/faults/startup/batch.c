@@ -154,9 +154,23 @@ static void plain(const char *text, size_t len, struct str *out)
             str_add_char(out, ascii_lower(text[i]));
 }
 
+enum { TELLING = 6 }; /* characters fewer than these stand in many a line */
+
+static bool stands_in_quotes(const char *text, size_t text_len, const char *message, size_t len)
+{
+    struct str quoted = {0};
+    bool holds;
+
+    str_add_char(&quoted, '"');
+    str_add(&quoted, message, len);
+    str_add_char(&quoted, '"');
+    holds = find(text, text_len, quoted.data, quoted.len) != NULL;
+    str_done(&quoted);
+    return holds;
+}
+
 bool batch_holds(const char *text, size_t text_len, const char *message, size_t len)
 {
-    enum { TELLING = 6 }; /* letters fewer than these stand in many a line */
     struct str hay = {0}, needle = {0};
     bool holds = false;
 
@@ -165,11 +179,40 @@ bool batch_holds(const char *text, size_t text_len, const char *message, size_t 
         plain(text, text_len, &hay);
         holds = find(str_text(&hay), hay.len, needle.data, needle.len) != NULL;
     } else {
-        str_add_char(&hay, '"');
-        str_add(&hay, message, len);
-        str_add_char(&hay, '"');
-        holds = find(text, text_len, hay.data, hay.len) != NULL;
+        holds = stands_in_quotes(text, text_len, message, len);
     }
+    str_done(&hay);
+    str_done(&needle);
+    return holds;
+}
+
+/* In lower case as far as ASCII goes, with %% as one sign. */
+static void folded(const char *text, size_t len, struct str *out)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] != '%' || i == 0 || text[i - 1] != '%')
+            str_add_char(out, ascii_lower(text[i]));
+}
+
+static size_t characters(const struct str *text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text->len; i++)
+        count += ((unsigned char)text->data[i] & 0xc0) != 0x80;
+    return count;
+}
+
+bool batch_holds_text(const char *text, size_t text_len, const char *message, size_t len)
+{
+    struct str hay = {0}, needle = {0};
+    bool holds;
+
+    folded(text, text_len, &hay);
+    folded(message, len, &needle);
+    holds = characters(&needle) >= TELLING
+                ? find(str_text(&hay), hay.len, str_text(&needle), needle.len) != NULL
+                : stands_in_quotes(str_text(&hay), hay.len, str_text(&needle), needle.len);
     str_done(&hay);
     str_done(&needle);
     return holds;

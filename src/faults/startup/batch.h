@@ -59,4 +59,7 @@ bool batch_sends_message(const struct str *bytes);
  */
 bool batch_holds(const char *text, size_t text_len, const char *message, size_t len);
 
+/* The same of two texts in UTF-8: every character counts, but for the case of ASCII. */
+bool batch_holds_text(const char *text, size_t text_len, const char *message, size_t len);
+
 #endif

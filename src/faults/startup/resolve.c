@@ -23,7 +23,41 @@ struct resolver {
     const struct place *chain[DEPTH_MAX]; /* from the entry to what is being followed */
     unsigned depth, reads;                /* of what the entry leads to */
     bool direct; /* the planted file was found right behind the entry, by no script on the way */
+    struct str
+        message; /* as a text, where it is not ASCII alone; else every code page has it alike */
 };
+
+static bool is_ascii(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] > 0x7f)
+            return false;
+    return true;
+}
+
+/* The planted lines are in the OEM code page, or in UTF-8 behind chcp (batch_make). What cannot be
+ * decoded is compared by its bytes alone. */
+static void open_resolver(struct resolver *r, const struct os *os, const struct state *planted)
+{
+    static const char chcp[] = "@echo off\r\nchcp 65001";
+    const char *message;
+    size_t len;
+    bool exact;
+
+    *r = (struct resolver){.os = os, .planted = planted};
+    if (!batch_message(&planted->data, &message, &len) || is_ascii(message, len))
+        return;
+    if (text_starts_nocase(str_text(&planted->data), chcp))
+        str_add(&r->message, message, len);
+    else if (os->ops->decode(os->ctx, OS_PAGE_OEM, message, len, &r->message, &exact, NULL) !=
+             ST_OK)
+        str_clear(&r->message);
+}
+
+static void close_resolver(struct resolver *r)
+{
+    str_done(&r->message);
+}
 
 /* Splits a full path; false when there is no folder in it. */
 static bool place_from_path(const char *path, struct place *out)
@@ -304,6 +338,13 @@ static bool look_at_scripts(struct resolver *r, struct sight *sight, const char 
     return done;
 }
 
+/* The message in a text, its accents too, whatever code page each was written in. */
+static bool holds_message(const struct resolver *r, const char *text)
+{
+    return r->message.len > 0 &&
+           batch_holds_text(text, strlen(text), r->message.data, r->message.len);
+}
+
 /* --- following commands ----------------------------------------------------------------------- */
 
 struct search {
@@ -322,9 +363,12 @@ static bool search_says(void *ctx, const char *command)
 {
     struct search *s = ctx;
 
-    if (!startup_command_shows(command, s->r->planted))
+    bool holds = holds_message(s->r, command);
+
+    if (!holds && !startup_command_shows(command, s->r->planted))
         return false;
     set_target(s->sight, command, NULL);
+    s->sight->shows = holds;
     return true;
 }
 
@@ -590,6 +634,10 @@ static bool look_through_alien(struct resolver *r, struct sight *sight, const st
             free(full);
             at += strlen(lines.data + at) + 1;
         }
+        if (!found && holds_message(r, str_text(&text))) {
+            set_target(sight, place->name, NULL);
+            sight->shows = found = true;
+        }
         if (!found && starts_something(r, place->name, bytes, &text))
             not_told(sight, place->name);
     }
@@ -629,24 +677,27 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
 
 void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted};
+    struct resolver r;
 
+    open_resolver(&r, os, planted);
     if (!look_through(&r, sight, &sight->place, &sight->state) &&
         startup_is_script(sight->place.name)) {
         free(sight->target); /* it only starts what is in it */
         sight->target = NULL;
     }
+    close_resolver(&r);
 }
 
 void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r = {.os = os, .planted = planted};
+    struct resolver r;
     struct search search = {&r, sight};
     struct str command = {0}, folder = {0};
     struct follow *f = NULL;
     struct err err = {0};
     char *full = NULL;
 
+    open_resolver(&r, os, planted);
     if (!state_string(&sight->state, &command) || command.len == 0)
         goto out;
     /* Where Windows starts them, and looks for a name without a path. */
@@ -660,6 +711,7 @@ void resolve_command(const struct os *os, const struct state *planted, struct si
     if (follow_command(f, full))
         sight->only_plant = r.direct && r.depth == 0 && is_command_path(full, sight->target);
 out:
+    close_resolver(&r);
     follow_free(f);
     free(full);
     str_done(&folder);

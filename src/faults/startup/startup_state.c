@@ -115,6 +115,8 @@ bool startup_command_shows(const char *command, const struct state *planted)
 
 bool startup_starts(const struct sight *s, const struct state *planted)
 {
+    if (s->shows)
+        return true;
     if (s->target)
         return shows(s->target, &s->target_state, planted) ||
                startup_command_shows(s->target, planted);
