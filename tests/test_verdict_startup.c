@@ -1647,6 +1647,9 @@ TEST(a_short_message_is_not_found_everywhere)
 
     round_init(&r);
     CHECK_INT(round_plant(&r, "startup-message", "message", "a", NULL), ST_OK);
+    v = round_verify(&r); /* what goes from now on, somebody has taken out */
+    CHECK_TEXT(verdict_word(v.word), "active");
+    verdict_done(&v);
     delete_it(r.pc);
     put(r.pc, FAKE_STARTUP "\\new.bat", "start calc");
     v = round_verify(&r);

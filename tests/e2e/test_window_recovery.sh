@@ -60,3 +60,66 @@ expect_page IDC_RECEIPT
 photo after
 expect_same_photo before after
 close_window
+
+# The file waits elsewhere, and a registry value of the round starts it: nothing but the plant.
+leave_behind() { # LANG
+    start_as_user "$1"
+    plant_by_mouse startup-message
+    press IDC_VERIFY # whoever verified has begun: what goes now was not taken by anybody else
+    expect_text IDC_VERDICT W_NOT_YET_ACTIVE
+    mv "$(startup_folder)/alert.bat" "$drive_c/alert.bat"
+    run wine reg add "$run_key" /v Left /d 'C:\alert.bat' /f
+    press IDC_GIVE_UP
+    answer W_ASK_GIVE_UP_YES
+    expect_page IDC_FINISH
+    press IDC_FINISH
+    expect_link W_ASK_LEFT_KEEP
+    expect_link W_ASK_LEFT_DELETE
+    shot "06-left-behind"
+}
+
+# A command link's text goes on behind its first line.
+expect_link() { # W_NAME
+    probe text "~$(text_of "$1")" "$window_title" >"$work/text"
+    grep -q . "$work/text" || fail "nothing comes that says '$(text_of "$1")'"
+}
+
+follow_link() { # W_NAME
+    click "~$(text_of "$1")" "$window_title"
+}
+
+# The value is still there, or not, and so is the round.
+expect_left() { # yes|no STATE
+    left=no
+    if run wine reg query "$run_key" /v Left; then left=yes; fi
+    expect "the value that was left behind" "$left" "$1"
+    ctl --json status
+    expect "the state of the round" "$(member state)" "$2"
+}
+
+run_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Run'
+
+step "fr: what is left behind is asked about; later leaves it, delete takes it away"
+leave_behind fr
+follow_link W_ASK_LEFT_LATER
+expect_left yes restoring
+press IDC_DECIDE
+follow_link W_ASK_LEFT_DELETE
+expect_page IDC_RECEIPT
+expect_left no closed
+rm "$drive_c/alert.bat"
+close_window
+photo after
+expect_same_photo before after
+
+step "en: accepted as it is, it stays, and the round is over"
+leave_behind en
+follow_link W_ASK_LEFT_KEEP
+expect_page IDC_RECEIPT
+expect_left yes closed
+shot "07-left-behind-kept"
+run wine reg delete "$run_key" /v Left /f
+rm "$drive_c/alert.bat"
+close_window
+photo after
+expect_same_photo before after

@@ -2,7 +2,8 @@
 #include "scratch.h"
 
 #include <wchar.h>
-#include <winioctl.h>
+
+#include "junction.h"
 
 #include "timestamp.h"
 
@@ -715,41 +716,11 @@ TEST(an_elevated_process_writes_through_no_second_name)
     free(from);
 }
 
-/* What DeviceIoControl takes for a mount point ("REPARSE_DATA_BUFFER"). */
-static bool make_junction(const wchar_t *link, const wchar_t *target)
-{
-    struct {
-        DWORD tag;
-        WORD length, reserved, name_offset, name_length, print_offset, print_length;
-        wchar_t names[1024];
-    } data = {.tag = IO_REPARSE_TAG_MOUNT_POINT};
-    wchar_t *name = utf16_join(L"\\??\\", target, NULL);
-    size_t len = wcslen(name);
-    HANDLE h = INVALID_HANDLE_VALUE;
-    DWORD done = 0;
-    bool made = false;
-
-    memcpy(data.names, name, (len + 1) * sizeof *name);
-    data.name_length = (WORD)(len * sizeof *name);
-    data.print_offset = (WORD)(data.name_length + sizeof *name);
-    data.length = (WORD)(8 + data.print_offset + sizeof *name);
-    if (CreateDirectoryW(link, NULL))
-        h = CreateFileW(link, GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
-                        FILE_FLAG_OPEN_REPARSE_POINT | FILE_FLAG_BACKUP_SEMANTICS, NULL);
-    if (h != INVALID_HANDLE_VALUE) {
-        made = DeviceIoControl(h, FSCTL_SET_REPARSE_POINT, &data, data.length + 8u, NULL, 0, &done,
-                               NULL);
-        CloseHandle(h);
-    }
-    free(name);
-    return made;
-}
-
 /* Wine 8 makes no junctions: there only that a plain folder of that name is taken. */
 TEST(an_elevated_process_follows_no_junction_out_of_the_profile)
 {
     char profile[400], path[500];
-    wchar_t *link, *target;
+    wchar_t *link, *target, *elsewhere;
     bool made;
 
     snprintf(profile, sizeof profile, "%s", scratch_path("eva"));
@@ -757,13 +728,15 @@ TEST(an_elevated_process_follows_no_junction_out_of_the_profile)
     make_folder(scratch_path("elsewhere"));
     snprintf(path, sizeof path, "%s\\Startup", profile);
     link = utf16_from(path);
-    target = utf16_from(scratch_path("elsewhere"));
-    made = make_junction(link, target);
+    elsewhere = utf16_from(scratch_path("elsewhere"));
+    target = utf16_join(L"\\??\\", elsewhere, NULL);
+    made = junction_make(link, target);
     CHECK_TODO_WINE(WINE_NEVER, made);
     snprintf(path, sizeof path, "%s\\Startup\\alert.bat", profile);
     CHECK_INT(is_owners(profile, path), !made);
     RemoveDirectoryW(link);
     free(target);
+    free(elsewhere);
     free(link);
 }
 

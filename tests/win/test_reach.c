@@ -4,7 +4,7 @@
  */
 #include "scratch.h"
 
-#include <winioctl.h>
+#include "junction.h"
 
 static const struct os_ops *ops;
 static struct win_os *ctx;
@@ -187,41 +187,11 @@ TEST(what_would_have_to_be_fetched_is_a_placeholder)
     free(wide);
 }
 
-/* What DeviceIoControl takes for a mount point ("REPARSE_DATA_BUFFER"). */
-static bool make_junction(const char *link, const wchar_t *name)
-{
-    struct {
-        DWORD tag;
-        WORD length, reserved, name_offset, name_length, print_offset, print_length;
-        wchar_t names[1024];
-    } data = {.tag = IO_REPARSE_TAG_MOUNT_POINT};
-    size_t len = wcslen(name);
-    wchar_t *wide = utf16_from(link);
-    HANDLE h = INVALID_HANDLE_VALUE;
-    DWORD done = 0;
-    bool made = false;
-
-    memcpy(data.names, name, (len + 1) * sizeof *name);
-    data.name_length = (WORD)(len * sizeof *name);
-    data.print_offset = (WORD)(data.name_length + sizeof *name);
-    data.length = (WORD)(8 + data.print_offset + sizeof *name);
-    if (CreateDirectoryW(wide, NULL))
-        h = CreateFileW(wide, GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
-                        FILE_FLAG_OPEN_REPARSE_POINT | FILE_FLAG_BACKUP_SEMANTICS, NULL);
-    if (h != INVALID_HANDLE_VALUE) {
-        made = DeviceIoControl(h, FSCTL_SET_REPARSE_POINT, &data, data.length + 8u, NULL, 0, &done,
-                               NULL);
-        CloseHandle(h);
-    }
-    free(wide);
-    return made;
-}
-
 /* Wine 8 makes no junctions: there only that a plain folder of that name is taken. */
 static void check_junction(const char *link, const wchar_t *target, enum os_reach expected)
 {
-    bool made = make_junction(link, target);
     wchar_t *wide = utf16_from(link);
+    bool made = junction_make(wide, target);
 
     CHECK_TODO_WINE(WINE_NEVER, made);
     CHECK_INT(reach(behind(link, "a.bat")), made ? expected : OS_REACH_LOCAL);
