@@ -31,7 +31,7 @@ wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
 namespace_packages='iproute2'
 package_packages='zip git ca-certificates'
-test_packages='zip git openssl osslsigncode icoutils libimage-exiftool-perl yamllint gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils'
+test_packages='zip git openssl osslsigncode icoutils libimage-exiftool-perl yamllint gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils ansible-core'
 
 # --- small things --------------------------------------------------------------------------------
 
