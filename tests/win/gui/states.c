@@ -84,6 +84,7 @@ static void remove_neighbours(struct desk *d)
     fake_remove(d->pc, FAKE_STARTUP "\\OneNote.lnk");
     fake_remove(d->pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk");
     fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "AutoConfigURL");
+    fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "User Agent");
 }
 
 /* ---- the states --------------------------------------------------------------------------- */
@@ -582,6 +583,7 @@ static void collateral(struct desk *d, unsigned ticket)
     repair(d, ticket);
     remove_neighbours(d);
     app_verify(&d->app);
+    CHECK_INT(d->app.state.verdict.word, VERDICT_COLLATERAL);
 }
 
 static void already_collateral(struct desk *d, unsigned ticket)
@@ -642,9 +644,12 @@ static void start_after(struct desk *d, unsigned ticket)
 static void receipt_failed(struct desk *d, unsigned ticket)
 {
     given_up(d, ticket);
-    fake_deny_write(d->pc, ticket == 1 ? "ProxyServer" : "alert.bat");
+    if (ticket == 1) /* what the fault is made of, WinINet puts back by itself */
+        fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "User Agent");
+    fake_deny_write(d->pc, ticket == 1 ? "User Agent" : "alert.bat");
     app_put_back(&d->app, false);
     fake_deny_write(d->pc, NULL);
+    CHECK(d->app.state.receipt.identical < d->app.state.receipt.count);
 }
 
 /* Somebody changed what was planted into something else meanwhile. */
