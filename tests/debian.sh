@@ -54,7 +54,7 @@ clean_up() {
     trap - EXIT
     interrupt
     trixie_close
-    stage_close
+    close_stages
     exit "$status"
 }
 
@@ -179,13 +179,13 @@ alone() { # COMMAND...
     fi
 }
 
-run_tests() { # PRESET
+run_tests() { # PRESET HOW-MANY-AT-A-TIME
     results="$source_dir/build/$1-tests.xml"
     rm -f "$results"
     if build "$1"; then
         say "testing $1"
         # shellcheck disable=SC2046
-        alone ctest --preset "$1" -j "$(nproc)" --output-junit "$results" \
+        alone ctest --preset "$1" -j "$2" --output-junit "$results" \
             $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) </dev/null
     fi
     count_results "$results"
@@ -193,7 +193,7 @@ run_tests() { # PRESET
 
 # As many targets at a time as there are cores, and nothing beside them.
 fuzz() {
-    run_tests fuzz
+    run_tests fuzz "$(nproc)"
     cat build/fuzz/fuzz_*.work/executions 2>/dev/null
 }
 
@@ -207,20 +207,32 @@ job_test() {
     # shellcheck disable=SC2086
     need $build_packages $wine_packages $screen_packages $namespace_packages $test_packages
     remember_home
-    run_tests host
+    run_tests host "$(nproc)"
     fuzz
-    open_two_displays
-    run_tests win64
-    stage_close
+    open_displays
+    run_tests win64 "$(at_a_time)"
+    close_stages
     count home_is_as_it_was
     closing_line
 }
 
-# One for the tests with a mouse, another for those without: their windows would take the focus away.
-open_two_displays() {
+# Two for the tests with a mouse, one more for those without: their windows would take the focus away.
+open_displays() {
     stage_open || die "no display or no Wine prefix"
     stage_start_display || die "no second display"
+    export STAGE_SECOND_DISPLAY="$stage_display"
+    stage_start_display || die "no third display"
     export DISPLAY="$stage_display" STAGE_KEPT=yes
+}
+
+close_stages() {
+    [ ! -d "$STAGE_PREFIX-2" ] || WINEPREFIX="$STAGE_PREFIX-2" wineserver -k >/dev/null 2>&1
+    stage_close
+}
+
+# Tests that wait for windows leave a core idle now and then.
+at_a_time() {
+    echo $(($(nproc) + 1))
 }
 
 closing_line() {
@@ -249,9 +261,9 @@ job_wine10() { # [OPTIONS-OF-CTEST]
 # What the job above starts in there.
 job_inside_trixie() { # [OPTIONS-OF-CTEST]
     export STAGE_PREFIX="$trixie_room/stage" SCREENSHOTS="$trixie_room/screenshots"
-    open_two_displays
+    open_displays
     # shellcheck disable=SC2046
-    ctest --preset win64 -j "$(nproc)" -E '^lint_' --output-junit "$source_dir/build/wine10-tests.xml" \
+    ctest --preset win64 -j "$(at_a_time)" -E '^lint_' --output-junit "$source_dir/build/wine10-tests.xml" \
         $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) "$@"
 }
 

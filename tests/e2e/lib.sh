@@ -9,6 +9,9 @@ source_dir=$(CDPATH='' cd -- "$e2e_dir/../.." && pwd)
 build=${BINOME_BUILD:-$source_dir/build/win64}
 tools=$build/tools
 STAGE_PREFIX=${STAGE_PREFIX:-$source_dir/build/wine}
+if [ -n "${STAGE_SECOND:-}" ]; then # this test plays beside those on the first stage
+    STAGE_PREFIX=$STAGE_PREFIX-2 STAGE_DISPLAY=${STAGE_SECOND_DISPLAY:-}
+fi
 shots=${SCREENSHOTS:-$source_dir/build/screenshots}
 drive_c=$STAGE_PREFIX/drive_c
 work=$(mktemp -d) || exit 1

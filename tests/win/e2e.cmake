@@ -55,12 +55,22 @@ if(NOT CMAKE_HOST_WIN32)
     get_filename_component(name ${script} NAME_WE)
     string(REPLACE "test_" "e2e_" name ${name})
     add_test(NAME ${name} COMMAND sh ${script})
-    # One screen, one mouse: never beside another test that opens a window.
-    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen TIMEOUT 600
-      ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
+    # One screen, one mouse: never beside another test that opens a window. But there are two of
+    # them, so that half of the tests do not wait for the other half.
+    if(name MATCHES "_(tour|end|keys|recovery|pages|no_network|startup|web)$")
+      set_tests_properties(${name} PROPERTIES RESOURCE_LOCK second_screen
+        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_SECOND=yes")
+    else()
+      set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen
+        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     # The rows are judged on a real registry and folder elsewhere; here the programs start each time.
     if(name MATCHES "baselines")
       set_tests_properties(${name} PROPERTIES LABELS thorough)
+    endif()
+    if(name MATCHES "_(tour|shared|call)$") # the longest begin first
+      set_tests_properties(${name} PROPERTIES COST 100)
     endif()
   endforeach()
 endif()
