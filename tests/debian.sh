@@ -113,6 +113,11 @@ need() { # PACKAGES...
         </dev/null || die "apt-get install failed"
 }
 
+needs_room() { # MEGABYTES
+    free=$(df -Pm build | awk 'NR == 2 { print $4 }')
+    [ "$free" -ge "$1" ] || die "$job needs $1 MB under build/, and only $free MB are free"
+}
+
 build() { # PRESET
     say "building $1"
     # shellcheck disable=SC2016
@@ -250,7 +255,7 @@ job_wine10() { # [OPTIONS-OF-CTEST]
     build win64 || die "the build failed"
     trixie_make
     as_root rm -rf "$trixie_room"
-    trixie_needs_room 2000
+    needs_room 2000
     say "testing with Wine 10"
     rm -f build/wine10-tests.xml
     trixie_run sh tests/debian.sh inside-trixie "$@"
@@ -320,7 +325,9 @@ make_sheets() {
     done
 }
 
+# Each picture is a BMP of up to 8 MB at first.
 job_screenshots() {
+    needs_room 3000
     prepare_to_run
     export STAGE_SIZE=1600x1300 # the window at 200 %
     stage_open || die "no display or no Wine prefix"

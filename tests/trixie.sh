@@ -74,11 +74,6 @@ trixie_may_mount() {
         die "wine10 needs the right to make namespaces and to mount in them, which is refused here: $(tail -n 1 "$trixie_log")"
 }
 
-trixie_needs_room() { # MEGABYTES
-    free=$(df -Pm build | awk 'NR == 2 { print $4 }')
-    [ "$free" -ge "$1" ] || die "wine10 needs $1 MB under build/, and only $free MB are free"
-}
-
 # Where this machine has its own packages from.
 trixie_mirror() {
     # shellcheck disable=SC1091
@@ -98,7 +93,7 @@ trixie_broken() { # WHAT
 trixie_make() {
     [ "$(cat "$trixie_root/etc/binome-packages" 2>/dev/null)" = "$trixie_packages" ] && return 0
     need debootstrap
-    trixie_needs_room 2600
+    needs_room 2600
     as_root rm -rf "$trixie_root.part" "$trixie_root"
     mirror=$(trixie_mirror)
     say "making a Debian 13 under build/trixie, from ${mirror:=http://deb.debian.org/debian}"
