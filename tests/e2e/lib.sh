@@ -268,9 +268,9 @@ type_text() {
 }
 
 wait_gone() { # TITLE
-    probe gone "$1" || fail "the window '$1' does not close"
+    PROBE_WAIT=${PROBE_WAIT:-30} probe gone "$1" || fail "the window '$1' does not close"
 }
 
 wait_idle() { # TITLE
-    probe idle "$1" || fail "no window '$1'"
+    PROBE_WAIT=${PROBE_WAIT:-30} probe idle "$1" || fail "no window '$1'"
 }

@@ -80,13 +80,13 @@ differs() { # IDC_NAME TEXT
 }
 
 expect_page() { # IDC_NAME that only this page has
-    probe text "$(id_of "$1")" "$window_title" >"$work/text"
+    PROBE_WAIT=${PROBE_WAIT:-30} probe text "$(id_of "$1")" "$window_title" >"$work/text"
     [ -s "$work/text" ] || fail "the page with $1 does not come:
 $(on_screen)"
 }
 
 expect_control() { # W_NAME: its text
-    probe text "=$(text_of "$1")" "$window_title" >"$work/text"
+    PROBE_WAIT=${PROBE_WAIT:-30} probe text "=$(text_of "$1")" "$window_title" >"$work/text"
     grep -q . "$work/text" || fail "nothing comes that says '$(text_of "$1")'"
 }
 
@@ -127,6 +127,7 @@ leaks_of() { # TICKET [WORDS-FILE]
 }
 
 expect_no_secret() { # TICKET WHERE [WORDS-FILE]
+    wait_idle "$window_title" # while a page changes, the window is not marked as visible
     leaks_of "$1" "${3:-/dev/null}" >"$work/leaks"
     grep -q "$window_title" "$work/screen" || fail "$2: the window is not on the screen"
     [ ! -s "$work/leaks" ] || fail "$2 tells: $(cat "$work/leaks")"
