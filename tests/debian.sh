@@ -329,7 +329,7 @@ make_sheets() {
 job_screenshots() {
     needs_room 3000
     prepare_to_run
-    export STAGE_SIZE=1600x1300 # the window at 200 %
+    export STAGE_SIZE=1600x1400 # the window at 200 %, and more
     stage_open || die "no display or no Wine prefix"
     rm -rf "$SCREENSHOTS"
     mkdir -p "$SCREENSHOTS"
