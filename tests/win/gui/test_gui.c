@@ -13,6 +13,7 @@
 #include <objbase.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 #include "busy.h"
 #include "colors.h"
@@ -27,11 +28,24 @@
 /* The one in the middle only when there is time: BINOME_THOROUGH (tests/debian.sh). */
 static const int scales[] = {96, 192, 144};
 
+/* What gives something away, or loses it, is not what Enter does at once. */
+static void expect_careful(const struct stop *at)
+{
+    static const char *const careful[] = {"02-ask-replace", "03-ask-private", "03-wait-ask-close",
+                                          "04-ask-give-up", "04-ask-hint",    "04-ask-last-hint",
+                                          "04-ask-teacher"};
+
+    for (size_t i = 0; i < sizeof careful / sizeof *careful; i++)
+        if (at->dialog && strcmp(at->name, careful[i]) == 0)
+            CHECK_INT(GetDlgCtrlID(GetFocus()), IDCANCEL);
+}
+
 static void look_at(const struct stop *at)
 {
     measure_stop(at);
     if (at->dpi != scales[0])
         return;
+    expect_careful(at);
     hands_names(at);
     hands_walk(at);
     if (test_under_wine() && !at->dialog)
@@ -67,6 +81,24 @@ TEST(in_the_smallest_window_the_footer_takes_two_rows)
     GetWindowRect(GetDlgItem(desk.app.frame, IDC_REPORT), &first);
     GetWindowRect(GetDlgItem(desk.app.frame, IDC_AGAIN), &last);
     CHECK(first.bottom < last.top);
+    desk_close(&desk);
+}
+
+/* Esc is Back where there is one; elsewhere it does nothing (hands_escape). */
+TEST(esc_goes_back_where_there_is_a_back)
+{
+    static struct desk desk;
+    const struct stop at = {&desk, "teacher-esc", 0, scales[0], NULL};
+
+    desk_open(&desk);
+    app_start(&desk.app);
+    app_open(&desk.app, PAGE_TEACHER);
+    CHECK_INT(desk.app.view.page, PAGE_TEACHER);
+    desk_key(&at, VK_ESCAPE);
+    CHECK_INT(desk.app.view.page, PAGE_START);
+    desk_key(&at, VK_ESCAPE);
+    CHECK_INT(desk.app.view.page, PAGE_START);
+    CHECK(IsWindowVisible(desk.app.frame));
     desk_close(&desk);
 }
 
@@ -207,6 +239,7 @@ int wmain(int argc, wchar_t **argv)
     }
     if (getenv("BINOME_STATE")) { /* a part of the tour alone */
         RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
+        RUN(esc_goes_back_where_there_is_a_back);
         return test_end();
     }
     reach_run();
@@ -215,6 +248,7 @@ int wmain(int argc, wchar_t **argv)
         return test_end();
     RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
     RUN(in_the_smallest_window_the_footer_takes_two_rows);
+    RUN(esc_goes_back_where_there_is_a_back);
     RUN(the_verdict_is_said_aloud);
     RUN(pages_that_come_and_go_leave_no_memory_behind);
     return test_end();
