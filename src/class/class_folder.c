@@ -166,7 +166,7 @@ static bool merge(struct class_folder *f, const struct class_round *r)
         return true;
     }
     heard = r->heard_at > there->heard_at ? r->heard_at : there->heard_at;
-    twice = r->seq == there->seq && r->crc != there->crc;
+    twice = r->seq == there->seq && r->mark != there->mark;
     if (is_newer(r, there)) {
         struct class_round won = *r;
 

@@ -362,6 +362,30 @@ static enum class_read parse_body(struct parser *p, const char *bytes, size_t le
     return CLASS_IS_ROUND;
 }
 
+/* Tells texts apart that nobody made alike on purpose; eight bytes at a time. */
+static uint64_t mark_of(const char *bytes, size_t len)
+{
+    uint64_t mark = len;
+
+    for (size_t i = 0; i < len; i += sizeof mark) {
+        uint64_t word = 0;
+
+        memcpy(&word, bytes + i, len - i < sizeof word ? len - i : sizeof word);
+        mark = (mark ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        mark ^= mark >> 32;
+    }
+    return mark;
+}
+
+/* As class_snapshot begins one: then there is no need to look for what it is. A second "schema" or
+ * "kind" behind it is no member of a round. */
+static bool begins_as_ours(const char *bytes, size_t len)
+{
+    static const char start[] = "{\"schema\":1,\"kind\":\"round\",";
+
+    return len > sizeof start && memcmp(bytes, start, sizeof start - 1) == 0;
+}
+
 enum class_read class_parse(const char *bytes, size_t len, struct class_round *out)
 {
     struct parser p = {0};
@@ -369,8 +393,13 @@ enum class_read class_parse(const char *bytes, size_t len, struct class_round *o
 
     if (len == 0 || bytes[len - 1] != '\n' || memchr(bytes, '\0', len))
         return CLASS_TORN;
-    if (!json_object(bytes, len, head_member, &p))
+    if (begins_as_ours(bytes, len)) {
+        p.form = FORM_ROUND;
+        p.has_schema = true;
+        p.schema = 1;
+    } else if (!json_object(bytes, len, head_member, &p)) {
         return CLASS_INVALID;
+    }
     if (!p.has_schema || (p.form == FORM_NONE && !p.technician && !p.user))
         return CLASS_FOREIGN;
     if (p.schema != 1)
@@ -382,7 +411,7 @@ enum class_read class_parse(const char *bytes, size_t len, struct class_round *o
     p.outcome_seen = false;
     is = parse_body(&p, bytes, len);
     if (is == CLASS_IS_ROUND) {
-        p.r.crc = crc32_of(bytes, len);
+        p.r.mark = mark_of(bytes, len);
         *out = p.r;
     }
     return is;

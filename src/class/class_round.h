@@ -39,7 +39,7 @@ struct class_round {
     uint32_t identical, total;
     /* Of what was read alone. */
     uint64_t heard_at; /* the listing's time of the session's newest file */
-    uint32_t crc;      /* of the text */
+    uint64_t mark;     /* of the text: another one has another */
 };
 
 const char *class_state_word(enum class_state state); /* "given-up" */
