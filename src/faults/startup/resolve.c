@@ -23,8 +23,8 @@ struct resolver {
     const struct place *chain[DEPTH_MAX]; /* from the entry to what is being followed */
     unsigned depth, reads;                /* of what the entry leads to */
     bool direct; /* the planted file was found right behind the entry, by no script on the way */
-    struct str
-        message; /* as a text, where it is not ASCII alone; else every code page has it alike */
+    struct str message; /* as a text, once it was asked for: holds_message */
+    bool told;          /* message is what the planted file says; of ASCII alone it stays empty */
 };
 
 static bool is_ascii(const char *text, size_t len)
@@ -33,30 +33,6 @@ static bool is_ascii(const char *text, size_t len)
         if ((unsigned char)text[i] > 0x7f)
             return false;
     return true;
-}
-
-/* The planted lines are in the OEM code page, or in UTF-8 behind chcp (batch_make). What cannot be
- * decoded is compared by its bytes alone. */
-static void open_resolver(struct resolver *r, const struct os *os, const struct state *planted)
-{
-    static const char chcp[] = "@echo off\r\nchcp 65001";
-    const char *message;
-    size_t len;
-    bool exact;
-
-    *r = (struct resolver){.os = os, .planted = planted};
-    if (!batch_message(&planted->data, &message, &len) || is_ascii(message, len))
-        return;
-    if (text_starts_nocase(str_text(&planted->data), chcp))
-        str_add(&r->message, message, len);
-    else if (os->ops->decode(os->ctx, OS_PAGE_OEM, message, len, &r->message, &exact, NULL) !=
-             ST_OK)
-        str_clear(&r->message);
-}
-
-static void close_resolver(struct resolver *r)
-{
-    str_done(&r->message);
 }
 
 /* Splits a full path; false when there is no folder in it. */
@@ -338,9 +314,31 @@ static bool look_at_scripts(struct resolver *r, struct sight *sight, const char 
     return done;
 }
 
-/* The message in a text, its accents too, whatever code page each was written in. */
-static bool holds_message(const struct resolver *r, const char *text)
+/* The planted lines are in the OEM code page, or in UTF-8 behind chcp (batch_make). ASCII alone is
+ * the same in every code page: then the bytes are compared, and nothing is decoded. */
+static void tell_message(struct resolver *r, struct sight *sight)
 {
+    static const char chcp[] = "@echo off\r\nchcp 65001";
+    struct err err = {0};
+    const char *message;
+    size_t len;
+    bool exact;
+
+    r->told = true;
+    if (!batch_message(&r->planted->data, &message, &len) || is_ascii(message, len))
+        return;
+    if (text_starts_nocase(str_text(&r->planted->data), chcp))
+        str_add(&r->message, message, len);
+    else if (r->os->ops->decode(r->os->ctx, OS_PAGE_OEM, message, len, &r->message, &exact, &err) !=
+             ST_OK)
+        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
+}
+
+/* The message in a text, its accents too, whatever code page each was written in. */
+static bool holds_message(struct resolver *r, struct sight *sight, const char *text)
+{
+    if (!r->told)
+        tell_message(r, sight);
     return r->message.len > 0 &&
            batch_holds_text(text, strlen(text), r->message.data, r->message.len);
 }
@@ -363,7 +361,7 @@ static bool search_says(void *ctx, const char *command)
 {
     struct search *s = ctx;
 
-    bool holds = holds_message(s->r, command);
+    bool holds = holds_message(s->r, s->sight, command);
 
     if (!holds && !startup_command_shows(command, s->r->planted))
         return false;
@@ -634,7 +632,7 @@ static bool look_through_alien(struct resolver *r, struct sight *sight, const st
             free(full);
             at += strlen(lines.data + at) + 1;
         }
-        if (!found && holds_message(r, str_text(&text))) {
+        if (!found && holds_message(r, sight, str_text(&text))) {
             set_target(sight, place->name, NULL);
             sight->shows = found = true;
         }
@@ -677,27 +675,25 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
 
 void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r;
+    struct resolver r = {.os = os, .planted = planted};
 
-    open_resolver(&r, os, planted);
     if (!look_through(&r, sight, &sight->place, &sight->state) &&
         startup_is_script(sight->place.name)) {
         free(sight->target); /* it only starts what is in it */
         sight->target = NULL;
     }
-    close_resolver(&r);
+    str_done(&r.message);
 }
 
 void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
 {
-    struct resolver r;
+    struct resolver r = {.os = os, .planted = planted};
     struct search search = {&r, sight};
     struct str command = {0}, folder = {0};
     struct follow *f = NULL;
     struct err err = {0};
     char *full = NULL;
 
-    open_resolver(&r, os, planted);
     if (!state_string(&sight->state, &command) || command.len == 0)
         goto out;
     /* Where Windows starts them, and looks for a name without a path. */
@@ -711,7 +707,7 @@ void resolve_command(const struct os *os, const struct state *planted, struct si
     if (follow_command(f, full))
         sight->only_plant = r.direct && r.depth == 0 && is_command_path(full, sight->target);
 out:
-    close_resolver(&r);
+    str_done(&r.message);
     follow_free(f);
     free(full);
     str_done(&folder);
