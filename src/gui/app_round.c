@@ -109,16 +109,33 @@ static void plant_later(struct app *app)
     SetTimer(app->frame, APP_PLANT_TIMER, 1000, NULL);
 }
 
+/* The field of the setting whose refusal this is; 0: the page has none for it. */
+static unsigned wrong_field(const struct scenario *ticket, const struct err *err)
+{
+    static const struct {
+        const char *setting;
+        unsigned control;
+    } fields[] = {{"server", IDC_SERVER}, {"message", IDC_MESSAGE}};
+    const struct fault_kind *kind = fault_find(ticket->kind);
+
+    for (size_t i = 0; kind && i < ARRAY_LEN(fields) && err->reason == ERR_BAD_VALUE; i++) {
+        const struct fault_setting *s = fault_setting_find(kind, fields[i].setting);
+
+        if (s && s->wrong == err->why)
+            return fields[i].control;
+    }
+    return 0;
+}
+
 static void show_what_is_wrong(struct app *app, const struct err *err)
 {
-    bool setting = err->reason == ERR_BAD_VALUE;
+    unsigned field = wrong_field(view_ticket(&app->state), err);
 
     app_tell_error(app, err);
-    app->state.more_shown = app->state.more_shown || setting;
+    app->state.more_shown = app->state.more_shown || field;
     app_show(app);
-    if (setting)
-        frame_focus(app, err->why && strcmp(err->why->text, "bad-server") == 0 ? IDC_SERVER
-                                                                               : IDC_MESSAGE);
+    if (field)
+        frame_focus(app, field);
 }
 
 void app_plant(struct app *app)
