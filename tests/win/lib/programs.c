@@ -59,6 +59,9 @@ DWORD programs_wait(HANDLE process)
     DWORD code = 9999;
 
     CHECK_INT(WaitForSingleObject(process, PATIENCE_MS), WAIT_OBJECT_0);
+    /* One that hangs must not keep the lock from everything that comes after it. */
+    if (WaitForSingleObject(process, 0) != WAIT_OBJECT_0)
+        TerminateProcess(process, 9999);
     GetExitCodeProcess(process, &code);
     CloseHandle(process);
     return code;
