@@ -317,12 +317,15 @@ pictures_show_something() {
 
 # All pages of one language and scale side by side: build/screenshots/sheets/fr-100.png
 make_sheets() {
-    mkdir -p "$SCREENSHOTS/sheets"
-    for variant in $(find "$SCREENSHOTS" -maxdepth 1 -name '*.png' | sed 's|.*/\([a-z]*-[a-z0-9]*\)-.*|\1|' | sort -u); do
-        montage -label '%t' "$SCREENSHOTS/$variant"-*.png -tile 8x -geometry '480x480>+6+6' -pointsize 12 \
+    small=$SCREENSHOTS/sheets/small # all of them whole at once are more than ImageMagick may hold
+    mkdir -p "$small"
+    mogrify -path "$small" -resize '480x480>' "$SCREENSHOTS"/*.png || die "the pictures cannot be made smaller"
+    for variant in $(find "$small" -name '*.png' | sed 's|.*/\([a-z]*-[a-z0-9]*\)-.*|\1|' | sort -u); do
+        montage -label '%t' "$small/$variant"-*.png -tile 8x -geometry '480x480>+6+6' -pointsize 12 \
             -font /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf \
             "$SCREENSHOTS/sheets/$variant.png" || die "no sheet can be made of $variant"
     done
+    rm -rf "$small"
 }
 
 # Each picture is a BMP of up to 8 MB at first.
