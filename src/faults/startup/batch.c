@@ -242,15 +242,15 @@ struct script {
     bool jumps;      /* somewhere, or to wherever a condition says: every label counts */
 };
 
-/* What cmd passes over in front of a command. */
+/* What cmd passes over in front of a command; NULs too, which end both lists: a line of nothing
+ * else is no command. */
 static void trim(struct line *line)
 {
-    while (line->len > 0 && strchr(" \t\r\f\v,;=@(", *line->text) && *line->text) {
+    while (line->len > 0 && strchr(" \t\r\f\v,;=@(", *line->text)) {
         line->text++;
         line->len--;
     }
-    while (line->len > 0 && strchr(" \t\r\f\v)", line->text[line->len - 1]) &&
-           line->text[line->len - 1])
+    while (line->len > 0 && strchr(" \t\r\f\v)", line->text[line->len - 1]))
         line->len--;
 }
 
