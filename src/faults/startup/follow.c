@@ -710,8 +710,8 @@ static const char *behind_switches(struct follow *f, const char *p)
             return p + 2;
         if (letter == 'v' && !text_starts_nocase(p + 2, ":off"))
             f->delayed = true;
-        if (letter)
-            p += 2;
+        if (*p == '/')
+            p += letter ? 2 : 1;
         p += strcspn(p, COMMAND_ENDS "/\"");
     }
     return NULL;
