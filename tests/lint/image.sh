@@ -67,7 +67,9 @@ done
 
 look_at_stack_guards "$(dirname "$1")"
 
-elevation=$(grep -n '"runas"\|SE_DEBUG_NAME\|AdjustTokenPrivileges\|CreateProcessAsUser' -r src)
+# "runas" as a verb starts a program elevated: a wide string, of the rooms that can start any. What a
+# batch file may call is another matter.
+elevation=$(grep -n 'L"runas"\|SE_DEBUG_NAME\|AdjustTokenPrivileges\|CreateProcessAsUser' -r src)
 [ -z "$elevation" ] || found "elevation: $elevation"
 
 # The first call in the body of an entry point: a line that ends in ");" and is no declaration.
