@@ -148,6 +148,7 @@ TEST(a_batch_file_is_followed_as_cmd_runs_it)
         {"start \"\" /affinity 3 /b \"C:\\d\\a\"", "active"},
         {"start \"t\" cmd /c C:\\d\\a", "active"},
         {"start \"C:\\d\\a.bat\"", "repaired"}, /* a title */
+        {"start //?/C:/d/a.bat", "unknown"},
         {"call C:\\d\\a", "active"},
         {"call,C:\\d\\a;x", "active"},
         {"call \"C:\\d\\a\" x", "active"},

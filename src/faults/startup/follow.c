@@ -687,7 +687,7 @@ static bool run_start(struct follow *f, const struct command *c, const char *res
 
     for (;;) {
         rest += strspn(rest, COMMAND_ENDS);
-        if (*rest == '/') {
+        if (*rest == '/' && rest[1] != '/') { /* two of them may be a server's path */
             take_option(f, &rest);
         } else if (*rest == '"' && !titled) {
             titled = true;
