@@ -1,23 +1,10 @@
 /* Errors as data: their statuses and reasons as words, and how one is filled. */
 #include "err.h"
 
+#include "utf.h"
+
 #include <stddef.h>
 #include <string.h>
-
-/* Copies what fits, never a part of a character. */
-static void copy_cut(char *to, size_t size, const char *from)
-{
-    size_t len = from ? strlen(from) : 0;
-
-    if (len >= size) {
-        len = size - 1;
-        while (len > 0 && ((unsigned char)from[len] & 0xc0) == 0x80)
-            len--;
-    }
-    if (len > 0)
-        memcpy(to, from, len);
-    to[len] = '\0';
-}
 
 enum status err_set(struct err *err, enum status status, enum err_reason reason, uint32_t native,
                     const char *object)
@@ -26,7 +13,7 @@ enum status err_set(struct err *err, enum status status, enum err_reason reason,
     struct err made = {.status = status, .reason = reason, .native = native};
 
     if (err) {
-        copy_cut(made.object, sizeof made.object, object);
+        utf8_copy_cut(made.object, sizeof made.object, object);
         *err = made;
     }
     return status;
@@ -50,8 +37,8 @@ enum status err_at(struct err *err, const char *file, uint32_t line, uint32_t co
                        .detail = detail};
 
     if (err) {
-        copy_cut(made.object, sizeof made.object, file);
-        copy_cut(made.word, sizeof made.word, word);
+        utf8_copy_cut(made.object, sizeof made.object, file);
+        utf8_copy_cut(made.word, sizeof made.word, word);
         *err = made;
     }
     return ST_INVALID;
@@ -62,7 +49,7 @@ void err_detail(struct err *err, enum err_detail detail, const char *word)
     if (!err)
         return;
     err->detail = detail;
-    copy_cut(err->word, sizeof err->word, word);
+    utf8_copy_cut(err->word, sizeof err->word, word);
 }
 
 bool err_is_conflict(const struct err *err)

@@ -18,6 +18,24 @@ static bool second_byte_valid(unsigned char first, unsigned char second)
     }
 }
 
+size_t utf8_cut(const char *text, size_t len)
+{
+    while (len > 0 && ((unsigned char)text[len] & 0xc0) == 0x80)
+        len--;
+    return len;
+}
+
+void utf8_copy_cut(char *to, size_t size, const char *from)
+{
+    size_t len = from ? strlen(from) : 0;
+
+    if (len >= size)
+        len = utf8_cut(from, size - 1);
+    if (len > 0)
+        memcpy(to, from, len);
+    to[len] = '\0';
+}
+
 size_t utf8_sequence(const unsigned char *p, size_t len)
 {
     size_t n;

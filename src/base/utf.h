@@ -11,6 +11,12 @@ bool utf8_valid(const char *text, size_t len);
 /* The code point at p (which must be a valid sequence of n bytes). */
 uint32_t utf8_decode(const unsigned char *p, size_t n);
 void str_add_utf8(struct str *s, uint32_t code_point);
+/* How much of text to keep so that it is at most len bytes and ends with no part of a character.
+ * len is an index into text, its NUL included. */
+size_t utf8_cut(const char *text, size_t len);
+/* Copies what fits into size bytes, the NUL included, never a part of a character. from NULL: "".
+ */
+void utf8_copy_cut(char *to, size_t size, const char *from);
 
 /*
  * False for what steers a console or a line of text instead of showing in it: control characters

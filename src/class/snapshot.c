@@ -34,21 +34,6 @@ bool class_label_valid(const char *label)
     return count <= CLASS_PAIR_MAX;
 }
 
-/* What fits, never a part of a character. */
-static void copy(char *to, size_t size, const char *from)
-{
-    size_t len = from ? strlen(from) : 0;
-
-    if (len >= size) {
-        len = size - 1;
-        while (len > 0 && ((unsigned char)from[len] & 0xc0) == 0x80)
-            len--;
-    }
-    if (len > 0)
-        memcpy(to, from, len);
-    to[len] = '\0';
-}
-
 /* --- of the journal --------------------------------------------------------------------------- */
 
 static enum class_state state_of(enum report_outcome outcome)
@@ -66,9 +51,9 @@ static enum class_state state_of(enum report_outcome outcome)
 static void tell_the_end(const struct report *r, struct class_round *out)
 {
     out->ended = true;
-    copy(out->verdict, sizeof out->verdict, verdict_word(r->verdict.word));
-    copy(out->route, sizeof out->route, word_text(r->verdict.route));
-    copy(out->diagnosis, sizeof out->diagnosis, r->diagnosis);
+    utf8_copy_cut(out->verdict, sizeof out->verdict, verdict_word(r->verdict.word));
+    utf8_copy_cut(out->route, sizeof out->route, word_text(r->verdict.route));
+    utf8_copy_cut(out->diagnosis, sizeof out->diagnosis, r->diagnosis);
     out->has_receipt = r->receipt != NULL;
     if (r->receipt) {
         out->identical = (uint32_t)r->receipt->identical;
@@ -85,11 +70,11 @@ bool class_round_of(const struct journal *j, const char *pc, const char *pair,
     if (!j || !j->session[0] || journal_count(j, EVENT_PLANT) == 0)
         return false;
     r = report_of_round(j, NULL, 0);
-    copy(c.session, sizeof c.session, j->session);
+    utf8_copy_cut(c.session, sizeof c.session, j->session);
     c.seq = (uint32_t)j->event_count;
-    copy(c.pc, sizeof c.pc, pc);
-    copy(c.pair, sizeof c.pair, pair);
-    copy(c.ticket, sizeof c.ticket, j->ticket);
+    utf8_copy_cut(c.pc, sizeof c.pc, pc);
+    utf8_copy_cut(c.pair, sizeof c.pair, pair);
+    utf8_copy_cut(c.ticket, sizeof c.ticket, j->ticket);
     c.exam = j->exam;
     c.state = state_of(r.outcome);
     c.planted_at = j->planted_at;

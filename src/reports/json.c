@@ -4,6 +4,7 @@
 #include "json_writer.h"
 #include "text.h"
 #include "timestamp.h"
+#include "utf.h"
 
 /* What a state looks like, spelled as in the journal (shown.h). */
 static void shown_member(struct str *out, const char *name, const struct shown *shown)
@@ -385,13 +386,10 @@ static void format_error(struct str *out, const char *sentence, int code)
     str_add_char(out, '}');
 }
 
-/* Without its last character; an invalid byte is one. */
+/* Without its last character, of which there is one. */
 static void shorten(struct str *text)
 {
-    while (text->len > 0 && ((unsigned char)text->data[text->len - 1] & 0xc0) == 0x80)
-        text->len--;
-    if (text->len > 0)
-        text->len--;
+    text->len = utf8_cut(text->data, text->len - 1);
     text->data[text->len] = '\0';
 }
 

@@ -24,11 +24,8 @@ static const char *const answer_keys[JOURNAL_ANSWERS] = {"answer-1", "answer-2",
 static void cut(struct str *text)
 {
     static const char ellipsis[] = "\xE2\x80\xA6";
-    size_t len = JOURNAL_DETAIL_MAX - (sizeof ellipsis - 1);
 
-    while (((unsigned char)text->data[len] & 0xc0) == 0x80)
-        len--;
-    text->len = len;
+    text->len = utf8_cut(text->data, JOURNAL_DETAIL_MAX - (sizeof ellipsis - 1));
     str_add_text(text, ellipsis);
 }
 
