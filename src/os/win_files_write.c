@@ -328,22 +328,6 @@ enum status win_file_put(void *ctx, const char *path, const void *data, size_t l
     return error ? put_failed(err, error, path) : ST_OK;
 }
 
-enum status win_file_delete(void *ctx, const char *path, struct err *err)
-{
-    struct win_os *w = ctx;
-    wchar_t *wide = NULL;
-    DWORD error;
-    enum status st = win_begin_write(w, path, ERR_CANNOT_DELETE, &wide, err);
-
-    if (st != ST_OK)
-        return st;
-    error = win_delete_file(wide);
-    if (error && !win_is_absent(wide, error))
-        st = win_cannot(err, ST_WRITE, ERR_CANNOT_DELETE, error, path);
-    free(wide);
-    return st;
-}
-
 enum status win_folder_create(void *ctx, const char *path, struct err *err)
 {
     struct win_os *w = ctx;
@@ -383,21 +367,32 @@ static DWORD delete_folder(const wchar_t *path)
     return error;
 }
 
-enum status win_folder_delete(void *ctx, const char *path, struct err *err)
+/* What is not there is deleted already; only a folder can hold something. */
+static enum status delete_by(DWORD (*remove_it)(const wchar_t *), const struct win_os *w,
+                             const char *path, struct err *err)
 {
-    struct win_os *w = ctx;
     wchar_t *wide = NULL;
     DWORD error;
     enum status st = win_begin_write(w, path, ERR_CANNOT_DELETE, &wide, err);
 
     if (st != ST_OK)
         return st;
-    error = delete_folder(wide);
+    error = remove_it(wide);
     if (error && !win_is_absent(wide, error))
         st = win_cannot(err, error == ERROR_DIR_NOT_EMPTY ? ST_REFUSED : ST_WRITE,
                         ERR_CANNOT_DELETE, error, path);
     free(wide);
     return st;
+}
+
+enum status win_file_delete(void *ctx, const char *path, struct err *err)
+{
+    return delete_by(win_delete_file, ctx, path, err);
+}
+
+enum status win_folder_delete(void *ctx, const char *path, struct err *err)
+{
+    return delete_by(delete_folder, ctx, path, err);
 }
 
 enum status win_file_touch(void *ctx, const char *path, const struct os_file *meta, struct err *err)
