@@ -1,6 +1,7 @@
 /* The class's folder on Windows: a bare door to its files, and the thread that writes there. */
 #include "win_class.h"
 
+#include "timestamp.h"
 #include "win_os_private.h"
 #include "win_utf.h"
 
@@ -211,32 +212,21 @@ void win_class_separator(struct str *out)
     free(utf8);
 }
 
-static void add_two_digits(struct str *out, WORD n)
-{
-    str_add_char(out, (char)('0' + n / 10 % 10));
-    str_add_char(out, (char)('0' + n % 10));
-}
-
 void win_class_time(void *ctx, uint64_t ticks, struct str *out)
 {
-    FILETIME utc = {(DWORD)ticks, (DWORD)(ticks >> 32)};
-    SYSTEMTIME s, t;
+    enum { DATE = 10, TIME = 8 };
+    FILETIME t = {(DWORD)ticks, (DWORD)(ticks >> 32)};
+    SYSTEMTIME utc, local;
+    char text[21]; /* as time_format writes it, but of the local time */
 
     (void)ctx;
-    if (!FileTimeToSystemTime(&utc, &s) || !SystemTimeToTzSpecificLocalTime(NULL, &s, &t))
+    if (!FileTimeToSystemTime(&t, &utc) || !SystemTimeToTzSpecificLocalTime(NULL, &utc, &local) ||
+        !SystemTimeToFileTime(&local, &t))
         return;
-    add_two_digits(out, t.wYear / 100);
-    add_two_digits(out, t.wYear % 100);
-    str_add_char(out, '-');
-    add_two_digits(out, t.wMonth);
-    str_add_char(out, '-');
-    add_two_digits(out, t.wDay);
+    time_format(ticks_of(t), text);
+    str_add(out, text, DATE);
     str_add_char(out, ' ');
-    add_two_digits(out, t.wHour);
-    str_add_char(out, ':');
-    add_two_digits(out, t.wMinute);
-    str_add_char(out, ':');
-    add_two_digits(out, t.wSecond);
+    str_add(out, text + DATE + 1, TIME);
 }
 
 void win_class_day(void *ctx, uint64_t ticks, struct str *out)
