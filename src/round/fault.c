@@ -102,10 +102,10 @@ enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os
     return ST_OK;
 }
 
-void fault_settle(const struct fault_kind *kind, const struct os *os)
+void fault_settle(const struct fault_kind *kind, const struct os *os, const struct journal *j)
 {
     if (kind->settle)
-        kind->settle(os);
+        kind->settle(os, j);
 }
 
 /* --- types of places --- */

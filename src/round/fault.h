@@ -182,8 +182,8 @@ struct fault_kind {
      * is the first of those that do not stand there. Pure. Asked before anything else. */
     bool (*complete)(const struct journal *j, struct place *missing);
 
-    /* After writes: tells Windows. NULL: there is nothing to tell. */
-    void (*settle)(const struct os *os);
+    /* After writes to the journal's places: tells Windows. NULL: there is nothing to tell. */
+    void (*settle)(const struct os *os, const struct journal *j);
 };
 
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
@@ -203,7 +203,7 @@ void fault_leftovers(const struct fault_kind *kind, const struct os *names, cons
                      const struct sights *seen, struct leftovers *out);
 enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
                               const char *folder, bool *owns, struct err *err);
-void fault_settle(const struct fault_kind *kind, const struct os *os);
+void fault_settle(const struct fault_kind *kind, const struct os *os, const struct journal *j);
 
 /* Every type of place that a journal may name: those of every PC, then those of the kinds. NULL:
  * there are no more. */

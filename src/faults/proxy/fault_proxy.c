@@ -530,8 +530,9 @@ static bool complete(const struct journal *j, struct place *missing)
     return has;
 }
 
-static void settle(const struct os *os)
+static void settle(const struct os *os, const struct journal *j)
 {
+    (void)j;
     os->ops->connection_notify(os->ctx);
 }
 
