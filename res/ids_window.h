@@ -281,6 +281,7 @@
 #define W_EFFECT_BROWSE    3513
 #define W_EFFECT_NOTHING   3514
 #define W_EFFECT_OTHER     3515
+#define W_EFFECT_TRY       3516
 #define W_WEB              3520
 #define W_WEB_BEFORE       3521
 #define W_WEB_DURING       3522

@@ -102,6 +102,7 @@ enum effect {
     EFFECT_BROWSE,  /* any page of the Web shows it */
     EFFECT_NOTHING, /* nothing would start */
     EFFECT_OTHER,   /* something would start, but not the very file that was planted */
+    EFFECT_TRY,     /* whoever does what the call tells sees it: there is nothing to start */
 };
 
 /* What a ticket says of its fault, and "plant --set" may say otherwise. */
