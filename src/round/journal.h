@@ -37,10 +37,12 @@
  *
  *  1. The frame stays for ever: this grammar (ini.h), [journal] as the first section with "format"
  *     in it, the end marks and their checksum. A file whose frame does not hold is damaged.
- *  2. "format" is the format that wrote the file; "needs" is the lowest one that can put the PC
- * back from it (as a database has a write version and a read version). A reader of a lower format
- *     than "needs" touches nothing: ERR_JOURNAL_NEWER. Files without "needs" need their format.
- *     Formats 1 and 2 look at "format" alone, and so refuse every file of a later one.
+ *  2. "format" is the format that the file is written in; "needs" is the lowest that can put the PC
+ *     back from it (as a database has a write version and a read version). A reader of a lower
+ *     format than "needs" touches nothing: ERR_JOURNAL_NEWER. Files without "needs" need their
+ *     format. Formats 1 and 2 look at "format" alone, and so refuse every file of a later one. This
+ *     program writes each round in the lowest format that can put it back, byte for byte as the
+ *     programs of that format did.
  *  3. What puts back is [journal], [settings] and [place]. A word there that the reader does not
  *     know makes the file newer, never broken. Whoever adds a kind, a type of place, a role, a
  * phase or a form of a state, or gives a known kind places that it did not own before, raises
@@ -57,7 +59,8 @@
 #include "receipt.h"
 #include "verdict.h"
 
-#define JOURNAL_FORMAT      3             /* 1 had no additions, 2 no "needs"; both are read */
+#define JOURNAL_FORMAT      4 /* the latest; 4 has kinds and places that 3 has not; all are read */
+#define JOURNAL_FORWARD     3 /* the first with "needs" and skipped words; 1 had no additions */
 #define JOURNAL_ADDED_MAX   (16u * 1024u) /* bytes; the next click replaces the file */
 #define JOURNAL_MAX         (16u * 1024u * 1024u)
 #define JOURNAL_FILE        "journal.ini" /* in OS_FOLDER_STATE */
@@ -151,8 +154,9 @@ struct journal_file {
     size_t whole; /* bytes of all parts that check out */
     uint32_t crc; /* over all of those */
     bool torn;    /* more follows, which does not */
-    bool older; /* its readers know no additions, or take a word that they do not know for damage */
-    uint32_t format; /* that wrote it; 0: not read from a file */
+    bool older; /* than JOURNAL_FORWARD: its readers know no additions, or take a word that they do
+                   not know for damage */
+    uint32_t format; /* that it is written in; 0: not read from a file */
 };
 
 struct journal {

@@ -190,7 +190,7 @@ static enum status read_format(const struct reader *r, size_t section, struct jo
     if (needed > JOURNAL_FORMAT)
         return newer(r);
     j->file.format = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
-    j->file.older = number < JOURNAL_FORMAT;
+    j->file.older = number < JOURNAL_FORWARD;
     j->needs = needs ? (uint32_t)needed : 0;
     return ST_OK;
 }

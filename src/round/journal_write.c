@@ -136,7 +136,7 @@ void journal_format(const struct journal *j, struct str *out)
     ini_add_comment(&text,
                     "To put it back: binomectl restore. By hand: give every place its \"before\".");
     ini_add_section(&text, "journal");
-    ini_add_uint(&text, "format", JOURNAL_FORMAT);
+    ini_add_uint(&text, "format", journal_needs(j));
     ini_add_uint(&text, "needs", journal_needs(j));
     ini_add_text(&text, "ticket", j->ticket);
     ini_add_text(&text, "kind", j->kind);
