@@ -324,6 +324,25 @@ TEST(folders_that_decide_nothing_may_be_away_before_and_after)
     test_row(NULL);
 }
 
+/* Where it may have gone to matters once nothing starts it any more. */
+TEST(folders_that_decide_nothing_are_asked_about_when_nothing_starts_it)
+{
+    static const unsigned char off[12] = {3};
+    struct round r;
+    struct verdict v;
+
+    set_scene(&r);
+    CHECK_INT(round_plant(&r, "startup-message", NULL, NULL, NULL), ST_OK);
+    documents_on_a_server(r.pc);
+    v = round_verify(&r);
+    CHECK_INT(v.word, VERDICT_ACTIVE);
+    CHECK(!verdict_has_note(&v, NOTE_NOT_LOOKED));
+    verdict_done(&v);
+    fake_set(r.pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, off, sizeof off);
+    check_verdict(&r, "masked", NOTE_NOT_LOOKED);
+    round_done(&r);
+}
+
 TEST(files_of_that_size_on_the_desktop_may_be_held_or_online)
 {
     static const char path[] = FAKE_DESKTOP "\\copie.txt";
@@ -475,6 +494,7 @@ int main(void)
     RUN(an_entry_that_was_changed_to_lead_elsewhere_makes_it_unknown);
     RUN(what_starts_for_certain_is_active_whatever_else_was_not_seen);
     RUN(folders_that_decide_nothing_may_be_away_before_and_after);
+    RUN(folders_that_decide_nothing_are_asked_about_when_nothing_starts_it);
     RUN(files_of_that_size_on_the_desktop_may_be_held_or_online);
     RUN(a_neighbour_that_a_program_holds_is_known_by_name_size_and_times);
     RUN(a_neighbour_that_is_held_after_the_plant_alone_is_no_obstacle);

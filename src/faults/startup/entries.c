@@ -178,7 +178,7 @@ static void look_at_switches(struct observer *o)
 }
 
 /* Where a moved file may be found: only files of exactly the planted size are read. */
-static void look_in_reach(struct observer *o, const char *folder, bool into_folders)
+static void look_in_reach(struct observer *o, const char *folder)
 {
     struct os_listing listing = {0};
     struct err err = {0};
@@ -190,13 +190,8 @@ static void look_in_reach(struct observer *o, const char *folder, bool into_fold
     for (size_t i = 0; i < listing.count; i++) {
         const struct os_entry *entry = &listing.entries[i];
 
-        if (entry->file.attributes & OS_FILE_DIRECTORY) {
-            char *path = os_path(folder, entry->name);
-
-            if (into_folders)
-                look_in_reach(o, path, false);
-            free(path);
-        } else if (entry->file.size == o->planted->data.len) {
+        if (!(entry->file.attributes & OS_FILE_DIRECTORY) &&
+            entry->file.size == o->planted->data.len) {
             struct place place = place_file(folder, entry->name);
 
             if (!sights_find(o->out, o->os, &place))
@@ -207,18 +202,49 @@ static void look_in_reach(struct observer *o, const char *folder, bool into_fold
     os_listing_done(&listing);
 }
 
-static void look_around(struct observer *o, const char *startup)
+/* Explorer starts nothing in a folder within Startup. */
+static void look_below_startup(struct observer *o)
+{
+    for (size_t i = 0; i < o->out->count; i++) {
+        const struct sight *s = &o->out->items[i];
+
+        if (s->group == startup_in_folder && s->read == ST_OK && s->place.type == PLACE_FILE &&
+            s->state.type & OS_FILE_DIRECTORY) {
+            char *path = os_path(s->place.key, s->place.name);
+
+            look_in_reach(o, path);
+            free(path);
+        }
+    }
+}
+
+/* Nobody asks where the file may have gone to while it is still started from somewhere. */
+static bool is_still_started(const struct observer *o)
+{
+    for (size_t i = 0; i < o->out->count; i++) {
+        const struct sight *s = &o->out->items[i];
+
+        if (s->read == ST_OK && s->group != startup_in_planted && !s->switched_off &&
+            startup_starts(s, o->planted) && !(s->place.type == PLACE_FILE && startup_skipped(s)))
+            return true;
+    }
+    return false;
+}
+
+static void look_around(struct observer *o)
 {
     static const enum os_folder reach[] = {OS_FOLDER_DESKTOP, OS_FOLDER_DOCUMENTS,
                                            OS_FOLDER_DOWNLOADS, OS_FOLDER_PROGRAMS};
 
-    look_in_reach(o, startup, true);
+    if (is_still_started(o))
+        return;
+    look_below_startup(o);
     for (size_t i = 0; i < ARRAY_LEN(reach); i++) {
         struct str folder = {0};
         struct err err = {0};
 
         if (o->os->ops->folder(o->os->ctx, reach[i], &folder, &err) == ST_OK)
-            look_in_reach(o, str_text(&folder), false);
+            look_in_reach(o, str_text(&folder));
         else
             cannot_look(o, startup_in_reach, place_folder(err.object), &err);
         str_done(&folder);
@@ -267,7 +293,7 @@ void entries_observe(const struct os *os, const struct journal *j, struct sights
     if (open_observer(&o, os, j, out) && look_at_startup(&o, &startup)) {
         look_at_runs(&o);
         look_at_switches(&o);
-        look_around(&o, str_text(&startup));
+        look_around(&o);
     }
     str_done(&startup);
 }
