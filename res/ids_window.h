@@ -21,13 +21,9 @@
 #define W_PREPARE_LINE            3016
 #define W_TICKET_LABEL            3017
 #define W_TICKET_NAME             3018
-#define W_SERVER_LABEL            3019
-#define W_HELP_LABEL              3020
 #define W_HELP_QUICK_ASSIST       3021
 #define W_HELP_TEAMVIEWER         3022
 #define W_HELP_ANYDESK            3023
-#define W_HELP_NONE               3024
-#define W_MESSAGE_LABEL           3025
 #define W_CHANGES_HEAD            3026
 #define W_CHANGES_COUNT           3027
 #define W_CHANGES_ONE             3028

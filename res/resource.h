@@ -78,19 +78,25 @@
 #define IDC_NOTES         1317
 
 /* B's private page. */
-#define IDC_SERVER_LABEL  1400
-#define IDC_SERVER        1401
-#define IDC_SERVER_NOTE   1402
-#define IDC_REMOTE_HELP_LABEL    1403
-#define IDC_REMOTE_HELP          1404
-#define IDC_REMOTE_HELP_NOTE     1405
-#define IDC_MESSAGE_LABEL 1406
-#define IDC_MESSAGE       1407
 #define IDC_CHANGES_HEAD  1408
 #define IDC_CHANGES       1409
 #define IDC_ROLE_HEAD     1410
 #define IDC_ROLE_TEXT     1411
 #define IDC_SHOW_REPAIR   1412
+
+/* B's private page: the kind's settings (setting_fields.h). */
+#define IDC_SETTING_FIRST_LABEL   1420
+#define IDC_SETTING_FIRST         1421
+#define IDC_SETTING_FIRST_NOTE    1422
+#define IDC_SETTING_TYPED_1_LABEL 1423
+#define IDC_SETTING_TYPED_1       1424
+#define IDC_SETTING_TYPED_1_NOTE  1425
+#define IDC_SETTING_TYPED_2_LABEL 1426
+#define IDC_SETTING_TYPED_2       1427
+#define IDC_SETTING_TYPED_2_NOTE  1428
+#define IDC_SETTING_CHOICE_LABEL  1429
+#define IDC_SETTING_CHOICE        1430
+#define IDC_SETTING_CHOICE_NOTE   1431
 
 /* B's private page: what most people never change, and the mode. */
 #define IDC_DELAY_LABEL   2200

@@ -9,6 +9,7 @@
 #include "fault.h"
 #include "ids_common.h"
 #include "say.h"
+#include "say_settings.h"
 #include "test.h"
 #include "timestamp.h"
 #include "utf.h"
@@ -918,18 +919,31 @@ TEST(a_scenarios_text_comes_in_the_language_in_use)
 static const struct {
     const char *sort, *keys[4];
 } sorts[] = {
-    {"route", {"text", "more"}},
-    {"note", {"text"}},
-    {"refusal", {"text"}},
-    {"check", {"text"}},
+    {"route", {"text", "more"}}, {"note", {"text"}},   {"refusal", {"text"}},
+    {"check", {"text"}},         {"choice", {"text"}}, {"setting", {"label", "form"}},
 };
+
+/* A setting that the page asks for has a label, and what is typed has a form. */
+static bool wanted(const struct word *word, const char *key)
+{
+    const struct fault_kind *kind = fault_find(word->owner);
+    const struct fault_setting *s;
+
+    if (strcmp(word->sort, "setting") != 0)
+        return true;
+    s = kind ? fault_setting_find(kind, word->text) : NULL;
+    CHECK(s && s->word == word);
+    if (!s)
+        return false;
+    return strcmp(key, "label") == 0 ? s->asked != SETTING_UNASKED : s->type != SETTING_IS_CHOICE;
+}
 
 static bool has_key(const struct word *word, const char *key)
 {
     for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
         for (size_t k = 0; strcmp(sorts[i].sort, word->sort) == 0 && sorts[i].keys[k]; k++)
             if (strcmp(sorts[i].keys[k], key) == 0)
-                return true;
+                return wanted(word, key);
     return false;
 }
 
@@ -940,7 +954,8 @@ static void check_word(const struct texts *t, const struct word *word)
     for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
         for (size_t k = 0; strcmp(sorts[i].sort, word->sort) == 0 && sorts[i].keys[k]; k++) {
             known = true;
-            CHECK(t->word(t->ctx, t->lang, word, sorts[i].keys[k]) != NULL);
+            if (wanted(word, sorts[i].keys[k]))
+                CHECK(t->word(t->ctx, t->lang, word, sorts[i].keys[k]) != NULL);
         }
     CHECK(known);
 }
@@ -983,6 +998,56 @@ TEST(every_word_has_its_texts_and_every_text_its_word)
     check_words("round", round_words);
     for (size_t i = 0; fault_all()[i]; i++)
         check_words(fault_all()[i]->name, fault_all()[i]->words);
+}
+
+static bool says(const struct fault_kind *kind, const struct word *word)
+{
+    for (size_t i = 0; kind->words[i]; i++)
+        if (kind->words[i] == word)
+            return true;
+    return false;
+}
+
+TEST(what_a_kind_asks_for_is_among_its_words)
+{
+    for (size_t i = 0; fault_all()[i]; i++) {
+        const struct fault_kind *kind = fault_all()[i];
+
+        for (const struct fault_setting *s = fault_settings(kind); s->word; s++) {
+            test_row(s->word->text);
+            CHECK(says(kind, s->word) && says(kind, s->wrong));
+            CHECK_INT(s->choices != NULL, s->type == SETTING_IS_CHOICE);
+            CHECK_INT(s->valid != NULL, s->type == SETTING_IS_TEXT);
+            for (size_t k = 0; s->choices && s->choices[k]; k++)
+                CHECK(says(kind, s->choices[k]));
+        }
+    }
+    test_row(NULL);
+}
+
+TEST(the_help_has_every_tickets_settings)
+{
+    static char internet[] = "internet", proxy[] = "proxy", message[] = "startup-message",
+                startup[] = "startup-file";
+    struct scenario tickets[] = {{.id = internet, .kind = proxy}, {.id = message, .kind = startup}};
+    const struct catalog catalog = {tickets, 2};
+    struct texts t;
+    struct str out = {0};
+
+    host_texts_init(&t, LANG_EN);
+    say_settings(&t, &catalog, &out);
+    CHECK_TEXT(str_text(&out),
+               "  internet         server=HOST:PORT  bypass=LIST\n"
+               "                   remote-help=quick-assist|teamviewer|anydesk|none\n"
+               "  startup-message  message=TEXT");
+    str_clear(&out);
+    t.lang = LANG_FR;
+    say_settings(&t, &catalog, &out);
+    CHECK_TEXT(str_text(&out),
+               "  internet         server=H\xC3\x94TE:PORT  bypass=LISTE\n"
+               "                   remote-help=quick-assist|teamviewer|anydesk|none\n"
+               "  startup-message  message=TEXTE");
+    str_done(&out);
 }
 
 /* A note's or a route's word stands in journals alone: it must be one kind's, or mean the same. */
@@ -1037,6 +1102,8 @@ int main(void)
     RUN(durations_have_two_units_at_most);
     RUN(a_scenarios_text_comes_in_the_language_in_use);
     RUN(every_word_has_its_texts_and_every_text_its_word);
+    RUN(what_a_kind_asks_for_is_among_its_words);
+    RUN(the_help_has_every_tickets_settings);
     RUN(a_word_is_found_by_its_text);
     host_texts_done();
     return test_end();

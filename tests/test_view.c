@@ -14,6 +14,7 @@
 #include "ids_report.h"
 #include "ids_window.h"
 #include "resource.h"
+#include "setting_fields.h"
 #include "test.h"
 #include "text.h"
 #include "timestamp.h"
@@ -425,20 +426,64 @@ TEST(the_expected_repair_is_hidden_until_it_is_asked_for)
     close_desk(&d);
 }
 
+/* The note that the ticket has for the value that is set. NULL: none. */
+static const char *note_on(const struct desk *d, const struct scenario_setting *setting)
+{
+    for (size_t i = 0; i < setting->choice_count; i++)
+        if (strcmp(setting->choices[i].value, setting->value) == 0)
+            return setting->choices[i].note[d->texts.lang];
+    return NULL;
+}
+
+/* How many of the fields for settings it shows. */
+static size_t check_fields(struct desk *d, const struct scenario *ticket)
+{
+    const struct fault_kind *kind = fault_find(ticket->kind);
+    size_t count = 0;
+
+    for (const struct fault_setting *s = fault_settings(kind); s->word; s++) {
+        const struct setting_field *field = setting_field_of(kind, s);
+        const struct scenario_setting *setting = view_find_setting(ticket, s->word->text);
+        bool shown =
+            s->asked == SETTING_ASKED || (s->asked == SETTING_ASKED_MORE && d->state.more_shown);
+
+        test_row(s->word->text);
+        CHECK_INT(field != NULL, s->asked != SETTING_UNASKED);
+        if (!field)
+            continue;
+        CHECK(setting_of_field(kind, field->field) == s);
+        CHECK_INT(shows(d, field->field), shown);
+        CHECK_INT(shows(d, field->label), shown);
+        CHECK_INT(shows(d, field->note), shown && note_on(d, setting));
+        if (shown) {
+            CHECK_TEXT(text(d, field->field), setting->value);
+            CHECK_TEXT(text(d, field->label), text_of_word(&d->texts, s->word, "label"));
+        }
+        count += shown;
+    }
+    return count;
+}
+
 TEST(each_ticket_offers_its_own_settings)
 {
     struct desk d;
+    size_t shown = 0, more = 0;
 
     open_desk(&d, LANG_FR);
-    d.state.more_shown = true;
-    go(&d, PAGE_PREPARE);
-    CHECK(shows(&d, IDC_SERVER) && shows(&d, IDC_SERVER_NOTE) && shows(&d, IDC_REMOTE_HELP));
-    CHECK(!shows(&d, IDC_MESSAGE));
-    CHECK_TEXT(text(&d, IDC_SERVER), "192.0.2.45:8080");
-    d.state.ticket = 1;
-    look(&d);
-    CHECK(!shows(&d, IDC_SERVER) && !shows(&d, IDC_REMOTE_HELP));
-    CHECK(shows(&d, IDC_MESSAGE));
+    for (d.state.ticket = 0; d.state.ticket < d.catalog.count; d.state.ticket++)
+        for (int open = 0; open < 2; open++) {
+            size_t fields = 0;
+
+            d.state.more_shown = open;
+            go(&d, PAGE_PREPARE);
+            for (unsigned id = IDC_SETTING_FIRST_LABEL; id <= IDC_SETTING_CHOICE_NOTE; id += 3)
+                fields += shows(&d, id);
+            shown = check_fields(&d, &d.catalog.items[d.state.ticket]);
+            CHECK_INT(fields, shown);
+            more += open ? shown : 0;
+        }
+    test_row(NULL);
+    CHECK(more >= 3);
     close_desk(&d);
 }
 
@@ -450,8 +495,8 @@ TEST(a_typed_address_stays_and_has_no_note)
     settings_set(&d.state.settings, "server", "203.0.113.9:3128");
     d.state.more_shown = true;
     go(&d, PAGE_PREPARE);
-    CHECK_TEXT(text(&d, IDC_SERVER), "203.0.113.9:3128");
-    CHECK(!shows(&d, IDC_SERVER_NOTE));
+    CHECK_TEXT(text(&d, IDC_SETTING_TYPED_1), "203.0.113.9:3128");
+    CHECK(!shows(&d, IDC_SETTING_TYPED_1_NOTE));
     CHECK_TEXT(view_setting(&d.state, "server"), "203.0.113.9:3128");
     CHECK(view_setting(&d.state, "message") == NULL);
     close_desk(&d);
@@ -504,12 +549,12 @@ TEST(what_most_people_never_change_is_shown_when_asked_for)
 
     open_desk(&d, LANG_FR);
     go(&d, PAGE_PREPARE);
-    CHECK(shows(&d, IDC_DELAY) && shows(&d, IDC_REMOTE_HELP) && shows(&d, IDC_MORE));
-    CHECK(!shows(&d, IDC_SERVER) && !shows(&d, IDC_PUTBACK) && !shows(&d, IDC_DELAY_NOTE));
+    CHECK(shows(&d, IDC_DELAY) && shows(&d, IDC_SETTING_FIRST) && shows(&d, IDC_MORE));
+    CHECK(!shows(&d, IDC_SETTING_TYPED_1) && !shows(&d, IDC_PUTBACK) && !shows(&d, IDC_DELAY_NOTE));
     d.state.more_shown = true;
     d.state.delay = 2;
     look(&d);
-    CHECK(shows(&d, IDC_SERVER) && shows(&d, IDC_PUTBACK) && shows(&d, IDC_DELAY_NOTE));
+    CHECK(shows(&d, IDC_SETTING_TYPED_1) && shows(&d, IDC_PUTBACK) && shows(&d, IDC_DELAY_NOTE));
     CHECK(!shows(&d, IDC_PUTBACK_NOTE));
     d.state.putback = PUTBACK_SIGN_OUT;
     look(&d);
@@ -1425,9 +1470,10 @@ static bool has_mnemonic(unsigned id)
                                    IDC_LINES_LABEL,
                                    IDC_CHECKS_LABEL,
                                    IDC_TICKET_LABEL,
-                                   IDC_SERVER_LABEL,
-                                   IDC_MESSAGE_LABEL,
-                                   IDC_REMOTE_HELP_LABEL,
+                                   IDC_SETTING_TYPED_1_LABEL,
+                                   IDC_SETTING_TYPED_2_LABEL,
+                                   IDC_SETTING_FIRST_LABEL,
+                                   IDC_SETTING_CHOICE_LABEL,
                                    IDC_REPORT,
                                    IDC_SEE_RESULT,
                                    IDC_LOOK_BACK,

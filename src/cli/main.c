@@ -5,6 +5,7 @@
 #include "ids_console.h"
 #include "json.h"
 #include "json_reader.h"
+#include "say_settings.h"
 #include "utf.h"
 #include "version.h"
 #include "win_harden.h"
@@ -95,6 +96,17 @@ static int refuse_arguments(struct cli *c, unsigned id, const char *about)
 
 /* --- --help and --version --------------------------------------------------------------------- */
 
+/* What is wrong with a ticket file beside the program is told by the commands that need tickets. */
+static void add_settings(struct cli *c, struct str *out)
+{
+    struct catalog catalog = {0};
+
+    win_catalog_load(&catalog, NULL, NULL);
+    str_add_char(out, '\n');
+    say_settings(&c->texts, &catalog, out);
+    catalog_done(&catalog);
+}
+
 static int show_help(struct cli *c)
 {
     static const unsigned blocks[] = {CON_HELP_WHAT, CON_HELP_COMMANDS, CON_HELP_SETTINGS,
@@ -106,6 +118,8 @@ static int show_help(struct cli *c)
     for (size_t i = 0; i < ARRAY_LEN(blocks); i++) {
         str_add_char(&text, '\n');
         str_add_text(&text, text_of(&c->texts, blocks[i]));
+        if (blocks[i] == CON_HELP_SETTINGS)
+            add_settings(c, &text);
         str_add_char(&text, '\n');
     }
     if (cli_json(c)) {

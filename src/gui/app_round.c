@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "ids_window.h"
 #include "resource.h"
+#include "setting_fields.h"
 #include "timestamp.h"
 #include "win_effect.h"
 #include "win_web.h"
@@ -112,17 +113,15 @@ static void plant_later(struct app *app)
 /* The field of the setting whose refusal this is; 0: the page has none for it. */
 static unsigned wrong_field(const struct scenario *ticket, const struct err *err)
 {
-    static const struct {
-        const char *setting;
-        unsigned control;
-    } fields[] = {{"server", IDC_SERVER}, {"message", IDC_MESSAGE}};
     const struct fault_kind *kind = fault_find(ticket->kind);
 
-    for (size_t i = 0; kind && i < ARRAY_LEN(fields) && err->reason == ERR_BAD_VALUE; i++) {
-        const struct fault_setting *s = fault_setting_find(kind, fields[i].setting);
+    if (!kind || err->reason != ERR_BAD_VALUE)
+        return 0;
+    for (const struct fault_setting *s = fault_settings(kind); s->word; s++) {
+        const struct setting_field *field = s->wrong == err->why ? setting_field_of(kind, s) : NULL;
 
-        if (s && s->wrong == err->why)
-            return fields[i].control;
+        if (field)
+            return field->field;
     }
     return 0;
 }

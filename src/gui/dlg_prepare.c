@@ -2,6 +2,7 @@
 #include "dlg.h"
 
 #include "resource.h"
+#include "setting_fields.h"
 #include "wide.h"
 
 static const struct layout_row rows[] = {
@@ -10,9 +11,9 @@ static const struct layout_row rows[] = {
      FONT_BODY,
      14,
      false,
-     {IDC_REMOTE_HELP_LABEL, IDC_REMOTE_HELP, IDC_DELAY_LABEL, IDC_DELAY},
+     {IDC_SETTING_FIRST_LABEL, IDC_SETTING_FIRST, IDC_DELAY_LABEL, IDC_DELAY},
      PLACE_WHOLE},
-    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_REMOTE_HELP_NOTE}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SETTING_FIRST_NOTE}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_BODY, 4, false, {IDC_DELAY_NOTE}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_MODE}, PLACE_WHOLE},
     {LAYOUT_MARKED, FONT_BODY, 16, true, {IDC_NOTICE_ICON, IDC_NOTICE}, PLACE_WHOLE},
@@ -29,9 +30,18 @@ static const struct layout_row rows[] = {
      FONT_BODY,
      20,
      false,
-     {IDC_SERVER_LABEL, IDC_SERVER, IDC_MESSAGE_LABEL, IDC_MESSAGE},
+     {IDC_SETTING_TYPED_1_LABEL, IDC_SETTING_TYPED_1, IDC_SETTING_TYPED_2_LABEL,
+      IDC_SETTING_TYPED_2},
      PLACE_WHOLE},
-    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SERVER_NOTE}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SETTING_TYPED_1_NOTE}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SETTING_TYPED_2_NOTE}, PLACE_WHOLE},
+    {LAYOUT_FIELDS,
+     FONT_BODY,
+     14,
+     false,
+     {IDC_SETTING_CHOICE_LABEL, IDC_SETTING_CHOICE},
+     PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_SETTING_CHOICE_NOTE}, PLACE_WHOLE},
     {LAYOUT_FIELDS, FONT_BODY, 14, false, {IDC_PUTBACK_LABEL, IDC_PUTBACK}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_PUTBACK_NOTE}, PLACE_WHOLE},
 };
@@ -39,15 +49,11 @@ static const struct layout_row rows[] = {
 /* The value of the choice that a combo box stands on. */
 static void set_choice(struct app *app, HWND page, int id, const char *name)
 {
-    const struct scenario *ticket = view_ticket(&app->state);
+    const struct scenario_setting *s = view_find_setting(view_ticket(&app->state), name);
     LRESULT chosen = SendDlgItemMessageW(page, id, CB_GETCURSEL, 0, 0);
 
-    for (size_t i = 0; ticket && i < ticket->setting_count; i++) {
-        const struct scenario_setting *s = &ticket->settings[i];
-
-        if (strcmp(s->name, name) == 0 && chosen >= 0 && (size_t)chosen < s->choice_count)
-            app_set(app, name, s->choices[chosen].value);
-    }
+    if (s && chosen >= 0 && (size_t)chosen < s->choice_count)
+        app_set(app, name, s->choices[chosen].value);
 }
 
 static void set_typed(struct app *app, HWND page, int id, const char *name)
@@ -56,6 +62,22 @@ static void set_typed(struct app *app, HWND page, int id, const char *name)
 
     app_set(app, name, text);
     free(text);
+}
+
+/* A click or a key in the field of one of the kind's settings. */
+static bool setting_command(struct app *app, HWND page, WPARAM wparam)
+{
+    const struct scenario *ticket = view_ticket(&app->state);
+    const struct fault_kind *kind = ticket ? fault_find(ticket->kind) : NULL;
+    const struct fault_setting *setting = kind ? setting_of_field(kind, LOWORD(wparam)) : NULL;
+
+    if (!setting)
+        return false;
+    switch (HIWORD(wparam)) {
+    case CBN_SELCHANGE: set_choice(app, page, LOWORD(wparam), setting->word->text); return true;
+    case CBN_EDITCHANGE: set_typed(app, page, LOWORD(wparam), setting->word->text); return true;
+    default: return false;
+    }
 }
 
 static void toggle_repair(struct app *app, HWND page)
@@ -85,21 +107,6 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_TICKET, CBN_SELCHANGE):
         app_choose_ticket(app, chosen(page, IDC_TICKET));
         return true;
-    case MAKEWPARAM(IDC_SERVER, CBN_SELCHANGE):
-        set_choice(app, page, IDC_SERVER, "server");
-        return true;
-    case MAKEWPARAM(IDC_SERVER, CBN_EDITCHANGE):
-        set_typed(app, page, IDC_SERVER, "server");
-        return true;
-    case MAKEWPARAM(IDC_REMOTE_HELP, CBN_SELCHANGE):
-        set_choice(app, page, IDC_REMOTE_HELP, "remote-help");
-        return true;
-    case MAKEWPARAM(IDC_MESSAGE, CBN_SELCHANGE):
-        set_choice(app, page, IDC_MESSAGE, "message");
-        return true;
-    case MAKEWPARAM(IDC_MESSAGE, CBN_EDITCHANGE):
-        set_typed(app, page, IDC_MESSAGE, "message");
-        return true;
     case MAKEWPARAM(IDC_DELAY, CBN_SELCHANGE):
         app->state.delay = chosen(page, IDC_DELAY);
         app_show(app);
@@ -115,7 +122,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_SHOW_REPAIR, BN_CLICKED): toggle_repair(app, page); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     case MAKEWPARAM(IDC_PLANT, BN_CLICKED): app_plant(app); return true;
-    default: return false;
+    default: return setting_command(app, page, wparam);
     }
 }
 

@@ -6,48 +6,54 @@
 
 #include "ids_window.h"
 #include "resource.h"
+#include "setting_fields.h"
 
-static char *help_name(const struct page_builder *m, const char *value)
+/* What a choice is called: the ticket's value, or the word's text. */
+static char *choice_name(const struct page_builder *m, const struct fault_setting *asked,
+                         const char *value)
 {
-    static const struct {
-        const char *value;
-        unsigned text;
-    } names[] = {
-        {"quick-assist", W_HELP_QUICK_ASSIST},
-        {"teamviewer", W_HELP_TEAMVIEWER},
-        {"anydesk", W_HELP_ANYDESK},
-        {"none", W_HELP_NONE},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (strcmp(value, names[i].value) == 0)
-            return mem_dup(text_of(m->t, names[i].text));
+    for (size_t i = 0; asked->type == SETTING_IS_CHOICE && asked->choices[i]; i++)
+        if (strcmp(asked->choices[i]->text, value) == 0)
+            return mem_dup(text_of_word(m->t, asked->choices[i], "text"));
     return mem_dup(value);
 }
 
 /* A setting with its choices and the note of the one that is chosen. */
-static void add_setting(const struct page_builder *m, const char *name, unsigned label,
-                        unsigned label_text, unsigned id, unsigned note)
+static void add_setting(const struct page_builder *m, const struct fault_setting *asked,
+                        const struct setting_field *field)
 {
-    const struct scenario_setting *setting = view_find_setting(view_ticket(m->s), name);
-    const char *value = view_setting(m->s, name);
-    bool help = strcmp(name, "remote-help") == 0;
+    const struct scenario_setting *setting =
+        view_find_setting(view_ticket(m->s), asked->word->text);
+    const char *value = view_setting(m->s, asked->word->text);
     struct view_list *list;
 
     if (!setting)
         return;
-    builder_add(m, label, label_text);
-    builder_add_text(m, id, value);
-    list = builder_list(m, id, setting->choice_count);
+    builder_add_text(m, field->label, text_of_word(m->t, asked->word, "label"));
+    builder_add_text(m, field->field, value);
+    list = builder_list(m, field->field, setting->choice_count);
     for (size_t i = 0; i < setting->choice_count; i++) {
         const struct scenario_choice *c = &setting->choices[i];
 
-        list->items[i] = help ? help_name(m, c->value) : mem_dup(c->value);
+        list->items[i] = choice_name(m, asked, c->value);
         if (strcmp(c->value, value) == 0) {
             list->selected = i;
-            if (note && c->note[m->t->lang])
-                builder_add_text(m, note, c->note[m->t->lang]);
+            if (c->note[m->t->lang])
+                builder_add_text(m, field->note, c->note[m->t->lang]);
         }
+    }
+}
+
+static void add_settings(const struct page_builder *m, enum setting_asked where)
+{
+    const struct scenario *ticket = view_ticket(m->s);
+    const struct fault_kind *kind = ticket ? fault_find(ticket->kind) : NULL;
+
+    for (const struct fault_setting *s = kind ? fault_settings(kind) : NULL; s && s->word; s++) {
+        const struct setting_field *field = s->asked == where ? setting_field_of(kind, s) : NULL;
+
+        if (field)
+            add_setting(m, s, field);
     }
 }
 
@@ -124,8 +130,7 @@ void page_prepare(const struct page_builder *m)
 
     builder_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
     builder_tickets(m);
-    add_setting(m, "remote-help", IDC_REMOTE_HELP_LABEL, W_HELP_LABEL, IDC_REMOTE_HELP,
-                IDC_REMOTE_HELP_NOTE);
+    add_settings(m, SETTING_ASKED);
     add_delay(m);
     add_plan(m);
     if (ticket) {
@@ -140,8 +145,7 @@ void page_prepare(const struct page_builder *m)
     builder_web(m);
     builder_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);
     if (s->more_shown) {
-        add_setting(m, "server", IDC_SERVER_LABEL, W_SERVER_LABEL, IDC_SERVER, IDC_SERVER_NOTE);
-        add_setting(m, "message", IDC_MESSAGE_LABEL, W_MESSAGE_LABEL, IDC_MESSAGE, 0);
+        add_settings(m, SETTING_ASKED_MORE);
         add_putback(m);
     }
     builder_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);

@@ -38,7 +38,7 @@ struct view_list {
     size_t selected; /* count: none of them, the item's text says */
 };
 
-enum { VIEW_COLUMNS = 4, VIEW_LISTS = 6, VIEW_ITEMS = 48 };
+enum { VIEW_COLUMNS = 4, VIEW_LISTS = 7, VIEW_ITEMS = 48 };
 
 struct view_row {
     char *cells[VIEW_COLUMNS];

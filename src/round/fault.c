@@ -54,18 +54,55 @@ const struct word *fault_word_at(const char *sort, size_t index)
 
 /* --- what a kind may leave out ---------------------------------------------------------------- */
 
+const struct fault_setting *fault_settings(const struct fault_kind *kind)
+{
+    static const struct fault_setting none[1];
+
+    return kind->settings ? kind->settings : none;
+}
+
 const struct fault_setting *fault_setting_find(const struct fault_kind *kind, const char *name)
 {
-    for (const struct fault_setting *s = kind->settings; s->name; s++)
-        if (strcmp(s->name, name) == 0)
+    for (const struct fault_setting *s = fault_settings(kind); s->word; s++)
+        if (strcmp(s->word->text, name) == 0)
             return s;
     return NULL;
+}
+
+static bool number_valid(const struct fault_setting *setting, const char *value)
+{
+    uint64_t number = 0;
+    size_t len = strspn(value, "0123456789");
+
+    if (len == 0 || len > 10 || value[len]) /* of uint32_t none is longer */
+        return false;
+    for (size_t i = 0; i < len; i++)
+        number = number * 10 + (uint64_t)(value[i] - '0');
+    return number >= setting->least && number <= setting->most;
+}
+
+static bool choice_valid(const struct fault_setting *setting, const char *value)
+{
+    for (size_t i = 0; setting->choices[i]; i++)
+        if (strcmp(setting->choices[i]->text, value) == 0)
+            return true;
+    return false;
+}
+
+static bool setting_valid(const struct fault_setting *setting, const char *value)
+{
+    switch (setting->type) {
+    case SETTING_IS_TEXT: return setting->valid(value);
+    case SETTING_IS_NUMBER: return number_valid(setting, value);
+    case SETTING_IS_CHOICE: return choice_valid(setting, value);
+    }
+    return false;
 }
 
 enum status fault_setting_check(const struct fault_setting *setting, const char *value,
                                 struct err *err)
 {
-    return setting->valid(value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
+    return setting_valid(setting, value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
 }
 
 bool fault_equal(const struct fault_kind *kind, const struct record *record,

@@ -105,11 +105,37 @@ enum effect {
     EFFECT_TRY,     /* whoever does what the call tells sees it: there is nothing to start */
 };
 
-/* What a ticket says of its fault, and "plant --set" may say otherwise. */
+/* What the values of a setting are, and so how one is asked for. */
+enum setting_type {
+    SETTING_IS_TEXT,   /* typed: what .valid says */
+    SETTING_IS_NUMBER, /* typed: a whole number from .least to .most, digits alone */
+    SETTING_IS_CHOICE, /* chosen: the text of one of .choices */
+};
+
+/* Where the page that prepares a ticket asks for it. */
+enum setting_asked {
+    SETTING_UNASKED,    /* nowhere: tickets and --set say it */
+    SETTING_ASKED,      /* at once */
+    SETTING_ASKED_MORE, /* among what most people never change */
+};
+
+/*
+ * What a ticket says of its fault, and "plant --set" may say otherwise. The default is the
+ * ticket's. Everything else that asks for settings, takes them, checks them or tells of them goes
+ * by this row.
+ */
 struct fault_setting {
-    const char *name;                 /* in tickets, in --set, in the journal */
-    bool (*valid)(const char *value); /* may it have this value? Pure. */
-    const struct word *wrong;         /* the refusal of one that it may not have */
+    /* Its text is the name in tickets, in --set and in the journal. Texts of it: "label", before
+     * the field, where the page asks for it; "form", what --help shows behind "name=", of what is
+     * typed.
+     */
+    const struct word *word;
+    enum setting_type type;
+    enum setting_asked asked;
+    const struct word *wrong;          /* the refusal of a value that it may not have */
+    bool (*valid)(const char *value);  /* of a text. Pure. */
+    uint32_t least, most;              /* of a number */
+    const struct word *const *choices; /* NULL at the end; what each is called is its "text" */
 };
 
 /*
@@ -124,7 +150,7 @@ struct fault_kind {
     uint32_t
         needs; /* the journal's lowest format whose readers know this kind and all its places */
     const struct place_type *const *places; /* types of its own; NULL-terminated; NULL: none */
-    const struct fault_setting *settings;   /* a name of NULL at the end */
+    const struct fault_setting *settings;   /* a word of NULL at the end; NULL: none */
 
     /* Refusals, then the photograph and the plan: records in the order of their writing.
      * Reads only. settings holds every setting of the kind. */
@@ -190,6 +216,8 @@ struct fault_kind {
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
 const struct fault_kind *fault_find(const char *name); /* NULL: none */
 
+/* Never NULL: the one without a word is behind the last. */
+const struct fault_setting *fault_settings(const struct fault_kind *kind);
 const struct fault_setting *fault_setting_find(const struct fault_kind *kind, const char *name);
 /* ST_ARGUMENT / BAD_VALUE with the setting's own word. */
 enum status fault_setting_check(const struct fault_setting *setting, const char *value,

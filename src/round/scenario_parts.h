@@ -36,7 +36,7 @@ const struct ini_entry *scenario_entry_after(const struct scenario_reader *r,
                                              const struct ini_entry *e);
 const struct ini_entry *scenario_first_entry(const struct scenario_reader *r, size_t section);
 bool scenario_find_section(const struct scenario_reader *r, const char *name, size_t *out);
-/* "setting server" -> "server"; NULL when the section is another. */
+/* "setting NAME" -> "NAME"; NULL when the section is another. */
 const char *scenario_name_behind(const char *section, const char *start);
 enum status scenario_require_section(const struct scenario_reader *r, const char *name,
                                      size_t *out);

@@ -107,13 +107,13 @@ enum status scenario_read_setting(struct scenario_reader *r, size_t section, con
 
 enum status scenario_require_settings(const struct scenario_reader *r)
 {
-    for (const struct fault_setting *setting = r->kind->settings; setting->name; setting++) {
+    for (const struct fault_setting *setting = fault_settings(r->kind); setting->word; setting++) {
         struct str name = {0};
         enum status st;
         size_t section;
 
         str_add_text(&name, SETTING_START);
-        str_add_text(&name, setting->name);
+        str_add_text(&name, setting->word->text);
         st = scenario_require_section(r, name.data, &section);
         str_done(&name);
         if (st != ST_OK)

@@ -68,12 +68,12 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
             return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, asked->items[i].name);
         settings_set(out, asked->items[i].name, asked->items[i].value);
     }
-    for (const struct fault_setting *setting = kind->settings; setting->name; setting++) {
-        const char *value = settings_get(out, setting->name);
+    for (const struct fault_setting *setting = fault_settings(kind); setting->word; setting++) {
+        const char *value = settings_get(out, setting->word->text);
         enum status st;
 
         if (!value)
-            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, setting->name);
+            return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, setting->word->text);
         st = fault_setting_check(setting, value, err);
         if (st != ST_OK)
             return st;

@@ -94,6 +94,28 @@ rm -rf "$root"
 named=$(names_a_kind src/round)
 [ -z "$named" ] || found "src/round names a kind of fault: $named"
 
+# Settings are rows of their kind: no other room names one, and no control or text is one's own.
+setting_names() { # the names, with a bar between them
+    cat src/faults/*/*_words.h | sed -n '/define [A-Z]*_SETTINGS(X)/,/^$/p' | grep -o '"[a-z-]*"' | tr -d '"' | paste -sd '|'
+}
+names_a_setting() { # FOLDERS
+    names=$(setting_names)
+    ids=$(echo "$names" | tr '[:lower:]-' '[:upper:]_')
+    grep -rnE "\"($names)\"|\b(IDC|IDS|W|CON)_($ids)(_LABEL|_NOTE)?\b|\b($names)=[A-Z]" "$@" --include='*.[ch]' --include='*.rc'
+}
+
+[ -n "$(setting_names)" ] || found "no kind has a setting"
+root=$(mktemp -d)
+for planted in 'if (strcmp(name, "remote-help") == 0)' '{IDC_SERVER_LABEL, IDC_SERVER}' 'CON_HELP "server=HOST:PORT"'; do
+    echo "$planted" >"$root/dlg.c"
+    names_a_setting "$root" >/dev/null || found "the lint does not find a setting that is named: $planted"
+done
+echo 'json_text_member(out, "server-name", REFUSAL_BAD_SERVER, IDC_MESSAGES);' >"$root/dlg.c"
+names_a_setting "$root" >/dev/null && found "the lint finds a setting where none is named"
+rm -rf "$root"
+named=$(names_a_setting src/round src/call src/texts src/pages src/class src/os src/cli src/gui res)
+[ -z "$named" ] || found "a setting is named outside of its kind: $named"
+
 answer=$(look .)
 count=$(printf '%s\n' "$answer" | tail -n 1)
 what=$(printf '%s\n' "$answer" | sed '$d')

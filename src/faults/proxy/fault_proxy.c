@@ -25,22 +25,23 @@
  * vendors' firewall pages. That this keeps a session alive is plausible, not proven.
  */
 static const struct {
-    const char *name, *hosts;
+    const struct word *program;
+    const char *hosts;
 } remote_help[] = {
-    {"quick-assist",
+    {CHOICE_QUICK_ASSIST,
      "*.aria.microsoft.com;*.cc.skype.com;*.events.data.microsoft.com;*.flightproxy.skype.com;"
      "*.live.com;*.monitor.azure.com;*.registrar.skype.com;*.support.services.microsoft.com;"
      "*.trouter.skype.com;aadcdn.msauth.net;edge.skype.com;login.microsoftonline.com;"
      "remoteassistanceprodacs.communication.azure.com;turn.azure.com;<local>"},
-    {"teamviewer", "*.teamviewer.com;<local>"},
-    {"anydesk", "*.net.anydesk.com;<local>"},
-    {"none", ""},
+    {CHOICE_TEAMVIEWER, "*.teamviewer.com;<local>"},
+    {CHOICE_ANYDESK, "*.net.anydesk.com;<local>"},
+    {CHOICE_NONE, ""},
 };
 
 static const char *remote_hosts(const char *name)
 {
     for (size_t i = 0; name && i < sizeof remote_help / sizeof *remote_help; i++)
-        if (strcmp(remote_help[i].name, name) == 0)
+        if (strcmp(remote_help[i].program->text, name) == 0)
             return remote_help[i].hosts;
     return NULL;
 }
@@ -57,15 +58,20 @@ static bool bypass_valid(const char *value)
     return true;
 }
 
-static bool remote_help_valid(const char *value)
-{
-    return remote_hosts(value) != NULL;
-}
+static const struct word *const programs[] = {CHOICE_QUICK_ASSIST, CHOICE_TEAMVIEWER,
+                                              CHOICE_ANYDESK, CHOICE_NONE, NULL};
 
 static const struct fault_setting settings_of_kind[] = {
-    {"server", proxy_server_valid, REFUSAL_BAD_SERVER},
-    {"bypass", bypass_valid, REFUSAL_BAD_BYPASS},
-    {"remote-help", remote_help_valid, REFUSAL_BAD_REMOTE_HELP},
+    {.word = SETTING_SERVER,
+     .asked = SETTING_ASKED_MORE,
+     .valid = proxy_server_valid,
+     .wrong = REFUSAL_BAD_SERVER},
+    {.word = SETTING_BYPASS, .valid = bypass_valid, .wrong = REFUSAL_BAD_BYPASS},
+    {.word = SETTING_REMOTE_HELP,
+     .type = SETTING_IS_CHOICE,
+     .asked = SETTING_ASKED,
+     .choices = programs,
+     .wrong = REFUSAL_BAD_REMOTE_HELP},
     {0},
 };
 
@@ -100,8 +106,8 @@ static enum status refuse_policies(const struct os *os, struct err *err)
  * be no fault), then the setting's, then the helper's hosts. */
 static char *planned_bypass(const struct settings *settings, const char *before)
 {
-    const char *const parts[] = {before, settings_get(settings, "bypass"),
-                                 remote_hosts(settings_get(settings, "remote-help"))};
+    const char *const parts[] = {before, settings_get(settings, SETTING_BYPASS->text),
+                                 remote_hosts(settings_get(settings, SETTING_REMOTE_HELP->text))};
     struct str out = {0};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -226,7 +232,7 @@ static struct record *own_value(struct records *r, enum proxy_value which)
 static enum status refuse_same_fault(const struct proxy_facts *now, const struct settings *settings,
                                      struct err *err)
 {
-    if (now->on && (proxy_list_serves(now->server, settings_get(settings, "server")) ||
+    if (now->on && (proxy_list_serves(now->server, settings_get(settings, SETTING_SERVER->text)) ||
                     proxy_list_public(now->server)))
         return err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, now->server);
     return ST_OK;
@@ -244,9 +250,10 @@ static void plan_values(struct records *r, struct record *connection,
     /* DIRECT with MANUAL: a bare MANUAL was seen not to work. Detection and script are switched
      * off, or they would win over the manual proxy and there would be no fault. */
     state_set_connection(&connection->planted, OS_PROXY_DIRECT | OS_PROXY_MANUAL,
-                         settings_get(settings, "server"), bypass, script);
+                         settings_get(settings, SETTING_SERVER->text), bypass, script);
     state_set_dword(&own_value(r, PROXY_ENABLE)->planted, 1);
-    state_set_string(&own_value(r, PROXY_SERVER)->planted, settings_get(settings, "server"));
+    state_set_string(&own_value(r, PROXY_SERVER)->planted,
+                     settings_get(settings, SETTING_SERVER->text));
     if (strcmp(bypass, raw->bypass) != 0)
         state_set_string(&override->planted, bypass);
     state_done(&own_value(r, PROXY_SCRIPT)->planted);

@@ -19,6 +19,14 @@ PROXY_REFUSALS(X)
 PROXY_CHECKS(X)
 #undef X
 
+#define X(id, txt) const struct word SETTING_##id[1] = {{"proxy", "setting", txt}};
+PROXY_SETTINGS(X)
+#undef X
+
+#define X(id, txt) const struct word CHOICE_##id[1] = {{"proxy", "choice", txt}};
+PROXY_CHOICES(X)
+#undef X
+
 const struct word *const proxy_words[] = {
 #define X(id, txt) ROUTE_##id,
     PROXY_ROUTES(X)
@@ -32,5 +40,11 @@ const struct word *const proxy_words[] = {
 #define X(id, txt) CHECK_##id,
                 PROXY_CHECKS(X)
 #undef X
-                    NULL,
+#define X(id, txt) SETTING_##id,
+                    PROXY_SETTINGS(X)
+#undef X
+#define X(id, txt) CHOICE_##id,
+                        PROXY_CHOICES(X)
+#undef X
+                            NULL,
 };

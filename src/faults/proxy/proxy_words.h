@@ -58,6 +58,18 @@
     X(PROXY_CONNECTION, "proxy.connection")                                                        \
     X(PROXY_OTHER, "proxy.other")
 
+/* The settings of its tickets, and what one of them is chosen from. */
+#define PROXY_SETTINGS(X)                                                                          \
+    X(SERVER, "server")                                                                            \
+    X(BYPASS, "bypass")                                                                            \
+    X(REMOTE_HELP, "remote-help")
+
+#define PROXY_CHOICES(X)                                                                           \
+    X(QUICK_ASSIST, "quick-assist")                                                                \
+    X(TEAMVIEWER, "teamviewer")                                                                    \
+    X(ANYDESK, "anydesk")                                                                          \
+    X(NONE, "none")
+
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 PROXY_ROUTES(X)
 #undef X
@@ -69,6 +81,12 @@ PROXY_REFUSALS(X)
 #undef X
 #define X(id, txt) extern const struct word CHECK_##id[1];
 PROXY_CHECKS(X)
+#undef X
+#define X(id, txt) extern const struct word SETTING_##id[1];
+PROXY_SETTINGS(X)
+#undef X
+#define X(id, txt) extern const struct word CHOICE_##id[1];
+PROXY_CHOICES(X)
 #undef X
 
 /* All of them, NULL at the end. */

@@ -24,7 +24,10 @@ static const char approved_parent_key[] =
 /* --- settings --------------------------------------------------------------------------------- */
 
 static const struct fault_setting settings_of_kind[] = {
-    {"message", batch_message_valid, REFUSAL_BAD_MESSAGE},
+    {.word = SETTING_MESSAGE,
+     .asked = SETTING_ASKED_MORE,
+     .valid = batch_message_valid,
+     .wrong = REFUSAL_BAD_MESSAGE},
     {0},
 };
 
@@ -352,9 +355,9 @@ static enum status capture(const struct os *os, const struct settings *settings,
     if (st == ST_OK)
         st = refuse_elsewhere(os, str_text(&folder), err);
     if (st == ST_OK)
-        st = batch_make(os, settings_get(settings, "message"), &planned, err);
+        st = batch_make(os, settings_get(settings, SETTING_MESSAGE->text), &planned, err);
     if (st == ST_ARGUMENT)
-        err_why(err, st, REFUSAL_BAD_MESSAGE, settings_get(settings, "message"));
+        err_why(err, st, REFUSAL_BAD_MESSAGE, settings_get(settings, SETTING_MESSAGE->text));
     if (st == ST_OK)
         st = capture_one(os, ROLE_WATCH, place_folder(str_text(&folder)), &r, err);
     if (st == ST_OK)
@@ -501,7 +504,7 @@ static void leftovers(const struct os *names, const struct journal *j, const str
 static enum effect effect_of_file(const struct os *os, const struct journal *j,
                                   const struct state *now)
 {
-    const char *message = settings_get(&j->settings, "message");
+    const char *message = settings_get(&j->settings, SETTING_MESSAGE->text);
     struct str own = {0};
     enum effect effect = EFFECT_OTHER;
 

@@ -19,6 +19,10 @@ STARTUP_REFUSALS(X)
 STARTUP_CHECKS(X)
 #undef X
 
+#define X(id, txt) const struct word SETTING_##id[1] = {{"startup-file", "setting", txt}};
+STARTUP_SETTINGS(X)
+#undef X
+
 const struct word *const startup_words[] = {
 #define X(id, txt) ROUTE_##id,
     STARTUP_ROUTES(X)
@@ -32,5 +36,8 @@ const struct word *const startup_words[] = {
 #define X(id, txt) CHECK_##id,
                 STARTUP_CHECKS(X)
 #undef X
-                    NULL,
+#define X(id, txt) SETTING_##id,
+                    STARTUP_SETTINGS(X)
+#undef X
+                        NULL,
 };

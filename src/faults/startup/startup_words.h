@@ -57,6 +57,9 @@
     X(STARTUP_FOLDER, "startup.folder")                                                            \
     X(STARTUP_OTHER, "startup.other")
 
+/* The settings of its tickets. */
+#define STARTUP_SETTINGS(X) X(MESSAGE, "message")
+
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 STARTUP_ROUTES(X)
 #undef X
@@ -68,6 +71,9 @@ STARTUP_REFUSALS(X)
 #undef X
 #define X(id, txt) extern const struct word CHECK_##id[1];
 STARTUP_CHECKS(X)
+#undef X
+#define X(id, txt) extern const struct word SETTING_##id[1];
+STARTUP_SETTINGS(X)
 #undef X
 
 /* All of them, NULL at the end. */
