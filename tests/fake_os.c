@@ -1360,6 +1360,12 @@ void fake_advance(struct fake_os *f, uint64_t seconds)
     f->uptime += seconds * TICKS_PER_SECOND;
 }
 
+bool fake_minute(struct fake_os *f)
+{
+    fake_advance(f, 60);
+    return true;
+}
+
 void fake_set_clock(struct fake_os *f, int64_t seconds)
 {
     f->now += (uint64_t)seconds * TICKS_PER_SECOND;

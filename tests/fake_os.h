@@ -86,6 +86,8 @@ void fake_connection(struct fake_os *f, uint32_t flags, const char *server, cons
 void fake_write_only_below(struct fake_os *f, const char *folder);
 struct os_account *fake_account(struct fake_os *f); /* to change */
 void fake_advance(struct fake_os *f, uint64_t seconds);
+/* Lets a minute pass. False: time is not the test's to make (tests/win/real_pc.c). */
+bool fake_minute(struct fake_os *f);
 /* Somebody sets the clock forward, or back: no time passes. */
 void fake_set_clock(struct fake_os *f, int64_t seconds);
 void fake_oem_ascii_only(struct fake_os *f, bool on); /* nothing but ASCII fits the code page */

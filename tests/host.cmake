@@ -11,8 +11,8 @@ list(APPEND support tests/host/host_door.c tests/host/host_door.h)
 # Folders and files of this machine: POSIX.
 set_source_files_properties(tests/host/host_door.c tests/test_class.c PROPERTIES
   COMPILE_DEFINITIONS _DEFAULT_SOURCE)
-add_library(test_support STATIC ${support})
-target_include_directories(test_support PUBLIC tests tests/host)
+add_library(test_support STATIC ${support} ${kind_sources} ${kind_memory_sources})
+target_include_directories(test_support PUBLIC tests tests/host tests/kinds tests/kinds/memory)
 target_link_libraries(test_support PUBLIC view core)
 target_compile_definitions(test_support PUBLIC SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 

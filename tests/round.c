@@ -3,31 +3,13 @@
 
 #include <string.h>
 
-static void add_ticket(struct catalog *c, const char *id, const char *kind, uint32_t order)
-{
-    struct scenario s = {.id = mem_dup(id), .kind = mem_dup(kind), .order = order};
+#include "kinds.h"
 
-    s.source = mem_dup("built-in");
-    for (unsigned t = 0; t < SCENARIO_TEXT_COUNT; t++)
-        for (unsigned l = 0; l < LANG_COUNT; l++)
-            s.text[t][l] = mem_dup("x");
-    s.diagnosis_count = 1;
-    s.diagnoses[0].id = mem_dup("right");
-    s.diagnoses[0].right = true;
-    if (strcmp(kind, "proxy") == 0) {
-        s.setting_count = 3;
-        s.settings[0].name = mem_dup("server");
-        s.settings[0].value = mem_dup(ROUND_SERVER);
-        s.settings[1].name = mem_dup("bypass");
-        s.settings[1].value = mem_dup("");
-        s.settings[2].name = mem_dup("remote-help");
-        s.settings[2].value = mem_dup("none");
-    } else {
-        s.setting_count = 1;
-        s.settings[0].name = mem_dup("message");
-        s.settings[0].value = mem_dup("Erreur : Le syst\xc3\xa8me est compromis");
-    }
-    catalog_add(c, &s);
+static struct fake_os *the_pc; /* whose clock it is that a minute passes on */
+
+static bool minute(void)
+{
+    return fake_minute(the_pc);
 }
 
 void round_init(struct round *r)
@@ -35,8 +17,10 @@ void round_init(struct round *r)
     memset(r, 0, sizeof *r);
     r->pc = fake_os_new();
     r->os = fake_os_ops(r->pc);
-    add_ticket(&r->catalog, "internet", "proxy", 1);
-    add_ticket(&r->catalog, "startup-message", "startup-file", 2);
+    the_pc = r->pc;
+    kinds_minute = minute;
+    for (size_t i = 0; kind_fixtures[i]; i++)
+        kinds_add_ticket(&r->catalog, kind_fixtures[i]);
     r->session = session_new(&r->os, &r->catalog);
 }
 

@@ -2,126 +2,18 @@
  * Nothing is ever lost: every call fails once and for ever, the process ends at every write, twice
  * in a row; and never is anything claimed that is not so.
  */
-#include "round.h"
+#include "play.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "test.h"
-#include "text.h"
 
 enum { ERROR_GEN_FAILURE = 31, NONE = 0, MANY = 2000 };
 
-/* PCs that have something to lose. */
-static void scene_internet(struct fake_os *pc)
-{
-    struct os os = fake_os_ops(pc);
-    struct os_connection c = {.flags = 15};
-
-    str_set_text(&c.server, "http=a:80;https=b:443");
-    str_set_text(&c.bypass, "*.college.ca;<local>");
-    str_set_text(&c.script, "http://college.ca/proxy.pac");
-    os.ops->connection_write(os.ctx, &c, NULL);
-    os_connection_done(&c);
-    fake_set_dword(pc, FAKE_INTERNET, "AutoDetect", 1);
-}
-
-static void scene_fresh(struct fake_os *pc)
-{
-    (void)pc;
-}
-
-static void scene_live(struct fake_os *pc)
-{
-    fake_wininet(pc, FAKE_WININET_LIVE);
-    fake_set(pc, OS_HKCU, FAKE_INTERNET, "ProxyServer", OS_REG_EXPAND_SZ, "a\0b", 3);
-    fake_set(pc, OS_HKCU, FAKE_INTERNET, "proxyenable", OS_REG_DWORD, "\0\0\0\0", 4);
-}
-
-static void scene_startup(struct fake_os *pc)
-{
-    fake_set(pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3\0\0\0\1\2\3\4\5\6\7\1",
-             12);
-    fake_file(pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "x", 1, OS_FILE_READONLY | OS_FILE_HIDDEN, 5,
-              6);
-}
-
-/* Everything that leads elsewhere: each step of following it is a read. */
-static void scene_links(struct fake_os *pc)
-{
-    static const char tool[] = "echo tool", url[] = "URL=file:///C:/Users/eva/Desktop/tool.bat";
-
-    scene_startup(pc);
-    fake_file(pc, FAKE_DESKTOP "\\tool.bat", tool, sizeof tool - 1, 0, 7, 8);
-    fake_file(pc, FAKE_STARTUP "\\tool.url", url, sizeof url - 1, 0, 7, 8);
-    fake_set_text(pc, "Software\\Microsoft\\Windows\\CurrentVersion\\Run", "tool",
-                  "cmd /c \"" FAKE_DESKTOP "\\tool.bat\"");
-}
-
-static const struct scene {
-    const char *name, *ticket;
-    void (*set)(struct fake_os *pc);
-} scenes[] = {
-    {"internet, fresh", "internet", scene_fresh},
-    {"internet, college", "internet", scene_internet},
-    {"internet, raw only", "internet", scene_live},
-    {"startup-message, fresh", "startup-message", scene_fresh},
-    {"startup-message, with neighbours", "startup-message", scene_startup},
-    {"startup-message, with links", "startup-message", scene_links},
-};
-enum { SCENES = sizeof scenes / sizeof *scenes };
-
-struct play {
-    struct round round;
-    const struct scene *scene;
-    struct str before;
-};
-
-static void play_init(struct play *p, const struct scene *scene)
-{
-    memset(p, 0, sizeof *p);
-    p->scene = scene;
-    round_init(&p->round);
-    scene->set(p->round.pc);
-    fake_photograph(p->round.pc, &p->before);
-}
-
-static void play_done(struct play *p)
-{
-    str_done(&p->before);
-    round_done(&p->round);
-}
-
-static bool as_before(struct play *p)
-{
-    struct str now = {0};
-    bool same;
-
-    fake_photograph(p->round.pc, &now);
-    same = str_equal(&now, &p->before);
-    if (!same)
-        CHECK_TEXT(str_text(&now), str_text(&p->before));
-    str_done(&now);
-    return same;
-}
-
-/* Whatever happened: the next start knows it, and a restore leads back. */
-static void next_start_puts_back(struct play *p)
-{
-    struct err err = {0};
-    enum status st;
-
-    round_restart(&p->round);
-    CHECK_INT(session_refresh(p->round.session, &err), ST_OK);
-    st = round_restore(&p->round, &decide_later, &err);
-    CHECK_INT(st, ST_OK);
-    CHECK(as_before(p));
-    CHECK_INT(round_restore(&p->round, &decide_later, NULL), ST_OK); /* may be repeated */
-}
-
 static void name_row(const struct scene *scene, unsigned n, const char *how)
 {
-    char row[100];
+    char row[160];
 
     snprintf(row, sizeof row, "%s, %s %u", scene->name, how, n);
     test_row(row);
@@ -162,7 +54,7 @@ static void do_act(struct play *p, enum act act)
 
 static void name_end(const struct scene *scene, enum act act, unsigned n, unsigned steps)
 {
-    char row[120];
+    char row[160];
 
     snprintf(row, sizeof row, "%s, %s ends at write %u, after %u of its steps", scene->name,
              act_names[act], n, steps);
@@ -192,7 +84,7 @@ static bool ends_at(struct play *p, enum act act, unsigned n)
 
 static void ends_at_any_write(enum act act, unsigned least)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         struct play p = {.scene = &scenes[s]};
         unsigned n = 1;
 
@@ -244,7 +136,7 @@ TEST(two_interruptions_in_a_row_lose_nothing)
 {
     static const enum act acts[] = {ACT_PLANT, ACT_RESTORE};
 
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         for (size_t a = 0; a < sizeof acts / sizeof *acts; a++) {
             struct play p = {.scene = &scenes[s]};
             unsigned n = 1;
@@ -306,7 +198,7 @@ static size_t first_part(const struct str *journal)
 /* Every byte where it may end, of the journal as it is after each act. */
 TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         for (int acts = 1; acts <= 3; acts++) {
             struct play p = {.scene = &scenes[s]};
             struct str whole = {0};
@@ -321,7 +213,7 @@ TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
             /* tests/test_journal.c reads every prefix; here it is a sample. */
             whole.len = first_part(&whole);
             for (size_t len = 0; len < whole.len; len += 1 + len % 211) {
-                char row[100];
+                char row[160];
 
                 snprintf(row, sizeof row, "%s, after %d acts, %u bytes", scenes[s].name, acts,
                          (unsigned)len);
@@ -338,7 +230,7 @@ TEST(a_journal_that_is_torn_anywhere_is_known_and_kept)
 /* What follows the first part only tells of clicks: torn there, the round goes on, and back. */
 TEST(a_journal_that_is_torn_in_an_addition_goes_on_without_it)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         size_t first = 0, len = 1;
 
         for (bool torn = true; torn; len += 41) {
@@ -408,7 +300,7 @@ static void plant_with_failing_calls(const struct scene *scene, bool for_ever)
 
 TEST(a_plant_with_any_call_failing_never_lies_and_can_be_put_back)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         plant_with_failing_calls(&scenes[s], false);
         plant_with_failing_calls(&scenes[s], true);
     }
@@ -441,7 +333,7 @@ static void restore_with_failing_calls(const struct scene *scene, bool for_ever)
 
 TEST(a_restore_with_any_call_failing_never_says_identical_when_it_is_not)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         restore_with_failing_calls(&scenes[s], false);
         restore_with_failing_calls(&scenes[s], true);
     }
@@ -449,44 +341,31 @@ TEST(a_restore_with_any_call_failing_never_says_identical_when_it_is_not)
 
 static void change_as_others_do(struct play *p)
 {
-    fake_set_text(p->round.pc, FAKE_INTERNET, "ProxyServer", "theirs.example:1");
-    fake_set(p->round.pc, OS_HKCU, FAKE_APPROVED, "Notes.txt", OS_REG_BINARY, "\3", 1);
-    fake_file(p->round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "theirs", 6, 0, 7, 8);
+    for (size_t i = 0; kind_fixtures[i]; i++)
+        kind_fixtures[i]->take_over(&p->round.os);
 }
 
 static bool is_as_others_left_it(struct play *p)
 {
-    const struct os *os = &p->round.os;
-    const struct str *file = fake_contents(p->round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk");
-    struct os_value v = {0};
-    struct state server = {.present = true, .type = OS_REG_SZ};
-    struct str text = {0};
-    bool is;
-
-    CHECK_INT(os->ops->reg_read(os->ctx, OS_HKCU, FAKE_INTERNET, "ProxyServer", &v, NULL), ST_OK);
-    str_move(&server.data, &v.data);
-    is = state_string(&server, &text) && strcmp(str_text(&text), "theirs.example:1") == 0 && file &&
-         strcmp(str_text(file), "theirs") == 0;
-    str_done(&text);
-    state_done(&server);
-    os_value_done(&v);
-    return is;
+    for (size_t i = 0; kind_fixtures[i]; i++)
+        if (!kind_fixtures[i]->is_taken_over(&p->round.os))
+            return false;
+    return true;
 }
 
 /* Not to have seen what somebody made of a place is no leave to write over it. */
 TEST(a_restore_that_cannot_read_writes_over_nothing)
 {
-    static const size_t those[] = {1, 4};
-
-    for (size_t s = 0; s < sizeof those / sizeof *those; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         unsigned calls = 1; /* of reads, as far as it came: one further each time */
 
+        if (!scenes[s].lived_in)
+            continue;
         for (unsigned n = 1; n <= calls && n < MANY; n++) {
             struct play p;
 
-            name_row(&scenes[those[s]], n, "restore, read fails");
-            play_init(&p, &scenes[those[s]]);
-            fake_file(p.round.pc, FAKE_STARTUP "\\Caf\xc3\xa9.lnk", "x", 1, 0, 5, 6);
+            name_row(&scenes[s], n, "restore, read fails");
+            play_init(&p, &scenes[s]);
             CHECK_INT(round_plant(&p.round, p.scene->ticket, NULL, NULL, NULL), ST_OK);
             change_as_others_do(&p);
             fake_fail_read_at(p.round.pc, n, false, ERROR_GEN_FAILURE);
@@ -500,14 +379,10 @@ TEST(a_restore_that_cannot_read_writes_over_nothing)
     }
 }
 
+/* By the book. */
 static void repair(struct play *p)
 {
-    if (strcmp(p->scene->ticket, "startup-message") == 0) {
-        fake_remove(p->round.pc, ROUND_FILE);
-    } else {
-        fake_connection(p->round.pc, 1, "", "", "");
-        fake_set_dword(p->round.pc, FAKE_INTERNET, "ProxyEnable", 0);
-    }
+    p->scene->kind->moves[0].make(&p->round.os);
 }
 
 static void check_each_place_is_named_once(const struct verdict *v)
@@ -586,7 +461,7 @@ static void verify_with_failing_reads(const struct scene *scene, bool for_ever, 
 
 TEST(each_read_that_fails_makes_the_verdict_unknown)
 {
-    for (size_t s = 0; s < SCENES; s++)
+    for (size_t s = 0; s < scene_count; s++)
         for (int how = 0; how < 4; how++)
             verify_with_failing_reads(&scenes[s], how & 1, how & 2);
 }
@@ -618,190 +493,15 @@ static void status_with_failing_calls(const struct scene *scene, bool for_ever)
 
 TEST(status_with_any_call_failing_changes_nothing)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         status_with_failing_calls(&scenes[s], false);
         status_with_failing_calls(&scenes[s], true);
     }
 }
 
-/* What stands in the way shows only after the writing: at the first notification. */
-static struct fake_os *obstructed;
-static void (*obstruct)(struct fake_os *pc);
-
-static void obstructed_notify(void *ctx)
-{
-    void (*once)(struct fake_os * pc) = obstruct;
-
-    (void)ctx;
-    obstruct = NULL;
-    if (once)
-        once(obstructed);
-}
-
-static void proxy_program(struct fake_os *pc)
-{
-    struct os os = fake_os_ops(pc);
-    struct os_connection c = {.flags = 3};
-
-    str_set_text(&c.server, "127.0.0.1:7890");
-    os.ops->connection_write(os.ctx, &c, NULL);
-    os_connection_done(&c);
-}
-
-static void switching_off(struct fake_os *pc)
-{
-    fake_connection(pc, 1, "", "", "");
-}
-
-static void policy(struct fake_os *pc)
-{
-    fake_set(pc, OS_HKLM,
-             "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-             "ProxySettingsPerUser", OS_REG_DWORD, "\0\0\0\0", 4);
-}
-
-TEST(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way)
-{
-    static const struct {
-        const char *name;
-        void (*obstruct)(struct fake_os *pc);
-        enum status status;
-        enum err_reason reason;
-        const char *object; /* how it ends */
-    } rows[] = {
-        {"another program's proxy", proxy_program, ST_WRITE, ERR_PLANT_UNDONE, "ProxyServer"},
-        {"switched off at once", switching_off, ST_WRITE, ERR_PLANT_UNDONE, "WinINet (LAN)"},
-        {"a policy", policy, ST_REFUSED, ERR_PLANT_POLICY, "ProxySettingsPerUser"},
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct err err = {0};
-        struct os_ops ops;
-        struct os os;
-        struct play p;
-
-        test_row(rows[i].name);
-        play_init(&p, &scenes[1]);
-        os = p.round.os;
-        ops = *os.ops;
-        ops.connection_notify = obstructed_notify;
-        os.ops = &ops;
-        obstructed = p.round.pc;
-        obstruct = rows[i].obstruct;
-        session_free(p.round.session);
-        p.round.session = session_new(&os, &p.round.catalog);
-        CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, &err), rows[i].status);
-        CHECK_INT(err.reason, rows[i].reason);
-        CHECK(text_ends_nocase(err.object, rows[i].object));
-        CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
-        fake_unset_key(p.round.pc, OS_HKLM, "SOFTWARE");
-        CHECK(as_before(&p));
-        play_done(&p);
-    }
-}
-
-TEST(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart)
-{
-    struct err err = {0};
-    struct play p;
-
-    play_init(&p, &scenes[3]);
-    fake_vanish(p.round.pc, "alert.bat");
-    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, &err), ST_WRITE);
-    CHECK_INT(err.reason, ERR_PLANT_REMOVED);
-    CHECK(strstr(err.object, "alert.bat") != NULL);
-    CHECK(as_before(&p));
-    CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
-    play_done(&p);
-
-    play_init(&p, &scenes[2]);
-    fake_rewrite_enable(p.round.pc, true);
-    CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, &err), ST_WRITE);
-    CHECK_INT(err.reason, ERR_PLANT_UNDONE);
-    CHECK(text_ends_nocase(err.object, "ProxyEnable"));
-    play_done(&p);
-}
-
-TEST(a_plant_that_cannot_write_puts_back_what_it_wrote)
-{
-    struct err err = {0};
-    struct play p;
-
-    play_init(&p, &scenes[1]);
-    fake_deny_write(p.round.pc, "ProxyOverride");
-    CHECK_INT(round_plant(&p.round, "internet", "remote-help", "anydesk", &err), ST_OK);
-    play_done(&p);
-
-    play_init(&p, &scenes[4]);
-    fake_deny_write(p.round.pc, FAKE_STARTUP);
-    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, &err), ST_WRITE);
-    fake_deny_write(p.round.pc, NULL);
-    next_start_puts_back(&p);
-    play_done(&p);
-}
-
-static bool late;
-
-/* Right behind the photograph somebody else puts a file where ours is to go. */
-static enum status save_and_be_late(void *ctx, const char *path, const void *data, size_t len,
-                                    struct err *err)
-{
-    struct os os = fake_os_ops(obstructed);
-    enum status st = os.ops->save(ctx, path, data, len, err);
-
-    if (late)
-        fake_file(obstructed, ROUND_FILE, "theirs", 6, OS_FILE_ARCHIVE, 7, 8);
-    late = false;
-    return st;
-}
-
-TEST(a_file_that_comes_in_the_last_moment_is_neither_replaced_nor_deleted)
-{
-    struct err err = {0};
-    struct os_ops ops;
-    struct os os;
-    struct play p;
-
-    play_init(&p, &scenes[4]);
-    os = p.round.os;
-    ops = *os.ops;
-    ops.save = save_and_be_late;
-    late = true;
-    os.ops = &ops;
-    obstructed = p.round.pc;
-    session_free(p.round.session);
-    p.round.session = session_new(&os, &p.round.catalog);
-    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, &err), ST_REFUSED);
-    CHECK_INT(err.reason, ERR_FOREIGN_FILE);
-    CHECK(fake_has_file(p.round.pc, ROUND_FILE));
-    if (fake_has_file(p.round.pc, ROUND_FILE))
-        CHECK_TEXT(str_text(fake_contents(p.round.pc, ROUND_FILE)), "theirs");
-    CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
-    play_done(&p);
-}
-
-/* A neighbour with its bytes as they were and other times is not as it was. */
-TEST(the_times_of_a_neighbour_come_back_too)
-{
-    static const char neighbour[] = FAKE_STARTUP "\\Caf\xc3\xa9.lnk";
-    struct err err = {0};
-    struct play p;
-
-    for (unsigned i = 0; i < 2; i++) {
-        play_init(&p, &scenes[4]);
-        CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
-        fake_file(p.round.pc, neighbour, "x", 1, OS_FILE_READONLY | OS_FILE_HIDDEN, 5 + i, 7 - i);
-        CHECK_INT(round_restore(&p.round, &decide_later, &err), ST_REFUSED);
-        CHECK(text_ends_nocase(err.object, ".lnk"));
-        CHECK_INT(round_restore(&p.round, &decide_put_back, NULL), ST_OK);
-        CHECK(as_before(&p));
-        play_done(&p);
-    }
-}
-
 TEST(nothing_changes_when_the_journal_cannot_be_saved)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         struct err err = {0};
         struct play p;
 
@@ -821,7 +521,7 @@ static const char journal_path[] = FAKE_STATE "\\journal.ini";
  * journal says that all is over, and it is not. */
 TEST(a_fault_that_comes_back_after_the_end_is_put_back_again)
 {
-    for (size_t s = 0; s < SCENES; s++) {
+    for (size_t s = 0; s < scene_count; s++) {
         struct str closed = {0};
         const struct str *journal;
         struct receipt receipt = {0};
@@ -839,8 +539,7 @@ TEST(a_fault_that_comes_back_after_the_end_is_put_back_again)
         CHECK_INT(session_state(p.round.session), SESSION_CLOSED);
         CHECK(as_before(&p));
         /* What somebody has made of the PC since is his own. */
-        fake_set_text(p.round.pc, FAKE_INTERNET, "ProxyServer", "own.example:3128");
-        fake_set_dword(p.round.pc, FAKE_INTERNET, "ProxyEnable", 1);
+        change_as_others_do(&p);
         str_clear(&p.before);
         fake_photograph(p.round.pc, &p.before);
         CHECK_INT(session_restore(p.round.session, &decide_put_back, &receipt, NULL), ST_OK);
@@ -853,7 +552,7 @@ TEST(a_fault_that_comes_back_after_the_end_is_put_back_again)
 }
 
 /* One use case at a time: while another program is at work nothing is begun, and nothing said. */
-TEST(while_another_program_is_at_work_nothing_is_begun)
+static void nothing_is_begun(const struct scene *scene)
 {
     struct str before = {0}, after = {0}, journal = {0};
     const struct str *left;
@@ -863,13 +562,14 @@ TEST(while_another_program_is_at_work_nothing_is_begun)
     char *run = NULL;
     struct play p;
 
-    play_init(&p, &scenes[4]);
-    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
+    test_row(scene->name);
+    play_init(&p, scene);
+    CHECK_INT(round_plant(&p.round, scene->ticket, NULL, NULL, NULL), ST_OK);
     fake_photograph(p.round.pc, &before);
     left = fake_contents(p.round.pc, journal_path);
     str_set(&journal, left->data, left->len);
     fake_hold_lock(p.round.pc, true);
-    CHECK_INT(round_plant(&p.round, "internet", NULL, NULL, NULL), ST_BUSY);
+    CHECK_INT(round_plant(&p.round, scenes[0].ticket, NULL, NULL, NULL), ST_BUSY);
     CHECK_INT(session_verify(p.round.session, &v, NULL), ST_BUSY);
     CHECK_INT(session_hint(p.round.session, NULL, &number, NULL), ST_BUSY);
     CHECK_INT(session_diagnose(p.round.session, "x", NULL), ST_BUSY);
@@ -887,44 +587,16 @@ TEST(while_another_program_is_at_work_nothing_is_begun)
     play_done(&p);
 }
 
-/* The first switch on a PC makes the key above it too. */
-TEST(keys_that_a_first_switch_makes_are_taken_away_again)
+TEST(while_another_program_is_at_work_nothing_is_begun)
 {
-    static const char parent[] =
-        "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved";
-    struct play p;
-
-    play_init(&p, &(const struct scene){"no switches", "startup-message", scene_fresh});
-    CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
-    CHECK_INT(p.round.os.ops->reg_key_create(p.round.os.ctx, parent, NULL), ST_OK);
-    fake_set(p.round.pc, OS_HKCU, FAKE_APPROVED, "alert.bat", OS_REG_BINARY, "\3", 1);
-    next_start_puts_back(&p);
-    play_done(&p);
-}
-
-/* What a restore would not touch is not watched: it must not be in the way of the rest. */
-TEST(a_name_that_windows_itself_does_not_take_is_in_nobodys_way)
-{
-    static const char *const names[] = {"CON.lnk", "com1", "LPT\xc2\xb9.url", "blank ", "point."};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct play p = {.scene = &scenes[4]};
-        char path[300];
-
-        test_row(names[i]);
-        play_init(&p, p.scene);
-        snprintf(path, sizeof path, "%s\\%s", FAKE_STARTUP, names[i]);
-        fake_file(p.round.pc, path, "x", 1, 0, 5, 6);
-        str_clear(&p.before);
-        fake_photograph(p.round.pc, &p.before);
-        CHECK_INT(round_plant(&p.round, "startup-message", NULL, NULL, NULL), ST_OK);
-        next_start_puts_back(&p);
-        play_done(&p);
-    }
+    for (size_t s = 0; s < scene_count; s++)
+        nothing_is_begun(&scenes[s]);
+    test_row(NULL);
 }
 
 int main(void)
 {
+    find_scenes();
     RUN(a_plant_that_ends_at_any_write_can_be_put_back);
     RUN(a_restore_that_ends_at_any_write_can_be_taken_up_again);
     RUN(a_verify_that_ends_at_any_write_changes_nothing);
@@ -936,15 +608,8 @@ int main(void)
     RUN(a_restore_that_cannot_read_writes_over_nothing);
     RUN(each_read_that_fails_makes_the_verdict_unknown);
     RUN(status_with_any_call_failing_changes_nothing);
-    RUN(a_plant_that_does_not_take_is_undone_and_says_what_stood_in_the_way);
-    RUN(a_file_that_vanishes_and_a_value_that_is_put_back_are_told_apart);
-    RUN(a_plant_that_cannot_write_puts_back_what_it_wrote);
-    RUN(a_file_that_comes_in_the_last_moment_is_neither_replaced_nor_deleted);
-    RUN(the_times_of_a_neighbour_come_back_too);
     RUN(nothing_changes_when_the_journal_cannot_be_saved);
     RUN(a_fault_that_comes_back_after_the_end_is_put_back_again);
     RUN(while_another_program_is_at_work_nothing_is_begun);
-    RUN(keys_that_a_first_switch_makes_are_taken_away_again);
-    RUN(a_name_that_windows_itself_does_not_take_is_in_nobodys_way);
     return test_end();
 }

@@ -13,8 +13,8 @@ endif()
 # What the tests that run the real programs share.
 file(GLOB test_library_sources CONFIGURE_DEPENDS tests/win/lib/*.c tests/win/lib/*.h)
 list(FILTER test_library_sources EXCLUDE REGEX "/ending\\.c$")
-add_library(test_windows STATIC ${test_library_sources} tests/test.c tests/test.h)
-target_include_directories(test_windows PUBLIC tests/win/lib tests PRIVATE src/gui res)
+add_library(test_windows STATIC ${test_library_sources} ${kind_sources} tests/test.c tests/test.h)
+target_include_directories(test_windows PUBLIC tests/win/lib tests tests/kinds PRIVATE src/gui res)
 target_link_libraries(test_windows PUBLIC os)
 
 # The real programs out of the very objects that are shipped, and a way to end them at any write.
@@ -57,8 +57,8 @@ endforeach()
 
 file(GLOB gui_tests CONFIGURE_DEPENDS tests/win/gui/*.c tests/win/gui/*.h)
 # Without Windows' headers: it has error numbers of its own.
-add_library(fake_os STATIC tests/fake_os.c tests/fake_os.h tests/code_page.c)
-target_include_directories(fake_os PUBLIC tests)
+add_library(fake_os STATIC tests/fake_os.c tests/fake_os.h tests/code_page.c ${kind_memory_sources})
+target_include_directories(fake_os PUBLIC tests tests/kinds/memory)
 target_link_libraries(fake_os PUBLIC core)
 add_executable(win_gui ${gui_tests})
 target_link_libraries(win_gui PRIVATE test_windows fake_os gui oleacc oleaut32)

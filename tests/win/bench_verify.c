@@ -454,8 +454,9 @@ int main(void)
     scene_catalog(&catalog);
     net_load();
     scene_begin(&plain);
-    for (size_t i = 1; i < scene_count; i += 2) /* one PC that is lived in for each ticket */
-        play(&scenes[i], &catalog);
+    for (size_t i = 0; i < scene_count; i++) /* one PC that is lived in for each ticket */
+        if (scenes[i].pc->lived_in)
+            play(&scenes[i], &catalog);
     scene_end(&plain);
     catalog_done(&catalog);
     win_os_free(eyes);

@@ -1,12 +1,12 @@
 # The verdict tables of the host tests once more, through src/os on a real registry and real folders.
 # Included by the top CMakeLists.txt.
-file(GLOB tables CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests tests/test_verdict_*.c)
+file(GLOB tables CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests tests/test_verdict_*.c tests/test_kinds.c)
 foreach(file IN LISTS tables)
-  string(REGEX REPLACE "^test_verdict_(.*)\\.c$" "\\1" table ${file})
+  string(REGEX REPLACE "^test_(verdict_)?(.*)\\.c$" "\\2" table ${file})
   set(target rows_${table})
-  add_executable(${target} tests/test_verdict_${table}.c tests/win/real_pc.c tests/round.c tests/test.c
-    tests/lnk_corpus.c tests/lnk_make.c tests/code_page.c)
-  target_include_directories(${target} PRIVATE tests)
+  add_executable(${target} tests/${file} tests/win/real_pc.c tests/round.c tests/test.c
+    tests/lnk_corpus.c tests/lnk_make.c tests/code_page.c ${kind_sources})
+  target_include_directories(${target} PRIVATE tests tests/kinds)
   target_link_libraries(${target} PRIVATE os)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${target} COMMAND ${target})

@@ -27,6 +27,7 @@ static struct os os, earlier;
 static struct os_ops earlier_ops;
 static struct catalog catalog;
 static struct str before;
+static const struct scene *scene;
 
 /* --- small things ----------------------------------------------------------------------------- */
 
@@ -38,7 +39,7 @@ static uint64_t four_hours_ago(void *ctx)
 /* As if it were that time; putback_at 0: only remind. */
 static void plant(const struct os *when, uint64_t putback_at)
 {
-    scene_plant(when, &catalog, "startup-message", putback_at);
+    scene_plant(when, &catalog, scene->ticket, putback_at);
 }
 
 static bool becomes(enum session_state state)
@@ -275,7 +276,8 @@ int main(void)
     earlier = (struct os){.ops = &earlier_ops, .ctx = os.ctx};
     scene_catalog(&catalog);
     scene_begin(&os);
-    scene_lay(&os, &scenes[scene_count - 1]);
+    scene = &scenes[scene_count - 1];
+    scene_lay(&os, scene);
     photograph(&before);
     RUN(the_next_start_puts_back_what_is_due);
     RUN(what_is_not_due_yet_stays);

@@ -33,7 +33,7 @@ static unsigned seed, ended;
 
 static void act_plant(const struct window *w)
 {
-    window_plant(w, strcmp(scene->ticket, "internet") == 0 ? 0 : 1, false);
+    window_plant(w, scene_index(&catalog, scene), false);
 }
 
 static void act_verify(const struct window *w)
@@ -129,7 +129,9 @@ static void at_its_writes(const struct act *act)
 static void in_each_scene(const struct act *act)
 {
     /* The lived-in ones: they have the most to lose. */
-    for (size_t i = 1; i < scene_count; i += 2) {
+    for (size_t i = 0; i < scene_count; i++) {
+        if (!scenes[i].pc->lived_in)
+            continue;
         scene = &scenes[i];
         scene_lay(&os, scene);
         str_clear(&before);

@@ -104,64 +104,29 @@ static void repair(struct round *r)
         scene_repair(&os, r->scene);
 }
 
-static void meddle_with_the_proxy(void)
-{
-    static const char *const names[] = {"ProxyServer", "ProxyOverride", "ProxyEnable",
-                                        "AutoConfigURL"};
-    const char *name = names[next(4)];
-    struct str bytes = {0};
-
-    if (next(2)) {
-        CHECK_INT(os.ops->reg_delete(os.ctx, SCENE_INTERNET, name, NULL), ST_OK);
-        return;
-    }
-    CHECK(str_add_as_utf16le(&bytes, "198.51.100.9:1", 15));
-    CHECK_INT(
-        os.ops->reg_write(os.ctx, SCENE_INTERNET, name, OS_REG_SZ, bytes.data, bytes.len, NULL),
-        ST_OK);
-    str_done(&bytes);
-}
-
-static void meddle_with_the_file(void)
-{
-    static const struct os_file hidden = {.present = true,
-                                          .attributes = OS_FILE_HIDDEN | OS_FILE_SYSTEM,
-                                          .modified = 131000000000000000};
-    char *path = scene_file(&os, OS_FOLDER_STARTUP, "alert.bat");
-
-    if (next(2))
-        CHECK_INT(os.ops->file_put(os.ctx, path, "@rem\r\n", 6, &hidden, true, NULL), ST_OK);
-    else
-        CHECK_INT(os.ops->reg_write(os.ctx, SCENE_STARTUP_APPROVED, "alert.bat", OS_REG_BINARY,
-                                    "\3\0\0\0\0\0\0\0\0\0\0\0", 12, NULL),
-                  ST_OK);
-    free(path);
-}
-
+/* Anything that leaves nothing of somebody's own behind. */
 static void meddle(struct round *r)
 {
-    if (!is_planted(r))
-        return;
-    if (strcmp(r->scene->ticket, "internet") == 0)
-        meddle_with_the_proxy();
-    else
-        meddle_with_the_file();
+    const struct kind_fixture *kind = r->scene->kind;
+    const struct kind_move *m = &kind->moves[next((uint32_t)kind_move_count(kind))];
+
+    if (is_planted(r) && !m->leaves)
+        m->make(&os);
 }
 
 /* The console is ended at one of its writes, or within it, or comes to its end. */
 static void end_in_the_middle(struct round *r)
 {
-    static const wchar_t *const acts[] = {L"plant internet", L"plant startup-message", L"verify",
-                                          L"restore", L"restore --force"};
-    size_t ticket = strcmp(r->scene->ticket, "internet") == 0 ? 0 : 1;
+    static const wchar_t *const acts[] = {L"verify", L"restore", L"restore --force"};
     uint32_t act = next(4);
-    wchar_t number[16];
+    wchar_t number[16], line[64];
     DWORD code;
 
+    swprintf(line, 64, L"plant %hs", r->scene->ticket);
     swprintf(number, 16, L"%u", 1 + next(16));
     SetEnvironmentVariableW(L"BINOME_END_PLAN", next(2) ? L"before" : L"within");
     SetEnvironmentVariableW(L"BINOME_END_AT", number);
-    code = programs_run(ending, act == 0 ? acts[ticket] : acts[act + 1], NULL);
+    code = programs_run(ending, act == 0 ? line : acts[act - 1], NULL);
     SetEnvironmentVariableW(L"BINOME_END_PLAN", NULL);
     CHECK(code != 65 && code != 70);
     ended += code == CALLS_ENDED;

@@ -1,7 +1,8 @@
-/* Every byte of the neighbourhood of both tickets, as text. */
+/* Every byte of the neighbourhood of all tickets, as text. */
 #include "photograph.h"
 
 #include "hex.h"
+#include "kinds.h"
 #include "test.h"
 #include "utf.h"
 #include "win_utf.h"
@@ -11,12 +12,6 @@
 #include <windows.h>
 
 enum { NAME_MAX_CHARS = 16384 };
-
-static const wchar_t *const keys[] = {
-    L"Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-    L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved",
-    L"Software\\Microsoft\\Windows\\CurrentVersion\\Run",
-};
 
 /* --- text ------------------------------------------------------------------------------------- */
 
@@ -234,8 +229,13 @@ static void add_folder(struct str *out, const GUID *which)
 
 void photograph(struct str *out)
 {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        add_key(out, keys[i]);
+    for (size_t i = 0; kind_fixtures[i]; i++)
+        for (const char *const *key = kind_fixtures[i]->keys; *key; key++) {
+            wchar_t *path = utf16_from(*key);
+
+            add_key(out, path);
+            free(path);
+        }
     add_folder(out, &FOLDERID_Startup);
     add_folder(out, &FOLDERID_CommonStartup);
 }

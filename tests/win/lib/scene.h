@@ -4,21 +4,20 @@
 #ifndef BINOME_SCENE_H
 #define BINOME_SCENE_H
 
+#include "kinds.h"
 #include "scenario.h"
 #include "session.h"
 
 struct scene {
-    const char *name;
+    char name[80];
     const char *ticket;
-    void (*lay)(const struct os *os);
+    const struct kind_fixture *kind;
+    const struct kind_pc *pc;
 };
 
-extern const struct scene scenes[];
-extern const size_t scene_count;
-
-#define SCENE_INTERNET "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
-#define SCENE_STARTUP_APPROVED                                                                     \
-    "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
+/* Filled by scene_begin: for each kind the barest PC first. */
+extern struct scene scenes[];
+extern size_t scene_count;
 
 /* Remembers what the profile held; scene_end gives it back. */
 void scene_begin(const struct os *os);
@@ -28,10 +27,10 @@ void scene_end(const struct os *os);
 /* The tickets as the programs have them, by id and kind; texts are single letters. */
 void scene_catalog(struct catalog *out);
 
-/* A path in a known folder; heap. */
-char *scene_file(const struct os *os, enum os_folder folder, const char *name);
 /* What a technician does by the book. */
 void scene_repair(const struct os *os, const struct scene *scene);
+/* Where the window lists its ticket. */
+int scene_index(const struct catalog *catalog, const struct scene *scene);
 /* What a program that starts now would see. */
 enum session_state scene_state(const struct os *os, const struct catalog *catalog);
 /* Is there anything to put back, whole or half? */
