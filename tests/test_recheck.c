@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kinds.h"
 #include "test.h"
 #include "timestamp.h"
 
@@ -54,11 +55,9 @@ TEST(a_file_that_goes_soon_after_the_plant_never_was_a_fault)
 
 TEST(a_plant_that_stays_is_only_read)
 {
-    static const char *const tickets[] = {"internet", "startup-message"};
-
-    for (size_t i = 0; i < 2; i++) {
-        test_row(tickets[i]);
-        plant(tickets[i]);
+    for (size_t i = 0; kind_fixtures[i]; i++) {
+        test_row(kind_fixtures[i]->ticket);
+        plant(kind_fixtures[i]->ticket);
         fake_count_from_here(r.pc);
         CHECK_INT(session_recheck(r.session, false, NULL), ST_OK);
         CHECK_INT(fake_writes(r.pc), 0);

@@ -643,47 +643,6 @@ TEST(a_ticket_is_found_by_its_whole_id)
     catalog_done(&c);
 }
 
-/* --- as shipped ------------------------------------------------------------------------------- */
-
-static bool read_file(const char *path, struct str *out)
-{
-    FILE *f = fopen(path, "rb");
-    char buffer[4096];
-    size_t n;
-
-    if (!f)
-        return false;
-    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
-        str_add(out, buffer, n);
-    fclose(f);
-    return true;
-}
-
-TEST(the_tickets_as_shipped_are_right)
-{
-    static const struct {
-        const char *file, *id;
-    } rows[] = {{"internet.ini", "internet"}, {"startup-message.ini", "startup-message"}};
-
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct str path = {0}, text = {0};
-        struct scenario s = {0};
-        struct err err = {0};
-
-        test_row(rows[i].file);
-        str_add_text(&path, SOURCE_DIR "/scenarios/");
-        str_add_text(&path, rows[i].file);
-        CHECK(read_file(path.data, &text));
-        CHECK_INT(scenario_parse(rows[i].file, text.data, text.len, &s, &err), ST_OK);
-        CHECK_TEXT(host_detail(&err), "");
-        CHECK_TEXT(s.id, rows[i].id);
-        CHECK_INT(s.diagnosis_count, 5);
-        scenario_done(&s);
-        str_done(&path);
-        str_done(&text);
-    }
-}
-
 int main(void)
 {
     RUN(a_ticket_is_read_whole);
@@ -708,6 +667,5 @@ int main(void)
     RUN(a_catalog_is_ordered_by_order_and_id);
     RUN(a_later_ticket_of_the_same_id_takes_the_place_of_the_earlier);
     RUN(a_ticket_is_found_by_its_whole_id);
-    RUN(the_tickets_as_shipped_are_right);
     return test_end();
 }

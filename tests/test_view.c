@@ -13,6 +13,7 @@
 #include "ids_common.h"
 #include "ids_report.h"
 #include "ids_window.h"
+#include "kinds.h"
 #include "resource.h"
 #include "setting_fields.h"
 #include "test.h"
@@ -50,12 +51,34 @@ static void add_shipped(struct catalog *c, const char *name)
     free(bytes);
 }
 
+static struct fake_os *the_pc;
+
+static bool minute(void)
+{
+    return fake_minute(the_pc);
+}
+
+static size_t ticket_count(void)
+{
+    size_t count = 0;
+
+    while (kind_fixtures[count])
+        count++;
+    return count;
+}
+
 static void open_desk(struct desk *d, enum lang lang)
 {
     *d = (struct desk){.pc = fake_os_new()};
     d->os = fake_os_ops(d->pc);
-    add_shipped(&d->catalog, "internet.ini");
-    add_shipped(&d->catalog, "startup-message.ini");
+    the_pc = d->pc;
+    kinds_minute = minute;
+    for (size_t i = 0; kind_fixtures[i]; i++) {
+        char name[80];
+
+        snprintf(name, sizeof name, "%s.ini", kind_fixtures[i]->ticket);
+        add_shipped(&d->catalog, name);
+    }
     d->session = session_new(&d->os, &d->catalog);
     session_refresh(d->session, NULL);
     host_texts_init(&d->texts, lang);
@@ -112,15 +135,10 @@ static void verify(struct desk *d)
     d->state.judged = true;
 }
 
-/* As a technician would. */
+/* As a technician would, by the book. */
 static void repair(struct desk *d, size_t ticket)
 {
-    if (ticket == 0) {
-        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
-        fake_connection(d->pc, OS_PROXY_DIRECT, "", "", "");
-    } else {
-        fake_remove(d->pc, FAKE_STARTUP "\\alert.bat");
-    }
+    kind_of_ticket(d->catalog.items[ticket].id)->moves[0].make(&d->os);
 }
 
 static void restore(struct desk *d, const struct decider *decider)
@@ -231,7 +249,7 @@ TEST(an_interrupted_plant_offers_only_to_put_back)
 
     open_desk(&d, LANG_FR);
     fake_kill_at(d.pc, 3);
-    session_plant(d.session, "internet", &none, NULL, NULL);
+    session_plant(d.session, d.catalog.items[0].id, &none, NULL, NULL);
     fake_restart(d.pc);
     session_refresh(d.session, NULL);
     CHECK_INT(look(&d)->page, PAGE_SHARED);
@@ -340,7 +358,7 @@ static void check_shared_page_of(size_t ticket, enum lang lang, bool exam)
 
 TEST(the_shared_page_tells_no_secret_whatever_happens)
 {
-    for (size_t ticket = 0; ticket < 2; ticket++)
+    for (size_t ticket = 0; ticket < ticket_count(); ticket++)
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             check_shared_page_of(ticket, (enum lang)lang, false);
             check_shared_page_of(ticket, (enum lang)lang, true);
@@ -747,7 +765,7 @@ TEST(the_same_helps_are_offered_for_every_ticket)
     static const unsigned helps[] = {IDC_HINT, IDC_DIAGNOSE, IDC_SHOW_EFFECT, IDC_WEB, IDC_GIVE_UP};
     struct desk d;
 
-    for (size_t ticket = 0; ticket < 2; ticket++) {
+    for (size_t ticket = 0; ticket < ticket_count(); ticket++) {
         open_desk(&d, LANG_FR);
         plant(&d, ticket);
         look(&d);
@@ -826,8 +844,8 @@ TEST(the_list_opens_at_the_first_row_that_is_not_in_order_even_if_it_is_the_firs
 
 TEST(a_repair_opens_the_result_with_route_checks_and_lesson)
 {
-    check_repaired(0);
-    check_repaired(1);
+    for (size_t ticket = 0; ticket < ticket_count(); ticket++)
+        check_repaired(ticket);
 }
 
 TEST(after_a_restart_a_repaired_round_waits_for_a_verify)
@@ -989,13 +1007,13 @@ TEST(the_overview_tells_the_last_round_and_the_next_ticket)
     CHECK(strstr(text(&d, IDC_OVERVIEW), "in 12 min"));
     CHECK(strstr(text(&d, IDC_OVERVIEW), d.catalog.items[0].text[SCENARIO_TITLE][LANG_EN]));
     CHECK_INT(view_next_ticket(&d.state), 0);
-    d.state.call =
-        (struct call_record){.ticket = mem_dup("internet"), .started_at = 1, .ended_at = 2};
+    d.state.call = (struct call_record){
+        .ticket = mem_dup(d.catalog.items[0].id), .started_at = 1, .ended_at = 2};
     go(&d, PAGE_START);
     CHECK(strstr(text(&d, IDC_OVERVIEW), string(&d, R_NO_CODE)));
     CHECK(strstr(text(&d, IDC_OVERVIEW), string(&d, W_OVERVIEW_BOTH)));
     free(d.state.call.ticket); /* the same ticket in both roles: the other one is still to come */
-    d.state.call.ticket = mem_dup("startup-message");
+    d.state.call.ticket = mem_dup(d.catalog.items[1].id);
     d.state.call.started_at = d.state.now;
     look(&d);
     CHECK(!strstr(text(&d, IDC_OVERVIEW), string(&d, W_OVERVIEW_BOTH)));
@@ -1247,15 +1265,15 @@ TEST(the_code_says_at_once_what_it_is)
     look(&d);
     CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, W_CODE_NOT));
     CHECK_INT(d.view.verdict, GLYPH_NOTICE);
-    type_code(&d, "internet", VERDICT_REPAIRED);
+    type_code(&d, d.catalog.items[0].id, VERDICT_REPAIRED);
     look(&d);
     CHECK(strstr(text(&d, IDC_VERDICT), "12 min") && strstr(text(&d, IDC_VERDICT), "try 2"));
     CHECK_INT(d.view.verdict, GLYPH_DONE);
-    type_code(&d, "startup-message", VERDICT_REPAIRED);
+    type_code(&d, d.catalog.items[1].id, VERDICT_REPAIRED);
     look(&d);
     CHECK_TEXT(text(&d, IDC_VERDICT), string(&d, R_CODE_OTHER));
     CHECK_INT(d.view.verdict, GLYPH_NOTICE);
-    type_code(&d, "internet", VERDICT_UNKNOWN);
+    type_code(&d, d.catalog.items[0].id, VERDICT_UNKNOWN);
     look(&d);
     CHECK_INT(d.view.verdict, GLYPH_UNKNOWN);
     close_desk(&d);
@@ -1271,7 +1289,7 @@ TEST(the_code_tells_no_more_than_not_yet)
     open_desk(&d, LANG_FR);
     take_call(&d);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        type_code(&d, "internet", words[i]);
+        type_code(&d, d.catalog.items[0].id, words[i]);
         go(&d, PAGE_CALL);
         if (!first)
             first = mem_dup(text(&d, IDC_VERDICT));
@@ -1292,16 +1310,16 @@ TEST(the_diagnosis_is_judged_only_once_a_code_says_repaired)
     CHECK_TEXT(text(&d, IDC_DIAGNOSIS), string(&d, W_DIAGNOSIS_FIRST));
     CHECK(view_find(&d.view, IDC_DIAGNOSE)->enabled);
     call_set_diagnosis(&d.state.call, "dns", d.state.now);
-    type_code(&d, "internet", VERDICT_MASKED);
+    type_code(&d, d.catalog.items[0].id, VERDICT_MASKED);
     look(&d);
     CHECK(!strstr(text(&d, IDC_DIAGNOSIS), string(&d, R_DIAGNOSIS_WRONG)));
     CHECK(view_find(&d.view, IDC_DIAGNOSE)->enabled);
-    type_code(&d, "internet", VERDICT_REPAIRED);
+    type_code(&d, d.catalog.items[0].id, VERDICT_REPAIRED);
     look(&d);
     CHECK(strstr(text(&d, IDC_DIAGNOSIS), string(&d, R_DIAGNOSIS_WRONG)));
     CHECK(!view_find(&d.view, IDC_DIAGNOSE)->enabled);
-    call_begin(&d.state.call, "internet", d.state.now);
-    type_code(&d, "internet", VERDICT_REPAIRED);
+    call_begin(&d.state.call, d.catalog.items[0].id, d.state.now);
+    type_code(&d, d.catalog.items[0].id, VERDICT_REPAIRED);
     look(&d);
     CHECK_TEXT(text(&d, IDC_DIAGNOSIS), string(&d, W_DIAGNOSIS_LATE));
     close_desk(&d);
@@ -1309,7 +1327,7 @@ TEST(the_diagnosis_is_judged_only_once_a_code_says_repaired)
 
 TEST(the_technicians_page_tells_no_secret_before_a_code_says_repaired)
 {
-    for (size_t ticket = 0; ticket < 2; ticket++)
+    for (size_t ticket = 0; ticket < ticket_count(); ticket++)
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             struct desk d;
 
@@ -1348,7 +1366,7 @@ TEST(roles_are_swapped_to_the_ticket_after_the_calls)
     take_call(&d);
     look(&d);
     CHECK_INT(view_call_next(&d.state), 1);
-    call_begin(&d.state.call, "startup-message", 1);
+    call_begin(&d.state.call, d.catalog.items[1].id, 1);
     CHECK_INT(view_call_next(&d.state), 0);
     close_desk(&d);
 }
@@ -1581,7 +1599,7 @@ static void check_all_pages(enum lang lang, size_t ticket)
 TEST(every_button_has_a_mnemonic_of_its_own_on_its_page)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        for (size_t ticket = 0; ticket < 2; ticket++)
+        for (size_t ticket = 0; ticket < ticket_count(); ticket++)
             check_all_pages((enum lang)lang, ticket);
 }
 

@@ -26,6 +26,7 @@ static void clear(const struct os *os)
     for (size_t i = 0; i < NEIGHBOURS; i++)
         kinds_delete(os, OS_FOLDER_STARTUP, neighbours[i]);
     kinds_delete(os, OS_FOLDER_STARTUP, file);
+    kinds_delete(os, OS_FOLDER_DESKTOP, file);
     kinds_unset(os, SWITCHES, file);
     kinds_unset(os, SWITCHES, "Notes.txt");
     os->ops->reg_key_delete(os->ctx, SWITCHES, NULL);

@@ -11,8 +11,10 @@
 #include <wchar.h>
 
 #include "hex.h"
+#include "kinds.h"
 #include "text.h"
 #include "utf.h"
+#include "verdict.h"
 
 static const char settings_key[] =
     "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
@@ -903,6 +905,60 @@ static void expect_verify_only_looks(bool masked)
 }
 
 /* Browsers go by WinINet's record, where it keeps one; a question must not write what it says. */
+static unsigned code_of(const char *verdict)
+{
+    unsigned code = 0;
+
+    while (strcmp(verdict_word((enum verdict_word)code), verdict) != 0)
+        code++;
+    return code;
+}
+
+static DWORD run_of(const char *command, const char *ticket)
+{
+    struct str line = {0};
+    DWORD code;
+
+    str_add_text(&line, command);
+    str_add_text(&line, ticket);
+    code = run(str_text(&line));
+    str_done(&line);
+    return code;
+}
+
+static void play_in_console(const struct kind_fixture *kind, const struct kind_move *m)
+{
+    struct str route = {0};
+
+    test_row(m->name);
+    clean();
+    kind->clear(&os);
+    CHECK_INT(run_of("plant ", kind->ticket), 0);
+    CHECK_INT(run("verify"), 1);
+    m->make(&os);
+    CHECK_INT(run("--json verify"), code_of(m->verdict));
+    CHECK(out_is_one_object());
+    if (m->route) {
+        str_add_text(&route, "\"route\":\"");
+        str_add_text(&route, m->route);
+        str_add_char(&route, '"');
+        CHECK(out_has(str_text(&route)));
+    }
+    CHECK_INT(run("restore --force"), 0);
+    CHECK_INT(run("verify"), 7);
+    kind->clear(&os);
+    str_done(&route);
+}
+
+TEST(each_ticket_is_played_with_each_move_of_its_kind)
+{
+    for (size_t i = 0; kind_fixtures[i]; i++)
+        for (const struct kind_move *m = kind_fixtures[i]->moves; m->name; m++)
+            if (m->verdict)
+                play_in_console(kind_fixtures[i], m);
+    test_row(NULL);
+}
+
 TEST(raw_values_alone_repair_nothing_where_a_record_names_the_plant)
 {
     char *before, *after;
@@ -1402,6 +1458,7 @@ static void run_tests(void)
     RUN(accents_show_on_a_console_whatever_its_code_page);
     RUN(a_reader_that_has_gone_away_does_not_hurt);
     RUN(a_round_of_the_proxy_ticket);
+    RUN(each_ticket_is_played_with_each_move_of_its_kind);
     RUN(raw_values_alone_repair_nothing_where_a_record_names_the_plant);
     RUN(a_round_of_the_startup_ticket);
     RUN(what_still_starts_the_fault_is_named_until_it_is_gone);

@@ -19,6 +19,18 @@ static void mask(struct fake_os *pc)
     fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
 }
 
+static void change(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "ProxyOverride", "*.college.example;<local>");
+}
+
+/* What the fault is made of, WinINet puts back by itself. */
+static void spoil(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "User Agent");
+    fake_deny_write(pc, "User Agent");
+}
+
 static void refuse(struct fake_os *pc)
 {
     fake_set(pc, OS_HKLM,
@@ -98,5 +110,7 @@ const struct kind_memory kind_memory_proxy = {
     .random_pc = random_pc,
     .random_move = random_move,
     .mask = mask,
+    .change = change,
+    .spoil = spoil,
     .refuse = refuse,
 };

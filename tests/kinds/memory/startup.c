@@ -15,6 +15,16 @@ static void mask(struct fake_os *pc)
     fake_move(pc, FILE_PATH, FAKE_STARTUP "\\alert.txt");
 }
 
+static void change(struct fake_os *pc)
+{
+    fake_file(pc, FILE_PATH, "echo mine", 9, 0, 1, 1);
+}
+
+static void spoil(struct fake_os *pc)
+{
+    fake_deny_write(pc, "alert.bat");
+}
+
 static void refuse(struct fake_os *pc)
 {
     fake_file(pc, FILE_PATH, "echo mine", 9, 0, 1, 1);
@@ -88,5 +98,7 @@ const struct kind_memory kind_memory_startup = {
     .random_pc = random_pc,
     .random_move = random_move,
     .mask = mask,
+    .change = change,
+    .spoil = spoil,
     .refuse = refuse,
 };

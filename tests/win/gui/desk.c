@@ -15,9 +15,17 @@
 
 /* ---- the window --------------------------------------------------------------------------- */
 
+static struct fake_os *the_pc;
+
+static bool minute(void)
+{
+    return fake_minute(the_pc);
+}
+
 static void set_scene(struct desk *d)
 {
-    d->pc = fake_os_new();
+    d->pc = the_pc = fake_os_new();
+    kinds_minute = minute;
     d->app.os = fake_os_ops(d->pc);
     d->app.session = session_new(&d->app.os, &d->app.catalog);
 }
@@ -225,8 +233,9 @@ void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave)
 
     desk_open(&desk);
     for (size_t i = 0; i < desk_state_count; i++)
-        for (unsigned ticket = 0; ticket <= 2; ticket++)
+        for (unsigned ticket = 0; ticket <= desk.app.catalog.count; ticket++)
             if (desk_states[i].tickets & 1u << ticket &&
+                states_possible(&desk, &desk_states[i], ticket) &&
                 (!only || strstr(desk_states[i].name, only)))
                 visit(&desk, &desk_states[i], ticket, scales, count, look, leave);
     desk_close(&desk);

@@ -52,23 +52,26 @@ static void plant(struct desk *d, unsigned ticket)
     app_show(app);
 }
 
+static const struct kind_fixture *kind_of(const struct desk *d, unsigned ticket)
+{
+    return kind_of_ticket(d->app.catalog.items[ticket - 1].id);
+}
+
+const struct kind_memory *states_memory(const struct desk *d, unsigned ticket)
+{
+    return kind_memory_of(d->app.catalog.items[ticket - 1].id);
+}
+
+/* By the book. */
 static void repair(struct desk *d, unsigned ticket)
 {
-    if (ticket == 1) {
-        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
-        fake_connection(d->pc, OS_PROXY_DIRECT, "", "", "");
-    } else {
-        fake_remove(d->pc, FAKE_STARTUP "\\alert.bat");
-    }
+    kind_of(d, ticket)->moves[0].make(&d->app.os);
 }
 
 /* The effect is gone, the cause is there. */
 static void mask(struct desk *d, unsigned ticket)
 {
-    if (ticket == 1)
-        fake_set_dword(d->pc, FAKE_INTERNET, "ProxyEnable", 0);
-    else
-        fake_move(d->pc, FAKE_STARTUP "\\alert.bat", FAKE_STARTUP "\\alert.txt");
+    states_memory(d, ticket)->mask(d->pc);
 }
 
 /* Two programs of the user's that a hasty technician takes away with the fault. */
@@ -265,12 +268,8 @@ static void prepare(struct desk *d, unsigned ticket)
 static void prepare_other_choices(struct desk *d, unsigned ticket)
 {
     prepare(d, ticket);
-    if (ticket == 1) {
-        app_set(&d->app, "server", "123.45.67.89:8080");
-        app_set(&d->app, "remote-help", "none");
-    } else {
-        app_set(&d->app, "message", "Error: The system is compromised");
-    }
+    for (const struct kind_setting *other = kind_of(d, ticket)->others; other->name; other++)
+        app_set(&d->app, other->name, other->value);
 }
 
 static void prepare_repair(struct desk *d, unsigned ticket)
@@ -330,12 +329,7 @@ static void ask_close(struct desk *d, unsigned ticket)
 
 static void prepare_refused(struct desk *d, unsigned ticket)
 {
-    if (ticket == 1)
-        fake_set(d->pc, OS_HKLM,
-                 "SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
-                 "ProxySettingsPerUser", OS_REG_DWORD, "\0\0\0", 4);
-    else
-        fake_file(d->pc, FAKE_STARTUP "\\alert.bat", "echo mine", 9, 0, 1, 1);
+    states_memory(d, ticket)->refuse(d->pc);
     prepare(d, ticket);
 }
 
@@ -347,8 +341,13 @@ static void ask_plan_first(struct desk *d, unsigned ticket)
 
 static void plant_fails(struct desk *d, unsigned ticket)
 {
+    const struct kind_setting *wrong = &kind_of(d, ticket)->wrong;
+
+    if (!wrong->name) /* what is refused later than the page could know */
+        states_memory(d, ticket)->refuse(d->pc);
     prepare(d, ticket);
-    app_set(&d->app, ticket == 1 ? "server" : "message", ticket == 1 ? "not a server!" : "\"");
+    if (wrong->name)
+        app_set(&d->app, wrong->name, wrong->value);
     app_plant(&d->app);
 }
 
@@ -444,17 +443,28 @@ static void hints(struct desk *d, unsigned ticket)
     app_show(&d->app);
 }
 
-static void effect(struct desk *d, unsigned ticket, enum effect effect)
+static void show_effect(struct desk *d, enum effect effect)
 {
-    plant(d, ticket);
     d->app.state.effect_shown = true;
     d->app.state.effect = effect;
     app_show(&d->app);
 }
 
+static void effect(struct desk *d, unsigned ticket, enum effect effect)
+{
+    plant(d, ticket);
+    show_effect(d, effect);
+}
+
 static void effect_shown(struct desk *d, unsigned ticket)
 {
-    effect(d, ticket, ticket == 1 ? EFFECT_BROWSE : EFFECT_RUN);
+    enum effect now = EFFECT_UNKNOWN;
+    char *run = NULL;
+
+    plant(d, ticket);
+    CHECK_INT(session_effect(d->app.session, &now, &run, NULL), ST_OK);
+    free(run);
+    show_effect(d, now);
 }
 
 static void effect_nothing(struct desk *d, unsigned ticket)
@@ -644,9 +654,7 @@ static void start_after(struct desk *d, unsigned ticket)
 static void receipt_failed(struct desk *d, unsigned ticket)
 {
     given_up(d, ticket);
-    if (ticket == 1) /* what the fault is made of, WinINet puts back by itself */
-        fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "User Agent");
-    fake_deny_write(d->pc, ticket == 1 ? "User Agent" : "alert.bat");
+    states_memory(d, ticket)->spoil(d->pc);
     app_put_back(&d->app, false);
     fake_deny_write(d->pc, NULL);
     CHECK(d->app.state.receipt.identical < d->app.state.receipt.count);
@@ -656,10 +664,7 @@ static void receipt_failed(struct desk *d, unsigned ticket)
 static void change_meanwhile(struct desk *d, unsigned ticket)
 {
     given_up(d, ticket);
-    if (ticket == 1)
-        fake_set_text(d->pc, FAKE_INTERNET, "ProxyOverride", "*.college.example;<local>");
-    else
-        fake_file(d->pc, FAKE_STARTUP "\\alert.bat", "echo mine", 9, 0, 1, 1);
+    states_memory(d, ticket)->change(d->pc);
 }
 
 static void receipt_conflict(struct desk *d, unsigned ticket)
@@ -802,97 +807,111 @@ static void tell_hidden(struct desk *d, unsigned ticket)
 #define AFTER    SHOWS_PAGE_AFTER_QUESTION
 #define NONE     NO_TICKET
 #define FIRST    FIRST_TICKET
-#define BOTH     BOTH_TICKETS
+#define EACH     EACH_TICKET
+
+bool states_possible(const struct desk *d, const struct desk_state *state, unsigned ticket)
+{
+    const struct kind_memory *m = ticket ? states_memory(d, ticket) : NULL;
+
+    switch (state->needs) {
+    case NEEDS_NOTHING: return true;
+    case NEEDS_MASK: return m && m->mask;
+    case NEEDS_REFUSE: return m && m->refuse;
+    case NEEDS_SPOIL: return m && m->spoil;
+    case NEEDS_CHANGE: return m && m->change;
+    }
+    return false;
+}
 
 const struct desk_state desk_states[] = {
-    {"01-start", NONE, PAGE, show_start},
-    {"01-start-after", FIRST, PAGE, start_after},
-    {"01-start-broken", NONE, PAGE, broken},
-    {"01-start-call-waits", FIRST, PAGE, start_with_call},
-    {"01-start-put-back-elsewhere", FIRST, PAGE, put_back_elsewhere},
-    {"02-call", BOTH, PAGE, call},
-    {"02-call-left", FIRST, PAGE, call_left},
-    {"02-call-taken", BOTH, PAGE, call_taken},
-    {"02-call-code-part", FIRST, PAGE, call_code_part},
-    {"02-call-code-not", FIRST, PAGE, call_code_not},
-    {"02-call-code-other", FIRST, PAGE, call_code_other},
-    {"02-call-code-no", FIRST, PAGE, call_code_no},
-    {"02-call-code-yes", BOTH, PAGE, call_code_yes},
-    {"02-call-over", FIRST, PAGE, call_over},
-    {"02-call-lookback", FIRST, PAGE, call_lookback},
-    {"02-ask-diagnosis", BOTH, QUESTION, ask_call_diagnosis},
-    {"02-ask-end", FIRST, QUESTION, ask_end_call},
-    {"02-ask-remote-help", FIRST, QUESTION, ask_remote_help},
-    {"02-ask-replace", FIRST, QUESTION, ask_replace_call},
-    {"02-tell-report", FIRST, QUESTION, tell_call_report},
-    {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved},
-    {"03-prepare", BOTH, PAGE, prepare},
-    {"03-prepare-exam", FIRST, PAGE, prepare_exam},
-    {"03-prepare-more", BOTH, PAGE, prepare_more},
-    {"03-prepare-other-choices", BOTH, PAGE, prepare_other_choices},
-    {"03-prepare-repair", BOTH, PAGE, prepare_repair},
-    {"03-prepare-refused", BOTH, PAGE, prepare_refused},
-    {"03-prepare-web", FIRST, PAGE, prepare_web},
-    {"03-ask-plan", BOTH, QUESTION, ask_plan_first},
-    {"03-ask-private", FIRST, QUESTION, ask_private},
-    {"03-tell-plant-failed", BOTH, QUESTION, plant_fails},
-    {"03-wait", FIRST, PAGE, wait_for_plant},
-    {"03-wait-in-vain", FIRST, PAGE, wait_in_vain},
-    {"03-wait-ask-close", FIRST, QUESTION, ask_close},
-    {"04-shared", BOTH, PAGE, shared},
-    {"04-shared-found", BOTH, PAGE, shared_found},
-    {"04-shared-half", FIRST, PAGE, shared_half},
-    {"04-shared-restoring", FIRST, PAGE, shared_restoring},
-    {"04-shared-given-up-before", FIRST, PAGE, shared_open},
-    {"04-shared-not-yet", BOTH, PAGE, not_yet},
-    {"04-shared-masked", BOTH, PAGE, masked},
-    {"04-shared-altered", FIRST, PAGE, altered},
-    {"04-shared-unknown", FIRST, PAGE, unknown},
-    {"04-shared-trouble", FIRST, PAGE, trouble},
-    {"04-shared-hints", BOTH, PAGE, hints},
-    {"04-shared-effect", BOTH, PAGE, effect_shown},
-    {"04-shared-effect-nothing", FIRST, PAGE, effect_nothing},
-    {"04-shared-effect-other", FIRST, PAGE, effect_other},
-    {"04-shared-effect-unknown", FIRST, PAGE, effect_unknown},
-    {"04-shared-web-trying", FIRST, PAGE, web_trying},
-    {"04-shared-web-fails", FIRST, PAGE, web_fails},
-    {"04-shared-exam", FIRST, PAGE, exam},
-    {"04-shared-exam-no", FIRST, PAGE, exam_no},
-    {"04-shared-exam-yes", FIRST, PAGE, exam_yes},
-    {"04-shared-repaired-before", FIRST, PAGE, already_repaired},
-    {"04-shared-collateral-before", FIRST, PAGE, already_collateral},
-    {"04-ask-code", FIRST, QUESTION, ask_code_for_hint},
-    {"04-ask-diagnosis", BOTH, QUESTION, ask_diagnosis_of},
-    {"04-ask-give-up", FIRST, QUESTION, ask_give_up},
-    {"04-ask-hint", FIRST, QUESTION, ask_first_hint},
-    {"04-ask-last-hint", FIRST, QUESTION, ask_last_hint},
-    {"04-ask-put-back", FIRST, QUESTION, ask_put_back},
-    {"04-ask-remote-help", FIRST, QUESTION, ask_remote_help_found},
-    {"04-ask-teacher", FIRST, QUESTION, ask_teacher},
-    {"04-tell-hidden", FIRST, QUESTION, tell_hidden},
-    {"04-tell-remind", FIRST, QUESTION, remind},
-    {"05-result", BOTH, PAGE, repaired},
-    {"05-result-collateral", BOTH, PAGE, collateral},
-    {"05-result-given-up", BOTH, PAGE, given_up},
-    {"05-ask-conflict", BOTH, QUESTION, ask_conflict_of},
-    {"06-receipt", BOTH, PAGE, receipt},
-    {"06-receipt-failed", BOTH, PAGE, receipt_failed},
-    {"06-receipt-conflict", BOTH, AFTER, receipt_conflict},
-    {"06-receipt-kept", BOTH, PAGE, receipt_kept},
-    {"06-receipt-web", FIRST, PAGE, receipt_web},
-    {"06-lookback", FIRST, PAGE, lookback},
-    {"06-tell-report", FIRST, QUESTION, tell_report},
-    {"06-tell-report-failed", FIRST, QUESTION, tell_report_failed},
-    {"07-teacher-nothing", NONE, PAGE, teacher_nothing},
-    {"07-teacher-locked", NONE, PAGE, teacher_locked},
-    {"07-teacher-after", FIRST, PAGE, teacher_after},
-    {"07-ask-new-code", NONE, QUESTION, ask_for_new_code},
-    {"07-ask-code", NONE, QUESTION, ask_for_code},
-    {"07-teacher", BOTH, PAGE, teacher},
-    {"07-teacher-not-yet", BOTH, PAGE, teacher_judged},
-    {"07-teacher-collateral", BOTH, PAGE, teacher_collateral},
-    {"07-teacher-trouble", FIRST, PAGE, teacher_trouble},
-    {"07-teacher-broken", NONE, PAGE, teacher_broken},
-    {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside},
+    {"01-start", NONE, PAGE, show_start, NEEDS_NOTHING},
+    {"01-start-after", FIRST, PAGE, start_after, NEEDS_NOTHING},
+    {"01-start-broken", NONE, PAGE, broken, NEEDS_NOTHING},
+    {"01-start-call-waits", FIRST, PAGE, start_with_call, NEEDS_NOTHING},
+    {"01-start-put-back-elsewhere", FIRST, PAGE, put_back_elsewhere, NEEDS_NOTHING},
+    {"02-call", EACH, PAGE, call, NEEDS_NOTHING},
+    {"02-call-left", FIRST, PAGE, call_left, NEEDS_NOTHING},
+    {"02-call-taken", EACH, PAGE, call_taken, NEEDS_NOTHING},
+    {"02-call-code-part", FIRST, PAGE, call_code_part, NEEDS_NOTHING},
+    {"02-call-code-not", FIRST, PAGE, call_code_not, NEEDS_NOTHING},
+    {"02-call-code-other", FIRST, PAGE, call_code_other, NEEDS_NOTHING},
+    {"02-call-code-no", FIRST, PAGE, call_code_no, NEEDS_NOTHING},
+    {"02-call-code-yes", EACH, PAGE, call_code_yes, NEEDS_NOTHING},
+    {"02-call-over", FIRST, PAGE, call_over, NEEDS_NOTHING},
+    {"02-call-lookback", FIRST, PAGE, call_lookback, NEEDS_NOTHING},
+    {"02-ask-diagnosis", EACH, QUESTION, ask_call_diagnosis, NEEDS_NOTHING},
+    {"02-ask-end", FIRST, QUESTION, ask_end_call, NEEDS_NOTHING},
+    {"02-ask-remote-help", FIRST, QUESTION, ask_remote_help, NEEDS_NOTHING},
+    {"02-ask-replace", FIRST, QUESTION, ask_replace_call, NEEDS_NOTHING},
+    {"02-tell-report", FIRST, QUESTION, tell_call_report, NEEDS_NOTHING},
+    {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved, NEEDS_NOTHING},
+    {"03-prepare", EACH, PAGE, prepare, NEEDS_NOTHING},
+    {"03-prepare-exam", FIRST, PAGE, prepare_exam, NEEDS_NOTHING},
+    {"03-prepare-more", EACH, PAGE, prepare_more, NEEDS_NOTHING},
+    {"03-prepare-other-choices", EACH, PAGE, prepare_other_choices, NEEDS_NOTHING},
+    {"03-prepare-repair", EACH, PAGE, prepare_repair, NEEDS_NOTHING},
+    {"03-prepare-refused", EACH, PAGE, prepare_refused, NEEDS_REFUSE},
+    {"03-prepare-web", FIRST, PAGE, prepare_web, NEEDS_NOTHING},
+    {"03-ask-plan", EACH, QUESTION, ask_plan_first, NEEDS_NOTHING},
+    {"03-ask-private", FIRST, QUESTION, ask_private, NEEDS_NOTHING},
+    {"03-tell-plant-failed", EACH, QUESTION, plant_fails, NEEDS_REFUSE},
+    {"03-wait", FIRST, PAGE, wait_for_plant, NEEDS_NOTHING},
+    {"03-wait-in-vain", FIRST, PAGE, wait_in_vain, NEEDS_NOTHING},
+    {"03-wait-ask-close", FIRST, QUESTION, ask_close, NEEDS_NOTHING},
+    {"04-shared", EACH, PAGE, shared, NEEDS_NOTHING},
+    {"04-shared-found", EACH, PAGE, shared_found, NEEDS_NOTHING},
+    {"04-shared-half", FIRST, PAGE, shared_half, NEEDS_NOTHING},
+    {"04-shared-restoring", FIRST, PAGE, shared_restoring, NEEDS_NOTHING},
+    {"04-shared-given-up-before", FIRST, PAGE, shared_open, NEEDS_NOTHING},
+    {"04-shared-not-yet", EACH, PAGE, not_yet, NEEDS_NOTHING},
+    {"04-shared-masked", EACH, PAGE, masked, NEEDS_MASK},
+    {"04-shared-altered", FIRST, PAGE, altered, NEEDS_NOTHING},
+    {"04-shared-unknown", FIRST, PAGE, unknown, NEEDS_NOTHING},
+    {"04-shared-trouble", FIRST, PAGE, trouble, NEEDS_NOTHING},
+    {"04-shared-hints", EACH, PAGE, hints, NEEDS_NOTHING},
+    {"04-shared-effect", EACH, PAGE, effect_shown, NEEDS_NOTHING},
+    {"04-shared-effect-nothing", FIRST, PAGE, effect_nothing, NEEDS_NOTHING},
+    {"04-shared-effect-other", FIRST, PAGE, effect_other, NEEDS_NOTHING},
+    {"04-shared-effect-unknown", FIRST, PAGE, effect_unknown, NEEDS_NOTHING},
+    {"04-shared-web-trying", FIRST, PAGE, web_trying, NEEDS_NOTHING},
+    {"04-shared-web-fails", FIRST, PAGE, web_fails, NEEDS_NOTHING},
+    {"04-shared-exam", FIRST, PAGE, exam, NEEDS_NOTHING},
+    {"04-shared-exam-no", FIRST, PAGE, exam_no, NEEDS_NOTHING},
+    {"04-shared-exam-yes", FIRST, PAGE, exam_yes, NEEDS_NOTHING},
+    {"04-shared-repaired-before", FIRST, PAGE, already_repaired, NEEDS_NOTHING},
+    {"04-shared-collateral-before", FIRST, PAGE, already_collateral, NEEDS_NOTHING},
+    {"04-ask-code", FIRST, QUESTION, ask_code_for_hint, NEEDS_NOTHING},
+    {"04-ask-diagnosis", EACH, QUESTION, ask_diagnosis_of, NEEDS_NOTHING},
+    {"04-ask-give-up", FIRST, QUESTION, ask_give_up, NEEDS_NOTHING},
+    {"04-ask-hint", FIRST, QUESTION, ask_first_hint, NEEDS_NOTHING},
+    {"04-ask-last-hint", FIRST, QUESTION, ask_last_hint, NEEDS_NOTHING},
+    {"04-ask-put-back", FIRST, QUESTION, ask_put_back, NEEDS_NOTHING},
+    {"04-ask-remote-help", FIRST, QUESTION, ask_remote_help_found, NEEDS_NOTHING},
+    {"04-ask-teacher", FIRST, QUESTION, ask_teacher, NEEDS_NOTHING},
+    {"04-tell-hidden", FIRST, QUESTION, tell_hidden, NEEDS_NOTHING},
+    {"04-tell-remind", FIRST, QUESTION, remind, NEEDS_NOTHING},
+    {"05-result", EACH, PAGE, repaired, NEEDS_NOTHING},
+    {"05-result-collateral", EACH, PAGE, collateral, NEEDS_NOTHING},
+    {"05-result-given-up", EACH, PAGE, given_up, NEEDS_NOTHING},
+    {"05-ask-conflict", EACH, QUESTION, ask_conflict_of, NEEDS_CHANGE},
+    {"06-receipt", EACH, PAGE, receipt, NEEDS_NOTHING},
+    {"06-receipt-failed", EACH, PAGE, receipt_failed, NEEDS_SPOIL},
+    {"06-receipt-conflict", EACH, AFTER, receipt_conflict, NEEDS_CHANGE},
+    {"06-receipt-kept", EACH, PAGE, receipt_kept, NEEDS_CHANGE},
+    {"06-receipt-web", FIRST, PAGE, receipt_web, NEEDS_NOTHING},
+    {"06-lookback", FIRST, PAGE, lookback, NEEDS_NOTHING},
+    {"06-tell-report", FIRST, QUESTION, tell_report, NEEDS_NOTHING},
+    {"06-tell-report-failed", FIRST, QUESTION, tell_report_failed, NEEDS_NOTHING},
+    {"07-teacher-nothing", NONE, PAGE, teacher_nothing, NEEDS_NOTHING},
+    {"07-teacher-locked", NONE, PAGE, teacher_locked, NEEDS_NOTHING},
+    {"07-teacher-after", FIRST, PAGE, teacher_after, NEEDS_NOTHING},
+    {"07-ask-new-code", NONE, QUESTION, ask_for_new_code, NEEDS_NOTHING},
+    {"07-ask-code", NONE, QUESTION, ask_for_code, NEEDS_NOTHING},
+    {"07-teacher", EACH, PAGE, teacher, NEEDS_NOTHING},
+    {"07-teacher-not-yet", EACH, PAGE, teacher_judged, NEEDS_NOTHING},
+    {"07-teacher-collateral", EACH, PAGE, teacher_collateral, NEEDS_NOTHING},
+    {"07-teacher-trouble", FIRST, PAGE, teacher_trouble, NEEDS_NOTHING},
+    {"07-teacher-broken", NONE, PAGE, teacher_broken, NEEDS_NOTHING},
+    {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside, NEEDS_NOTHING},
 };
 const size_t desk_state_count = sizeof desk_states / sizeof *desk_states;

@@ -6,16 +6,28 @@
 #define BINOME_STATES_H
 
 #include "desk.h"
+#include "kinds.h"
+#include "memory.h"
 
 /* For which tickets a state is shown: a set of these. */
-enum { NO_TICKET = 1, FIRST_TICKET = 2, SECOND_TICKET = 4, BOTH_TICKETS = 6 };
+#define NO_TICKET    1u
+#define FIRST_TICKET 2u
+#define EACH_TICKET  (~NO_TICKET)
+
+/* What only some kinds can be brought to (tests/kinds/memory). */
+enum state_needs { NEEDS_NOTHING, NEEDS_MASK, NEEDS_REFUSE, NEEDS_SPOIL, NEEDS_CHANGE };
 
 struct desk_state {
     const char *name; /* "04-shared-not-yet"; tells no cause */
     unsigned tickets;
     enum { SHOWS_PAGE, SHOWS_QUESTION, SHOWS_PAGE_AFTER_QUESTION } shows;
-    void (*play)(struct desk *d, unsigned ticket); /* 0: none in particular, 1 or 2 */
+    void (*play)(struct desk *d, unsigned ticket); /* 0: none in particular, 1 …: as listed */
+    enum state_needs needs;
 };
+
+/* What the ticket's kind has of its own on the PC in memory. NULL: nothing. */
+const struct kind_memory *states_memory(const struct desk *d, unsigned ticket);
+bool states_possible(const struct desk *d, const struct desk_state *state, unsigned ticket);
 
 extern const struct desk_state desk_states[];
 extern const size_t desk_state_count;
