@@ -23,7 +23,7 @@ extern size_t scene_count;
 
 /* Fills scenes. */
 void find_scenes(void);
-/* "internet, raw only". Aborts where there is none. */
+/* "<ticket>, <PC>". Aborts where there is none. */
 const struct scene *scene_named(const char *name);
 
 struct play {
