@@ -8,6 +8,7 @@
 #include "code_page.h"
 #include "connection.h"
 #include "crc32.h"
+#include "fake_settings.h"
 #include "hex.h"
 #include "place.h"
 #include "reach.h"
@@ -57,6 +58,9 @@ struct fake_os {
     char *redirected[OS_FOLDER_COUNT];
     enum fake_wininet wininet;
     uint32_t odd_flags;
+    enum fake_settings settings;
+    struct str applied[FAKE_ROWS]; /* empty: nobody has asked yet */
+    bool hold_settings, spell_settings;
     uint64_t key_writes;
     struct os_account account;
     const char *write_only_below;
@@ -1092,6 +1096,155 @@ static void connection_notify(void *ctx)
         fake_set_dword(f, FAKE_INTERNET, "ProxyEnable", 0);
 }
 
+/* --- the user's settings ---------------------------------------------------------------------- */
+
+static size_t find_row(const char *name)
+{
+    size_t i = 0;
+
+    while (fake_rows[i].name && strcmp(fake_rows[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static bool is_number(const char *text)
+{
+    return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+/* What a sign-in makes of what is stored. Junk counts as nothing. */
+static void apply_stored(struct fake_os *f, size_t row)
+{
+    const struct fake_row *r = &fake_rows[row];
+    size_t i = find_value(f, OS_HKCU, r->key, r->value);
+    struct state s = {.present = true};
+    struct str text = {0};
+    uint32_t number;
+
+    str_set_text(&f->applied[row], r->usual);
+    if (i == f->value_count)
+        return;
+    s.type = f->values[i].type;
+    str_set(&s.data, f->values[i].data.data, f->values[i].data.len);
+    if (r->type == OS_REG_DWORD && state_dword(&s, &number))
+        str_add_uint(&text, number);
+    else if (r->type == OS_REG_SZ && state_string(&s, &text) && is_number(r->usual)) {
+        number = (uint32_t)strtoul(str_text(&text), NULL, 10);
+        const bool fine = is_number(str_text(&text));
+
+        str_clear(&text);
+        if (fine)
+            str_add_uint(&text, number);
+    }
+    if (text.len > 0)
+        str_set_text(&f->applied[row], str_text(&text));
+    str_done(&text);
+    state_done(&s);
+}
+
+static const char *applied(struct fake_os *f, size_t row)
+{
+    if (f->applied[row].len == 0)
+        apply_stored(f, row);
+    return str_text(&f->applied[row]);
+}
+
+static void forget_applied(struct fake_os *f)
+{
+    for (size_t i = 0; i < FAKE_ROWS; i++)
+        str_done(&f->applied[i]);
+}
+
+static void store_setting(struct fake_os *f, size_t row, const char *value)
+{
+    const struct fake_row *r = &fake_rows[row];
+    struct str text = {0};
+
+    if (r->type == OS_REG_DWORD) {
+        fake_set_dword(f, r->key, r->value, (uint32_t)strtoul(value, NULL, 10));
+        return;
+    }
+    if (f->spell_settings)
+        str_add_char(&text, '0');
+    str_add_text(&text, value);
+    fake_set_text(f, r->key, r->value, str_text(&text));
+    str_done(&text);
+}
+
+void fake_settings(struct fake_os *f, enum fake_settings how)
+{
+    f->settings = how;
+}
+
+const char *fake_setting(struct fake_os *f, const char *name)
+{
+    return applied(f, find_row(name));
+}
+
+void fake_set_session(struct fake_os *f, const char *name, const char *value)
+{
+    str_set_text(&f->applied[find_row(name)], value);
+}
+
+void fake_set_setting(struct fake_os *f, const char *name, const char *value)
+{
+    fake_set_session(f, name, value);
+    store_setting(f, find_row(name), value);
+}
+
+void fake_sign_in(struct fake_os *f)
+{
+    forget_applied(f);
+}
+
+void fake_hold_settings(struct fake_os *f, bool on)
+{
+    f->hold_settings = on;
+}
+
+void fake_spell_settings(struct fake_os *f, bool on)
+{
+    f->spell_settings = on;
+}
+
+static enum status setting_read(void *ctx, const char *name, struct str *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, name, err);
+    size_t row = find_row(name);
+
+    if (st != ST_OK)
+        return st;
+    if (!fake_rows[row].name)
+        return err_set(err, ST_MISSING, ERR_CANNOT_READ, 50, name);
+    str_set_text(out, applied(f, row));
+    return ST_OK;
+}
+
+/* Applied first, then stored: a process that ends may leave the one without the other. */
+static enum status setting_write(void *ctx, const char *name, const char *value, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, name, err);
+    size_t row = find_row(name);
+
+    if (!fake_rows[row].name)
+        return err_set(err, ST_MISSING, ERR_CANNOT_WRITE, 50, name);
+    if (st == ST_OK || takes_step(f, 1)) {
+        applied(f, row);
+        if (!f->hold_settings)
+            str_set_text(&f->applied[row], value);
+    }
+    if (st == ST_OK)
+        store_setting(f, row, value);
+    return st;
+}
+
+static void setting_notify(void *ctx, const char *name)
+{
+    (void)ctx, (void)name;
+}
+
 /* --- the rest --------------------------------------------------------------------------------- */
 
 static enum status oem_encode(void *ctx, const char *text, struct str *out, bool *fits,
@@ -1285,6 +1438,9 @@ static const struct os_ops ops = {
     .connection_write = connection_write,
     .browsers_read = browsers_read,
     .connection_notify = connection_notify,
+    .setting_read = setting_read,
+    .setting_write = setting_write,
+    .setting_notify = setting_notify,
     .oem_encode = oem_encode,
     .decode = decode,
     .expand = expand,
@@ -1335,6 +1491,7 @@ void fake_os_free(struct fake_os *f)
     }
     for (size_t i = 0; i < OS_FOLDER_COUNT; i++)
         free(f->redirected[i]);
+    forget_applied(f);
     free(f->values);
     free(f->keys);
     free(f->files);
@@ -1500,6 +1657,8 @@ void fake_restart(struct fake_os *f)
 {
     f->killed = f->locked = false;
     f->kill_at = f->fail_at = f->fail_read_at = 0;
+    if (f->settings == FAKE_SETTINGS_WINE)
+        forget_applied(f);
 }
 
 /* --- photograph ------------------------------------------------------------------------------- */
@@ -1570,6 +1729,15 @@ void fake_photograph(struct fake_os *f, struct str *out)
             str_add_uint(&line, file->modified);
         str_add_char(&line, ' ');
         str_add_hex(&line, file->data.data, file->data.len);
+        add_line(&lines, &count, &line);
+    }
+    for (size_t i = 0; fake_rows[i].name; i++) {
+        struct str line = {0};
+
+        str_add_text(&line, "setting ");
+        str_add_text(&line, fake_rows[i].name);
+        str_add_char(&line, ' ');
+        str_add_text(&line, applied(f, i));
         add_line(&lines, &count, &line);
     }
     if (count > 0)

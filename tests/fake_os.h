@@ -82,6 +82,27 @@ void fake_answer_otherwise(struct fake_os *f, uint32_t flags);
 void fake_connection(struct fake_os *f, uint32_t flags, const char *server, const char *bypass,
                      const char *script); /* the record alone; WINDOWS */
 
+/*
+ * The user's settings (fake_settings.h has which). FAKE_SETTINGS_WINDOWS: one value for the whole
+ * session, taken from what is stored when somebody first asks; an edit of the registry alone is
+ * seen at the next sign-in. FAKE_SETTINGS_WINE: a process keeps what it has once read, and the next
+ * one (fake_restart) reads what is stored.
+ */
+enum fake_settings { FAKE_SETTINGS_WINDOWS, FAKE_SETTINGS_WINE };
+void fake_settings(struct fake_os *f, enum fake_settings how);
+const char *fake_setting(struct fake_os *f, const char *name); /* as it is applied; the fake's */
+/* As Windows' own page does: applied and stored. */
+void fake_set_setting(struct fake_os *f, const char *name, const char *value);
+/* For this session alone: nothing is stored. */
+void fake_set_session(struct fake_os *f, const char *name, const char *value);
+/* Signs out and in: what is stored is applied. */
+void fake_sign_in(struct fake_os *f);
+/* A driver that holds the setting: whoever sets it is told that it was done; it is stored, but not
+ * applied. */
+void fake_hold_settings(struct fake_os *f, bool on);
+/* Windows stores a number with a 0 in front of it. */
+void fake_spell_settings(struct fake_os *f, bool on);
+
 /* Where an elevated process may write: below this folder alone. NULL, as at first: everywhere. */
 void fake_write_only_below(struct fake_os *f, const char *folder);
 struct os_account *fake_account(struct fake_os *f); /* to change */

@@ -149,6 +149,9 @@ enum status win_connection_read(void *ctx, struct os_connection *out, struct err
 enum status win_browsers_read(void *ctx, struct os_connection *out, struct err *err);
 enum status win_connection_write(void *ctx, const struct os_connection *to, struct err *err);
 void win_connection_notify(void *ctx);
+enum status win_setting_read(void *ctx, const char *name, struct str *out, struct err *err);
+enum status win_setting_write(void *ctx, const char *name, const char *value, struct err *err);
+void win_setting_notify(void *ctx, const char *name);
 /*
  * Around whatever makes WinINet look at its settings: takes back what it stores by being asked (see
  * win_connection.c). guard is false when the value cannot be read: then there is nothing to do

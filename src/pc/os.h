@@ -218,6 +218,22 @@ struct os_ops {
     /* Tells running programs that the raw values changed. Best effort: has no result. */
     void (*connection_notify)(void *ctx);
 
+    /*
+     * A setting of the user's as Windows applies it now, by a name out of the table of
+     * src/os/win_setting.c: a number in decimal digits, or a text. ST_MISSING: this program knows
+     * no such setting. ST_REFUSED / WRONG_USER when another user's are looked at: Windows answers
+     * for the program's own session. Writes nothing.
+     */
+    enum status (*setting_read)(void *ctx, const char *name, struct str *out, struct err *err);
+    /*
+     * Applies it at once and has Windows store it for the next sign-in, as its own page does. Which
+     * values Windows stores, how it spells them, and what else it rewrites in passing is its own
+     * doing. ST_OK does not say that it took: a driver may hold a setting. Read it again.
+     */
+    enum status (*setting_write)(void *ctx, const char *name, const char *value, struct err *err);
+    /* Tells running programs that what is stored for it was changed. Best effort. */
+    void (*setting_notify)(void *ctx, const char *name);
+
     /* Text. */
     /* The bytes that cmd will read as this text; false in *fits when the code page lacks a
      * character. */

@@ -1,0 +1,72 @@
+/* The user's settings, each asked of Windows and told to it by the function that is meant for it.
+ */
+#include "win_os_private.h"
+
+#include <string.h>
+
+/* The functions return Windows' own number; 0 is success. */
+struct setting_row {
+    const char *name;
+    const char *told; /* what an error names: the function or its action */
+    DWORD (*ask)(const struct setting_row *row, struct str *out); /* appends */
+    DWORD (*tell)(const struct setting_row *row, const char *value);
+    void (*notify)(const struct setting_row *row); /* NULL: tell has done all */
+    UINT get, set;                                 /* for these */
+};
+
+static const struct setting_row rows[] = {
+    {0},
+};
+
+static const struct setting_row *find_row(const char *name)
+{
+    for (const struct setting_row *row = rows; row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return row;
+    return NULL;
+}
+
+enum status win_setting_read(void *ctx, const char *name, struct str *out, struct err *err)
+{
+    const struct win_os *w = ctx;
+    const struct setting_row *row = find_row(name);
+    struct str value = {0};
+    DWORD error;
+
+    if (!row)
+        return err_set(err, ST_MISSING, ERR_CANNOT_READ, ERROR_NOT_SUPPORTED, name);
+    if (w->read_only)
+        return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, row->told);
+    error = row->ask(row, &value);
+    if (error) {
+        str_done(&value);
+        return err_set(err, ST_READ, ERR_CANNOT_READ, error, row->told);
+    }
+    str_done(out);
+    *out = value;
+    return ST_OK;
+}
+
+enum status win_setting_write(void *ctx, const char *name, const char *value, struct err *err)
+{
+    const struct win_os *w = ctx;
+    const struct setting_row *row = find_row(name);
+    enum status st = win_os_may_write(w, err);
+    DWORD error;
+
+    if (st != ST_OK)
+        return st;
+    if (!row)
+        return err_set(err, ST_MISSING, ERR_CANNOT_WRITE, ERROR_NOT_SUPPORTED, name);
+    error = row->tell(row, value);
+    return error ? err_set(err, ST_WRITE, ERR_CANNOT_WRITE, error, row->told) : ST_OK;
+}
+
+void win_setting_notify(void *ctx, const char *name)
+{
+    const struct win_os *w = ctx;
+    const struct setting_row *row = find_row(name);
+
+    if (!w->read_only && row && row->notify)
+        row->notify(row);
+}

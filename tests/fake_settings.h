@@ -1,0 +1,23 @@
+/*
+ * Where the PC in memory stores the user's settings, as Windows does: a row each, beside the rows
+ * of src/os/win_setting.c and src/faults/values. Included by fake_os.c alone.
+ */
+#ifndef BINOME_FAKE_SETTINGS_H
+#define BINOME_FAKE_SETTINGS_H
+
+#include "os.h"
+
+struct fake_row {
+    const char *name;        /* through pc/os.h */
+    const char *key, *value; /* of HKCU */
+    uint32_t type;
+    const char *usual; /* where nothing is stored */
+};
+
+static const struct fake_row fake_rows[] = {
+    {0},
+};
+
+enum { FAKE_ROWS = sizeof fake_rows / sizeof *fake_rows };
+
+#endif
