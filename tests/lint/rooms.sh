@@ -94,9 +94,11 @@ rm -rf "$root"
 named=$(names_a_kind src/round)
 [ -z "$named" ] || found "src/round names a kind of fault: $named"
 
-# Settings are rows of their kind: no other room names one, and no control or text is one's own.
+# Settings are rows of their kind: no other room names one, and no control or text is one's own. The
+# word "name" itself says nothing of a kind: every grammar here has it.
 setting_names() { # the names, with a bar between them
-    cat src/faults/*/*_words.h | sed -n '/define [A-Z]*_SETTINGS(X)/,/^$/p' | grep -o '"[a-z-]*"' | tr -d '"' | paste -sd '|'
+    cat src/faults/*/*_words.h | sed -n '/define [A-Z]*_SETTINGS(X)/,/^$/p' | grep -o '"[a-z-]*"' | tr -d '"' |
+        grep -vx name | paste -sd '|'
 }
 names_a_setting() { # FOLDERS
     names=$(setting_names)
