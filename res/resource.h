@@ -23,6 +23,7 @@
 #define IDD_CALL    106
 #define IDD_TEACHER 107
 #define IDD_LOOKBACK 108
+#define IDD_CLASS   109
 
 /* The instructor's code, a dialog. */
 #define IDD_CODE 120
@@ -183,5 +184,33 @@
 #define IDC_ANSWER_1      2110
 #define IDC_ANSWER_LAST   2112
 #define IDC_LOOKBACK_DONE 2120
+
+/* The class. */
+#define IDC_CLASS_OPEN         2500
+#define IDC_CLASS_FOLDER_LABEL 2501
+#define IDC_CLASS_FOLDER       2502
+#define IDC_CLASS_FOLLOW       2503
+#define IDC_CLASS_BROWSE       2504
+#define IDC_CLASS_UNFOLLOW     2505
+#define IDC_CLASS_PRIVACY_HEAD 2506
+#define IDC_CLASS_PRIVACY      2507
+#define IDC_CLASS_TEXT_LABEL   2510
+#define IDC_CLASS_TEXT         2511
+#define IDC_CLASS_SHOW_LABEL   2512
+#define IDC_CLASS_SHOW         2513
+#define IDC_CLASS_TICKET_LABEL 2514
+#define IDC_CLASS_TICKET       2515
+#define IDC_CLASS_DAY_LABEL    2516
+#define IDC_CLASS_DAY          2517
+#define IDC_CLASS_ORDER_LABEL  2518
+#define IDC_CLASS_ORDER        2519
+#define IDC_CLASS_HIDE         2520
+#define IDC_CLASS_LIST_LABEL   2521
+#define IDC_CLASS_LIST         2522
+#define IDC_CLASS_STORY        2523
+#define IDC_CLASS_OTHER        2530
+#define IDC_CLASS_EXPORT       2531
+#define IDC_CLASS_DELETE       2532
+#define IDC_CLASS_SEE          2533
 
 #endif

@@ -9,7 +9,8 @@ file(GLOB support CONFIGURE_DEPENDS tests/*.c tests/*.h)
 list(REMOVE_ITEM support ${host_tests})
 list(APPEND support tests/host/host_door.c tests/host/host_door.h)
 # Folders and files of this machine: POSIX.
-set_source_files_properties(tests/host/host_door.c tests/test_class.c PROPERTIES
+set_source_files_properties(tests/host/host_door.c tests/test_class.c tests/test_class_day.c
+  PROPERTIES
   COMPILE_DEFINITIONS _DEFAULT_SOURCE)
 add_library(test_support STATIC ${support} ${kind_sources} ${kind_memory_sources})
 target_include_directories(test_support PUBLIC tests tests/host tests/kinds tests/kinds/memory)

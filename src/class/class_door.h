@@ -35,6 +35,11 @@ struct class_door {
      * the system's error number unless it was made. */
     enum class_made (*make)(void *ctx, const char *path, const void *data, size_t len,
                             uint32_t *native);
+    /* Each returns the system's error number; 0: done, or it was so already. For the instructor's
+     * PC alone: a student's makes no folder and deletes nothing. */
+    uint32_t (*make_folder)(void *ctx, const char *path);
+    uint32_t (*remove)(void *ctx, const char *path);
+    uint32_t (*remove_folder)(void *ctx, const char *path); /* an empty one */
     char separator;
     void *ctx;
 };

@@ -4,28 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "class_mark.h"
 #include "text.h"
+#include "timestamp.h"
 
 /* --- sets ------------------------------------------------------------------------------------- */
-
-static uint64_t hash_more(uint64_t hash, const void *bytes, size_t len)
-{
-    const unsigned char *p = bytes;
-
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ p[i]) * UINT64_C(0x100000001b3); /* FNV-1a */
-    return hash;
-}
-
-/* By which a file is known again; never 0. */
-static uint64_t mark_of(const char *path, size_t len, uint64_t size, uint64_t modified)
-{
-    uint64_t hash = hash_more(UINT64_C(0xcbf29ce484222325), path, len);
-
-    hash = hash_more(hash, &size, sizeof size);
-    hash = hash_more(hash, &modified, sizeof modified);
-    return hash ? hash : 1;
-}
 
 static size_t place_of(uint64_t mark, size_t room)
 {
@@ -70,8 +53,7 @@ static void know(struct class_folder *f, uint64_t mark)
 
 static size_t slot_of(const struct class_folder *f, const char *session)
 {
-    size_t i = (size_t)hash_more(UINT64_C(0xcbf29ce484222325), session, JOURNAL_SESSION) &
-               (f->slot_count - 1);
+    size_t i = place_of(class_mark(0, session, JOURNAL_SESSION), f->slot_count);
 
     while (f->slots[i] && strcmp(f->rounds[f->slots[i] - 1].session, session) != 0)
         i = (i + 1) & (f->slot_count - 1);
@@ -85,6 +67,25 @@ static void make_slots(struct class_folder *f, size_t count)
     f->slot_count = count;
     for (size_t i = 0; i < f->count; i++)
         f->slots[slot_of(f, f->rounds[i].session)] = (uint32_t)i + 1;
+}
+
+/* --- whoever looks meanwhile ------------------------------------------------------------------ */
+
+static void begin_change(const struct class_folder *f)
+{
+    if (f->reader.change)
+        f->reader.change(f->reader.ctx, true);
+}
+
+static void end_change(const struct class_folder *f)
+{
+    if (f->reader.change)
+        f->reader.change(f->reader.ctx, false);
+}
+
+static bool goes_on(const struct class_folder *f)
+{
+    return !f->reader.go_on || f->reader.go_on(f->reader.ctx);
 }
 
 /* --- the rounds ------------------------------------------------------------------------------- */
@@ -102,6 +103,8 @@ void class_folder_done(struct class_folder *f)
     free(f->rounds);
     free(f->slots);
     free(f->known);
+    free(f->signs);
+    free(f->days);
     free(f->path);
     memset(f, 0, sizeof *f);
 }
@@ -133,7 +136,7 @@ static void forget_torn(struct class_folder *f)
 static void append(struct class_folder *f, const struct class_round *r)
 {
     if (f->count == f->room) {
-        f->room = f->room ? f->room * 2 : 64;
+        f->room += f->room / 8 + 64; /* they are most of the memory */
         f->rounds = mem_grow(f->rounds, f->room, sizeof *f->rounds);
     }
     f->rounds[f->count++] = *r;
@@ -149,18 +152,35 @@ static bool is_newer(const struct class_round *a, const struct class_round *b)
     return a->seq != b->seq ? a->seq > b->seq : a->at > b->at;
 }
 
+static void add_sign(struct class_folder *f, const struct class_round *r, size_t round)
+{
+    const uint64_t of_1970 = UINT64_C(116444736000000000);
+
+    if (!f->reader.keeps_signs)
+        return;
+    if (f->sign_count == f->sign_room) {
+        f->sign_room += f->sign_room / 8 + 256;
+        f->signs = mem_grow(f->signs, f->sign_room, sizeof *f->signs);
+    }
+    f->signs[f->sign_count++] = (struct class_sign){
+        .round = (uint32_t)round,
+        .at = r->at > of_1970 ? (uint32_t)((r->at - of_1970) / TICKS_PER_SECOND) : 0,
+        .seq = (uint16_t)r->seq,
+        .attempts = (uint16_t)(r->attempts < UINT16_MAX ? r->attempts : UINT16_MAX),
+        .hints = (uint16_t)(r->hints < UINT16_MAX ? r->hints : UINT16_MAX),
+        .state = (uint8_t)r->state,
+        .ended = r->ended};
+}
+
 /* False: the session has another text of this very seq. */
 static bool merge(struct class_folder *f, const struct class_round *r)
 {
-    struct class_round *there = NULL;
+    uint32_t slot = f->slot_count > 0 ? f->slots[slot_of(f, r->session)] : 0;
+    struct class_round *there = slot ? &f->rounds[slot - 1] : NULL;
     uint64_t heard;
     bool twice;
 
-    if (f->slot_count > 0) {
-        uint32_t slot = f->slots[slot_of(f, r->session)];
-
-        there = slot ? &f->rounds[slot - 1] : NULL;
-    }
+    add_sign(f, r, slot ? slot - 1 : f->count);
     if (!there) {
         append(f, r);
         return true;
@@ -190,24 +210,31 @@ static bool merge(struct class_folder *f, const struct class_round *r)
 
 struct found {
     char *path; /* below the folder */
-    uint64_t size, modified, mark;
+    uint64_t modified, mark;
 };
 
 struct walk {
     struct class_folder *f;
     struct str
         *below; /* the folder that is listed, below the class's, with a separator at its end */
-    struct found *files;
+    uint64_t below_mark;
+    struct found *files; /* not read yet */
     size_t count, room;
     char **folders; /* below the one that is listed */
     size_t folder_count;
-    size_t seen;
+    char (*days)[CLASS_DAY + 1];
+    size_t day_count;
+    size_t seen, fresh;
+    char *buffer;    /* CLASS_FILE_MAX bytes and one more */
+    bool begun;      /* something was read: what was torn the last time is forgotten */
+    uint64_t wanted; /* by class_folder_find; 0: everything is read */
+    char *path;      /* what it found */
 };
 
 static bool has_json(const char *name)
 {
-    for (; *name; name++)
-        if (*name == '.' && text_starts_nocase(name, ".json"))
+    for (; (name = strchr(name, '.')) != NULL; name++)
+        if (text_starts_nocase(name, ".json"))
             return true;
     return false;
 }
@@ -215,28 +242,64 @@ static bool has_json(const char *name)
 /* Temporary files of editors and synchronisers begin so, all of them. */
 static bool is_wanted(const struct class_entry *e)
 {
-    return e->name[0] != '.' && e->name[0] != '~' && has_json(e->name) && e->size <= CLASS_FILE_MAX;
+    return e->name[0] != '.' && e->name[0] != '~' && e->size <= CLASS_FILE_MAX && has_json(e->name);
 }
+
+bool class_is_day(const char *name)
+{
+    static const char shape[] = "0000-00-00";
+
+    for (size_t i = 0; i < sizeof shape; i++)
+        if (shape[i] == '0' ? name[i] < '0' || name[i] > '9' : name[i] != shape[i])
+            return false;
+    return true;
+}
+
+/* By which a file is known again; never 0. */
+static uint64_t mark_of(const struct walk *w, const struct class_entry *e)
+{
+    uint64_t mark = class_mark(w->below_mark, e->name, strlen(e->name));
+
+    mark = class_mark_word(class_mark_word(mark, e->size), e->modified);
+    return mark ? mark : 1;
+}
+
+static char *below_text(const struct walk *w, const char *name)
+{
+    struct str path = {0};
+
+    str_add(&path, str_text(w->below), w->below->len);
+    str_add_text(&path, name);
+    return str_take(&path);
+}
+
+static void read_found(struct walk *w);
 
 static void add_file(struct walk *w, const struct class_entry *e)
 {
-    size_t len = w->below->len;
-    uint64_t mark;
+    uint64_t mark = mark_of(w, e);
 
-    str_add_text(w->below, e->name);
-    mark = mark_of(w->below->data, w->below->len, e->size, e->modified);
-    if (!is_known(w->f, mark)) {
-        if (w->count == w->room) {
-            w->room = w->room ? w->room * 2 : 64;
-            w->files = mem_grow(w->files, w->room, sizeof *w->files);
-        }
-        w->files[w->count++] = (struct found){.path = mem_dup_n(w->below->data, w->below->len),
-                                              .size = e->size,
-                                              .modified = e->modified,
-                                              .mark = mark};
+    if (w->wanted) {
+        if (mark == w->wanted && !w->path)
+            w->path = below_text(w, e->name);
+        return;
     }
-    w->below->len = len;
-    w->below->data[len] = '\0';
+    if (is_known(w->f, mark))
+        return;
+    if (w->count == w->room) {
+        w->room = w->room ? w->room * 2 : 64;
+        w->files = mem_grow(w->files, w->room, sizeof *w->files);
+    }
+    w->files[w->count++] =
+        (struct found){.path = below_text(w, e->name), .modified = e->modified, .mark = mark};
+    if (w->f->reader.batch > 0 && w->count >= w->f->reader.batch)
+        read_found(w);
+}
+
+static void add_day(struct walk *w, const char *name)
+{
+    w->days = mem_grow(w->days, w->day_count + 1, sizeof *w->days);
+    memcpy(w->days[w->day_count++], name, CLASS_DAY + 1);
 }
 
 static void look_at(void *ctx, const struct class_entry *e)
@@ -246,6 +309,11 @@ static void look_at(void *ctx, const struct class_entry *e)
     if (w->seen >= CLASS_FILES_MAX)
         return;
     if (e->folder) {
+        if (w->f->day[0] && w->below->len == 0 && class_is_day(e->name) &&
+            strcmp(e->name, w->f->day) != 0) {
+            add_day(w, e->name);
+            return;
+        }
         w->folders = mem_grow(w->folders, w->folder_count + 1, sizeof *w->folders);
         w->folders[w->folder_count++] = mem_dup(e->name);
     } else if (is_wanted(e)) {
@@ -277,10 +345,11 @@ static enum status walk_folder(struct walk *w, unsigned depth, struct err *err)
 
     w->folders = NULL;
     w->folder_count = 0;
+    w->below_mark = class_mark(0, str_text(w->below), len);
     st = w->f->door.list(w->f->door.ctx, path, look_at, w, err);
     free(path);
     for (size_t i = 0; i < w->folder_count; i++) {
-        if (depth > 1) {
+        if (depth > 1 && goes_on(w->f)) {
             str_add_text(w->below, w->folders[i]);
             str_add_char(w->below, w->f->door.separator);
             walk_folder(w, depth - 1, NULL);
@@ -317,11 +386,9 @@ static const char *why_not(enum class_read is)
     return NULL;
 }
 
-static void take_file(struct class_folder *f, const struct found *file, const char *bytes,
-                      size_t len)
+static void take_file(struct class_folder *f, const struct found *file, enum class_read is,
+                      struct class_round *r)
 {
-    struct class_round r;
-    enum class_read is = class_parse(bytes, len, &r);
     const char *why = why_not(is);
 
     if (is == CLASS_TORN) {
@@ -330,8 +397,11 @@ static void take_file(struct class_folder *f, const struct found *file, const ch
     }
     know(f, file->mark);
     if (is == CLASS_IS_ROUND) {
-        r.heard_at = file->modified;
-        if (!merge(f, &r))
+        r->heard_at = file->modified;
+        r->file = file->mark;
+        if (f->reader.read)
+            f->reader.read(f->reader.ctx, file->path, r);
+        if (!merge(f, r))
             why = "other-text";
     }
     if (why)
@@ -341,14 +411,51 @@ static void take_file(struct class_folder *f, const struct found *file, const ch
 static void read_file(struct class_folder *f, const struct found *file, char *buffer)
 {
     char *path = full_path(f, file->path);
+    struct class_round r;
     size_t len = 0;
-    enum status st = f->door.read(f->door.ctx, path, buffer, CLASS_FILE_MAX, &len);
+    enum status st = f->door.read(f->door.ctx, path, buffer, CLASS_FILE_MAX + 1, &len);
+    /* It may have grown since it was listed. */
+    enum class_read is = st != ST_OK             ? CLASS_TORN
+                         : len <= CLASS_FILE_MAX ? class_parse(buffer, len, &r)
+                                                 : CLASS_FOREIGN;
 
+    begin_change(f);
     if (st == ST_OK)
-        take_file(f, file, buffer, len);
+        take_file(f, file, is, &r);
     else if (st != ST_MISSING) /* deleted meanwhile */
         add_bad(f, file->path, st == ST_BUSY ? "torn" : "unreadable", 0);
+    end_change(f);
     free(path);
+}
+
+static void begin_reading(struct walk *w)
+{
+    if (w->begun)
+        return;
+    w->begun = true;
+    begin_change(w->f);
+    forget_torn(w->f);
+    end_change(w->f);
+}
+
+/* What was found until now. */
+static void read_found(struct walk *w)
+{
+    begin_reading(w);
+    if (!w->buffer)
+        w->buffer = mem_alloc(CLASS_FILE_MAX + 1);
+    if (w->f->reader.batch == 0)
+        qsort(w->files, w->count, sizeof *w->files, by_path);
+    for (size_t i = 0; i < w->count; i++) {
+        if (goes_on(w->f)) {
+            read_file(w->f, &w->files[i], w->buffer);
+            w->fresh++;
+        }
+        free(w->files[i].path);
+    }
+    w->count = 0;
+    if (w->f->reader.fresh)
+        w->f->reader.fresh(w->f->reader.ctx);
 }
 
 static int by_file(const void *a, const void *b)
@@ -358,12 +465,26 @@ static int by_file(const void *a, const void *b)
     return strcmp(x->file, y->file);
 }
 
+/* All is listed and read. */
+static void end_look(struct walk *w)
+{
+    struct class_folder *f = w->f;
+    char(*days)[CLASS_DAY + 1] = f->days;
+
+    begin_change(f);
+    if (f->bad_count > 0)
+        qsort(f->bad, f->bad_count, sizeof *f->bad, by_file);
+    f->days = w->days;
+    f->day_count = w->day_count;
+    end_change(f);
+    w->days = days;
+}
+
 enum status class_folder_look(struct class_folder *f, size_t *fresh, struct err *err)
 {
     struct str below = {0};
     struct walk w = {.f = f, .below = &below};
     struct err why = {0};
-    char *buffer = NULL;
     enum status st;
 
     str_add_text(&below, "");
@@ -372,24 +493,40 @@ enum status class_folder_look(struct class_folder *f, size_t *fresh, struct err 
         st = err_set(err, ST_MISSING, ERR_NO_CLASS_FOLDER, why.native, f->path);
         goto out;
     }
-    forget_torn(f);
-    if (w.count > 0) {
-        qsort(w.files, w.count, sizeof *w.files, by_path);
-        buffer = mem_alloc(CLASS_FILE_MAX);
-    }
-    for (size_t i = 0; i < w.count; i++)
-        read_file(f, &w.files[i], buffer);
-    if (f->bad_count > 0)
-        qsort(f->bad, f->bad_count, sizeof *f->bad, by_file);
+    begin_reading(&w);
+    if (w.count > 0)
+        read_found(&w);
+    end_look(&w);
     if (fresh)
-        *fresh = w.count;
+        *fresh = w.fresh;
 out:
     for (size_t i = 0; i < w.count; i++)
         free(w.files[i].path);
     free(w.files);
-    free(buffer);
+    free(w.days);
+    free(w.buffer);
     str_done(&below);
     return st;
+}
+
+char *class_folder_find(const struct class_folder *f, uint64_t file)
+{
+    struct class_folder bare = {.door = f->door, .path = f->path};
+    struct str below = {0};
+    struct walk w = {.f = &bare, .below = &below, .wanted = file};
+    char *path = NULL;
+
+    if (!file)
+        return NULL;
+    memcpy(bare.day, f->day, sizeof bare.day);
+    str_add_text(&below, "");
+    walk_folder(&w, CLASS_DEPTH_MAX, NULL);
+    if (w.path)
+        path = full_path(f, w.path);
+    free(w.path);
+    free(w.days);
+    str_done(&below);
+    return path;
 }
 
 size_t class_folder_torn(const struct class_folder *f)

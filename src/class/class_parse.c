@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "class_mark.h"
 #include "utf.h"
 #include "timestamp.h"
 #include "hex.h"
@@ -359,22 +360,8 @@ static enum class_read parse_body(struct parser *p, const char *bytes, size_t le
     if (!p->has_session)
         name_by_text(bytes, len, p->r.session);
     end_report(p);
+    p->r.report = true;
     return CLASS_IS_ROUND;
-}
-
-/* Tells texts apart that nobody made alike on purpose; eight bytes at a time. */
-static uint64_t mark_of(const char *bytes, size_t len)
-{
-    uint64_t mark = len;
-
-    for (size_t i = 0; i < len; i += sizeof mark) {
-        uint64_t word = 0;
-
-        memcpy(&word, bytes + i, len - i < sizeof word ? len - i : sizeof word);
-        mark = (mark ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-        mark ^= mark >> 32;
-    }
-    return mark;
 }
 
 /* As class_snapshot begins one: then there is no need to look for what it is. A second "schema" or
@@ -411,7 +398,7 @@ enum class_read class_parse(const char *bytes, size_t len, struct class_round *o
     p.outcome_seen = false;
     is = parse_body(&p, bytes, len);
     if (is == CLASS_IS_ROUND) {
-        p.r.mark = mark_of(bytes, len);
+        p.r.mark = class_mark(0, bytes, len);
         *out = p.r;
     }
     return is;

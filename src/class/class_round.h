@@ -40,6 +40,8 @@ struct class_round {
     /* Of what was read alone. */
     uint64_t heard_at; /* the listing's time of the session's newest file */
     uint64_t mark;     /* of the text: another one has another */
+    bool report;       /* it was a report, not a snapshot */
+    uint64_t file;     /* and of the file that it stands in: class_folder_find */
 };
 
 const char *class_state_word(enum class_state state); /* "given-up" */

@@ -34,6 +34,7 @@ void app_sync(struct app *app)
         s->set_aside = session_set_aside(app->session);
     }
     app_class_tell(app);
+    app_class_sync(app);
     if (view_in_place(s)) { /* whoever planted it */
         s->plant_at = 0;
         s->plant_failed = false;
@@ -266,7 +267,7 @@ void app_open(struct app *app, enum page page)
     if (page != PAGE_RECEIPT && page != PAGE_RESULT) /* the receipt leads to the result and back */
         forget_receipt(app);
     app->state.wish = page;
-    app->state.teacher = page == PAGE_TEACHER;
+    app->state.teacher = page == PAGE_TEACHER || page == PAGE_CLASS;
     app->state.trouble = false;
     app->state.put_back_elsewhere = false;
     app->state.repair_shown = false;

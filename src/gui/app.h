@@ -15,14 +15,16 @@
 #include "style.h"
 #include "view.h"
 #include "win_class.h"
+#include "win_class_reader.h"
 #include "win_os.h"
 
 /* Posted to the frame. */
 enum {
     APP_STATE_CHANGED = WM_APP + 1,
     APP_TRAY,
-    APP_WEB, /* wparam: a page loaded; lparam: the test's number */
-    APP_TOLD /* wparam: the class was told of the round */
+    APP_WEB,  /* wparam: a page loaded; lparam: the test's number */
+    APP_TOLD, /* wparam: the class was told of the round */
+    APP_CLASS /* there is news of the class's folder */
 };
 /* The frame's timers while a ticket waits for its time, and while a plant is looked at again. */
 enum { APP_PLANT_TIMER = 2, APP_SETTLE_TIMER = 4 };
@@ -43,6 +45,8 @@ struct app {
     struct class_settings class_settings; /* whom this PC tells of its rounds */
     struct win_teller *teller;            /* NULL: nobody was told yet */
     struct class_told told;               /* what the teller was given last */
+    const struct class_door *class_door;  /* of tests; NULL: Windows' own */
+    struct win_reader *reader;            /* of the class's page; NULL: it was not opened yet */
     struct prefs prefs;                   /* as loaded at the start, and changed since */
     struct prefs_window opened;           /* where the window was when it opened */
     unsigned rounds;                      /* seen since the program started */
@@ -104,6 +108,27 @@ void app_remove_code(struct app *app);
 
 /* APP_TOLD: the class was told of the newest event, or could not be, and it is tried again. */
 void app_class_told(struct app *app, bool well);
+
+/* The instructor's page of the class. */
+void app_class_open(struct app *app); /* asks for the code where there is one */
+void app_class_back(struct app *app); /* from the round, the folder's name or the list */
+void app_class_news(struct app *app); /* APP_CLASS */
+void app_class_wish(struct app *app, const struct class_wish *wish);
+bool app_class_hide_names(struct app *app); /* F9; false: another page is open */
+bool app_class_again(struct app *app);      /* F5: the folder is listed at once; the same */
+void app_class_see(struct app *app);        /* the round that is selected */
+void app_class_typed(struct app *app, const char *folder);
+void app_class_browse(struct app *app);
+void app_class_follow(struct app *app); /* the folder that was typed */
+void app_class_unfollow(struct app *app);
+void app_class_other(struct app *app); /* opens the page where the folder is named */
+void app_class_delete(struct app *app);
+void app_class_export(struct app *app);
+/* A cell of the list, UTF-8. Appends. */
+void app_class_cell(struct app *app, size_t row, unsigned column, struct str *out);
+/* The row of the round that is selected; the list's count: none. */
+size_t app_class_row(struct app *app);
+void app_class_select(struct app *app, size_t row);
 
 /* A's call on this PC. */
 enum { APP_CALL_TIMER = 3 }; /* of the frame, while a clock runs or something waits to be saved */

@@ -76,7 +76,7 @@ void app_class_load(struct app *app)
 void app_class_tell(struct app *app)
 {
     const struct class_settings *settings = &app->class_settings;
-    const struct class_door door = win_class_door();
+    const struct class_door door = app->class_door ? *app->class_door : win_class_door();
     struct class_round round;
     struct str pc = {0};
 
@@ -111,5 +111,6 @@ void app_class_done(struct app *app)
 {
     win_teller_free(app->teller, END_MS);
     app->teller = NULL;
+    app_class_forget(app);
     class_settings_done(&app->class_settings);
 }

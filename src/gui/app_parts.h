@@ -62,6 +62,9 @@ enum status app_save_prefs(struct app *app, struct err *err);
  */
 void app_class_load(struct app *app);
 void app_class_tell(struct app *app);
+/* app_class_page.c: what the reader has read is taken over, when the page shows it. */
+void app_class_sync(struct app *app);
+void app_class_forget(struct app *app); /* nothing was read */
 /* When the window is gone already: waits a moment for what is being told. */
 void app_class_done(struct app *app);
 

@@ -167,6 +167,11 @@ bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsig
                   WIDTH_TEXT);
 }
 
+bool ask_careful(struct app *app, unsigned title, const char *text, unsigned yes)
+{
+    return is_yes(app, title, text, yes, W_CANCEL, IDCANCEL, WIDTH_PLACES);
+}
+
 bool ask_text(struct app *app, unsigned title, const char *text, unsigned yes, unsigned no)
 {
     return is_yes(app, title, text, yes, no, BUTTON_YES, WIDTH_PLACES);

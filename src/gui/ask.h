@@ -16,6 +16,8 @@ bool ask_yes(struct app *app, unsigned title, unsigned text, unsigned yes, unsig
              bool careful);
 /* The same with a text of its own, UTF-8; yes is the default. */
 bool ask_text(struct app *app, unsigned title, const char *text, unsigned yes, unsigned no);
+/* The same of something that cannot be undone: Cancel is the default. */
+bool ask_careful(struct app *app, unsigned title, const char *text, unsigned yes);
 /* Something to know, with OK. text is UTF-8. */
 void ask_tell(struct app *app, unsigned title, const char *text, bool warning);
 /* Exactly what will change; true: plant. */

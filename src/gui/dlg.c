@@ -15,7 +15,7 @@ const struct page_kind *dlg_kind(enum page page)
     static const struct page_kind *const kinds[PAGE_COUNT] = {
         [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare,   [PAGE_SHARED] = &dlg_shared,
         [PAGE_RESULT] = &dlg_result,   [PAGE_RECEIPT] = &dlg_receipt,   [PAGE_CALL] = &dlg_call,
-        [PAGE_TEACHER] = &dlg_teacher, [PAGE_LOOKBACK] = &dlg_lookback,
+        [PAGE_TEACHER] = &dlg_teacher, [PAGE_LOOKBACK] = &dlg_lookback, [PAGE_CLASS] = &dlg_class,
     };
 
     return kinds[page];
@@ -198,6 +198,8 @@ static bool fill_control(struct app *app, HWND control)
         return hide(control);
     if (list) {
         fill_combo(control, list, item->text);
+    } else if (id == IDC_CLASS_LIST) {
+        dlg_class_fill(app, control);
     } else if (is_class(control, WC_LISTVIEWW)) {
         fill_rows(control, &app->view);
         moved = true;
@@ -284,7 +286,9 @@ void dlg_arrange(struct app *app)
         return;
     layout_arrange(&app->layout, &app->style, app->page);
     for (HWND c = GetWindow(app->page, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
-        if (is_class(c, WC_LISTVIEWW))
+        if (GetDlgCtrlID(c) == IDC_CLASS_LIST)
+            dlg_class_columns(app, c);
+        else if (is_class(c, WC_LISTVIEWW))
             arrange_columns(app, c);
 }
 
@@ -295,6 +299,8 @@ static void limit_edit(HWND edit)
 {
     unsigned id = (unsigned)GetDlgCtrlID(edit);
     size_t bytes = id == IDC_CALL_NOTES                          ? CALL_NOTES_MAX
+                   : id == IDC_CLASS_FOLDER                      ? 3 * 2000
+                   : id == IDC_CLASS_TEXT                        ? CLASS_SEARCH_SIZE - 1
                    : id >= IDC_ANSWER_1 && id <= IDC_ANSWER_LAST ? JOURNAL_ANSWER_MAX
                                                                  : CALL_CODE_MAX;
 
@@ -382,6 +388,8 @@ static bool on_notify(struct app *app, HWND page, const NMHDR *n)
         SetWindowLongPtrW(page, DWLP_MSGRESULT, button_draw(app, n));
         return true;
     }
+    if (n->idFrom == IDC_CLASS_LIST)
+        return dlg_class_notify(app, page, n);
     if (n->code != LVN_ITEMCHANGED || !(change->uChanged & LVIF_STATE) ||
         !(change->uNewState & LVIS_SELECTED))
         return false;

@@ -20,6 +20,7 @@ static const struct layout_row rows[] = {
     {LAYOUT_CHECK, FONT_BODY, 6, false, {IDC_EXAM}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_CODE_STATE}, PLACE_WHOLE},
     {LAYOUT_BUTTONS, FONT_BODY, 8, false, {IDC_CODE_CHOOSE, IDC_CODE_REMOVE}, PLACE_WHOLE},
+    {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_CLASS_OPEN, IDC_CLASS_OTHER}, PLACE_WHOLE},
 };
 
 static bool command(struct app *app, HWND page, WPARAM wparam)
@@ -32,6 +33,8 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_EXAM, BN_CLICKED): app_toggle_exam(app); return true;
     case MAKEWPARAM(IDC_CODE_CHOOSE, BN_CLICKED): app_choose_code(app); return true;
     case MAKEWPARAM(IDC_CODE_REMOVE, BN_CLICKED): app_remove_code(app); return true;
+    case MAKEWPARAM(IDC_CLASS_OPEN, BN_CLICKED): app_class_open(app); return true;
+    case MAKEWPARAM(IDC_CLASS_OTHER, BN_CLICKED): app_class_other(app); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     default: return false;
     }

@@ -35,9 +35,10 @@ enum {
 /* The footer's buttons from left to right: what goes on from here at the right. The first is in the
  * template; the others are made when a page wants them: the first page has none. */
 static const unsigned footer[] = {
-    IDC_TEACHER, IDC_HELP_OPEN, IDC_REPORT,      IDC_RETURN,   IDC_CLOSE,
-    IDC_BACK,    IDC_LOOK_BACK, IDC_GIVE_UP,     IDC_AGAIN,    IDC_PLANT,
-    IDC_DECIDE,  IDC_FINISH,    IDC_CALL_ANSWER, IDC_CALL_END, IDC_LOOKBACK_DONE,
+    IDC_TEACHER,  IDC_HELP_OPEN,     IDC_CLASS_EXPORT, IDC_CLASS_DELETE, IDC_REPORT,
+    IDC_RETURN,   IDC_CLOSE,         IDC_BACK,         IDC_LOOK_BACK,    IDC_GIVE_UP,
+    IDC_AGAIN,    IDC_PLANT,         IDC_DECIDE,       IDC_FINISH,       IDC_CALL_ANSWER,
+    IDC_CALL_END, IDC_LOOKBACK_DONE, IDC_CLASS_SEE,
 };
 enum { FOOTER = sizeof footer / sizeof *footer };
 
@@ -715,7 +716,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
             app_settle_time(app);
             return TRUE;
         }
-        if (app->view.page == PAGE_SHARED && app->modal == 0)
+        if ((app->view.page == PAGE_SHARED || app->view.page == PAGE_CLASS) && app->modal == 0)
             app_show(app);
         app_time(app);
         return TRUE;
@@ -738,6 +739,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         else
             app_class_told(app, wparam != 0);
         return TRUE;
+    case APP_CLASS: app_class_news(app); return TRUE;
     case WM_SETCURSOR:
         if (!work_is_on(app) || LOWORD(lparam) != HTCLIENT)
             return FALSE;
@@ -841,6 +843,8 @@ static bool on_key(struct app *app, const MSG *msg)
     case VK_RETURN: return on_enter(app, focus);
     case VK_PRIOR:
     case VK_NEXT: return on_page_key(app, msg->wParam, focus);
+    case VK_F5: return app_class_again(app);
+    case VK_F9: return app_class_hide_names(app);
     default: return false;
     }
 }

@@ -172,37 +172,45 @@ static void move_to(const struct pass *p, HWND control, int x, int y, int width,
                      SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOCOPYBITS);
 }
 
+static bool is_edit(HWND field)
+{
+    return (SendMessageW(field, WM_GETDLGCODE, 0, 0) & DLGC_HASSETSEL) != 0;
+}
+
 static int place_fields(const struct pass *p, const struct layout_row *row, int left, int width)
 {
-    int columns = (control_of(p, row, 1) != NULL) + (control_of(p, row, 3) != NULL);
+    int columns = (control_of(p, row, 1) != NULL) + (control_of(p, row, 3) != NULL) +
+                  (control_of(p, row, 5) != NULL);
     int gap = style_px(p->s, COLUMN_GAP), x = left, tallest = 0;
-    int each = columns == 2 ? (width - gap) / 2 : width;
+    int each = columns > 1 ? (width - (columns - 1) * gap) / columns : width;
+    bool wide = row->kind == LAYOUT_WIDE && columns == 2;
     int label_height = 0;
 
-    for (int i = 0; i < 4; i += 2) { /* both labels as high as the higher: fields in line */
+    for (int i = 0; i < LAYOUT_IDS; i += 2) { /* labels as high as the highest: fields in line */
         HWND label = control_of(p, row, i);
         int h = label ? layout_text(label, each) : 0;
 
         label_height = h > label_height ? h : label_height;
     }
-    for (int i = 0; i < 4; i += 2) {
+    for (int i = 0; i < LAYOUT_IDS; i += 2) {
         HWND label = control_of(p, row, i), field = control_of(p, row, i + 1);
+        int own = !wide ? each : i == 0 ? (width - gap) * 3 / 5 : (width - gap) * 2 / 5;
         int top = p->y + label_height + style_px(p->s, LABEL_GAP), height;
 
         if (!field)
             continue;
         height = field_height(p->s, field);
         if (label)
-            move_to(p, label, x, p->y, each, label_height);
-        if (p->place) {
+            move_to(p, label, x, p->y, own, label_height);
+        if (p->place && !is_edit(field)) {
             LRESULT frame = style_px(p->s, 6); /* what a combo box adds around its line */
 
             SendMessageW(field, CB_SETITEMHEIGHT, (WPARAM)-1, height - frame);
         }
         /* A combo box's own height is its line and the list that drops. */
-        move_to(p, field, x, top, each, height * (DROP_ROWS + 1));
+        move_to(p, field, x, top, own, is_edit(field) ? height : height * (DROP_ROWS + 1));
         tallest = top + height - p->y > tallest ? top + height - p->y : tallest;
-        x += each + gap;
+        x += own + gap;
     }
     return tallest;
 }
@@ -267,6 +275,8 @@ static int list_height(struct pass *p, HWND list)
     int room = least + p->spare;
 
     p->lists++;
+    if (GetWindowLongPtrW(list, GWL_STYLE) & LVS_OWNERDATA) /* its rows come and go */
+        return room;
     if (whole < least)
         return whole;
     return whole < room ? whole : room;
@@ -304,6 +314,7 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
     int height;
 
     switch (row->kind) {
+    case LAYOUT_WIDE:
     case LAYOUT_FIELDS: return place_fields(p, row, left, width);
     case LAYOUT_BUTTONS: return place_buttons(p, row, left, width);
     case LAYOUT_MARKED: return place_marked(p, row, left, width);

@@ -13,7 +13,8 @@ enum layout_kind {
     LAYOUT_TEXT,    /* a static across the width */
     LAYOUT_PROSE,   /* an owner-drawn static of paragraphs */
     LAYOUT_MARKED,  /* an icon, then a static to its right */
-    LAYOUT_FIELDS,  /* label over control, twice side by side: label, control, label, control */
+    LAYOUT_FIELDS,  /* label over control, up to three side by side: label, control, label, … */
+    LAYOUT_WIDE,    /* the same of two, of which the first one has three fifths */
     LAYOUT_BUTTONS, /* buttons at their natural widths, from the left */
     LAYOUT_CHECK,   /* a check box whose text may wrap */
     LAYOUT_LINK,    /* a command link */

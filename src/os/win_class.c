@@ -185,9 +185,61 @@ static enum class_made make(void *ctx, const char *path, const void *data, size_
     return made;
 }
 
+static DWORD make_folder_at(const wchar_t *path)
+{
+    DWORD error = CreateDirectoryW(path, NULL) ? 0 : GetLastError();
+
+    return error == ERROR_ALREADY_EXISTS ? 0 : error;
+}
+
+static DWORD remove_at(const wchar_t *path)
+{
+    DWORD error = DeleteFileW(path) ? 0 : GetLastError();
+
+    return error == ERROR_FILE_NOT_FOUND || error == ERROR_PATH_NOT_FOUND ? 0 : error;
+}
+
+static DWORD remove_folder_at(const wchar_t *path)
+{
+    return RemoveDirectoryW(path) ? 0 : GetLastError();
+}
+
+static uint32_t at(const char *path, DWORD (*what)(const wchar_t *path))
+{
+    wchar_t *wide = win_path(path);
+    DWORD error = wide ? what(wide) : ERROR_NO_UNICODE_TRANSLATION;
+
+    free(wide);
+    return error;
+}
+
+static uint32_t make_folder(void *ctx, const char *path)
+{
+    (void)ctx;
+    return at(path, make_folder_at);
+}
+
+static uint32_t remove_file(void *ctx, const char *path)
+{
+    (void)ctx;
+    return at(path, remove_at);
+}
+
+static uint32_t remove_folder(void *ctx, const char *path)
+{
+    (void)ctx;
+    return at(path, remove_folder_at);
+}
+
 struct class_door win_class_door(void)
 {
-    return (struct class_door){.list = list, .read = read, .make = make, .separator = '\\'};
+    return (struct class_door){.list = list,
+                               .read = read,
+                               .make = make,
+                               .make_folder = make_folder,
+                               .remove = remove_file,
+                               .remove_folder = remove_folder,
+                               .separator = '\\'};
 }
 
 /* ---- this PC ---- */
@@ -237,6 +289,36 @@ void win_class_day(void *ctx, uint64_t ticks, struct str *out)
     win_class_time(ctx, ticks, &time);
     str_add(out, str_text(&time), time.len < DAY ? time.len : DAY);
     str_done(&time);
+}
+
+/* The first moment of the local day of a time. */
+static bool first_moment(uint64_t ticks, uint64_t *out)
+{
+    FILETIME t = {(DWORD)ticks, (DWORD)(ticks >> 32)};
+    SYSTEMTIME utc, local;
+
+    if (!FileTimeToSystemTime(&t, &utc) || !SystemTimeToTzSpecificLocalTime(NULL, &utc, &local))
+        return false;
+    local.wHour = local.wMinute = local.wSecond = local.wMilliseconds = 0;
+    if (!TzSpecificLocalTimeToSystemTime(NULL, &local, &utc) || !SystemTimeToFileTime(&utc, &t))
+        return false;
+    *out = ticks_of(t);
+    return true;
+}
+
+bool win_class_span(uint64_t ticks, struct str *name, uint64_t *from, uint64_t *to)
+{
+    const uint64_t half_a_day = UINT64_C(12) * 3600 * TICKS_PER_SECOND;
+    uint64_t begins, ends;
+
+    /* Noon of the next day, however long this one is. */
+    if (!first_moment(ticks, &begins) || !first_moment(begins + 3 * half_a_day, &ends) ||
+        ticks < begins || ticks >= ends)
+        return false;
+    win_class_day(NULL, ticks, name);
+    *from = begins;
+    *to = ends;
+    return true;
 }
 
 /* ---- telling ---- */

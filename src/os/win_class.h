@@ -18,6 +18,10 @@ void win_class_time(void *ctx, uint64_t ticks, struct str *out);
 /* The first ten characters of that. */
 void win_class_day(void *ctx, uint64_t ticks, struct str *out);
 
+/* The local day that a time belongs to: its name, its first moment, and the next day's. False: not
+ * known to Windows. */
+bool win_class_span(uint64_t ticks, struct str *name, uint64_t *from, uint64_t *to);
+
 struct win_teller;
 
 enum win_told { WIN_TOLD, WIN_UNTOLD, WIN_TELLING };

@@ -79,7 +79,8 @@ enum status win_effect_open_report(const char *path, struct err *err)
 {
     size_t len = strlen(path);
 
-    if (len < 5 || strcmp(path + len - 5, ".html") != 0)
+    if ((len < 5 || strcmp(path + len - 5, ".html") != 0) &&
+        (len < 4 || strcmp(path + len - 4, ".csv") != 0))
         return err_set(err, ST_ARGUMENT, ERR_INTERNAL, 0, path);
     return open(path, err);
 }

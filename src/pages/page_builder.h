@@ -70,5 +70,6 @@ void page_receipt(const struct page_builder *m);
 void page_call(const struct page_builder *m);
 void page_teacher(const struct page_builder *m);
 void page_lookback(const struct page_builder *m);
+void page_class(const struct page_builder *m);
 
 #endif

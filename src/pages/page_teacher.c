@@ -82,6 +82,8 @@ void page_teacher(const struct page_builder *m)
     add_class(m);
     if (s->journal)
         builder_add(m, IDC_REPORT, W_REPORT);
+    builder_add(m, IDC_CLASS_OPEN, W_CLASS_OPEN);
+    builder_add(m, IDC_CLASS_OTHER, W_CLASS_OTHER);
     builder_add(m, IDC_BACK, W_BACK);
     m->out->default_id = m->out->focus_id = IDC_BACK;
     /* Putting back sets the record aside, and says where; one of a newer Binome stays. */

@@ -14,6 +14,7 @@ void view_state_done(struct view_state *s)
     receipt_done(&s->receipt);
     call_record_done(&s->call);
     free(s->set_aside);
+    class_page_done(&s->classroom);
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
         free(s->answers[i]);
     *s = (struct view_state){0};
@@ -112,7 +113,8 @@ enum page view_page(const struct view_state *s)
     if (s->wish == PAGE_SHARED && view_waiting(s))
         return PAGE_SHARED;
     switch (s->wish) {
-    case PAGE_TEACHER: return in_place && !s->teacher ? PAGE_SHARED : PAGE_TEACHER;
+    case PAGE_TEACHER:
+    case PAGE_CLASS: return in_place && !s->teacher ? PAGE_SHARED : s->wish;
     case PAGE_RECEIPT:
         if (s->put_back && (!in_place || s->err.reason != ERR_NONE))
             return PAGE_RECEIPT;
@@ -137,8 +139,8 @@ enum page view_page(const struct view_state *s)
 
 bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds)
 {
-    if (page == PAGE_TEACHER)
-        return view_in_place(s);
+    if (page == PAGE_TEACHER || page == PAGE_CLASS)
+        return view_in_place(s) && !s->teacher;
     return (page == PAGE_PREPARE || page == PAGE_CALL) && (rounds > 0 || view_waiting(s));
 }
 

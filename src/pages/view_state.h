@@ -6,6 +6,7 @@
 #ifndef BINOME_VIEW_STATE_H
 #define BINOME_VIEW_STATE_H
 
+#include "class_page.h"
 #include "report.h"
 
 enum page {
@@ -17,6 +18,7 @@ enum page {
     PAGE_CALL, /* A */
     PAGE_TEACHER,
     PAGE_LOOKBACK, /* three questions, of A or of B */
+    PAGE_CLASS,    /* the instructor's: all PCs */
     PAGE_COUNT
 };
 
@@ -90,7 +92,8 @@ struct view_state {
     struct err err;
     char *set_aside;   /* owned, for the instructor's page: session_set_aside */
     bool class_untold; /* the class could not be told of the last event: it is tried again */
-    struct err unread; /* why the journal could not be read the last time, or NONE */
+    struct class_page classroom; /* owned */
+    struct err unread;           /* why the journal could not be read the last time, or NONE */
 };
 
 void view_state_done(struct view_state *s);

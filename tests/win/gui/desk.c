@@ -37,6 +37,9 @@ static void clear_scene(struct desk *d)
 
     watch_free(app_own(app)->watch);
     app_own(app)->watch = NULL;
+    app_class_done(app);
+    app->class_door = NULL;
+    app->told = (struct class_told){0};
     view_state_done(&app->state);
     session_free(app->session);
     fake_os_free(d->pc);

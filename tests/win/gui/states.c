@@ -4,6 +4,7 @@
 #include <commctrl.h>
 #include "app_parts.h"
 #include "ask_code.h"
+#include "classroom.h"
 #include "ids_window.h"
 #include "resource.h"
 #include "test.h"
@@ -913,5 +914,15 @@ const struct desk_state desk_states[] = {
     {"07-teacher-trouble", FIRST, PAGE, teacher_trouble, NEEDS_NOTHING},
     {"07-teacher-broken", NONE, PAGE, teacher_broken, NEEDS_NOTHING},
     {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside, NEEDS_NOTHING},
+    {"08-class-unnamed", NONE, PAGE, classroom_unnamed, NEEDS_NOTHING},
+    {"08-class-never", NONE, PAGE, classroom_never, NEEDS_NOTHING},
+    {"08-class", NONE, PAGE, classroom_list, NEEDS_NOTHING},
+    {"08-class-hidden", NONE, PAGE, classroom_hidden, NEEDS_NOTHING},
+    {"08-class-gone", NONE, PAGE, classroom_gone, NEEDS_NOTHING},
+    {"08-class-other", NONE, PAGE, classroom_other, NEEDS_NOTHING},
+    {"08-class-story", NONE, PAGE, classroom_story, NEEDS_NOTHING},
+    {"08-class-story-over", NONE, PAGE, classroom_story_over, NEEDS_NOTHING},
+    {"08-ask-delete", NONE, QUESTION, classroom_delete, NEEDS_NOTHING},
+    {"08-tell-export", NONE, QUESTION, classroom_export, NEEDS_NOTHING},
 };
 const size_t desk_state_count = sizeof desk_states / sizeof *desk_states;
