@@ -453,6 +453,30 @@ static const char *note_on(const struct desk *d, const struct scenario_setting *
     return NULL;
 }
 
+/* What may be chosen, by the names that the language has for it. */
+static void check_choices(const struct desk *d, const struct fault_setting *s,
+                          const struct scenario_setting *setting, unsigned field)
+{
+    for (size_t i = 0; i < d->view.list_count; i++) {
+        const struct view_list *list = &d->view.lists[i];
+
+        if (list->id != field)
+            continue;
+        CHECK_INT(list->count, setting->choice_count);
+        for (size_t k = 0; k < list->count; k++) {
+            const char *value = setting->choices[k].value, *name = value;
+
+            for (size_t c = 0; s->choices && s->choices[c]; c++)
+                if (strcmp(s->choices[c]->text, value) == 0)
+                    name = text_of_word(&d->texts, s->choices[c], "text");
+            CHECK_TEXT(list->items[k], name);
+            CHECK(s->type != SETTING_IS_CHOICE || strcmp(name, value) != 0);
+        }
+        return;
+    }
+    CHECK(!"it has a list");
+}
+
 /* How many of the fields for settings it shows. */
 static size_t check_fields(struct desk *d, const struct scenario *ticket)
 {
@@ -473,6 +497,8 @@ static size_t check_fields(struct desk *d, const struct scenario *ticket)
         CHECK_INT(shows(d, field->field), shown);
         CHECK_INT(shows(d, field->label), shown);
         CHECK_INT(shows(d, field->note), shown && note_on(d, setting));
+        if (shown)
+            check_choices(d, s, setting, field->field);
         if (shown) {
             CHECK_TEXT(text(d, field->field), setting->value);
             CHECK_TEXT(text(d, field->label), text_of_word(&d->texts, s->word, "label"));

@@ -26,7 +26,7 @@ static void clear(const struct os *os)
     for (size_t i = 0; i < NEIGHBOURS; i++)
         kinds_delete(os, OS_FOLDER_STARTUP, neighbours[i]);
     kinds_delete(os, OS_FOLDER_STARTUP, file);
-    kinds_delete(os, OS_FOLDER_DESKTOP, file);
+    kinds_delete(os, OS_FOLDER_PROGRAMS, file);
     kinds_unset(os, SWITCHES, file);
     kinds_unset(os, SWITCHES, "Notes.txt");
     os->ops->reg_key_delete(os->ctx, SWITCHES, NULL);
@@ -171,9 +171,9 @@ static void rename_it(const struct os *os)
     move_it(os, OS_FOLDER_STARTUP, "alert.old");
 }
 
-static void move_to_desktop(const struct os *os)
+static void move_up(const struct os *os)
 {
-    move_it(os, OS_FOLDER_DESKTOP, file);
+    move_it(os, OS_FOLDER_PROGRAMS, file);
 }
 
 static const struct kind_move moves[] = {
@@ -185,7 +185,7 @@ static const struct kind_move moves[] = {
     {"edits it", edit_it, "masked", "file-edited", false},
     {"edits and hides it", edit_and_hide_it, NULL, NULL, false},
     {"renames it", rename_it, "masked", "file-renamed", false},
-    {"moves it to the desktop", move_to_desktop, "repaired", "file-moved", true},
+    {"moves it up to the menu", move_up, "repaired", "file-moved", true},
     {0},
 };
 
