@@ -340,6 +340,24 @@ TEST(every_folder_has_a_full_path)
     win_os_free(w);
 }
 
+/* Somebody may redirect one while the window is open. */
+TEST(what_is_told_of_folders_ends_with_the_lock)
+{
+    struct win_os *w = win_os_new();
+    struct os os = win_os_ops(w);
+    struct str path = {0};
+
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_DESKTOP, &path, &err), ST_OK);
+    CHECK(!w->told[OS_FOLDER_DESKTOP]);
+    CHECK_INT(os.ops->lock(os.ctx, &err), ST_OK);
+    CHECK_INT(os.ops->folder(os.ctx, OS_FOLDER_DESKTOP, &path, &err), ST_OK);
+    CHECK(w->told[OS_FOLDER_DESKTOP]);
+    os.ops->unlock(os.ctx);
+    CHECK(!w->told[OS_FOLDER_DESKTOP]);
+    str_done(&path);
+    win_os_free(w);
+}
+
 /* ---- the rest ---- */
 
 TEST(an_ordinary_account_is_ordinary)
@@ -721,6 +739,7 @@ int main(int argc, char **argv)
     RUN(variables_are_expanded);
     RUN(names_are_compared_as_the_file_system_does);
     RUN(every_folder_has_a_full_path);
+    RUN(what_is_told_of_folders_ends_with_the_lock);
     RUN(an_ordinary_account_is_ordinary);
     RUN(the_clock_goes_and_is_utc);
     RUN(the_time_since_the_start_only_goes_on);
