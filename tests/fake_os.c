@@ -719,11 +719,18 @@ static enum status may_write(void *ctx, const char *path, struct err *err)
     return ST_OK;
 }
 
+static enum status begin_file_write(struct fake_os *f, const char *path, struct err *err)
+{
+    enum status st = begin_call(f, false, path, err);
+
+    return st == ST_OK ? may_write(f, path, err) : st;
+}
+
 static enum status file_put(void *ctx, const char *path, const void *data, size_t len,
                             const struct os_file *meta, bool replace, struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
     struct file *there = find_file(f, path);
 
     if (f->killed)
@@ -743,7 +750,7 @@ static enum status file_put(void *ctx, const char *path, const void *data, size_
 static enum status file_delete(void *ctx, const char *path, struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
     struct file *file = find_file(f, path);
 
     if (file && !file->folder && takes_step(f, 1))
@@ -760,7 +767,7 @@ static enum status file_delete(void *ctx, const char *path, struct err *err)
 static enum status folder_create(void *ctx, const char *path, struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
 
     if (st == ST_OK && !find_file(f, path))
         fake_folder(f, path);
@@ -780,7 +787,7 @@ static bool holds_something(const struct fake_os *f, const char *folder)
 static enum status folder_delete(void *ctx, const char *path, struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
     struct file *folder = find_file(f, path);
 
     if (st != ST_OK || !folder)
@@ -797,7 +804,7 @@ static enum status file_touch(void *ctx, const char *path, const struct os_file 
                               struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
     struct file *file = find_file(f, path);
 
     if (st != ST_OK)
@@ -813,7 +820,7 @@ static enum status file_touch(void *ctx, const char *path, const struct os_file 
 
 static enum status save(void *ctx, const char *path, const void *data, size_t len, struct err *err)
 {
-    enum status st = begin_call(ctx, false, path, err);
+    enum status st = begin_file_write(ctx, path, err);
     struct file *file;
 
     if (st != ST_OK)
@@ -843,7 +850,7 @@ static enum status append(void *ctx, const char *path, size_t size, const void *
                           struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, false, path, err);
+    enum status st = begin_file_write(f, path, err);
     struct file *file = find_file(f, path);
     bool fits = file && !file->folder && file->data.len == size;
 
@@ -861,8 +868,10 @@ static enum status append(void *ctx, const char *path, size_t size, const void *
 
 static enum status rename_file(void *ctx, const char *from, const char *to, struct err *err)
 {
-    enum status st = begin_call(ctx, false, from, err);
+    enum status st = begin_file_write(ctx, from, err);
 
+    if (st == ST_OK)
+        st = may_write(ctx, to, err);
     if (st == ST_OK && fake_has_file(ctx, to))
         st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, ERROR_FILE_EXISTS, to);
     else if (st == ST_OK && !fake_move(ctx, from, to))

@@ -91,19 +91,19 @@ enum status win_rename(void *ctx, const char *from, const char *to, struct err *
 {
     struct win_os *w = ctx;
     wchar_t *source = NULL, *target = NULL;
-    DWORD error = ERROR_NO_UNICODE_TRANSLATION;
-    enum status st = win_os_may_write(w, err);
+    DWORD error;
+    enum status st = win_begin_write(w, from, ERR_CANNOT_WRITE, &source, err);
 
+    if (st == ST_OK)
+        st = win_begin_write(w, to, ERR_CANNOT_WRITE, &target, err);
     if (st != ST_OK)
-        return st;
-    source = win_path(from);
-    target = win_path(to);
-    if (source && target)
-        error = win_move_file(source, target, 0);
+        goto out;
+    error = win_move_file(source, target, 0);
     if (error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS)
         st = win_cannot(err, ST_REFUSED, ERR_FOREIGN_FILE, error, to);
     else if (error)
         st = win_cannot(err, ST_WRITE, ERR_CANNOT_WRITE, error, from);
+out:
     free(target);
     free(source);
     return st;

@@ -452,6 +452,20 @@ TEST(a_short_hold_as_by_an_antivirus_does_no_harm)
     str_done(&bytes);
 }
 
+TEST(a_read_only_file_that_cannot_be_deleted_stays_read_only)
+{
+    const char *path = scratch_path("held.bat");
+    HANDLE h;
+
+    make_file(path, "x");
+    h = open_with(path, 0, OPEN_EXISTING);
+    set_attributes(path, FILE_ATTRIBUTE_READONLY | FILE_ATTRIBUTE_HIDDEN);
+    CHECK_INT(ops->file_delete(ctx, path, &err), ST_WRITE);
+    CloseHandle(h);
+    CHECK_INT(known(attributes(path)), FILE_ATTRIBUTE_READONLY | FILE_ATTRIBUTE_HIDDEN);
+    CHECK_INT(ops->file_delete(ctx, path, &err), ST_OK);
+}
+
 TEST(read_only_and_hidden_files_are_deleted)
 {
     const char *path = scratch_path("stubborn.bat");
@@ -520,6 +534,21 @@ TEST(a_folder_is_created_once)
     make_file(scratch_path("in the way"), "x");
     CHECK_INT(ops->folder_create(ctx, scratch_path("in the way"), &err), ST_REFUSED);
     CHECK_INT(err.reason, ERR_FOREIGN_FILE);
+}
+
+TEST(a_folder_that_holds_something_stays)
+{
+    const char *path = scratch_path("full");
+
+    make_folder(path);
+    make_file(scratch_path("full\\theirs.txt"), "theirs");
+    CHECK_INT(ops->folder_delete(ctx, path, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_CANNOT_DELETE);
+    check_text(scratch_path("full\\theirs.txt"), "theirs");
+    CHECK_INT(ops->file_delete(ctx, scratch_path("full\\theirs.txt"), &err), ST_OK);
+    CHECK_INT(ops->folder_delete(ctx, path, &err), ST_OK);
+    CHECK(!exists(path));
+    CHECK_INT(ops->folder_delete(ctx, path, &err), ST_OK);
 }
 
 TEST(save_makes_the_folder_and_replaces_the_whole_file)
@@ -696,6 +725,45 @@ TEST(an_elevated_process_writes_below_the_profile_alone)
     CHECK(!is_owners(scratch_path("nobody"), path));
 }
 
+/* Each way of writing asks that rule. */
+TEST(an_elevated_process_is_refused_elsewhere_and_changes_nothing)
+{
+    char profile[400], inside[500], outside[500], folder[500];
+    wchar_t *own = scratch.w->own_profile;
+
+    snprintf(profile, sizeof profile, "%s", scratch_path("eva3"));
+    snprintf(inside, sizeof inside, "%s\\a.txt", profile);
+    snprintf(outside, sizeof outside, "%s", scratch_path("theirs.txt"));
+    snprintf(folder, sizeof folder, "%s", scratch_path("theirs"));
+    make_folder(profile);
+    make_folder(folder);
+    make_file(outside, "theirs");
+    scratch.w->own_profile = wide(profile);
+    scratch.w->elevated = true;
+    CHECK_INT(ops->file_put(ctx, outside, "x", 1, &plain, true, &err), ST_REFUSED);
+    CHECK_INT(err.reason, ERR_ELEVATED);
+    CHECK_TEXT(err.object, outside);
+    CHECK_INT(ops->file_touch(ctx, outside, &plain, &err), ST_REFUSED);
+    CHECK_INT(ops->file_delete(ctx, outside, &err), ST_REFUSED);
+    CHECK_INT(ops->folder_delete(ctx, folder, &err), ST_REFUSED);
+    CHECK_INT(ops->folder_create(ctx, scratch_path("new"), &err), ST_REFUSED);
+    CHECK_INT(ops->rename(ctx, outside, inside, &err), ST_REFUSED);
+    CHECK_TEXT(err.object, outside);
+    CHECK_INT(ops->append(ctx, outside, 6, "x", 1, &err), ST_REFUSED);
+    CHECK_INT(ops->save(ctx, outside, "x", 1, &err), ST_REFUSED);
+    CHECK_INT(ops->folder_create(ctx, inside, &err), ST_OK);
+    CHECK_INT(ops->rename(ctx, inside, scratch_path("new"), &err), ST_REFUSED);
+    CHECK_TEXT(err.object, scratch_path("new"));
+    CHECK_INT(ops->folder_delete(ctx, inside, &err), ST_OK);
+    free(scratch.w->own_profile);
+    scratch.w->own_profile = own;
+    scratch.w->elevated = false;
+    check_text(outside, "theirs");
+    CHECK(exists(folder));
+    CHECK(!exists(scratch_path("new")));
+    CHECK(!exists(inside));
+}
+
 TEST(an_elevated_process_writes_through_no_second_name)
 {
     char profile[400], inside[500], outside[500];
@@ -750,6 +818,7 @@ int main(void)
     RUN(a_foreign_file_is_not_replaced_unless_asked);
     RUN(a_folder_is_never_replaced);
     RUN(an_elevated_process_writes_below_the_profile_alone);
+    RUN(an_elevated_process_is_refused_elsewhere_and_changes_nothing);
     RUN(an_elevated_process_writes_through_no_second_name);
     RUN(an_elevated_process_follows_no_junction_out_of_the_profile);
     RUN(a_put_that_fails_leaves_everything_as_it_was);
@@ -761,10 +830,12 @@ int main(void)
     RUN(large_files_are_read_up_to_the_limit);
     RUN(a_file_held_by_somebody_is_tried_again_and_then_reported);
     RUN(a_short_hold_as_by_an_antivirus_does_no_harm);
+    RUN(a_read_only_file_that_cannot_be_deleted_stays_read_only);
     RUN(read_only_and_hidden_files_are_deleted);
     RUN(of_a_link_the_link_is_deleted);
     RUN(touch_sets_times_and_attributes_of_a_file_and_times_of_a_folder);
     RUN(a_folder_is_created_once);
+    RUN(a_folder_that_holds_something_stays);
     RUN(save_makes_the_folder_and_replaces_the_whole_file);
     RUN(a_save_that_fails_leaves_the_old_file);
     RUN(append_adds_behind_what_is_there);
