@@ -224,3 +224,12 @@ bool str_add_as_utf16le(struct str *s, const char *utf8, size_t len)
     }
     return true;
 }
+
+size_t utf8_columns(const char *text)
+{
+    size_t n = 0;
+
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}

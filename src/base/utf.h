@@ -37,4 +37,7 @@ void str_add_visible_lines(struct str *s, const char *text);
 bool str_add_utf16le(struct str *s, const void *bytes, size_t len);
 bool str_add_as_utf16le(struct str *s, const char *utf8, size_t len);
 
+/* Width in a console, near enough: one column for each character. */
+size_t utf8_columns(const char *text);
+
 #endif

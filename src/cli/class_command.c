@@ -10,6 +10,7 @@
 #include "ids_console.h"
 #include "json_writer.h"
 #include "full_path.h"
+#include "utf.h"
 #include "win_class.h"
 
 enum { TELL_MS = 3000, AGAIN_MS = 500 };
@@ -143,22 +144,13 @@ static void cells_of(const struct cli *c, const struct class_round *r, struct ce
     }
 }
 
-static size_t columns_of(const char *text)
-{
-    size_t n = 0;
-
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xc0) != 0x80;
-    return n;
-}
-
 static void add_cells(struct cli *c, const struct cells *row, const size_t widths[COLUMNS])
 {
     for (size_t i = 0; i < COLUMNS; i++) {
         const char *text = str_text(&row->text[i]);
 
         str_add_text(&c->out, text);
-        for (size_t n = columns_of(text); i + 1 < COLUMNS && n < widths[i] + 2; n++)
+        for (size_t n = utf8_columns(text); i + 1 < COLUMNS && n < widths[i] + 2; n++)
             str_add_char(&c->out, ' ');
     }
     str_add_char(&c->out, '\n');
@@ -192,7 +184,7 @@ static void say_rounds(struct cli *c, const struct class_folder *f)
         cells_of(c, &f->rounds[i], &rows[i + 1]);
     for (size_t i = 0; i <= f->count; i++)
         for (size_t k = 0; k < COLUMNS; k++) {
-            size_t n = columns_of(str_text(&rows[i].text[k]));
+            size_t n = utf8_columns(str_text(&rows[i].text[k]));
 
             widths[k] = n > widths[k] ? n : widths[k];
         }

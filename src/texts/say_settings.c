@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fault.h"
+#include "utf.h"
 
 enum { LINE_WIDTH = 80, INDENT = 2, GAP = 2 };
 
@@ -19,15 +20,6 @@ static void add_blanks(struct str *out, size_t count)
 {
     while (count-- > 0)
         str_add_char(out, ' ');
-}
-
-static size_t width_of(const char *text)
-{
-    size_t n = 0;
-
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xc0) != 0x80;
-    return n;
 }
 
 /* "name=FORM", "name=one|other" */
@@ -55,7 +47,7 @@ static void add_forms(const struct texts *t, const struct fault_setting *setting
         size_t width;
 
         add_form(t, s, &form);
-        width = width_of(str_text(&form));
+        width = utf8_columns(str_text(&form));
         if (s != settings && used + GAP + width > LINE_WIDTH) {
             str_add_char(out, '\n');
             add_blanks(out, column);

@@ -1,0 +1,197 @@
+/* binomectl list, show and validate: the tickets. */
+#include "cli.h"
+
+#include "cli_text.h"
+#include "full_path.h"
+#include "ids_common.h"
+#include "ids_console.h"
+#include "utf.h"
+
+static const char *source_of(const struct cli *c, const struct scenario *s)
+{
+    return strcmp(s->source, "built-in") == 0 ? text_of(&c->texts, CON_SOURCE_BUILT_IN) : s->source;
+}
+
+int cli_list(struct cli *c)
+{
+    size_t width = 0;
+
+    if (cli_json(c)) {
+        json_list(&c->out, &c->texts, &c->catalog);
+        return cli_done_json(c, 0);
+    }
+    for (size_t i = 0; i < c->catalog.count; i++)
+        if (utf8_columns(c->catalog.items[i].id) > width)
+            width = utf8_columns(c->catalog.items[i].id);
+    for (size_t i = 0; i < c->catalog.count; i++) {
+        const struct scenario *s = &c->catalog.items[i];
+
+        cli_add_padded(c, s->id, width + 2);
+        str_add_text(&c->out, say_scenario(&c->texts, s, SCENARIO_TITLE));
+        str_add_text(&c->out, " (");
+        str_add_text(&c->out, source_of(c, s));
+        str_add_text(&c->out, ")\n");
+    }
+    return 0;
+}
+
+static const enum scenario_text both_see[] = {SCENARIO_TITLE, SCENARIO_CALLER, SCENARIO_CALL};
+static const enum scenario_text a_sees[] = {SCENARIO_TITLE, SCENARIO_CALLER, SCENARIO_CALL,
+                                            SCENARIO_TECHNICIAN};
+static const enum scenario_text b_sees[] = {SCENARIO_TITLE, SCENARIO_CALLER, SCENARIO_CALL,
+                                            SCENARIO_USER,  SCENARIO_EFFECT, SCENARIO_REPAIR};
+
+struct visible {
+    const enum scenario_text *texts;
+    size_t count;
+};
+
+/* What one role may see, the other must not. */
+static struct visible visible_to(char role)
+{
+    if (role == 'a')
+        return (struct visible){a_sees, sizeof a_sees / sizeof *a_sees};
+    if (role == 'b')
+        return (struct visible){b_sees, sizeof b_sees / sizeof *b_sees};
+    return (struct visible){both_see, sizeof both_see / sizeof *both_see};
+}
+
+static void show_settings(struct cli *c, const struct scenario *s)
+{
+    cli_add_label(c, CON_LABEL_SETTINGS);
+    for (size_t i = 0; i < s->setting_count; i++) {
+        str_add_text(&c->out, cli_indent);
+        str_add_text(&c->out, s->settings[i].name);
+        str_add_char(&c->out, '=');
+        str_add_text(&c->out, s->settings[i].value);
+        cli_add_blank(c);
+    }
+}
+
+static void show_diagnoses(struct cli *c, const struct scenario *s)
+{
+    cli_add_label(c, CON_LABEL_DIAGNOSES);
+    for (size_t i = 0; i < s->diagnosis_count; i++) {
+        const char *text = s->diagnoses[i].text[c->texts.lang];
+
+        str_add_text(&c->out, cli_indent);
+        cli_add_padded(c, s->diagnoses[i].id, 12);
+        str_add_text(&c->out, text ? text : "");
+        cli_add_blank(c);
+    }
+}
+
+int cli_show(struct cli *c)
+{
+    struct visible v = visible_to(c->args.role);
+    const struct scenario *s = catalog_find(&c->catalog, c->args.words[0]);
+    struct err err = {0};
+
+    if (!s) {
+        err_set(&err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, c->args.words[0]);
+        return cli_fail(c, &err);
+    }
+    if (cli_json(c)) {
+        json_show(&c->out, &c->texts, s, c->args.role, v.texts, v.count);
+        return cli_done_json(c, 0);
+    }
+    for (size_t i = 0; i < v.count; i++) {
+        cli_add_label(c, CON_LABEL_TITLE + (unsigned)v.texts[i]);
+        cli_add_indented(c, say_scenario(&c->texts, s, v.texts[i]));
+    }
+    if (c->args.role == 'a')
+        show_diagnoses(c, s);
+    if (c->args.role == 'b')
+        show_settings(c, s);
+    return 0;
+}
+
+/* --- validate --------------------------------------------------------------------------------- */
+
+static enum status check_file(struct cli *c, const char *file, struct err *err)
+{
+    char *path = full_path(file);
+    struct os_file found = {0};
+    struct str bytes = {0};
+    struct scenario s = {0};
+    enum status st = path ? c->os.ops->stat(c->os.ctx, path, &found, err)
+                          : err_set(err, ST_READ, ERR_CANNOT_READ, 0, file);
+
+    if (st == ST_OK && !found.present)
+        st = err_set(err, ST_MISSING, ERR_CANNOT_READ, 0, file);
+    if (st == ST_OK)
+        st = c->os.ops->read(c->os.ctx, path, &bytes, err);
+    if (st == ST_OK)
+        st = scenario_parse(file, str_text(&bytes), bytes.len, &s, err);
+    scenario_done(&s);
+    str_done(&bytes);
+    free(path);
+    return st;
+}
+
+static void add_file_sentence(const struct cli *c, const struct err *err, struct str *out)
+{
+    if (err->status == ST_MISSING)
+        str_add_text(out, text_of(&c->texts, CON_FILE_MISSING));
+    else if (err->reason == ERR_FILE_INVALID)
+        say_detail(&c->texts, err, out);
+    else
+        say_error(&c->texts, err, out);
+}
+
+/* "file:line:column: error: …", as compilers write it and editors read it. */
+static void complain_of_file(struct cli *c, const char *file, const struct err *err,
+                             const char *sentence)
+{
+    str_add_text(&c->problems, file);
+    str_add_char(&c->problems, ':');
+    if (err->line) {
+        str_add_uint(&c->problems, err->line);
+        str_add_char(&c->problems, ':');
+        str_add_uint(&c->problems, err->column);
+        str_add_char(&c->problems, ':');
+    }
+    str_add_text(&c->problems, " error: ");
+    str_add_text(&c->problems, sentence);
+    str_add_char(&c->problems, '\n');
+}
+
+static enum status validate_one(struct cli *c, const char *file)
+{
+    struct str sentence = {0};
+    struct err err = {0};
+    enum status st = check_file(c, file, &err);
+
+    if (st != ST_OK)
+        add_file_sentence(c, &err, &sentence);
+    if (cli_json(c))
+        json_files_add(&c->out, file, st == ST_OK ? NULL : &err, str_text(&sentence));
+    if (st != ST_OK) {
+        complain_of_file(c, file, &err, str_text(&sentence));
+    } else if (!cli_json(c)) {
+        text_add(&c->texts, &c->out, CON_FILE_OK, file, NULL);
+        cli_add_blank(c);
+    }
+    str_done(&sentence);
+    return st;
+}
+
+/* A file that is not valid says more than one that could not be read: it decides the exit code. */
+int cli_validate(struct cli *c)
+{
+    enum status worst = ST_OK;
+
+    if (cli_json(c))
+        json_files_begin(&c->out);
+    for (size_t i = 0; i < c->args.word_count; i++) {
+        enum status st = validate_one(c, c->args.words[i]);
+
+        if (st == ST_INVALID || worst == ST_OK)
+            worst = st;
+    }
+    if (cli_json(c)) {
+        json_files_end(&c->out);
+        cli_add_blank(c);
+    }
+    return err_exit_code(worst);
+}
