@@ -17,7 +17,9 @@ struct kind_setting {
 /* Where a PC of this sort can be laid out. */
 enum kind_where {
     KIND_IN_MEMORY = 1, /* on the PC in memory */
-    KIND_ON_DISK = 2,   /* in the profile of a test */
+    /* In the profile of a test. Not where a process of Wine's keeps for ever what it has once asked
+     * of Windows: then a test of the kind's own plays there, with a process for each look. */
+    KIND_ON_DISK = 2,
 };
 
 /* A PC before the plant. */
