@@ -121,6 +121,50 @@ TEST(a_failure_is_told_and_the_next_event_takes_another_name)
     win_teller_free(t, 5000);
 }
 
+static DWORD WINAPI answer_soon(void *parameter)
+{
+    (void)parameter;
+    Sleep(60);
+    SetEvent(answer);
+    return 0;
+}
+
+TEST(the_last_event_is_told_before_the_program_ends)
+{
+    const struct class_door door = {.make = slow, .separator = '\\'};
+    struct class_round r = round_at(1, 'd');
+    struct win_teller *t = win_teller_new(&door, NULL, NULL);
+    HANDLE thread;
+
+    ResetEvent(answer);
+    asked = 0;
+    win_teller_tell(t, profile_folder(), &r);
+    Sleep(50); /* it is on its way */
+    r.seq = 2;
+    win_teller_tell(t, profile_folder(), &r);
+    thread = CreateThread(NULL, 0, answer_soon, NULL, 0, NULL);
+    win_teller_free(t, 5000);
+    CHECK_INT(asked, 2);
+    CHECK(strstr(last_path, "-0002.json") != NULL);
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+}
+
+TEST(with_more_rights_than_its_user_has_it_tells_nobody_out_of_his_profile)
+{
+    const struct class_door door = {.make = slow, .separator = '\\'};
+    struct class_round r = round_at(1, 'e');
+    struct win_teller *t = win_teller_new(&door, NULL, NULL);
+    bool elevated = win_is_elevated();
+
+    SetEvent(answer);
+    asked = 0;
+    win_teller_tell(t, "C:\\Binome class", &r);
+    CHECK_INT(win_teller_wait(t, 5000), elevated ? WIN_UNTOLD : WIN_TOLD);
+    CHECK_INT(asked, !elevated);
+    win_teller_free(t, 5000);
+}
+
 static wchar_t *new_folder(void)
 {
     wchar_t *name = scratch_unique(L"binome-class"), temp[MAX_PATH + 1], *folder;
@@ -135,6 +179,7 @@ static wchar_t *new_folder(void)
 
 static void count(void *ctx, const struct class_entry *e)
 {
+    CHECK(e->name[0] != '.'); /* "." and ".." are no entries */
     *(size_t *)ctx += !e->folder && e->size > 0 && e->modified > 0;
 }
 
@@ -177,6 +222,8 @@ int main(void)
     test_needs_own_profile();
     RUN(a_server_that_never_answers_holds_nobody_up);
     RUN(a_failure_is_told_and_the_next_event_takes_another_name);
+    RUN(the_last_event_is_told_before_the_program_ends);
+    RUN(with_more_rights_than_its_user_has_it_tells_nobody_out_of_his_profile);
     RUN(the_door_makes_reads_and_lists);
     return test_end();
 }

@@ -295,6 +295,31 @@ TEST(a_path_that_is_not_plain_is_understood)
     CHECK_INT(err.native, ERROR_NO_UNICODE_TRANSLATION);
 }
 
+/* Behind "\\?\" Windows changes nothing any more, so it must be plain before. */
+TEST(a_path_is_given_to_windows_in_the_form_without_limits)
+{
+    static const struct {
+        const char *path;
+        const wchar_t *given;
+    } rows[] = {{"C:\\a\\b.txt", L"\\\\?\\C:\\a\\b.txt"},
+                {"C:\\a\\..\\b.txt", L"\\\\?\\C:\\b.txt"},
+                {"C:\\a\\.\\b.txt", L"\\\\?\\C:\\a\\b.txt"},
+                {"C:/a/b.txt", L"\\\\?\\C:\\a\\b.txt"},
+                {"C:\\a\\b.txt ", L"\\\\?\\C:\\a\\b.txt "},
+                {"\\\\srv\\share\\a.txt", L"\\\\?\\UNC\\srv\\share\\a.txt"},
+                {"\\\\?\\C:\\a\\..\\b", L"\\\\?\\C:\\a\\..\\b"},
+                {"\\\\.\\pipe\\x", L"\\\\.\\pipe\\x"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        wchar_t *given = win_path(rows[i].path);
+
+        test_row(rows[i].path);
+        CHECK(given && wcscmp(given, rows[i].given) == 0);
+        free(given);
+    }
+    test_row(NULL);
+}
+
 TEST(a_file_that_is_not_there_is_an_answer)
 {
     struct os_file found = {.present = true, .size = 5};
@@ -764,6 +789,24 @@ TEST(an_elevated_process_is_refused_elsewhere_and_changes_nothing)
     CHECK(!exists(inside));
 }
 
+TEST(an_elevated_process_clears_up_in_the_profile_alone)
+{
+    const char *half = scratch_path("state\\binome-0123abcd.tmp");
+    wchar_t *own = scratch.w->own_profile;
+
+    make_folder(scratch_path("state"));
+    make_file(half, "half");
+    scratch.w->own_profile = wide(scratch_path("eva3"));
+    scratch.w->elevated = true;
+    win_files_sweep(scratch.w);
+    CHECK(exists(half));
+    scratch.w->elevated = false;
+    win_files_sweep(scratch.w);
+    CHECK(!exists(half));
+    free(scratch.w->own_profile);
+    scratch.w->own_profile = own;
+}
+
 TEST(an_elevated_process_writes_through_no_second_name)
 {
     char profile[400], inside[500], outside[500];
@@ -819,11 +862,13 @@ int main(void)
     RUN(a_folder_is_never_replaced);
     RUN(an_elevated_process_writes_below_the_profile_alone);
     RUN(an_elevated_process_is_refused_elsewhere_and_changes_nothing);
+    RUN(an_elevated_process_clears_up_in_the_profile_alone);
     RUN(an_elevated_process_writes_through_no_second_name);
     RUN(an_elevated_process_follows_no_junction_out_of_the_profile);
     RUN(a_put_that_fails_leaves_everything_as_it_was);
     RUN(long_paths_and_other_scripts_work);
     RUN(a_path_that_is_not_plain_is_understood);
+    RUN(a_path_is_given_to_windows_in_the_form_without_limits);
     RUN(a_file_that_is_not_there_is_an_answer);
     RUN(a_drive_that_is_not_there_is_unreadable_and_not_absent);
     RUN(a_listing_tells_everything_but_the_dots);

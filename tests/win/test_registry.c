@@ -3,6 +3,7 @@
 
 #include <wchar.h>
 
+#include "tree.h"
 #include "utf.h"
 
 #define KEY "Software\\Exact"
@@ -281,6 +282,104 @@ TEST(only_an_empty_key_is_deleted)
     CHECK(!key_exists(L"Software\\Parent"));
 }
 
+/* --- a key with all below it ------------------------------------------------------------------ */
+
+#define TREE      "Software\\Exact\\Tree"
+#define WIDE_TREE L"Software\\Exact\\Tree"
+
+/* The value of that name below that key, in a tree that was just taken. */
+static bool in_tree(const struct str *tree, const char *path, const char *name,
+                    struct tree_item *value)
+{
+    size_t at = 0;
+    bool here = false;
+
+    while (tree_next(tree, &at, value)) {
+        if (value->is_key)
+            here = strcmp(value->name, path) == 0;
+        else if (here && strcmp(value->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void take_tree(const struct str *known, bool *whole, struct str *out)
+{
+    bool present = false;
+
+    str_clear(out);
+    CHECK_INT(ops->reg_tree(ctx, TREE, known, &present, whole, out, &err), ST_OK);
+    CHECK(present);
+    CHECK(tree_valid(out));
+}
+
+TEST(a_tree_has_every_value_whatever_its_length)
+{
+    BYTE *large = mem_alloc(20000);
+    struct str tree = {0};
+    struct tree_item item;
+    bool whole = false;
+
+    memset(large, 'L', 20000);
+    plain_write(WIDE_TREE, L"first", REG_SZ, L"1", 4);
+    plain_write(WIDE_TREE L"\\Zones\\3", L"large", REG_BINARY, large, 20000);
+    plain_write(WIDE_TREE L"\\Zones\\3", L"none", REG_NONE, "", 0);
+    plain_write(WIDE_TREE L"\\Zones\\3", L"", REG_DWORD, "\3\0\0", 4);
+    take_tree(NULL, &whole, &tree);
+    CHECK(whole);
+    CHECK(in_tree(&tree, "", "first", &item) && item.type == REG_SZ && item.len == 4);
+    CHECK(in_tree(&tree, "Zones\\3", "large", &item) && item.len == 20000 &&
+          memcmp(item.bytes, large, 20000) == 0);
+    CHECK(in_tree(&tree, "Zones\\3", "none", &item) && item.type == REG_NONE && item.len == 0);
+    CHECK(in_tree(&tree, "Zones\\3", "", &item) && item.type == REG_DWORD);
+    free(large);
+    str_done(&tree);
+}
+
+/* Keys whose time is as before are not read again; the others are, wherever they stand. */
+TEST(a_second_look_at_a_tree_sees_what_was_written_since)
+{
+    struct str first = {0}, second = {0};
+    struct tree_item item;
+    bool whole = false;
+
+    plain_write(WIDE_TREE L"\\Domains\\a", L"http", REG_DWORD, "\1\0\0", 4);
+    plain_write(WIDE_TREE L"\\Domains\\b", L"http", REG_DWORD, "\1\0\0", 4);
+    take_tree(NULL, &whole, &first);
+    take_tree(&first, &whole, &second);
+    CHECK(str_equal(&first, &second));
+    Sleep(20); /* a key's time is that of Windows' clock, which goes in steps */
+    plain_write(WIDE_TREE L"\\Domains\\b", L"http", REG_DWORD, "\2\0\0", 4);
+    plain_write(WIDE_TREE L"\\Domains\\b\\www", L"https", REG_DWORD, "\2\0\0", 4);
+    take_tree(&first, &whole, &second);
+    CHECK(whole);
+    CHECK(in_tree(&second, "Domains\\a", "http", &item) && item.bytes[0] == 1);
+    CHECK(in_tree(&second, "Domains\\b", "http", &item) && item.bytes[0] == 2);
+    CHECK(in_tree(&second, "Domains\\b\\www", "https", &item));
+    str_done(&first);
+    str_done(&second);
+}
+
+TEST(a_tree_that_is_too_large_is_known_not_to_be_whole)
+{
+    BYTE *bytes = mem_alloc(60000);
+    struct str tree = {0};
+    bool whole = true;
+
+    memset(bytes, 0, 60000);
+    plain_write(WIDE_TREE L"\\Large", L"1", REG_BINARY, bytes, 60000);
+    take_tree(NULL, &whole, &tree);
+    CHECK(whole);
+    plain_write(WIDE_TREE L"\\Large", L"2", REG_BINARY, bytes, 60000);
+    plain_write(WIDE_TREE L"\\Large", L"3", REG_BINARY, bytes, 60000);
+    take_tree(NULL, &whole, &tree);
+    CHECK(!whole);
+    CHECK(tree.len <= TREE_MAX + 1024);
+    CHECK_INT(RegDeleteTreeW(HKEY_CURRENT_USER, WIDE_TREE), ERROR_SUCCESS);
+    free(bytes);
+    str_done(&tree);
+}
+
 TEST(the_machines_part_is_read_in_the_64_bit_view)
 {
     struct os_value value = {0};
@@ -352,6 +451,9 @@ int main(void)
     RUN(a_key_that_holds_nothing_lists_nothing_but_is_there);
     RUN(deleting_what_is_gone_is_no_error);
     RUN(only_an_empty_key_is_deleted);
+    RUN(a_tree_has_every_value_whatever_its_length);
+    RUN(a_second_look_at_a_tree_sees_what_was_written_since);
+    RUN(a_tree_that_is_too_large_is_known_not_to_be_whole);
     RUN(the_machines_part_is_read_in_the_64_bit_view);
     RUN(what_windows_refuses_carries_its_number_and_the_place);
     RUN(text_is_converted_strictly_both_ways);
