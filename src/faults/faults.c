@@ -3,8 +3,10 @@
 
 extern const struct fault_kind fault_proxy;
 extern const struct fault_kind fault_startup_file;
+extern const struct fault_kind fault_user_setting;
 
-static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file, NULL};
+static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file,
+                                                 &fault_user_setting, NULL};
 
 const struct fault_kind *const *fault_all(void)
 {

@@ -2,6 +2,7 @@
  */
 #include "win_os_private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The functions return Windows' own number; 0 is success. */
@@ -14,7 +15,43 @@ struct setting_row {
     UINT get, set;                                 /* for these */
 };
 
+/* A setting that takes: it is applied, stored in the user's profile, and the windows are told
+ * ("SystemParametersInfoW", fWinIni). */
+static const UINT take = SPIF_UPDATEINIFILE | SPIF_SENDCHANGE;
+
+static DWORD last_error(void)
+{
+    DWORD error = GetLastError();
+
+    return error ? error : ERROR_GEN_FAILURE;
+}
+
+/* Values are of the program's own table or of a journal that it has checked. */
+static UINT number_of(const char *value)
+{
+    return (UINT)strtoul(value, NULL, 10);
+}
+
+/* "GetSystemMetrics": it cannot fail for what every Windows has. */
+static DWORD ask_metric(const struct setting_row *row, struct str *out)
+{
+    str_add_uint(out, (UINT)GetSystemMetrics((int)row->get));
+    return 0;
+}
+
+/* The number goes in uiParam. */
+static DWORD tell_ui(const struct setting_row *row, const char *value)
+{
+    return SystemParametersInfoW(row->set, number_of(value), NULL, take) ? 0 : last_error();
+}
+
 static const struct setting_row rows[] = {
+    {.name = "primary-button",
+     .told = "SM_SWAPBUTTON",
+     .ask = ask_metric,
+     .tell = tell_ui,
+     .get = SM_SWAPBUTTON,
+     .set = SPI_SETMOUSEBUTTONSWAP},
     {0},
 };
 

@@ -1,0 +1,446 @@
+/*
+ * A setting of the user's that is set otherwise: applied and stored by Windows' own function, as
+ * its page does, and then made sure of in the registry. Which settings there are: values_rows.c.
+ */
+#include "fault.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge_values.h"
+#include "text.h"
+#include "tree.h"
+#include "values_parts.h"
+#include "values_place.h"
+#include "values_words.h"
+
+/* --- settings --------------------------------------------------------------------------------- */
+
+/* Whether the level is one of this row is asked where both are known: capture. */
+static const struct fault_setting settings_of_kind[] = {
+    {.word = SETTING_NAME,
+     .type = SETTING_IS_CHOICE,
+     .choices = values_names,
+     .wrong = REFUSAL_BAD_NAME},
+    {.word = SETTING_LEVEL,
+     .type = SETTING_IS_CHOICE,
+     .choices = values_levels,
+     .wrong = REFUSAL_BAD_LEVEL},
+    {0},
+};
+
+/* --- refusals --------------------------------------------------------------------------------- */
+
+static enum status refuse_policies(const struct os *os, const struct value_row *row,
+                                   struct err *err)
+{
+    for (const struct value_policy *p = row->policies; p && p->name; p++) {
+        struct place place = place_value(p->root, p->key, p->name);
+        struct state state = {0};
+        struct str where = {0};
+        uint32_t number;
+        enum status st = place_read(os, &place, &state, err);
+
+        if (st == ST_OK && state_dword(&state, &number) && number != 0) {
+            place_where(&place, &where);
+            st = err_why(err, ST_REFUSED, REFUSAL_PAGE_LOCKED, str_text(&where));
+        }
+        str_done(&where);
+        state_done(&state);
+        place_done(&place);
+        if (st != ST_OK)
+            return st;
+    }
+    return ST_OK;
+}
+
+/* Applied or stored: a left-handed person's mouse is nobody's fault. */
+static enum status refuse_same(const struct value_row *row, const char *planted,
+                               const struct record *applied, const struct record *stored,
+                               struct err *err)
+{
+    struct str value = {0}, where = {0};
+    enum status st = ST_OK;
+    bool kept = stored_value(&row->value, &stored->before, &value) &&
+                strcmp(str_text(&value), planted) == 0;
+
+    if (kept || strcmp(state_setting(&applied->before), planted) == 0) {
+        place_where(kept ? &stored->place : &applied->place, &where);
+        st = err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, str_text(&where));
+    }
+    str_done(&value);
+    str_done(&where);
+    return st;
+}
+
+/* --- capture ---------------------------------------------------------------------------------- */
+
+static enum status capture_one(const struct os *os, enum record_role role, struct place place,
+                               struct records *out, struct err *err)
+{
+    struct state before = {0}, planted = {0};
+    enum status st = place_read(os, &place, &before, err);
+
+    if (st == ST_OK) {
+        state_copy(&planted, &before);
+        records_add(out, role, &place, &before, &planted);
+    }
+    place_done(&place);
+    return st;
+}
+
+static struct record *last(const struct records *r)
+{
+    return &r->items[r->count - 1];
+}
+
+/* In the spelling that its name has. */
+static enum status capture_value(const struct os *os, enum record_role role, const struct stored *s,
+                                 struct records *out, struct err *err)
+{
+    struct os_names names = {0};
+    bool present = false;
+    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, s->key, &present, &names, err);
+
+    if (st == ST_OK)
+        st = capture_one(os, role, place_value(OS_HKCU, s->key, fault_spelled(os, &names, s->name)),
+                         out, err);
+    os_names_done(&names);
+    return st;
+}
+
+static bool is_captured(const struct os *os, const struct records *r, const struct place *place)
+{
+    return records_find(r, os, place) != NULL;
+}
+
+/* The key, and those above it that are not there either: what Windows makes for the value goes
+ * again. The highest one first, because keys are deleted in the order of their records backwards.
+ */
+static enum status capture_key(const struct os *os, const char *key, struct records *out,
+                               struct err *err)
+{
+    const char *cut = strrchr(key, '\\');
+    struct place place = place_key(key);
+    struct state now = {0};
+    enum status st = place_read(os, &place, &now, err);
+
+    if (st == ST_OK && !now.present && cut) {
+        char *parent = mem_dup_n(key, (size_t)(cut - key));
+
+        st = capture_key(os, parent, out, err);
+        free(parent);
+    }
+    /* One that is there above the setting's own is nobody's business. */
+    if (st == ST_OK && !is_captured(os, out, &place) && (!now.present || value_key_is_own(key))) {
+        st = capture_one(os, ROLE_OWN, place_key(key), out, err);
+        if (st == ST_OK)
+            last(out)->planted.present = true;
+    }
+    state_done(&now);
+    place_done(&place);
+    return st;
+}
+
+static enum status capture_along(const struct os *os, const struct value_row *row,
+                                 struct records *out, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (const struct stored *s = row->with; st == ST_OK && s && s->name; s++) {
+        st = capture_key(os, s->key, out, err);
+        if (st == ST_OK)
+            st = capture_value(os, s->planted ? ROLE_OWN : ROLE_WATCH, s, out, err);
+        if (st == ST_OK && s->planted)
+            stored_state(s, s->planted, &last(out)->planted);
+    }
+    return st;
+}
+
+static enum status capture_neighbours(const struct os *os, const struct value_row *row,
+                                      struct records *out, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (const struct stored *s = row->neighbours; st == ST_OK && s && s->name; s++) {
+        struct place place = stored_place(s);
+
+        if (!is_captured(os, out, &place))
+            st = capture_value(os, ROLE_WATCH, s, out, err);
+        place_done(&place);
+    }
+    return st;
+}
+
+/* All of the setting's own key: who deletes it takes along what has no place of its own. */
+static enum status capture_tree(const struct os *os, const struct value_row *row,
+                                struct records *out, struct err *err)
+{
+    struct place place = place_tree(row->value.key);
+    struct state now = {0};
+    enum status st = place_read(os, &place, &now, err);
+
+    if (st == ST_OK && now.present && !is_captured(os, out, &place))
+        st = capture_one(os, ROLE_WATCH, place_tree(row->value.key), out, err);
+    state_done(&now);
+    place_done(&place);
+    return st;
+}
+
+/* What is applied before what is stored: to apply it rewrites that. */
+static enum status capture_setting(const struct os *os, const struct value_row *row,
+                                   const char *planted, struct records *out, struct err *err)
+{
+    size_t applied = 0, stored = 0;
+    enum status st = refuse_policies(os, row, err);
+
+    if (st == ST_OK)
+        st = capture_key(os, row->value.key, out, err);
+    applied = out->count;
+    if (st == ST_OK)
+        st = capture_one(os, ROLE_OWN, place_setting(row->name), out, err);
+    stored = out->count;
+    if (st == ST_OK)
+        st = capture_value(os, ROLE_OWN, &row->value, out, err);
+    if (st == ST_OK)
+        st = refuse_same(row, planted, &out->items[applied], &out->items[stored], err);
+    if (st != ST_OK)
+        return st;
+    state_set_setting(&out->items[applied].planted, planted);
+    stored_state(&row->value, planted, &out->items[stored].planted);
+    return capture_along(os, row, out, err);
+}
+
+static enum status capture(const struct os *os, const struct settings *settings,
+                           struct records *out, struct err *err)
+{
+    const struct value_row *row = value_row_find(settings_get(settings, SETTING_NAME->text));
+    const char *level = settings_get(settings, SETTING_LEVEL->text);
+    const char *planted = value_level_find(row, level);
+    struct records r = {0};
+    enum status st;
+
+    if (!planted)
+        return err_why(err, ST_ARGUMENT, REFUSAL_BAD_LEVEL, level);
+    st = capture_setting(os, row, planted, &r, err);
+    if (st == ST_OK)
+        st = capture_neighbours(os, row, &r, err);
+    if (st == ST_OK)
+        st = capture_tree(os, row, &r, err);
+    if (st == ST_OK)
+        *out = r;
+    else
+        records_done(&r);
+    return st;
+}
+
+/* --- observe ---------------------------------------------------------------------------------- */
+
+/* A key that could not be read is told of once: as a key. */
+static bool is_told(const struct os *os, const struct sights *seen, const struct place *place)
+{
+    struct place key = place_key(place->key);
+    const struct sight *sight = sights_find(seen, os, &key);
+
+    place_done(&key);
+    return sight && sight->read != ST_OK;
+}
+
+static void observe(const struct os *os, const struct journal *j, struct sights *out)
+{
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        struct place place;
+
+        if (r->place.type == PLACE_TREE && is_told(os, out, &r->place))
+            continue;
+        place_copy(&place, &r->place);
+        sights_look_again(out, os, value_group(j, r), &place, &r->before);
+    }
+}
+
+/* --- restore ---------------------------------------------------------------------------------- */
+
+/* The part that the record stores; false: it is none of them. */
+static bool find_part(const struct journal *j, const struct record *record, struct value_part *out)
+{
+    struct value_part parts[VALUE_PARTS_MAX];
+    size_t count = value_parts(j, parts);
+
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].stored == record || parts[i].applied == record) {
+            *out = parts[i];
+            return true;
+        }
+    return false;
+}
+
+static bool stores(const struct value_part *part, const struct state *now, const char *wanted)
+{
+    struct str value = {0};
+    bool same =
+        stored_value(&part->row->value, now, &value) && strcmp(str_text(&value), wanted) == 0;
+
+    str_done(&value);
+    return same;
+}
+
+/* A value that Windows' page calls normal, or the planted one in another writing. */
+static bool is_repaired_value(const struct value_part *part, const struct state *now)
+{
+    struct str value = {0}, before = {0};
+    bool fine;
+
+    if (!stored_value(&part->row->value, &part->stored->before, &before))
+        str_set_text(&before, state_setting(&part->applied->before));
+    fine = stored_value(&part->row->value, now, &value) &&
+           (strcmp(str_text(&value), value_planted(part)) == 0 ||
+            (value_valid(part->row, str_text(&value)) &&
+             value_usable(part->row, str_text(&value), str_text(&before))));
+    str_done(&value);
+    str_done(&before);
+    return fine;
+}
+
+/* What is applied follows from what is stored, which has a record of its own: what somebody made
+ * for this session alone ends with it. */
+static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
+{
+    struct value_part part;
+
+    if (record->place.type == PLACE_KEY || record->place.type == PLACE_SETTING)
+        return true;
+    if (record->place.type == PLACE_TREE)
+        return now->present && now->whole; /* only what is gone is written */
+    if (find_part(j, record, &part))
+        return is_repaired_value(&part, now);
+    return value_is_along(j, &record->place) ||
+           value_means_same(&record->place, now, &record->before);
+}
+
+static bool find_gone(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    bool *gone = ctx;
+
+    (void)path, (void)value;
+    *gone = what == TREE_GONE;
+    return !*gone;
+}
+
+/* Windows and programs write into the key at any time: only what is gone from it is missing. */
+static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+{
+    bool gone = false;
+
+    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !wanted->whole)
+        return state_equal(&record->place, now, wanted);
+    tree_compare(&wanted->data, &now->data, find_gone, &gone);
+    return !gone;
+}
+
+static bool follows(const struct record *record)
+{
+    return record->place.type == PLACE_SETTING;
+}
+
+static bool holds_fault(const struct journal *j, const struct record *record,
+                        const struct state *now)
+{
+    struct value_part part;
+
+    if (!now->present || !find_part(j, record, &part))
+        return false;
+    return record->place.type == PLACE_SETTING
+               ? strcmp(state_setting(now), value_planted(&part)) == 0
+               : stores(&part, now, value_planted(&part));
+}
+
+static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+                          enum verdict_word word, struct str *run)
+{
+    (void)os, (void)j, (void)seen, (void)word, (void)run;
+    return EFFECT_TRY;
+}
+
+static bool may_be(const struct value_row *row, const struct state *s)
+{
+    return s->present && value_valid(row, state_setting(s));
+}
+
+static bool is_level(const struct value_row *row, const char *value)
+{
+    for (const struct value_level *level = row->levels; level->word; level++)
+        if (strcmp(level->value, value) == 0)
+            return true;
+    return false;
+}
+
+/* What is applied may be told to Windows on the word of a file: within what Windows takes, and as
+ * planted only what the table plants. */
+static bool may_own(const struct record *record)
+{
+    const struct place *place = &record->place;
+    const struct value_row *row = place->type == PLACE_SETTING ? value_row_find(place->name) : NULL;
+
+    if (place->type == PLACE_SETTING)
+        return row && record->role == ROLE_OWN && may_be(row, &record->before) &&
+               is_level(row, state_setting(&record->planted));
+    if (place->type == PLACE_KEY)
+        return value_key_known(place->key);
+    if (place->type == PLACE_TREE)
+        return record->role == ROLE_WATCH && record->before.present && value_key_is_own(place->key);
+    return place->type == PLACE_VALUE && value_at(place) &&
+           (record->role == ROLE_WATCH || value_is_planted(place));
+}
+
+static bool complete(const struct journal *j, struct place *missing)
+{
+    struct value_part parts[VALUE_PARTS_MAX];
+    size_t applied = 0;
+
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+
+        if (r->place.type != PLACE_SETTING)
+            continue;
+        applied++;
+        if (value_parts(j, parts) < applied) {
+            const struct value_row *row = value_row_find(r->place.name);
+
+            *missing = row ? stored_place(&row->value) : place_setting(r->place.name);
+            return false;
+        }
+    }
+    if (applied == 0)
+        *missing = place_setting(value_rows[0].name);
+    return applied > 0;
+}
+
+static void settle(const struct os *os, const struct journal *j)
+{
+    struct value_part parts[VALUE_PARTS_MAX];
+    size_t count = value_parts(j, parts);
+
+    for (size_t i = 0; i < count; i++)
+        os->ops->setting_notify(os->ctx, parts[i].row->name);
+}
+
+const struct fault_kind fault_user_setting = {
+    .name = "user-setting",
+    .words = values_words,
+    .needs = 4,
+    .places = values_places,
+    .settings = settings_of_kind,
+    .capture = capture,
+    .observe = observe,
+    .judge = judge_values,
+    .is_repair = is_repair,
+    .equal = equal,
+    .follows = follows,
+    .holds_fault = holds_fault,
+    .effect = effect,
+    .may_own = may_own,
+    .complete = complete,
+    .settle = settle,
+};

@@ -1,0 +1,399 @@
+/* The verdict over a user's setting: what Windows applies and what it has stored. Pure. */
+#include "judge_values.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+#include "tree.h"
+#include "values_parts.h"
+#include "values_place.h"
+#include "values_words.h"
+
+/* What a value comes to. */
+enum sort { SORT_BEFORE, SORT_USABLE, SORT_PLANTED, SORT_UNUSABLE, SORT_ODD };
+
+struct evaluation {
+    const struct os *names;
+    const struct journal *journal;
+    const struct sights *seen;
+    struct verdict *verdict;
+};
+
+/* One setting. */
+struct finding {
+    const struct value_part *part;
+    const struct state *applied, *stored; /* NULL: not seen */
+    enum sort applied_sort, stored_sort;
+    enum verdict_word word;
+    const struct word *route;
+    const struct word *notes[2];
+    struct str objects[2];
+};
+
+static const struct state *seen_state(const struct evaluation *c, const struct record *r)
+{
+    const struct sight *sight = sights_find(c->seen, c->names, &r->place);
+
+    return sight && sight->read == ST_OK ? &sight->state : NULL;
+}
+
+static enum sort sort_of(const struct value_part *part, const char *value, const char *before)
+{
+    if (strcmp(value, value_planted(part)) == 0)
+        return SORT_PLANTED;
+    if (strcmp(value, before) == 0)
+        return SORT_BEFORE;
+    return value_valid(part->row, value) && value_usable(part->row, value, before) ? SORT_USABLE
+                                                                                   : SORT_UNUSABLE;
+}
+
+/* Of what cannot be read as a value, only that it stood there before is known. Where nothing is
+ * stored, and what Windows takes then depends on the PC, what it applies decides. */
+static enum sort sort_unread(const struct finding *f)
+{
+    const struct record *r = f->part->stored;
+
+    if (state_equal(&r->place, f->stored, &r->before))
+        return SORT_BEFORE;
+    return f->stored->present ? SORT_ODD : SORT_USABLE;
+}
+
+static enum sort sort_stored(const struct finding *f)
+{
+    const struct stored *s = &f->part->row->value;
+    struct str value = {0}, before = {0};
+    enum sort sort;
+
+    if (!stored_value(s, &f->part->stored->before, &before))
+        str_set_text(&before, state_setting(&f->part->applied->before));
+    sort = stored_value(s, f->stored, &value)
+               ? sort_of(f->part, str_text(&value), str_text(&before))
+               : sort_unread(f);
+    str_done(&value);
+    str_done(&before);
+    return sort;
+}
+
+static void say(struct finding *f, const struct word *note, const char *object)
+{
+    size_t i = f->notes[0] ? 1 : 0;
+
+    f->notes[i] = note;
+    str_set_text(&f->objects[i], object);
+}
+
+static void say_stored(struct finding *f, const struct word *note)
+{
+    struct str where = {0};
+
+    place_where(&f->part->stored->place, &where);
+    say(f, note, str_text(&where));
+    str_done(&where);
+}
+
+/* What the value is now, as it is shown. */
+static void say_value(struct finding *f, const struct word *note, const struct record *r,
+                      const struct state *now)
+{
+    struct shown shown = {0};
+    struct str text = {0};
+
+    state_show(&r->place, now, &shown);
+    shown_format(&shown, &text);
+    say(f, note, str_text(&text));
+    str_done(&text);
+    shown_done(&shown);
+}
+
+static void say_was_other(struct finding *f)
+{
+    const struct record *r = f->applied_sort == SORT_USABLE ? f->part->applied : f->part->stored;
+    const struct state *now = f->applied_sort == SORT_USABLE ? f->applied : f->stored;
+    struct shown before = {0}, after = {0};
+    struct str text = {0};
+
+    state_show(&r->place, &r->before, &before);
+    state_show(&r->place, now, &after);
+    shown_format(&before, &text);
+    str_add_text(&text, " \xE2\x86\x92 ");
+    shown_format(&after, &text);
+    say(f, NOTE_WAS_OTHER, str_text(&text));
+    str_done(&text);
+    shown_done(&before);
+    shown_done(&after);
+}
+
+static void judge_repaired(struct finding *f)
+{
+    f->word = VERDICT_REPAIRED;
+    if (!f->stored->present && f->part->stored->before.present)
+        f->route = ROUTE_VALUE_DELETED;
+    else if (f->applied_sort == SORT_BEFORE && f->stored_sort == SORT_BEFORE)
+        f->route = ROUTE_SET_BACK;
+    else
+        f->route = ROUTE_OTHER_VALUE;
+    if (f->applied_sort == SORT_USABLE || f->stored_sort == SORT_USABLE)
+        say_was_other(f);
+}
+
+static void judge_active(struct finding *f)
+{
+    struct str asked = {0};
+
+    f->word = VERDICT_ACTIVE;
+    place_where(&f->part->applied->place, &asked);
+    if (f->stored_sort == SORT_PLANTED)
+        say(f, NOTE_STILL_SET, str_text(&asked));
+    else
+        say_stored(f, NOTE_REGISTRY_ONLY);
+    str_done(&asked);
+}
+
+/*
+ * The table, top to bottom: VERDICTS.md, "A setting of the user's". Where Windows answers for
+ * another session (verify --user) what is stored stands for what is applied.
+ */
+static void judge_part(struct finding *f)
+{
+    f->stored_sort = sort_stored(f);
+    f->applied_sort = f->applied ? sort_of(f->part, state_setting(f->applied),
+                                           state_setting(&f->part->applied->before))
+                                 : f->stored_sort;
+    if (f->applied_sort == SORT_PLANTED) {
+        judge_active(f);
+    } else if (f->stored_sort == SORT_PLANTED) {
+        f->word = VERDICT_MASKED;
+        f->route = ROUTE_SESSION_ONLY;
+        say_stored(f, NOTE_COMES_BACK);
+        if (f->applied_sort == SORT_UNUSABLE)
+            say_value(f, NOTE_NOT_USABLE, f->part->applied, f->applied);
+    } else if (f->applied && f->applied_sort == SORT_UNUSABLE) {
+        f->word = VERDICT_ALTERED;
+        say_value(f, NOTE_NOT_USABLE, f->part->applied, f->applied);
+    } else if (f->stored_sort == SORT_ODD) {
+        f->word = VERDICT_MASKED;
+        say_stored(f, NOTE_STORED_ODD);
+    } else if (f->stored_sort == SORT_UNUSABLE) {
+        f->word = VERDICT_ALTERED;
+        say_value(f, NOTE_STORED_NOT_USABLE, f->part->stored, f->stored);
+    } else {
+        judge_repaired(f);
+    }
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+/* How bad it is: the worst word of the parts is the word of all. */
+static unsigned weight(enum verdict_word word)
+{
+    static const enum verdict_word order[] = {VERDICT_REPAIRED, VERDICT_ALTERED, VERDICT_MASKED,
+                                              VERDICT_ACTIVE};
+    unsigned i = 0;
+
+    while (order[i] != word)
+        i++;
+    return i;
+}
+
+static enum check_state part_check(const struct finding *f, enum sort sort)
+{
+    if (sort == SORT_PLANTED)
+        return CHECK_FAULT;
+    return sort == SORT_BEFORE || (f->word == VERDICT_REPAIRED && sort == SORT_USABLE)
+               ? CHECK_OK
+               : CHECK_CHANGED;
+}
+
+static void check_part(const struct evaluation *c, const struct finding *f)
+{
+    const struct record *applied = f->part->applied, *stored = f->part->stored;
+
+    if (f->applied)
+        fault_check(c->verdict, value_group(c->journal, applied), &applied->place, &applied->before,
+                    f->applied, part_check(f, f->applied_sort));
+    if (f->stored)
+        fault_check(c->verdict, value_group(c->journal, stored), &stored->place, &stored->before,
+                    f->stored, part_check(f, f->stored_sort));
+}
+
+static void add_notes(const struct evaluation *c, const struct finding *f)
+{
+    for (size_t i = 0; i < 2 && f->notes[i]; i++)
+        verdict_note(c->verdict, f->notes[i], str_text(&f->objects[i]), 0);
+}
+
+/* The part that decides is told first. */
+static void conclude(const struct evaluation *c, const struct finding *all, size_t count)
+{
+    const struct finding *worst = &all[0];
+
+    for (size_t i = 1; i < count; i++)
+        if (weight(all[i].word) > weight(worst->word))
+            worst = &all[i];
+    c->verdict->word = worst->word;
+    c->verdict->route = worst->route;
+    add_notes(c, worst);
+    for (size_t i = 0; i < count; i++)
+        if (&all[i] != worst)
+            add_notes(c, &all[i]);
+}
+
+/* --- the neighbourhood ------------------------------------------------------------------------ */
+
+/* Is the whole key gone? That is said once, and not once more for each of its values. */
+static bool key_gone(const struct evaluation *c, const char *key)
+{
+    for (size_t i = 0; i < c->journal->records.count; i++) {
+        const struct record *r = &c->journal->records.items[i];
+        const struct state *now = r->place.type == PLACE_KEY ? seen_state(c, r) : NULL;
+
+        if (now && r->before.present && !now->present && text_equal_nocase(r->place.key, key))
+            return true;
+    }
+    return false;
+}
+
+/* What a key lost beside the values that have places of their own: the first by its name, and
+ * whether there are more. */
+struct loss {
+    const struct evaluation *c;
+    const struct record *tree;
+    struct str first; /* empty: nothing */
+    bool more;
+};
+
+static struct place lost_place(const struct loss *loss, const char *path,
+                               const struct tree_item *value)
+{
+    char *key = *path ? os_path(loss->tree->place.key, path) : mem_dup(loss->tree->place.key);
+    struct place place = value ? place_value(OS_HKCU, key, value->name) : place_key(key);
+
+    free(key);
+    return place;
+}
+
+static bool tell_loss(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    struct loss *loss = ctx;
+    struct place place;
+    bool is_new;
+
+    if (what != TREE_GONE)
+        return true;
+    place = lost_place(loss, path, value);
+    is_new = !records_find(&loss->c->journal->records, loss->c->names, &place);
+    if (is_new && loss->first.len == 0)
+        place_where(&place, &loss->first);
+    else
+        loss->more |= is_new;
+    place_done(&place);
+    return !loss->more;
+}
+
+/* Appends what is gone from the tree, or nothing: what was changed there is nobody's loss. */
+static void tree_loss(const struct evaluation *c, const struct record *r, const struct state *now,
+                      struct str *out)
+{
+    struct loss loss = {.c = c, .tree = r};
+
+    if (now->present && now->whole && r->before.whole)
+        tree_compare(&r->before.data, &now->data, tell_loss, &loss);
+    str_add(out, str_text(&loss.first), loss.first.len);
+    if (loss.more)
+        str_add_text(out, ", \xE2\x80\xA6");
+    str_done(&loss.first);
+}
+
+static bool tree_touched(const struct evaluation *c, const struct record *r,
+                         const struct state *now)
+{
+    struct str loss = {0};
+    bool lost;
+
+    tree_loss(c, r, now, &loss);
+    lost = loss.len > 0;
+    str_done(&loss);
+    return lost;
+}
+
+static bool is_touched(const struct evaluation *c, const struct record *r, const struct state *now)
+{
+    if (r->place.type == PLACE_KEY)
+        return r->before.present && !now->present;
+    if (r->place.type == PLACE_TREE)
+        return tree_touched(c, r, now);
+    if (r->role != ROLE_WATCH || value_is_along(c->journal, &r->place))
+        return false;
+    if (r->before.present && !now->present)
+        return !key_gone(c, r->place.key);
+    return !value_means_same(&r->place, now, &r->before) &&
+           !state_equal(&r->place, now, &r->planted);
+}
+
+static void name_loss(const struct evaluation *c, const struct record *r, const struct state *now)
+{
+    const struct word *note = now->present ? NOTE_CHANGED : NOTE_GONE;
+    struct str where = {0};
+
+    if (r->place.type == PLACE_TREE) {
+        tree_loss(c, r, now, &where);
+        note = NOTE_GONE;
+    } else {
+        place_where(&r->place, &where);
+    }
+    verdict_note_of(c->verdict, r->place.type == PLACE_KEY ? NOTE_KEY_GONE : note,
+                    value_group(c->journal, r), str_text(&where), 0);
+    str_done(&where);
+}
+
+/* A row of its own for what was touched alone: the others would bury what matters. */
+static void check_neighbours(const struct evaluation *c, bool decided)
+{
+    bool collateral = decided && c->verdict->word == VERDICT_REPAIRED;
+
+    for (size_t i = 0; i < c->journal->records.count; i++) {
+        const struct record *r = &c->journal->records.items[i];
+        const struct state *now = seen_state(c, r);
+
+        if (!now || !is_touched(c, r, now))
+            continue;
+        fault_check(c->verdict, value_group(c->journal, r), &r->place, &r->before, now,
+                    CHECK_CHANGED);
+        if (collateral) {
+            c->verdict->word = VERDICT_COLLATERAL;
+            name_loss(c, r, now);
+        }
+    }
+}
+
+void judge_values(const struct os *names, const struct journal *j, const struct sights *seen,
+                  struct verdict *out)
+{
+    const struct evaluation c = {names, j, seen, out};
+    struct value_part parts[VALUE_PARTS_MAX];
+    struct finding found[VALUE_PARTS_MAX] = {{0}};
+    size_t count = value_parts(j, parts);
+    bool unread = sights_unread(seen, out);
+
+    for (size_t i = 0; i < count; i++) {
+        found[i].part = &parts[i];
+        found[i].applied = seen_state(&c, parts[i].applied);
+        found[i].stored = seen_state(&c, parts[i].stored);
+        if (found[i].stored)
+            judge_part(&found[i]);
+        else
+            unread = true;
+    }
+    if (count == 0 || unread)
+        out->word = VERDICT_UNKNOWN;
+    else
+        conclude(&c, found, count);
+    for (size_t i = 0; i < count; i++)
+        check_part(&c, &found[i]);
+    check_neighbours(&c, count > 0 && !unread);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < 2; k++)
+            str_done(&found[i].objects[k]);
+}

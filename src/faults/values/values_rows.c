@@ -1,0 +1,181 @@
+/* The settings that a ticket may set: the table, and what is read out of it. */
+#include "values_rows.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "text.h"
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+/*
+ * Functions, actions, ranges and what a missing value means: "SystemParametersInfoW",
+ * "GetSystemMetrics". The places are those of the user hives of Windows 7 to 10.
+ */
+#define MOUSE   "Control Panel\\Mouse"
+#define DESKTOP "Control Panel\\Desktop"
+
+#define EXPLORER_POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
+
+/* "Prohibit access to Control Panel and PC settings". */
+static const struct value_policy control_panel[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoControlPanel"},
+    {0},
+};
+
+/* What the pages of the mouse keep: a repair with a broad brush resets it all. */
+static const struct stored mouse[] = {
+    {MOUSE, "SwapMouseButtons", STORED_DECIMAL, "0", NULL},
+    {MOUSE, "MouseSensitivity", STORED_DECIMAL, "10", NULL},
+    {MOUSE, "MouseSpeed", STORED_DECIMAL, "1", NULL},
+    {MOUSE, "MouseThreshold1", STORED_DECIMAL, "6", NULL},
+    {MOUSE, "MouseThreshold2", STORED_DECIMAL, "10", NULL},
+    {MOUSE, "MouseTrails", STORED_DECIMAL, "0", NULL},
+    {MOUSE, "DoubleClickSpeed", STORED_DECIMAL, "500", NULL},
+    {MOUSE, "SnapToDefaultButton", STORED_DECIMAL, "0", NULL},
+    {DESKTOP, "WheelScrollLines", STORED_DECIMAL, "3", NULL},
+    {0},
+};
+
+static const struct value_level swapped[] = {{"swapped", "1"}, {0}};
+
+const struct value_row value_rows[] = {
+    {
+        .name = "primary-button",
+        .asked = "SM_SWAPBUTTON",
+        .value = {MOUSE, "SwapMouseButtons", STORED_DECIMAL, "0", NULL},
+        .neighbours = mouse,
+        .levels = swapped,
+        .policies = control_panel,
+        .most = 1,
+    },
+    {0},
+};
+
+/* --- read out of it --------------------------------------------------------------------------- */
+
+const struct value_row *value_row_find(const char *name)
+{
+    for (const struct value_row *row = value_rows; name && row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return row;
+    return NULL;
+}
+
+const char *value_level_find(const struct value_row *row, const char *word)
+{
+    for (const struct value_level *level = row->levels; word && level->word; level++)
+        if (strcmp(level->word, word) == 0)
+            return level->value;
+    return NULL;
+}
+
+static bool is_text(const struct value_row *row)
+{
+    return row->least == 0 && row->most == 0;
+}
+
+/* Decimal digits and nothing else, in 32 bits. "-1" is what some write for the highest number. */
+static bool read_number(const char *text, uint32_t *out)
+{
+    uint64_t number = 0;
+
+    if (strcmp(text, "-1") == 0) {
+        *out = UINT32_MAX;
+        return true;
+    }
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9')
+            return false;
+        number = number * 10 + (uint64_t)(*text - '0');
+        if (number > UINT32_MAX)
+            return false;
+    }
+    *out = (uint32_t)number;
+    return true;
+}
+
+enum { TEXT_VALUE_MAX = 260 };
+
+bool value_valid(const struct value_row *row, const char *value)
+{
+    uint32_t number;
+
+    if (is_text(row))
+        return strlen(value) <= TEXT_VALUE_MAX;
+    return read_number(value, &number) && number >= row->least && number <= row->most;
+}
+
+bool value_usable(const struct value_row *row, const char *value, const char *before)
+{
+    uint32_t number;
+
+    if (strcmp(value, before) == 0)
+        return true;
+    if (row->usable)
+        return row->usable(value, before);
+    return read_number(value, &number) && number >= row->usable_least && number <= row->usable_most;
+}
+
+static bool read_digits(const struct state *state, struct str *out)
+{
+    struct str text = {0};
+    uint32_t number;
+    bool fine = state->type == OS_REG_SZ && state_string(state, &text) &&
+                read_number(str_text(&text), &number);
+
+    if (fine)
+        str_add_uint(out, number);
+    str_done(&text);
+    return fine;
+}
+
+bool stored_value(const struct stored *s, const struct state *state, struct str *out)
+{
+    uint32_t number;
+
+    if (!state->present) {
+        if (s->usual)
+            str_add_text(out, s->usual);
+        return s->usual != NULL;
+    }
+    switch (s->form) {
+    case STORED_DECIMAL: return read_digits(state, out);
+    case STORED_TEXT: return state_string(state, out);
+    case STORED_DWORD:
+        if (state->type != OS_REG_DWORD || !state_dword(state, &number))
+            return false;
+        str_add_uint(out, number);
+        return true;
+    }
+    return false;
+}
+
+void stored_state(const struct stored *s, const char *value, struct state *out)
+{
+    uint32_t number = 0;
+
+    if (s->form == STORED_DWORD) {
+        bool fine = read_number(value, &number);
+
+        assert(fine); /* out of the table */
+        (void)fine;
+        state_set_dword(out, number);
+    } else {
+        state_set_string(out, value);
+    }
+}
+
+bool stored_at(const struct stored *s, const struct place *place)
+{
+    return place->type == PLACE_VALUE && place->root == OS_HKCU &&
+           text_equal_nocase(s->key, place->key) && text_equal_nocase(s->name, place->name);
+}
+
+struct place stored_place(const struct stored *s)
+{
+    return place_value(OS_HKCU, s->key, s->name);
+}

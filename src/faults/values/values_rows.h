@@ -1,0 +1,74 @@
+/*
+ * The settings that a ticket may set: a row each, and all that the kind knows of it. No place, no
+ * number and no name of a value comes from anywhere else.
+ *
+ * A value of a setting is a text, here and through pc/os.h: a number in decimal digits without a
+ * zero in front, or what the user typed. Windows applies one and stores one, and they may differ.
+ */
+#ifndef BINOME_VALUES_ROWS_H
+#define BINOME_VALUES_ROWS_H
+
+#include "place.h"
+
+enum stored_form {
+    STORED_DECIMAL, /* REG_SZ, a number in decimal digits */
+    STORED_TEXT,    /* REG_SZ, or REG_EXPAND_SZ, as it is */
+    STORED_DWORD,
+};
+
+/* A value of HKCU that belongs to a setting, or is beside it. */
+struct stored {
+    const char *key, *name; /* name is NULL behind the last one of a list */
+    enum stored_form form;
+    const char *usual;   /* what Windows takes where there is none; NULL: it depends on the PC */
+    const char *planted; /* of what is planted along; NULL: Windows itself writes it in passing */
+};
+
+/* What may be planted, by a word. */
+struct value_level {
+    const char *word; /* NULL behind the last one */
+    const char *value;
+};
+
+/* A REG_DWORD that is not 0 there forbids the page where the repair is made. */
+struct value_policy {
+    enum os_root root;
+    const char *key, *name; /* NULL behind the last one */
+};
+
+struct value_row {
+    const char *name;    /* in tickets, in journals, and through pc/os.h */
+    const char *asked;   /* what Windows' programmers call what is asked: the same in every language
+                          */
+    struct stored value; /* what the next sign-in goes by */
+    const struct stored *with; /* what is written along: put back, never judged; may be NULL */
+    const struct stored *neighbours; /* what a broad repair takes along: watched */
+    const struct value_level *levels;
+    const struct value_policy *policies;
+    uint32_t least, most;               /* numbers that Windows takes; 0, 0: it is a text */
+    uint32_t usable_least, usable_most; /* and those that its page calls normal */
+    /* Instead of that range. before: what this PC had. */
+    bool (*usable)(const char *value, const char *before);
+};
+
+/* All of them; a row without a name is behind the last one. */
+extern const struct value_row value_rows[];
+
+const struct value_row *value_row_find(const char *name); /* NULL: none */
+const char *value_level_find(const struct value_row *row,
+                             const char *word); /* its value, or NULL */
+
+/* Is this a value that Windows could answer with? */
+bool value_valid(const struct value_row *row, const char *value);
+bool value_usable(const struct value_row *row, const char *value, const char *before);
+
+/* What is stored, as a value; appends. False: of a type or in a writing that means nothing, or
+ * absent without anything usual. */
+bool stored_value(const struct stored *s, const struct state *state, struct str *out);
+/* The other way round. */
+void stored_state(const struct stored *s, const char *value, struct state *out);
+/* Is that the place where it is stored? */
+bool stored_at(const struct stored *s, const struct place *place);
+struct place stored_place(const struct stored *s);
+
+#endif

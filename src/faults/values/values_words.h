@@ -1,0 +1,69 @@
+/*
+ * What a user's setting says, by word. The texts: res/words/user-setting.<tag>.ini.
+ */
+#ifndef BINOME_VALUES_WORDS_H
+#define BINOME_VALUES_WORDS_H
+
+#include "verdict.h"
+
+#define VALUES_ROUTES(X)                                                                           \
+    X(SET_BACK, "set-back")                                                                        \
+    X(OTHER_VALUE, "other-value")                                                                  \
+    X(VALUE_DELETED, "value-deleted")                                                              \
+    X(SESSION_ONLY, "session-only")
+
+/* The comment says what note.object holds. */
+#define VALUES_NOTES(X)                                                                            \
+    X(STILL_SET, "still-set")                 /* what Windows answers for: still as planted */     \
+    X(REGISTRY_ONLY, "registry-only")         /* the value's place: Windows has not read it yet */ \
+    X(COMES_BACK, "comes-back")               /* the value's place: still as planted */            \
+    X(STORED_ODD, "stored-odd")               /* the value's place: holds what means nothing */    \
+    X(NOT_USABLE, "not-usable")               /* the value that is set now */                      \
+    X(STORED_NOT_USABLE, "stored-not-usable") /* the value that is stored now */                   \
+    X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */
+
+/* The comment says what err.object holds. */
+#define VALUES_REFUSALS(X)                                                                         \
+    X(BAD_NAME, "bad-name")       /* the value: no row of the table */                             \
+    X(BAD_LEVEL, "bad-level")     /* the value: no level of any row, or not of this one */         \
+    X(PAGE_LOCKED, "page-locked") /* the policy's registry place */
+
+/* What a check looks at; the same words stand in JSON. */
+#define VALUES_CHECKS(X)                                                                           \
+    X(SETTING_EFFECTIVE, "setting.effective")                                                      \
+    X(SETTING_STORED, "setting.stored")                                                            \
+    X(SETTING_ALONG, "setting.along")                                                              \
+    X(SETTING_OTHER, "setting.other")                                                              \
+    X(SETTING_KEY, "setting.key")
+
+#define VALUES_SETTINGS(X)                                                                         \
+    X(NAME, "name")                                                                                \
+    X(LEVEL, "level")
+
+/* The rows of the table, and what may be planted there. */
+#define VALUES_NAMES(X) X(PRIMARY_BUTTON, "primary-button")
+
+#define VALUES_LEVELS(X) X(SWAPPED, "swapped")
+
+#define X(id, txt) extern const struct word ROUTE_##id[1];
+VALUES_ROUTES(X)
+#undef X
+#define X(id, txt) extern const struct word NOTE_##id[1];
+VALUES_NOTES(X)
+#undef X
+#define X(id, txt) extern const struct word REFUSAL_##id[1];
+VALUES_REFUSALS(X)
+#undef X
+#define X(id, txt) extern const struct word CHECK_##id[1];
+VALUES_CHECKS(X)
+#undef X
+#define X(id, txt) extern const struct word SETTING_##id[1];
+VALUES_SETTINGS(X)
+#undef X
+
+/* Those of a choice, NULL at the end. */
+extern const struct word *const values_names[], *const values_levels[];
+/* All of them, NULL at the end. */
+extern const struct word *const values_words[];
+
+#endif

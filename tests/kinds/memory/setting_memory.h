@@ -1,0 +1,89 @@
+/* What of a setting only the PC in memory can be made to do; as tests/kinds/user_setting.h. */
+#include "memory.h"
+#include "random_bytes.h"
+
+#define MOUSE    "Control Panel\\Mouse"
+#define DESKTOP  "Control Panel\\Desktop"
+#define POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
+
+/* Each process keeps what it has once read. */
+static void lay_wine(struct fake_os *pc)
+{
+    fake_settings(pc, FAKE_SETTINGS_WINE);
+    fake_set_text(pc, KEY, VALUE, OWN);
+}
+
+static void lay_spelled(struct fake_os *pc)
+{
+    fake_spell_settings(pc, true);
+    fake_set_text(pc, KEY, VALUE, "0" OWN);
+}
+
+static const struct kind_memory_pc pcs[] = {
+    {"each process for itself", lay_wine}, {"spelled in Windows' own way", lay_spelled}, {0}};
+
+static void mask(struct fake_os *pc)
+{
+    fake_set_session(pc, TICKET, OWN);
+}
+
+static void change(struct fake_os *pc)
+{
+    fake_set_text(pc, KEY, VALUE, "mine");
+}
+
+static void spoil(struct fake_os *pc)
+{
+    fake_deny_write(pc, TICKET);
+}
+
+static void refuse(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKLM, POLICIES, "NoControlPanel", OS_REG_DWORD, "\1\0\0", 4);
+}
+
+/* --- chance: never the planted value ---------------------------------------------------------- */
+
+static const char *const texts[] = {"", OWN, "0" OWN, "x", "-2"};
+
+static void any_value(struct dice *d, struct fake_os *pc, const char *key, const char *name)
+{
+    random_value(d, pc, key, name, texts, sizeof texts / sizeof *texts);
+}
+
+static void random_pc(struct dice *d, struct fake_os *pc)
+{
+    static const char *const names[] = {"MouseSensitivity", "MouseSpeed", "MouseTrails",
+                                        "DoubleClickSpeed", "ActiveWindowTracking"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (roll(d, 2))
+            any_value(d, pc, MOUSE, names[i]);
+    if (roll(d, 4))
+        any_value(d, pc, KEY, VALUE);
+    fake_settings(pc, roll(d, 2) ? FAKE_SETTINGS_WINE : FAKE_SETTINGS_WINDOWS);
+    fake_spell_settings(pc, roll(d, 3) == 0);
+}
+
+static void random_move(struct dice *d, struct fake_os *pc)
+{
+    switch (roll(d, 6)) {
+    case 0: fake_set_setting(pc, TICKET, OWN); break;
+    case 1: fake_set_session(pc, TICKET, OWN); break;
+    case 2: fake_sign_in(pc); break;
+    case 3: fake_unset(pc, OS_HKCU, KEY, VALUE); break;
+    case 4: any_value(d, pc, KEY, VALUE); break;
+    default: fake_unset_key(pc, OS_HKCU, KEY); break;
+    }
+}
+
+const struct kind_memory FIXTURE = {
+    .ticket = TICKET,
+    .pcs = pcs,
+    .random_pc = random_pc,
+    .random_move = random_move,
+    .mask = mask,
+    .change = change,
+    .spoil = spoil,
+    .refuse = refuse,
+};

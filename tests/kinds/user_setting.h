@@ -1,0 +1,128 @@
+/*
+ * A fixture of the kind user-setting, out of a few words: a file of a ticket defines them and
+ * includes this. In a profile win_user_setting plays, with a process for each look.
+ */
+#include "kinds.h"
+
+#include <string.h>
+
+#define MOUSE   "Control Panel\\Mouse"
+#define DESKTOP "Control Panel\\Desktop"
+
+static const struct kind_setting settings[] = {{"name", TICKET}, {"level", LEVEL}, {0}};
+static const struct kind_setting others[] = {{"level", LEVEL}, {0}};
+static const struct kind_setting values[] = {{KEY, VALUE},
+                                             {MOUSE, "MouseSensitivity"},
+                                             {MOUSE, "MouseTrails"},
+                                             {MOUSE, "SnapToDefaultButton"},
+                                             {MOUSE, "DoubleClickSpeed"},
+                                             {0}};
+static const char *const keys[] = {"Control Panel", NULL};
+
+/* --- PCs -------------------------------------------------------------------------------------- */
+
+/* What somebody chose on the pages of the mouse, and one text without its end. */
+static void lay_chosen(const struct os *os)
+{
+    kinds_set_text(os, MOUSE, "MouseSensitivity", OS_REG_SZ, "14", true);
+    kinds_set_text(os, MOUSE, "MouseTrails", OS_REG_SZ, "7", false);
+    kinds_set_text(os, MOUSE, "SnapToDefaultButton", OS_REG_EXPAND_SZ, "0", true);
+    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, false);
+}
+
+static const struct kind_pc pcs[] = {
+    {"no value at all", NULL, KIND_IN_MEMORY, false},
+    {"somebody's own choices", lay_chosen, KIND_IN_MEMORY, true},
+    {0},
+};
+
+/* --- what technicians do ---------------------------------------------------------------------- */
+
+/* As Windows' own page does it: applied and stored. */
+static void on_its_page(const struct os *os)
+{
+    kinds_ok(os->ops->setting_write(os->ctx, TICKET, OWN, NULL));
+}
+
+static void in_the_registry(const struct os *os)
+{
+    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, true);
+}
+
+static void delete_it(const struct os *os)
+{
+    kinds_unset(os, KEY, VALUE);
+}
+
+static void as_a_number(const struct os *os)
+{
+    kinds_set_dword(os, KEY, VALUE, 0);
+}
+
+static void junk(const struct os *os)
+{
+    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, "yes", true);
+}
+
+static void page_and_junk(const struct os *os)
+{
+    on_its_page(os);
+    junk(os);
+}
+
+static const struct kind_move moves[] = {
+    {"sets it on Windows' page", on_its_page, "repaired", "set-back", false},
+    {"writes it in the registry alone", in_the_registry, "active", NULL, false},
+    {"deletes the value", delete_it, "active", NULL, false},
+    {"writes a number", as_a_number, "active", NULL, false},
+    {"writes junk", junk, "active", NULL, false},
+    {"sets it, and writes junk", page_and_junk, "masked", NULL, false},
+    {0},
+};
+
+/* --- the truth -------------------------------------------------------------------------------- */
+
+static bool in_effect(const struct os *os)
+{
+    struct str now = {0};
+    bool is;
+
+    kinds_ok(os->ops->setting_read(os->ctx, TICKET, &now, NULL));
+    is = strcmp(str_text(&now), PLANTED) == 0;
+    str_done(&now);
+    return is;
+}
+
+static void take_over(const struct os *os)
+{
+    kinds_set_text(os, MOUSE, "DoubleClickSpeed", OS_REG_SZ, "777", true);
+}
+
+static bool is_taken_over(const struct os *os)
+{
+    return kinds_has_text(os, MOUSE, "DoubleClickSpeed", "777");
+}
+
+static void clear(const struct os *os)
+{
+    for (size_t i = 0; values[i].name; i++)
+        kinds_unset(os, values[i].name, values[i].value);
+}
+
+const struct kind_fixture FIXTURE = {
+    .ticket = TICKET,
+    .kind = "user-setting",
+    .order = ORDER,
+    .settings = settings,
+    .others = others,
+    .wrong = {"level", "as you like"},
+    .pcs = pcs,
+    .moves = moves,
+    .in_effect = in_effect,
+    .effect_is_all = true,
+    .take_over = take_over,
+    .is_taken_over = is_taken_over,
+    .clear = clear,
+    .values = values,
+    .keys = keys,
+};

@@ -1,0 +1,670 @@
+/*
+ * src/round/VERDICTS.md, "A setting of the user's", row by row: what the PC held, what the
+ * technician did, and what must be said; then what refuses a plant, and what comes back.
+ */
+#include "round.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "fault.h"
+#include "test.h"
+#include "values_place.h"
+#include "values_rows.h"
+#include "values_words.h"
+
+#define MOUSE    "Control Panel\\Mouse"
+#define DESKTOP  "Control Panel\\Desktop"
+#define POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
+
+/* --- a PC with the tickets as they are shipped ------------------------------------------------ */
+
+static void add_shipped(struct catalog *c, const char *ticket)
+{
+    struct str path = {0}, bytes = {0};
+    struct scenario s = {0};
+    char buffer[4096];
+    size_t n;
+    FILE *f;
+
+    str_add_text(&path, SOURCE_DIR "/scenarios/");
+    str_add_text(&path, ticket);
+    str_add_text(&path, ".ini");
+    f = fopen(path.data, "rb");
+    while (f && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
+        str_add(&bytes, buffer, n);
+    if (f)
+        fclose(f);
+    CHECK_INT(scenario_parse(ticket, str_text(&bytes), bytes.len, &s, NULL), ST_OK);
+    catalog_add(c, &s);
+    str_done(&path);
+    str_done(&bytes);
+}
+
+static void begin(struct round *r, const char *ticket)
+{
+    round_init(r);
+    add_shipped(&r->catalog, ticket);
+}
+
+/* --- what was there before -------------------------------------------------------------------- */
+
+/* As on a PC where nobody ever opened the mouse's pages. */
+static void fresh(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "0");
+    fake_set_text(pc, MOUSE, "MouseSensitivity", "10");
+    fake_set_text(pc, MOUSE, "DoubleClickSpeed", "500");
+    fake_set_text(pc, DESKTOP, "WheelScrollLines", "3");
+}
+static void with_strangers(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_set(pc, OS_HKCU, MOUSE, "SmoothMouseXCurve", OS_REG_BINARY, "\1\2\3", 3);
+    fake_set_dword(pc, MOUSE, "ActiveWindowTracking", 0);
+}
+static void bare(struct fake_os *pc)
+{
+    (void)pc; /* no key at all */
+}
+static void key_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "MouseSpeed", "1");
+}
+static void odd_type(struct fake_os *pc)
+{
+    fake_set_dword(pc, MOUSE, "SwapMouseButtons", 0);
+}
+static void junk(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "no");
+}
+static void expand_type(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, MOUSE, "SwapMouseButtons", OS_REG_EXPAND_SZ, "0\0\0", 4);
+}
+static void unterminated(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, MOUSE, "SwapMouseButtons", OS_REG_SZ, "0", 2);
+}
+static void spelled_otherwise(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SWAPMOUSEBUTTONS", "00");
+}
+static void windows_spells(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_spell_settings(pc, true);
+}
+static void as_wine(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_settings(pc, FAKE_SETTINGS_WINE);
+}
+
+/* --- what the technician did ------------------------------------------------------------------ */
+
+static void nothing(struct fake_os *pc)
+{
+    (void)pc;
+}
+static void its_page(struct fake_os *pc)
+{
+    fake_set_setting(pc, "primary-button", "0");
+}
+static void session_alone(struct fake_os *pc)
+{
+    fake_set_session(pc, "primary-button", "0");
+}
+static void registry_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "0");
+}
+static void registry_and_sign_in(struct fake_os *pc)
+{
+    registry_alone(pc);
+    fake_sign_in(pc);
+}
+static void signed_in(struct fake_os *pc)
+{
+    fake_sign_in(pc);
+}
+static void deleted(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, MOUSE, "SwapMouseButtons");
+}
+static void deleted_and_sign_in(struct fake_os *pc)
+{
+    deleted(pc);
+    fake_sign_in(pc);
+}
+static void planted_as_a_number(struct fake_os *pc)
+{
+    session_alone(pc);
+    fake_set_dword(pc, MOUSE, "SwapMouseButtons", 1);
+}
+static void planted_spelled_otherwise(struct fake_os *pc)
+{
+    session_alone(pc);
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "01");
+}
+static void junk_stored(struct fake_os *pc)
+{
+    session_alone(pc);
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "0x");
+}
+static void out_of_range_stored(struct fake_os *pc)
+{
+    session_alone(pc);
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "2");
+}
+static void junk_stored_still_applied(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "x");
+}
+static void its_page_and_another(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_set_text(pc, MOUSE, "DoubleClickSpeed", "900");
+}
+static void another_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "DoubleClickSpeed", "900");
+}
+static void its_page_and_a_neighbour_gone(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_unset(pc, OS_HKCU, MOUSE, "MouseSensitivity");
+}
+static void its_page_and_a_neighbour_new(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_set_text(pc, MOUSE, "MouseTrails", "7");
+}
+static void its_page_and_what_it_writes(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_set_text(pc, MOUSE, "MouseTrails", "0"); /* where nothing was: the same */
+    fake_set_text(pc, MOUSE, "MouseSensitivity", "010");
+}
+static void wheel_changed(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_set_text(pc, DESKTOP, "WheelScrollLines", "100");
+}
+static void whole_key_gone(struct fake_os *pc)
+{
+    session_alone(pc);
+    fake_unset_key(pc, OS_HKCU, MOUSE);
+}
+static void its_page_and_a_stranger_gone(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_unset(pc, OS_HKCU, MOUSE, "SmoothMouseXCurve"); /* no page has it */
+}
+static void something_far_away(struct fake_os *pc)
+{
+    its_page(pc);
+    fake_set_text(pc, MOUSE, "SmoothMouseXCurve", "x"); /* no neighbour: Windows writes there */
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+static const struct row {
+    const char *name;
+    const char *ticket;
+    void (*before)(struct fake_os *pc);
+    void (*repair)(struct fake_os *pc);
+    enum verdict_word word;
+    const struct word *route, *note; /* NOTE_NONE: no note at all */
+    bool stays;                      /* what he did beside it stays, or is asked for */
+} rows[] = {
+#define ROW(ticket, before, repair, word, route, note, stays)                                      \
+    {                                                                                              \
+        ticket ": " #before " / " #repair, ticket, before, repair, VERDICT_##word, ROUTE_##route,  \
+            NOTE_##note, stays                                                                     \
+    }
+#define BUTTON(before, repair, word, route, note)                                                  \
+    ROW("primary-button", before, repair, word, route, note, false)
+#define BUTTON_STAYS(before, repair, word, route, note)                                            \
+    ROW("primary-button", before, repair, word, route, note, true)
+    BUTTON(fresh, nothing, ACTIVE, NONE, STILL_SET),
+    BUTTON(fresh, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(fresh, session_alone, MASKED, SESSION_ONLY, COMES_BACK),
+    BUTTON(fresh, registry_alone, ACTIVE, NONE, REGISTRY_ONLY),
+    BUTTON(fresh, registry_and_sign_in, REPAIRED, SET_BACK, NONE),
+    BUTTON(fresh, signed_in, ACTIVE, NONE, STILL_SET),
+    BUTTON(fresh, deleted, ACTIVE, NONE, REGISTRY_ONLY),
+    BUTTON(fresh, deleted_and_sign_in, REPAIRED, VALUE_DELETED, NONE),
+    BUTTON_STAYS(fresh, planted_as_a_number, MASKED, NONE, STORED_ODD),
+    BUTTON(fresh, planted_spelled_otherwise, MASKED, SESSION_ONLY, COMES_BACK),
+    BUTTON_STAYS(fresh, junk_stored, MASKED, NONE, STORED_ODD),
+    BUTTON_STAYS(fresh, out_of_range_stored, ALTERED, NONE, STORED_NOT_USABLE),
+    BUTTON_STAYS(fresh, junk_stored_still_applied, ACTIVE, NONE, REGISTRY_ONLY),
+    BUTTON_STAYS(fresh, its_page_and_another, COLLATERAL, SET_BACK, CHANGED),
+    BUTTON_STAYS(fresh, another_alone, ACTIVE, NONE, STILL_SET),
+    BUTTON(fresh, its_page_and_a_neighbour_gone, COLLATERAL, SET_BACK, GONE),
+    BUTTON_STAYS(fresh, its_page_and_a_neighbour_new, COLLATERAL, SET_BACK, CHANGED),
+    BUTTON(fresh, its_page_and_what_it_writes, REPAIRED, SET_BACK, NONE),
+    BUTTON_STAYS(fresh, wheel_changed, COLLATERAL, SET_BACK, CHANGED),
+    BUTTON(fresh, whole_key_gone, COLLATERAL, VALUE_DELETED, KEY_GONE),
+    BUTTON_STAYS(fresh, something_far_away, REPAIRED, SET_BACK, NONE),
+    BUTTON(with_strangers, its_page_and_a_stranger_gone, COLLATERAL, SET_BACK, GONE),
+    BUTTON(with_strangers, whole_key_gone, COLLATERAL, VALUE_DELETED, KEY_GONE),
+    BUTTON_STAYS(with_strangers, something_far_away, REPAIRED, SET_BACK, NONE),
+    BUTTON(bare, nothing, ACTIVE, NONE, STILL_SET),
+    BUTTON(bare, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(bare, deleted_and_sign_in, REPAIRED, SET_BACK, NONE),
+    BUTTON(key_alone, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(key_alone, session_alone, MASKED, SESSION_ONLY, COMES_BACK),
+    BUTTON(odd_type, nothing, ACTIVE, NONE, STILL_SET),
+    BUTTON(odd_type, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(junk, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(expand_type, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(unterminated, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(spelled_otherwise, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(windows_spells, nothing, ACTIVE, NONE, STILL_SET),
+    BUTTON(windows_spells, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(as_wine, nothing, ACTIVE, NONE, STILL_SET),
+    BUTTON(as_wine, its_page, REPAIRED, SET_BACK, NONE),
+    BUTTON(as_wine, registry_alone, REPAIRED, SET_BACK, NONE),
+#undef ROW
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static void check_verdict(const struct row *row, struct round *r)
+{
+    struct verdict v = round_verify(r);
+
+    CHECK_INT(v.word, row->word);
+    CHECK_TEXT(v.route ? v.route->text : "none", row->route ? row->route->text : "none");
+    CHECK_TEXT(v.note_count > 0 ? v.notes[0].id->text : "none",
+               row->note ? row->note->text : "none");
+    for (size_t i = 0; i < v.note_count; i++)
+        CHECK(v.notes[i].object[0] != '\0');
+    CHECK(v.check_count >= 2);
+    verdict_done(&v);
+}
+
+static enum decision put_back(void *ctx, const struct conflict *what)
+{
+    (void)what;
+    ++*(unsigned *)ctx;
+    return DECIDE_PUT_BACK;
+}
+
+/* Everything comes back to the byte; without a question where nothing else was touched. */
+static void check_back(const struct row *row, struct round *r, const struct str *before)
+{
+    unsigned asked = 0;
+    const struct decider decider = {put_back, &asked, NULL};
+    struct str after = {0};
+    struct err err = {0};
+
+    CHECK_INT(round_restore(r, &decider, &err), ST_OK);
+    CHECK(row->stays || asked == 0);
+    if (row->repair != something_far_away) {
+        fake_photograph(r->pc, &after);
+        CHECK_TEXT(str_text(&after), str_text(before));
+    }
+    CHECK_INT(session_state(r->session), SESSION_CLOSED);
+    str_done(&after);
+}
+
+TEST(each_row_is_judged_and_put_back)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        struct str before = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(rows[i].name);
+        begin(&r, rows[i].ticket);
+        rows[i].before(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, rows[i].ticket, NULL, NULL, &err), ST_OK);
+        rows[i].repair(r.pc);
+        round_restart(&r); /* the console is a process each time */
+        check_verdict(&rows[i], &r);
+        check_back(&rows[i], &r, &before);
+        str_done(&before);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
+/* --- refusals --------------------------------------------------------------------------------- */
+
+static void swapped(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "1");
+}
+static void swapped_in_the_session(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_set_session(pc, "primary-button", "1");
+}
+static void swapped_from_the_next_sign_in(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_set_session(pc, "primary-button", "0");
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "1");
+}
+static void policy(struct fake_os *pc, enum os_root root, const char *number)
+{
+    fresh(pc);
+    fake_set(pc, root, POLICIES, "NoControlPanel", OS_REG_DWORD, number, 4);
+}
+static void policy_of_the_user(struct fake_os *pc)
+{
+    policy(pc, OS_HKCU, "\1\0\0");
+}
+static void policy_of_the_pc(struct fake_os *pc)
+{
+    policy(pc, OS_HKLM, "\1\0\0");
+}
+static void policy_off(struct fake_os *pc)
+{
+    policy(pc, OS_HKLM, "\0\0\0");
+}
+static void held(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_hold_settings(pc, true);
+}
+static void held_bare(struct fake_os *pc)
+{
+    fake_hold_settings(pc, true);
+}
+static void denied(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_deny_write(pc, "primary-button");
+}
+
+TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
+{
+    static const struct {
+        const char *name;
+        void (*before)(struct fake_os *pc);
+        enum status status;
+        enum err_reason reason;
+        const char *object; /* a part of it */
+        const struct word *why;
+    } cases[] = {
+        {"left-handed", swapped, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, "SwapMouseButtons", NULL},
+        {"in the session", swapped_in_the_session, ST_REFUSED, ERR_SAME_FAULT_BY_HAND,
+         "SM_SWAPBUTTON", NULL},
+        {"from the next sign-in", swapped_from_the_next_sign_in, ST_REFUSED, ERR_SAME_FAULT_BY_HAND,
+         "SwapMouseButtons", NULL},
+        {"policy of the user", policy_of_the_user, ST_REFUSED, ERR_REFUSED_BY_KIND,
+         "HKCU\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED},
+        {"policy of the PC", policy_of_the_pc, ST_REFUSED, ERR_REFUSED_BY_KIND,
+         "HKLM\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED},
+        {"policy that is off", policy_off, ST_OK, ERR_NONE, "", NULL},
+        {"a driver holds it", held, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL},
+        {"a driver holds it, bare", held_bare, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL},
+        {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str before = {0}, after = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(cases[i].name);
+        begin(&r, "primary-button");
+        cases[i].before(r.pc);
+        fake_photograph(r.pc, &before);
+        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, &err), cases[i].status);
+        CHECK_INT(err.reason, cases[i].reason);
+        CHECK(strstr(err.object, cases[i].object) != NULL);
+        CHECK(err.why == cases[i].why);
+        if (cases[i].status != ST_OK) {
+            fake_photograph(r.pc, &after);
+            CHECK_TEXT(str_text(&after), str_text(&before));
+            CHECK(session_state(r.session) == SESSION_EMPTY ||
+                  session_state(r.session) == SESSION_CLOSED);
+        }
+        str_done(&before);
+        str_done(&after);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
+TEST(words_that_are_not_the_tables_are_refused)
+{
+    static const struct {
+        const char *setting, *value;
+        const struct word *why;
+    } cases[] = {
+        {"name", "keyboard", REFUSAL_BAD_NAME}, {"name", "SwapMouseButtons", REFUSAL_BAD_NAME},
+        {"name", "", REFUSAL_BAD_NAME},         {"level", "1", REFUSAL_BAD_LEVEL},
+        {"level", "", REFUSAL_BAD_LEVEL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct err err = {0};
+        struct round r;
+
+        test_row(cases[i].value);
+        begin(&r, "primary-button");
+        fresh(r.pc);
+        CHECK_INT(round_plant(&r, "primary-button", cases[i].setting, cases[i].value, &err),
+                  ST_ARGUMENT);
+        CHECK(err.why == cases[i].why);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
+/* --- another user's --------------------------------------------------------------------------- */
+
+static enum status not_his(void *ctx, const char *name, struct str *out, struct err *err)
+{
+    (void)ctx, (void)out;
+    return err_set(err, ST_REFUSED, ERR_WRONG_USER, 0, name);
+}
+
+/* verify --user: what is stored decides, and it is said that the rest could not be seen. */
+TEST(of_another_session_what_is_stored_is_judged)
+{
+    static const struct {
+        const char *name;
+        void (*repair)(struct fake_os *pc);
+        enum verdict_word word;
+    } cases[] = {
+        {"nothing", nothing, VERDICT_ACTIVE},
+        {"its page", its_page, VERDICT_REPAIRED},
+        {"the registry alone", registry_alone, VERDICT_REPAIRED},
+        {"the session alone", session_alone, VERDICT_ACTIVE},
+        {"junk", junk_stored, VERDICT_MASKED},
+        {"out of range", out_of_range_stored, VERDICT_ALTERED},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct os_ops ops;
+        struct os other;
+        struct session *s;
+        struct verdict v = {0};
+        struct round r;
+
+        test_row(cases[i].name);
+        begin(&r, "primary-button");
+        fresh(r.pc);
+        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, NULL), ST_OK);
+        cases[i].repair(r.pc);
+        ops = *r.os.ops;
+        ops.setting_read = not_his;
+        other = (struct os){&ops, r.os.ctx};
+        s = session_new(&other, &r.catalog);
+        CHECK_INT(session_verify(s, &v, NULL), ST_OK);
+        CHECK_INT(v.word, cases[i].word);
+        CHECK(verdict_has_note(&v, NOTE_NOT_VISIBLE));
+        verdict_done(&v);
+        session_free(s);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
+/* --- what cannot be read ---------------------------------------------------------------------- */
+
+TEST(what_cannot_be_read_is_never_guessed)
+{
+    unsigned unknown = 0;
+
+    for (unsigned n = 1; n < 40; n++) {
+        struct verdict v;
+        struct round r;
+
+        begin(&r, "primary-button");
+        fresh(r.pc);
+        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, NULL), ST_OK);
+        its_page(r.pc);
+        fake_fail_read_at(r.pc, n, false, 5);
+        v = round_verify(&r);
+        CHECK(v.word == VERDICT_UNKNOWN || v.word == VERDICT_REPAIRED || v.word == VERDICT_COUNT);
+        unknown += v.word == VERDICT_UNKNOWN;
+        verdict_done(&v);
+        round_done(&r);
+    }
+    CHECK(unknown >= 2);
+}
+
+/* --- ended in the middle ---------------------------------------------------------------------- */
+
+static bool play_until(struct round *r)
+{
+    struct str unused = {0};
+    bool done = round_plant(r, "primary-button", NULL, NULL, NULL) == ST_OK;
+
+    if (done)
+        its_page(r->pc);
+    done = done && round_restore(r, &decide_later, NULL) == ST_OK;
+    str_done(&unused);
+    return done;
+}
+
+TEST(ended_at_any_write_it_comes_back_to_the_byte)
+{
+    static void (*const befores[])(struct fake_os *) = {fresh,    bare,        key_alone,
+                                                        odd_type, expand_type, unterminated};
+    unsigned ended = 0;
+
+    for (size_t b = 0; b < sizeof befores / sizeof *befores; b++)
+        for (unsigned steps = 0; steps < 2; steps++)
+            for (unsigned n = 1;; n++) {
+                struct str before = {0}, after = {0};
+                struct err err = {0};
+                struct round r;
+                bool done;
+
+                begin(&r, "primary-button");
+                befores[b](r.pc);
+                fake_photograph(r.pc, &before);
+                fake_kill_within(r.pc, n, steps);
+                done = play_until(&r) && !fake_killed(r.pc);
+                round_restart(&r);
+                session_refresh(r.session, NULL);
+                if (!done && session_state(r.session) != SESSION_EMPTY &&
+                    session_state(r.session) != SESSION_CLOSED)
+                    CHECK_INT(round_restore(&r, &decide_later, &err), ST_OK);
+                fake_photograph(r.pc, &after);
+                CHECK_TEXT(str_text(&after), str_text(&before));
+                ended += !done;
+                str_done(&before);
+                str_done(&after);
+                round_done(&r);
+                if (done || n > 60)
+                    break;
+            }
+    CHECK(ended > 40);
+}
+
+/* --- a stranger's journal --------------------------------------------------------------------- */
+
+static bool owns(enum record_role role, struct place place, const char *before, const char *planted)
+{
+    struct record r = {.place = place, .role = role};
+    bool may;
+
+    if (place.type == PLACE_SETTING && before) {
+        state_set_setting(&r.before, before);
+        state_set_setting(&r.planted, planted);
+    }
+    may = fault_find("user-setting")->may_own(&r);
+    state_done(&r.before);
+    state_done(&r.planted);
+    place_done(&place);
+    return may;
+}
+
+TEST(only_what_the_table_names_is_touched)
+{
+    CHECK(owns(ROLE_OWN, place_setting("primary-button"), "0", "1"));
+    CHECK(!owns(ROLE_WATCH, place_setting("primary-button"), "0", "1"));
+    CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "2", "1"));
+    CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "", "1"));
+    CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "0", "0"));
+    CHECK(!owns(ROLE_OWN, place_setting("primary-button"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_setting("keyboard"), "0", "1"));
+    CHECK(owns(ROLE_OWN, place_value(OS_HKCU, MOUSE, "swapmousebuttons"), NULL, NULL));
+    CHECK(owns(ROLE_WATCH, place_value(OS_HKCU, MOUSE, "MouseTrails"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, MOUSE, "MouseTrails"), NULL, NULL));
+    CHECK(!owns(ROLE_WATCH, place_value(OS_HKCU, MOUSE, "SmoothMouseXCurve"), NULL, NULL));
+    CHECK(!owns(ROLE_WATCH, place_value(OS_HKLM, MOUSE, "MouseTrails"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, FAKE_INTERNET, "ProxyEnable"), NULL, NULL));
+    CHECK(owns(ROLE_OWN, place_key(MOUSE), NULL, NULL));
+    CHECK(owns(ROLE_OWN, place_key("Control Panel"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_key("Control Panel\\Mousex"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_key("Control"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_key("Software"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_file(FAKE_STARTUP, "a.bat"), NULL, NULL));
+    CHECK(!owns(ROLE_WATCH, place_tree(MOUSE), NULL, NULL)); /* it was not there */
+    CHECK(!owns(ROLE_WATCH, place_tree("Software"), NULL, NULL));
+}
+
+/* --- the table of settings -------------------------------------------------------------------- */
+
+static bool has_word(const struct word *const *words, const char *text)
+{
+    for (; *words; words++)
+        if (strcmp((*words)->text, text) == 0)
+            return true;
+    return false;
+}
+
+TEST(every_row_has_its_words_and_plants_what_is_not_usable)
+{
+    for (const struct value_row *row = value_rows; row->name; row++) {
+        test_row(row->name);
+        CHECK(has_word(values_names, row->name));
+        CHECK(row->asked && row->value.key && row->value.name && row->policies);
+        CHECK(row->levels && row->levels[0].word);
+        for (const struct value_level *level = row->levels; level->word; level++) {
+            CHECK(has_word(values_levels, level->word));
+            CHECK(value_valid(row, level->value));
+            if (row->value.usual)
+                CHECK(!value_usable(row, level->value, row->value.usual));
+        }
+        if (row->value.usual)
+            CHECK(value_valid(row, row->value.usual) &&
+                  value_usable(row, row->value.usual, row->levels[0].value));
+    }
+    test_row(NULL);
+}
+
+int main(void)
+{
+    RUN(each_row_is_judged_and_put_back);
+    RUN(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused);
+    RUN(words_that_are_not_the_tables_are_refused);
+    RUN(of_another_session_what_is_stored_is_judged);
+    RUN(what_cannot_be_read_is_never_guessed);
+    RUN(ended_at_any_write_it_comes_back_to_the_byte);
+    RUN(only_what_the_table_names_is_touched);
+    RUN(every_row_has_its_words_and_plants_what_is_not_usable);
+    return test_end();
+}

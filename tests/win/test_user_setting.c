@@ -1,0 +1,278 @@
+/*
+ * The settings of the user, planted and put back for real by the shipped console. Each look is a
+ * process of its own, past the program: Wine's keep for ever what they have once read.
+ */
+#include "programs.h"
+#include "test.h"
+
+#include "hex.h"
+#include "utf.h"
+#include "win_utf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+enum { REPAIRED = 0, ACTIVE = 1, MASKED = 2 }; /* exit codes of verify */
+
+static wchar_t *console, *self;
+
+/* --- the settings ----------------------------------------------------------------------------- */
+
+static const UINT take = SPIF_UPDATEINIFILE | SPIF_SENDCHANGE;
+
+static DWORD ask_button(void)
+{
+    return (DWORD)GetSystemMetrics(SM_SWAPBUTTON);
+}
+static void page_of_button(void)
+{
+    SystemParametersInfoW(SPI_SETMOUSEBUTTONSWAP, FALSE, NULL, take);
+}
+static void button_of_session(void)
+{
+    SwapMouseButton(FALSE);
+}
+
+static const struct setting {
+    const wchar_t *ticket, *key, *name;
+    const wchar_t *usual, *planted; /* as they are stored */
+    DWORD applied;                  /* while planted */
+    DWORD (*ask)(void);
+    void (*page)(void);    /* what a technician does on Windows' own page */
+    void (*session)(void); /* the same, for this session alone; NULL: there is no such way */
+} settings[] = {
+    {L"primary-button", L"Control Panel\\Mouse", L"SwapMouseButtons", L"0", L"1", 1, ask_button,
+     page_of_button, button_of_session},
+};
+enum { SETTINGS = sizeof settings / sizeof *settings };
+
+/* In a process of its own: what it says is its exit code. */
+static int as_child(char **argv)
+{
+    const struct setting *s = &settings[strtoul(argv[2], NULL, 10) % SETTINGS];
+
+    if (strcmp(argv[1], "page") == 0)
+        s->page();
+    else if (strcmp(argv[1], "session") == 0)
+        s->session();
+    return (int)s->ask();
+}
+
+static DWORD child(const wchar_t *what, const struct setting *s)
+{
+    wchar_t line[40];
+
+    swprintf(line, 40, L"%ls %u", what, (unsigned)(s - settings));
+    return programs_run(self, line, NULL);
+}
+
+/* --- the registry, past the program ----------------------------------------------------------- */
+
+static char **lines;
+static size_t line_count;
+
+/* "key name type bytes", the name empty for the key itself. */
+static void add_line(const wchar_t *key, const wchar_t *name, DWORD type, const BYTE *data,
+                     DWORD len)
+{
+    char *utf8_key = utf8_from(key), *utf8_name = utf8_from(name);
+    struct str line = {0};
+
+    str_add_text(&line, utf8_key);
+    str_add_char(&line, '\\');
+    str_add_text(&line, utf8_name);
+    str_add_char(&line, ' ');
+    str_add_uint(&line, type);
+    str_add_char(&line, ' ');
+    str_add_hex(&line, data, len);
+    str_add_char(&line, '\n');
+    lines = mem_grow(lines, line_count + 1, sizeof *lines);
+    lines[line_count++] = str_take(&line);
+    free(utf8_key);
+    free(utf8_name);
+}
+
+/* Where Wine keeps what is applied for the session alone: it goes with the session. */
+static const wchar_t volatile_key[] = L"Software\\Wine\\Temporary System Parameters";
+
+/* Every value of the key and of all below it. */
+static void add_key(const wchar_t *path)
+{
+    static BYTE data[0x10000];
+    wchar_t name[300], below[600];
+    HKEY key = NULL;
+
+    if (wcscmp(path, volatile_key) == 0 ||
+        RegOpenKeyExW(HKEY_CURRENT_USER, path, 0, KEY_READ, &key) != 0)
+        return;
+    add_line(path, L"", 0, NULL, 0);
+    for (DWORD i = 0;; i++) {
+        DWORD len = 300, size = sizeof data, type;
+
+        if (RegEnumValueW(key, i, name, &len, NULL, &type, data, &size) != 0)
+            break; /* the longest that Wine or Windows has there is much shorter */
+        add_line(path, name, type, data, size);
+    }
+    for (DWORD i = 0;; i++) {
+        DWORD len = 300;
+
+        if (RegEnumKeyExW(key, i, name, &len, NULL, NULL, NULL, NULL) != 0)
+            break;
+        swprintf(below, 600, *path ? L"%ls\\%ls" : L"%ls%ls", path, name);
+        add_key(below);
+    }
+    RegCloseKey(key);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* All that the user has, in an order of its own; heap. but: a value that is left out; NULL: none.
+ */
+static char *hive(const struct setting *but)
+{
+    char *name = utf8_from(but ? but->name : L"?");
+    struct str out = {0};
+
+    line_count = 0;
+    add_key(L"");
+    CHECK(line_count > 200);
+    qsort(lines, line_count, sizeof *lines, by_text);
+    for (size_t i = 0; i < line_count; i++) {
+        if (!strstr(lines[i], name))
+            str_add_text(&out, lines[i]);
+        free(lines[i]);
+    }
+    free(name);
+    return str_take(&out);
+}
+
+static void set_raw(const struct setting *s, DWORD type, const void *data, DWORD len)
+{
+    CHECK_INT(RegSetKeyValueW(HKEY_CURRENT_USER, s->key, s->name, type, data, len), 0);
+}
+
+static bool holds(const struct setting *s, const wchar_t *text)
+{
+    wchar_t found[100];
+    DWORD size = sizeof found;
+
+    return RegGetValueW(HKEY_CURRENT_USER, s->key, s->name, RRF_RT_REG_SZ, NULL, found, &size) ==
+               0 &&
+           wcscmp(found, text) == 0;
+}
+
+/* --- what the PC held before ------------------------------------------------------------------ */
+
+static void as_usual(const struct setting *s)
+{
+    set_raw(s, REG_SZ, s->usual, (DWORD)((wcslen(s->usual) + 1) * sizeof *s->usual));
+}
+static void absent(const struct setting *s)
+{
+    RegDeleteKeyValueW(HKEY_CURRENT_USER, s->key, s->name);
+}
+static void without_its_end(const struct setting *s)
+{
+    set_raw(s, REG_SZ, s->usual, (DWORD)(wcslen(s->usual) * sizeof *s->usual));
+}
+
+static const struct {
+    const char *name;
+    void (*lay)(const struct setting *s);
+} befores[] = {{"as usual", as_usual}, {"absent", absent}, {"without its NUL", without_its_end}};
+enum { BEFORES = sizeof befores / sizeof *befores };
+
+/* --- rounds ----------------------------------------------------------------------------------- */
+
+static DWORD run(const wchar_t *command)
+{
+    return programs_run(console, command, NULL);
+}
+
+static DWORD plant(const struct setting *s)
+{
+    wchar_t line[80];
+
+    swprintf(line, 80, L"plant %ls", s->ticket);
+    return run(line);
+}
+
+enum repair { BY_NOBODY, BY_PAGE, BY_SESSION };
+
+static void play(const struct setting *s, enum repair repair)
+{
+    char *before = hive(NULL), *others = hive(s), *after;
+    DWORD applied = child(L"ask", s);
+
+    CHECK(applied != s->applied);
+    CHECK_INT(run(L"verify"), 6);
+    CHECK_INT(plant(s), 0);
+    CHECK_INT(child(L"ask", s), s->applied);
+    CHECK(holds(s, s->planted));
+    CHECK_INT(run(L"verify"), ACTIVE);
+    after = hive(s);
+    CHECK_TEXT(after, others); /* nothing else is written */
+    free(after);
+    if (repair == BY_SESSION && s->session) {
+        CHECK(child(L"session", s) != s->applied);
+        CHECK(holds(s, s->planted));
+        CHECK_INT(run(L"verify"), MASKED);
+    } else if (repair == BY_PAGE) {
+        CHECK(child(L"page", s) != s->applied);
+        CHECK_INT(run(L"verify"), REPAIRED);
+    }
+    CHECK_INT(run(L"restore"), 0);
+    CHECK_INT(child(L"ask", s), applied);
+    after = hive(NULL);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(others);
+    free(after);
+}
+
+static void forget(void)
+{
+    wchar_t path[400];
+
+    ExpandEnvironmentStringsW(L"%LOCALAPPDATA%\\Binome\\journal.ini", path, 400);
+    DeleteFileW(path);
+}
+
+TEST(each_setting_is_planted_judged_and_put_back_for_real)
+{
+    for (size_t i = 0; i < SETTINGS; i++)
+        for (size_t b = 0; b < BEFORES; b++)
+            for (enum repair repair = BY_NOBODY; repair <= BY_SESSION; repair++) {
+                char row[100];
+
+                snprintf(row, sizeof row, "%ls, %s, %d", settings[i].ticket, befores[b].name,
+                         (int)repair);
+                test_row(row);
+                forget();
+                befores[b].lay(&settings[i]);
+                play(&settings[i], repair);
+            }
+    test_row(NULL);
+    forget();
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3)
+        return as_child(argv);
+    test_needs_own_profile();
+    console = programs_path(L"binomectl.exe");
+    self = programs_path(L"tests\\win_user_setting.exe");
+    RUN(each_setting_is_planted_judged_and_put_back_for_real);
+    for (size_t i = 0; i < SETTINGS; i++)
+        as_usual(&settings[i]);
+    free(console);
+    free(self);
+    free(lines);
+    return test_end();
+}
