@@ -61,6 +61,7 @@
 #define IDS_ERR_NOBODY_SIGNED_IN        1051
 #define IDS_ERR_NO_CLASS_FOLDER         1052
 #define IDS_ERR_BAD_LABEL               1053
+#define IDS_ERR_BAD_CLASS_LIST          1054
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -90,6 +90,7 @@
 #define CON_CLASS_REPAIRED      2125
 #define CON_CLASS_GIVEN_UP      2126
 #define CON_CLASS_PUT_BACK      2127
+#define CON_CLASS_NOBODY        2128
 
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100

@@ -83,7 +83,8 @@ enum status {
     X(LEFT_BEHIND)        /* the first place that still starts the fault */                        \
     X(NOBODY_SIGNED_IN)   /* */                                                                    \
     X(NO_CLASS_FOLDER)    /* the folder; native */                                                 \
-    X(BAD_LABEL)          /* the label of a pair */
+    X(BAD_LABEL)          /* the label of a pair */                                                \
+    X(BAD_CLASS_LIST)     /* a list of a class that lacks a column, or is no CSV */
 
 enum err_reason {
 #define X(name) ERR_##name,

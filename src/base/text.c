@@ -36,3 +36,22 @@ bool text_ends_nocase(const char *text, const char *end)
 
     return len >= end_len && text_equal_nocase(text + len - end_len, end);
 }
+
+unsigned char text_fold(unsigned char before, unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (unsigned char)(c + 'a' - 'A');
+    return before == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97 ? (unsigned char)(c + 0x20) : c;
+}
+
+bool text_equal_letters(const char *a, const char *b)
+{
+    unsigned char before = 0; /* 0xc3 has no other case, so it is the same in both */
+
+    for (; *a && *b; a++, b++) {
+        if (text_fold(before, (unsigned char)*a) != text_fold(before, (unsigned char)*b))
+            return false;
+        before = (unsigned char)*a;
+    }
+    return *a == *b;
+}

@@ -47,6 +47,7 @@ static const struct option_row {
     {"--since", OPTION_SINCE, true, false, IN(CLASS)},
     {"--csv", OPTION_CSV, false, false, IN(CLASS)},
     {"--spreadsheet", OPTION_SPREADSHEET, false, false, IN(CLASS)},
+    {"--moodle", OPTION_MOODLE, true, false, IN(CLASS)},
     {"--dry-run", OPTION_DRY_RUN, false, false, IN(PLANT)},
     {"--exam", OPTION_EXAM, false, false, IN(PLANT)},
     {"--code-stdin", OPTION_CODE_STDIN, false, false, IN(HINT)},
@@ -190,6 +191,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_SET: p->sets[p->set_count++] = value; break; /* check_sets */
     case OPTION_SINCE: take_since(p, o, value); break;
     case OPTION_PAIR: p->out->pair = value; break;
+    case OPTION_MOODLE: p->out->list = value; break;
     case OPTION_USER: take_user(p, o, value); break;
     case OPTION_FIELD: take_field(p, o, value); break;
     case OPTION_PUT_BACK_AFTER: take_minutes(p, o, value); break;
@@ -334,7 +336,10 @@ static unsigned bits(unsigned given)
 static void check_class(struct parser *p)
 {
     const unsigned given = p->out->given, ways = given & (OPTION_SET | OPTION_UNSET);
-    const unsigned forms = given & (OPTION_JSON | OPTION_CSV | OPTION_SPREADSHEET);
+    const unsigned files = given & (OPTION_CSV | OPTION_SPREADSHEET | OPTION_MOODLE);
+    const char *file = files & OPTION_CSV           ? "--csv"
+                       : files & OPTION_SPREADSHEET ? "--spreadsheet"
+                                                    : "--moodle";
 
     if (ways && p->out->word_count > 0)
         problem(p, CON_WORD_EXTRA, p->out->words[0]);
@@ -344,12 +349,12 @@ static void check_class(struct parser *p)
         problem(p, CON_OPTION_NOT_HERE, "--unset");
     if ((given & OPTION_PAIR) && !(given & OPTION_SET))
         problem(p, CON_OPTION_NOT_HERE, "--pair");
-    if (bits(forms) > 1)
-        problem(p, CON_OPTION_NOT_HERE, forms & OPTION_CSV ? "--csv" : "--spreadsheet");
+    if (bits(files | (given & OPTION_JSON)) > 1)
+        problem(p, CON_OPTION_NOT_HERE, file);
     if (ways && (given & OPTION_SINCE))
         problem(p, CON_OPTION_NOT_HERE, "--since");
-    if (ways && (given & (OPTION_CSV | OPTION_SPREADSHEET)))
-        problem(p, CON_OPTION_NOT_HERE, given & OPTION_CSV ? "--csv" : "--spreadsheet");
+    if (ways && files)
+        problem(p, CON_OPTION_NOT_HERE, file);
 }
 
 static void check_words(struct parser *p, const struct command_row *row)

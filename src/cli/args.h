@@ -45,6 +45,7 @@ enum option {
     OPTION_SPREADSHEET = 1 << 18,
     OPTION_UNSET = 1 << 19,
     OPTION_PAIR = 1 << 20,
+    OPTION_MOODLE = 1 << 21,
 };
 
 struct args {
@@ -57,6 +58,7 @@ struct args {
     struct settings settings; /* of OPTION_SET, with plant */
     const char *folder;       /* of OPTION_SET, with class */
     const char *pair;         /* of OPTION_PAIR */
+    const char *list;         /* of OPTION_MOODLE: a file */
     const char *since;        /* of OPTION_SINCE: "2026-11-27" */
     unsigned put_back_after;  /* of OPTION_PUT_BACK_AFTER: minutes, from 1 to a week; 0 without */
     const char **words;       /* what follows the command */

@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include "class_moodle.h"
 #include "class_print.h"
 #include "class_settings.h"
 #include "console.h"
@@ -217,6 +218,41 @@ static void print(struct cli *c, const struct class_folder *f)
     str_done(&separator);
 }
 
+/* Whom nobody in the list is, is told and left out: Moodle would refuse the whole file. */
+static int print_for_moodle(struct cli *c, const struct class_folder *f)
+{
+    struct class_moodle moodle = {0};
+    struct csv list = {0};
+    struct str bytes = {0};
+    struct err err = {0};
+    char *path = full_path(c->args.list);
+    enum status st = c->os.ops->read(c->os.ctx, path ? path : c->args.list, &bytes, &err);
+    int code = 0;
+
+    if (st != ST_OK)
+        st = err.status = ST_MISSING; /* the list, as the folder would be */
+    else if (!csv_parse(str_text(&bytes), bytes.len, &list) ||
+             !class_moodle_make(f->rounds, f->count, &list, &moodle))
+        st = err_set(&err, ST_INVALID, ERR_BAD_CLASS_LIST, 0, c->args.list);
+    str_add(&c->out, str_text(&moodle.csv), moodle.csv.len);
+    for (size_t i = 0; i < moodle.stranger_count; i++) {
+        struct str line = {0};
+
+        text_add(&c->texts, &line, CON_CLASS_NOBODY, moodle.strangers[i], NULL);
+        cli_complain(c, str_text(&line));
+        str_done(&line);
+    }
+    if (st != ST_OK)
+        code = cli_fail(c, &err);
+    else if (moodle.stranger_count > 0)
+        code = err_exit_code(ST_INVALID);
+    csv_done(&list);
+    class_moodle_done(&moodle);
+    str_done(&bytes);
+    free(path);
+    return code;
+}
+
 static void complain_of_files(struct cli *c, const struct class_folder *f)
 {
     for (size_t i = 0; i < f->bad_count; i++) {
@@ -250,9 +286,12 @@ static int read_folder(struct cli *c)
     class_folder_sort(&f);
     if (c->args.since)
         class_folder_keep_since(&f, c->args.since, win_class_day, NULL);
-    print(c, &f);
+    if (c->args.list)
+        code = print_for_moodle(c, &f);
+    else
+        print(c, &f);
     complain_of_files(c, &f);
-    if (f.bad_count > 0)
+    if (f.bad_count > 0 && code == 0)
         code = err_exit_code(ST_INVALID);
 out:
     class_folder_done(&f);

@@ -285,7 +285,7 @@ int wmain(int argc, wchar_t **argv)
         code = refuse_arguments(&c, CON_BAD_UNICODE, "");
     }
     console_err(&c.problems);
-    if (errors_are_json(&c) || (c.args.given & (OPTION_CSV | OPTION_SPREADSHEET)))
+    if (errors_are_json(&c) || (c.args.given & (OPTION_CSV | OPTION_SPREADSHEET | OPTION_MOODLE)))
         console_data(&c.out);
     else
         console_out(&c.out);

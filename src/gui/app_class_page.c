@@ -2,12 +2,14 @@
  * what a person asks of it. */
 #include "app_parts.h"
 
+#include <commdlg.h>
 #include <objbase.h>
 #include <shlobj.h>
 
 #include "ask.h"
 #include "ask_code.h"
 #include "class_day.h"
+#include "class_moodle.h"
 #include "class_print.h"
 #include "frame.h"
 #include "ids_common.h"
@@ -547,20 +549,123 @@ static void save_export(struct app *app, struct export_task *t, size_t rows)
     free(t->path);
 }
 
-void app_class_export(struct app *app)
+static void export_sheet(struct app *app, const struct class_folder *shown)
 {
-    struct class_folder shown = {0};
     struct class_local local = {.time = win_class_time};
     struct export_task t = {0};
     struct str separator = {0};
 
+    win_class_separator(&separator);
+    local.separator = str_text(&separator);
+    class_spreadsheet(shown, &local, &t.text);
+    save_export(app, &t, shown->count);
+    str_done(&separator);
+}
+
+/* UTF-8, heap; NULL: none was chosen. */
+static char *choose_list(struct app *app)
+{
+    wchar_t path[1024] = L"", filter[64] = L"CSV",
+            *title = wide_text(&app->texts, W_CLASS_LIST_FILE);
+    OPENFILENAMEW open = {.lStructSize = sizeof open,
+                          .hwndOwner = app->frame,
+                          .lpstrFilter = filter,
+                          .lpstrFile = path,
+                          .nMaxFile = ARRAY_LEN(path),
+                          .lpstrTitle = title,
+                          .Flags = OFN_FILEMUSTEXIST | OFN_HIDEREADONLY | OFN_NOCHANGEDIR};
+    bool chosen;
+
+    wmemcpy(filter + 4, L"*.csv;*.txt", 12); /* pairs of texts, and an empty one behind them */
+    ask_opens(app);
+    chosen = GetOpenFileNameW(&open);
+    ask_closed(app);
+    free(title);
+    return chosen ? utf8_from(path) : NULL;
+}
+
+struct moodle_task {
+    const struct os *os;
+    const char *path;
+    const struct class_folder *shown;
+    struct class_moodle moodle;
+    enum status status;
+    struct err err;
+};
+
+static void moodle_task(void *ctx)
+{
+    struct moodle_task *t = ctx;
+    struct str bytes = {0};
+    struct csv list = {0};
+
+    t->status = t->os->ops->read(t->os->ctx, t->path, &bytes, &t->err);
+    if (t->status == ST_OK &&
+        (!csv_parse(str_text(&bytes), bytes.len, &list) ||
+         !class_moodle_make(t->shown->rounds, t->shown->count, &list, &t->moodle)))
+        t->status = err_set(&t->err, ST_INVALID, ERR_BAD_CLASS_LIST, 0, t->path);
+    csv_done(&list);
+    str_done(&bytes);
+}
+
+/* Named before anything is written: Moodle would refuse the whole file. */
+static bool goes_on_without(struct app *app, const struct class_moodle *m)
+{
+    enum { NAMED = 12 };
+    struct str names = {0}, text = {0};
+    bool yes;
+
+    if (m->stranger_count == 0)
+        return true;
+    for (size_t i = 0; i < m->stranger_count && i < NAMED; i++) {
+        str_add_text(&names, i ? ", " : "");
+        str_add_text(&names, m->strangers[i]);
+    }
+    str_add_text(&names, m->stranger_count > NAMED ? "\xE2\x80\xA6" : ""); /* … */
+    text_add(&app->texts, &text, W_CLASS_STRANGERS_TEXT, str_text(&names), (const char *)NULL);
+    yes = ask_careful(app, W_CLASS_STRANGERS, str_text(&text), W_CLASS_EXPORT_REST);
+    str_done(&names);
+    str_done(&text);
+    return yes;
+}
+
+static void export_moodle(struct app *app, const struct class_folder *shown)
+{
+    char *path = choose_list(app);
+    struct moodle_task t = {.os = &app->os, .path = path, .shown = shown};
+    struct export_task saved = {0};
+
+    if (!path)
+        return;
+    work_run(app, W_BUSY_SAVE, moodle_task, &t);
+    if (t.status != ST_OK)
+        app_tell_error(app, &t.err);
+    else if (!work_closing(app) && goes_on_without(app, &t.moodle)) {
+        str_move(&saved.text, &t.moodle.csv);
+        save_export(app, &saved, t.moodle.rows);
+    }
+    class_moodle_done(&t.moodle);
+    free(path);
+}
+
+void app_class_export(struct app *app)
+{
+    struct class_folder shown = {0};
+    char *choices[2];
+    size_t chosen;
+
     if (!app->reader)
         return;
     copy_rounds(app, &shown);
-    win_class_separator(&separator);
-    local.separator = str_text(&separator);
-    class_spreadsheet(&shown, &local, &t.text);
-    save_export(app, &t, shown.count);
-    str_done(&separator);
+    choices[0] = mem_dup(text_of(&app->texts, W_CLASS_EXPORT_SHEET));
+    choices[1] = mem_dup(text_of(&app->texts, W_CLASS_EXPORT_MOODLE));
+    chosen = ask_choice(app, W_CLASS_ASK_EXPORT, text_of(&app->texts, W_CLASS_ASK_EXPORT_TEXT),
+                        choices, 2, W_CANCEL, false);
+    if (chosen == 0)
+        export_sheet(app, &shown);
+    else if (chosen == 1)
+        export_moodle(app, &shown);
+    free(choices[0]);
+    free(choices[1]);
     class_folder_done(&shown);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
 #include "timestamp.h"
 
 enum { DAYS_MAX = 1000 }; /* that are told apart */
@@ -37,21 +38,13 @@ bool class_is_silent(const struct class_round *r, uint64_t now)
 
 /* --- searching -------------------------------------------------------------------------------- */
 
-/* ASCII and the capitals of Latin-1, of which UTF-8's second byte alone differs. */
-static unsigned char lower(unsigned char before, unsigned char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return (unsigned char)(c + 'a' - 'A');
-    return before == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97 ? (unsigned char)(c + 0x20) : c;
-}
-
 static bool starts_with(const char *text, const char *what)
 {
     for (size_t i = 0; what[i]; i++) {
         unsigned char a = (unsigned char)text[i], b = (unsigned char)what[i];
 
-        if (lower(i ? (unsigned char)text[i - 1] : 0, a) !=
-            lower(i ? (unsigned char)what[i - 1] : 0, b))
+        if (text_fold(i ? (unsigned char)text[i - 1] : 0, a) !=
+            text_fold(i ? (unsigned char)what[i - 1] : 0, b))
             return false;
     }
     return true;
@@ -204,8 +197,8 @@ static int by_name(const char *a, const char *b)
                 return order;
             a += x;
             b += y;
-        } else if (lower(0, (unsigned char)*a) != lower(0, (unsigned char)*b)) {
-            return lower(0, (unsigned char)*a) < lower(0, (unsigned char)*b) ? -1 : 1;
+        } else if (text_fold(0, (unsigned char)*a) != text_fold(0, (unsigned char)*b)) {
+            return text_fold(0, (unsigned char)*a) < text_fold(0, (unsigned char)*b) ? -1 : 1;
         } else {
             a++;
             b++;

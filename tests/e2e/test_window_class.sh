@@ -143,12 +143,34 @@ eventually 30 0.2 no_banner || fail "the banner stays"
 
 step "exported: what is listed, as this user's spreadsheet reads it"
 press IDC_CLASS_EXPORT
+expect_control W_CLASS_EXPORT_SHEET
+answer W_CLASS_EXPORT_SHEET
 expect_control W_CLASS_EXPORTED
 answer W_CLOSE
 csv=$(find "$(state_folder)/reports" -name 'classe-*.csv')
 [ "$(head -c 3 "$csv" | od -An -tx1)" = ' ef bb bf' ] || fail "no byte order mark"
 [ "$(wc -l <"$csv")" -eq 6 ] || fail "$(wc -l <"$csv") rows"
 grep -q 'PC-04.*switched-off' "$csv" || fail "the end is not exported: $(cat "$csv")"
+
+step "for Moodle: joined with a list; whom nobody there is, is named before"
+printf '\357\273\277Adresse de courriel;PC\r\nada@example.org;pc-04\r\nbob@example.org;PC-02\r\n' >"$class_folder/../liste.csv"
+press IDC_CLASS_EXPORT
+expect_control W_CLASS_EXPORT_MOODLE
+answer W_CLASS_EXPORT_MOODLE
+sleep 2
+type_text "C:\\users\\$(id -un)\\liste.csv"
+key Return
+expect_control W_CLASS_EXPORT_REST
+has_on_screen 'PC-01 (Team 1), PC-03 (Team 3), PC-10 (Team 4)' || fail "the strangers are not named: $(on_screen)"
+rm -f "$(state_folder)"/reports/*.csv
+answer W_CLASS_EXPORT_REST
+expect_control W_CLASS_EXPORTED
+answer W_CLOSE
+tr -d '\r' <"$(find "$(state_folder)/reports" -name 'classe-*.csv')" >"$work/moodle"
+head -n 1 "$work/moodle" | grep -q '^Adresse de courriel,internet repaired,' || fail "headings: $(cat "$work/moodle")"
+grep -q '^ada@example.org,1,3,2,60,' "$work/moodle" || fail "a person's row: $(cat "$work/moodle")"
+expect "rows for Moodle" "$(wc -l <"$work/moodle")" 3
+rm -f "$class_folder/../liste.csv"
 
 step "delete asks first; Esc deletes nothing"
 press IDC_CLASS_DELETE

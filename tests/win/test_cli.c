@@ -785,6 +785,32 @@ static DWORD run_class(const char *options, const char *folder)
     return code;
 }
 
+static void expect_list(const char *folder, const char *list, DWORD code)
+{
+    static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
+    char *path = temp_file("binome test list.csv");
+    struct str options = {0};
+
+    CHECK_INT(os.ops->file_put(os.ctx, path, list, strlen(list), &ordinary, true, NULL), ST_OK);
+    str_add_text(&options, "--moodle \"");
+    str_add_text(&options, path);
+    str_add_text(&options, "\"");
+    CHECK_INT(run_class(options.data, folder), code);
+    CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
+    CHECK_INT(run_class(options.data, folder), 69); /* no list */
+    str_done(&options);
+    free(path);
+}
+
+/* A list with the pair; one without; one that is none. */
+static void expect_moodle(const char *folder)
+{
+    CHECK_INT(run_class("--moodle x --csv", folder), 64);
+    expect_list(folder, "email;pair\nada@example.org;team 3\n", 0);
+    expect_list(folder, "email;pair\nada@example.org;Team 4\n", 65);
+    expect_list(folder, "a;b\n1;2\n", 65);
+}
+
 TEST(each_event_is_told_to_the_class_and_nothing_of_the_cause_before_the_end)
 {
     static const char *const telling[] = {"proxy", "192.0.2",   "verdict",
@@ -844,6 +870,7 @@ TEST(each_event_is_told_to_the_class_and_nothing_of_the_cause_before_the_end)
           out_has("\r\n"));
     CHECK_INT(run_class("--since 2099-01-01 --json", folder), 0);
     CHECK(out_has("\"rounds\":0,"));
+    expect_moodle(folder);
 
     str_set_text(&broken, folder);
     str_add_text(&broken, "\\torn.json");

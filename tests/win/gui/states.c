@@ -923,6 +923,6 @@ const struct desk_state desk_states[] = {
     {"08-class-story", NONE, PAGE, classroom_story, NEEDS_NOTHING},
     {"08-class-story-over", NONE, PAGE, classroom_story_over, NEEDS_NOTHING},
     {"08-ask-delete", NONE, QUESTION, classroom_delete, NEEDS_NOTHING},
-    {"08-tell-export", NONE, QUESTION, classroom_export, NEEDS_NOTHING},
+    {"08-ask-export", NONE, QUESTION, classroom_export, NEEDS_NOTHING},
 };
 const size_t desk_state_count = sizeof desk_states / sizeof *desk_states;
