@@ -500,47 +500,68 @@ TEST(what_every_format_wrote_stays_readable_for_ever)
 {
     static const char *const states[] = {"live", "added", "closed"};
 
-    /* The kinds of format 3 are written in it still. */
-    for (unsigned format = 1; format <= JOURNAL_FORWARD; format++)
+    for (unsigned format = 1; format <= JOURNAL_FORMAT; format++) {
+        unsigned read = 0;
+
         for (size_t i = 0; i < ticket_count() * 3; i++) {
             struct str text = {0};
             char name[80], head[40];
 
-            if ((format == 1 && i % 3 == 1) || !is_old(kind_fixtures[i / 3]))
-                continue; /* it had no additions, or not this kind */
+            if (format == 1 && i % 3 == 1)
+                continue; /* it had no additions */
             snprintf(name, sizeof name, "journal-%u-%s-%s.ini", format,
                      kind_fixtures[i / 3]->ticket, states[i % 3]);
             snprintf(head, sizeof head, "\nformat = %u\n", format);
             test_row(name);
-            CHECK(read_golden(name, &text));
+            /* The kinds of format 3 are written in it still, a later one in its own; one ticket of
+             * a kind stands for all. */
+            if (!read_golden(name, &text)) {
+                CHECK(!is_old(kind_fixtures[i / 3]) || format > JOURNAL_FORWARD);
+                continue;
+            }
             CHECK(strstr(str_text(&text), head) != NULL);
             if (i % 3 < 2)
                 check_live(&text);
             else
                 check_closed(&text);
+            read++;
             str_done(&text);
         }
+        CHECK(read >= 3);
+    }
     test_row(NULL);
 }
 
-TEST(what_is_read_of_todays_format_is_written_in_the_same_bytes)
+/* True: there is such a file. */
+static bool check_same_bytes(unsigned format, const char *ticket, const char *state)
 {
-    static const char *const names[] = {
-        "journal-3-internet-live.ini", "journal-3-internet-closed.ini",
-        "journal-3-startup-message-live.ini", "journal-3-startup-message-closed.ini"};
+    struct str text = {0}, again = {0};
+    struct journal j = {0};
+    char name[80];
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct str text = {0}, again = {0};
-        struct journal j = {0};
+    snprintf(name, sizeof name, "journal-%u-%s-%s.ini", format, ticket, state);
+    if (!read_golden(name, &text))
+        return false;
+    test_row(name);
+    CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL), ST_OK);
+    journal_format(&j, &again);
+    CHECK_BYTES(again.data, again.len, text.data, text.len);
+    journal_done(&j);
+    str_done(&text);
+    str_done(&again);
+    return true;
+}
 
-        test_row(names[i]);
-        CHECK(read_golden(names[i], &text));
-        CHECK_INT(journal_parse("j", text.data, text.len, &j, NULL), ST_OK);
-        journal_format(&j, &again);
-        CHECK_BYTES(again.data, again.len, text.data, text.len);
-        journal_done(&j);
-        str_done(&text);
-        str_done(&again);
+TEST(what_is_read_is_written_in_the_same_bytes)
+{
+    for (unsigned format = JOURNAL_FORWARD; format <= JOURNAL_FORMAT; format++) {
+        unsigned same = 0;
+
+        for (size_t i = 0; kind_fixtures[i]; i++) {
+            same += check_same_bytes(format, kind_fixtures[i]->ticket, "live");
+            same += check_same_bytes(format, kind_fixtures[i]->ticket, "closed");
+        }
+        CHECK(same >= 2);
     }
     test_row(NULL);
 }
@@ -738,7 +759,7 @@ int main(int argc, char **argv)
     RUN(what_is_odd_about_a_later_format_is_newer_not_broken);
     RUN(no_word_comes_without_a_format_and_none_goes);
     RUN(what_every_format_wrote_stays_readable_for_ever);
-    RUN(what_is_read_of_todays_format_is_written_in_the_same_bytes);
+    RUN(what_is_read_is_written_in_the_same_bytes);
     RUN(a_journal_that_lacks_anything_ends_in_an_answer_or_in_a_sentence);
     host_texts_done();
     return test_end();
