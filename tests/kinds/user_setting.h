@@ -118,8 +118,8 @@ const struct kind_fixture FIXTURE = {
     .wrong = {"level", "as you like"},
     .pcs = pcs,
     .moves = moves,
+    /* Not all: where each process has a value of its own, the next one may not see the fault. */
     .in_effect = in_effect,
-    .effect_is_all = true,
     .take_over = take_over,
     .is_taken_over = is_taken_over,
     .clear = clear,
