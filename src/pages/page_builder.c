@@ -214,7 +214,7 @@ void builder_planted(const struct page_builder *m)
         struct shown before = {0}, planted = {0};
         struct str where = {0}, name = {0};
 
-        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
+        if (!record_is_planted(r) || state_equal(&r->place, &r->before, &r->planted))
             continue;
         if (!any) {
             builder_add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);

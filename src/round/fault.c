@@ -105,36 +105,38 @@ enum status fault_setting_check(const struct fault_setting *setting, const char 
     return setting_valid(setting, value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
 }
 
-bool fault_equal(const struct fault_kind *kind, const struct record *record,
-                 const struct state *now, const struct state *wanted)
+unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
+                     const struct record *record, const struct state *now)
 {
-    return kind->equal ? kind->equal(record, now, wanted)
-                       : state_equal(&record->place, now, wanted);
+    return kind->claim ? kind->claim(kind, j, record, now) : 0;
 }
 
-bool fault_follows(const struct fault_kind *kind, const struct record *record)
+enum effect fault_effect(const struct fault_kind *kind, const struct os *os,
+                         const struct journal *j, const struct sights *seen, enum verdict_word word,
+                         struct str *run)
 {
-    return kind->follows && kind->follows(record);
+    if (kind->effect)
+        return kind->effect(kind, os, j, seen, word, run);
+    return word == VERDICT_UNKNOWN ? EFFECT_UNKNOWN : EFFECT_TRY;
 }
 
-bool fault_holds(const struct fault_kind *kind, const struct journal *j,
-                 const struct record *record, const struct state *now)
+bool fault_complete(const struct fault_kind *kind, const struct journal *j, struct place *missing)
 {
-    return kind->holds_fault && kind->holds_fault(j, record, now);
+    return !kind->complete || kind->complete(kind, j, missing);
 }
 
 void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
                      const struct sights *seen, struct leftovers *out)
 {
     if (kind->leftovers)
-        kind->leftovers(names, j, seen, out);
+        kind->leftovers(kind, names, j, seen, out);
 }
 
 enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
                               const char *folder, bool *owns, struct err *err)
 {
     if (kind->owns_folder)
-        return kind->owns_folder(os, folder, owns, err);
+        return kind->owns_folder(kind, os, folder, owns, err);
     *owns = false;
     return ST_OK;
 }
@@ -142,7 +144,7 @@ enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os
 void fault_settle(const struct fault_kind *kind, const struct os *os, const struct journal *j)
 {
     if (kind->settle)
-        kind->settle(os, j);
+        kind->settle(kind, os, j);
 }
 
 /* --- types of places --- */

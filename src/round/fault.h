@@ -138,9 +138,24 @@ struct fault_setting {
     const struct word *const *choices; /* NULL at the end; what each is called is its "text" */
 };
 
+/* Whose is a state? */
+enum claim {
+    /* Neither before nor planted, but what a technician's repair leaves behind, or an interrupted
+     * restore of our own: it is put back without asking. */
+    CLAIM_REPAIR = 1,
+    /* It holds the planted cause, whoever made it: nobody can decide to keep it. */
+    CLAIM_FAULT = 2,
+    /* As good as before: not the same bytes, but different only in what Windows rewrites by itself,
+     * before one has looked. */
+    CLAIM_AS_BEFORE = 4,
+    /* The place only follows from others, by Windows' own doing: it is nobody's decision. So in
+     * every state of it. */
+    CLAIM_FOLLOWS = 8,
+};
+
 /*
  * What may be NULL says so: then the fault_… function of the same name below gives the answer that
- * is written there.
+ * is written there. Each function is handed its own row.
  */
 struct fault_kind {
     const char *name;
@@ -151,66 +166,58 @@ struct fault_kind {
         needs; /* the journal's lowest format whose readers know this kind and all its places */
     const struct place_type *const *places; /* types of its own; NULL-terminated; NULL: none */
     const struct fault_setting *settings;   /* a word of NULL at the end; NULL: none */
+    const void
+        *data; /* what functions that several kinds share work on, through self; NULL: none */
 
     /* Refusals, then the photograph and the plan: records in the order of their writing.
      * Reads only. settings holds every setting of the kind. */
-    enum status (*capture)(const struct os *os, const struct settings *settings,
-                           struct records *out, struct err *err);
+    enum status (*capture)(const struct fault_kind *self, const struct os *os,
+                           const struct settings *settings, struct records *out, struct err *err);
 
     /* Looks at everything that decides. Never fails as a whole: what could not be read is in the
      * sights. */
-    void (*observe)(const struct os *os, const struct journal *j, struct sights *out);
+    void (*observe)(const struct fault_kind *self, const struct os *os, const struct journal *j,
+                    struct sights *out);
 
     /* Pure (of names only same_name is called). out is empty; fills word, route, checks, notes. */
-    void (*judge)(const struct os *names, const struct journal *j, const struct sights *seen,
-                  struct verdict *out);
+    void (*judge)(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                  const struct sights *seen, struct verdict *out);
 
-    /* Is this state, neither before nor planted, one that a technician's repair leaves behind, or
-     * an interrupted restore of our own? Then it is put back without asking. Pure. */
-    bool (*is_repair)(const struct journal *j, const struct record *record,
-                      const struct state *now);
-
-    /* Is this state as good as the one that is wanted? Not the same bytes, but different only in
-     * what Windows rewrites by itself, before one has looked. Pure. NULL: state_equal. */
-    bool (*equal)(const struct record *record, const struct state *now, const struct state *wanted);
-
-    /* Does the place only follow from others, by Windows' own doing? Then it is nobody's decision.
-     * Pure. NULL: no. */
-    bool (*follows)(const struct record *record);
-
-    /* Does this state of a place, whoever made it, hold the planted cause? Then nobody can decide
-     * to keep it. Pure. NULL: no. */
-    bool (*holds_fault)(const struct journal *j, const struct record *record,
-                        const struct state *now);
+    /* Whose is this state of a place of the journal's? A set of enum claim. now is NULL where it
+     * could not be read: then only what is so in every state. Pure. NULL: nothing of these. */
+    unsigned (*claim)(const struct fault_kind *self, const struct journal *j,
+                      const struct record *record, const struct state *now);
 
     /* What the round left behind and Windows would still start; of copies in the kind's own folder
      * those that start nothing, too. What is among the records is left to the restore of the
      * records, unless it is as before and starts what was planted now. Pure. NULL: nothing. */
-    void (*leftovers)(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct leftovers *out);
+    void (*leftovers)(const struct fault_kind *self, const struct os *names,
+                      const struct journal *j, const struct sights *seen, struct leftovers *out);
 
     /* What was seen and judged, as its effect. For EFFECT_RUN appends the full path: the bytes
      * there are those that this program itself would write, whatever the journal says. Reads
-     * nothing. */
-    enum effect (*effect)(const struct os *os, const struct journal *j, const struct sights *seen,
+     * nothing. NULL: EFFECT_TRY, or UNKNOWN where the verdict is. */
+    enum effect (*effect)(const struct fault_kind *self, const struct os *os,
+                          const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run);
 
     /* Is this a record that a plant of this kind could have made? Guards against a journal from a
      * stranger. Pure. */
-    bool (*may_own)(const struct record *record);
+    bool (*may_own)(const struct fault_kind *self, const struct record *record);
 
     /* And does Windows say now that its files lie in this folder? *owns is set on ST_OK. NULL: the
      * kind has no files. */
-    enum status (*owns_folder)(const struct os *os, const char *folder, bool *owns,
-                               struct err *err);
+    enum status (*owns_folder)(const struct fault_kind *self, const struct os *os,
+                               const char *folder, bool *owns, struct err *err);
 
     /* Does the journal hold what every function of this kind works with: the records of what it
      * plants? Settings may be missing: what was planted is taken from the records. False: *missing
-     * is the first of those that do not stand there. Pure. Asked before anything else. */
-    bool (*complete)(const struct journal *j, struct place *missing);
+     * is the first of those that do not stand there. Pure. Asked before anything else. NULL: it
+     * works with any journal. */
+    bool (*complete)(const struct fault_kind *self, const struct journal *j, struct place *missing);
 
     /* After writes to the journal's places: tells Windows. NULL: there is nothing to tell. */
-    void (*settle)(const struct os *os, const struct journal *j);
+    void (*settle)(const struct fault_kind *self, const struct os *os, const struct journal *j);
 };
 
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
@@ -223,11 +230,12 @@ const struct fault_setting *fault_setting_find(const struct fault_kind *kind, co
 enum status fault_setting_check(const struct fault_setting *setting, const char *value,
                                 struct err *err);
 
-bool fault_equal(const struct fault_kind *kind, const struct record *record,
-                 const struct state *now, const struct state *wanted);
-bool fault_follows(const struct fault_kind *kind, const struct record *record);
-bool fault_holds(const struct fault_kind *kind, const struct journal *j,
-                 const struct record *record, const struct state *now);
+unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
+                     const struct record *record, const struct state *now);
+enum effect fault_effect(const struct fault_kind *kind, const struct os *os,
+                         const struct journal *j, const struct sights *seen, enum verdict_word word,
+                         struct str *run);
+bool fault_complete(const struct fault_kind *kind, const struct journal *j, struct place *missing);
 void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
                      const struct sights *seen, struct leftovers *out);
 enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,

@@ -39,6 +39,16 @@ void settings_done(struct settings *s)
     memset(s, 0, sizeof *s);
 }
 
+const struct record_role_row record_roles[] = {
+    [ROLE_OWN] = {.planted = true},
+    [ROLE_WATCH] = {.by_listing = true},
+};
+
+bool record_is_planted(const struct record *r)
+{
+    return record_roles[r->role].planted;
+}
+
 struct record *records_add(struct records *r, enum record_role role, struct place *place,
                            struct state *before, struct state *planted)
 {

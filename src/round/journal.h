@@ -85,6 +85,14 @@ enum record_role {
     ROLE_WATCH, /* the neighbourhood: kept, compared, put back when it disappears */
 };
 
+/* What a role is to the engine. */
+struct record_role_row {
+    bool planted;    /* the plant writes it: it decides, and what becomes of it is a decision */
+    bool by_listing; /* what cannot be opened is known by name, size and times */
+};
+
+extern const struct record_role_row record_roles[]; /* by enum record_role; journal.c */
+
 struct record {
     struct place place;
     enum record_role role;
@@ -139,6 +147,7 @@ struct records {
     size_t starter_count; /* at most JOURNAL_RECORDS_MAX; further ones are not kept */
 };
 
+bool record_is_planted(const struct record *r);
 /* Takes place and states over: they become {0}. Returns the new record. */
 struct record *records_add(struct records *r, enum record_role role, struct place *place,
                            struct state *before, struct state *planted);

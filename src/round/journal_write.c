@@ -64,7 +64,7 @@ static void add_summary(struct str *out, const struct record *r)
 
     place_where(&r->place, &line);
     add_shown(&line, "  before: ", &r->place, &r->before);
-    if (r->role == ROLE_OWN)
+    if (record_is_planted(r))
         add_shown(&line, "  planted: ", &r->place, &r->planted);
     ini_add_comment(out, line.data);
     str_done(&line);

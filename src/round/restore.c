@@ -17,7 +17,7 @@ enum status restore_check_places(const struct os *os, const struct fault_kind *k
     for (size_t i = 0; i < j->records.count; i++) {
         const struct place *p = &j->records.items[i].place;
         enum status st = ST_OK;
-        bool fine = kind->may_own(&j->records.items[i]);
+        bool fine = kind->may_own(kind, &j->records.items[i]);
 
         if (fine && (p->type == PLACE_FILE || p->type == PLACE_FOLDER) &&
             !(known && strcmp(known, p->key) == 0)) {
@@ -64,7 +64,7 @@ struct item {
     enum action action;
     enum decision decision; /* of CONFLICT */
     struct state decided;   /* and what it was about */
-    bool holds_fault;       /* it cannot be kept */
+    unsigned claim;         /* whose the state is, as it was read last: enum claim */
     bool unreadable;        /* at the end */
     bool anew;              /* a sub-folder that was made again: what was in it is not known */
     struct err failed;      /* of the reading or writing, when status is not ST_OK */
@@ -105,7 +105,7 @@ static enum status look(const struct os *os, const struct record *r, struct stat
 {
     struct unread why = {0};
 
-    return place_look(os, &r->place, now, r->role == ROLE_WATCH ? &why : NULL, err);
+    return place_look(os, &r->place, now, record_roles[r->role].by_listing ? &why : NULL, err);
 }
 
 /* What the place holds, and whether that is exactly what it held before. */
@@ -142,6 +142,11 @@ static bool is_sub_folder(const struct record *r)
 
 /* --- what to do with each place --------------------------------------------------------------- */
 
+static unsigned claim_of(const struct run *run, const struct record *r, const struct state *now)
+{
+    return fault_claim(run->kind, run->journal, r, now);
+}
+
 /* Is it a folder with nothing in it, where the planted file was? */
 static bool is_empty_folder(const struct run *run, const struct record *r, const struct state *now)
 {
@@ -149,7 +154,7 @@ static bool is_empty_folder(const struct run *run, const struct record *r, const
     bool empty = false;
     char *path;
 
-    if (r->place.type != PLACE_FILE || r->role != ROLE_OWN || r->before.present ||
+    if (r->place.type != PLACE_FILE || !record_is_planted(r) || r->before.present ||
         !(now->type & OS_FILE_DIRECTORY))
         return false;
     path = os_path(r->place.key, r->place.name);
@@ -159,13 +164,14 @@ static bool is_empty_folder(const struct run *run, const struct record *r, const
     return empty;
 }
 
-static enum action classify(const struct run *run, const struct record *r, const struct state *now)
+static enum action classify(const struct run *run, const struct record *r, const struct state *now,
+                            unsigned claim)
 {
     if (state_equal(&r->place, now, &r->before))
         return LEAVE;
     if (is_empty_folder(run, r, now))
         return PUT_BACK;
-    if (state_equal(&r->place, now, &r->planted) || run->kind->is_repair(run->journal, r, now))
+    if (state_equal(&r->place, now, &r->planted) || (claim & CLAIM_REPAIR))
         return PUT_BACK;
     /* What is gone is put back: nothing is lost by it. Without its bytes that cannot be. */
     if (!now->present && (r->before.whole || r->place.type != PLACE_FILE || is_sub_folder(r)) &&
@@ -188,7 +194,7 @@ static void decide(struct run *run, struct item *item, const struct state *now)
     item->decision = ask(run, (size_t)(item - run->items), now);
     state_done(&item->decided);
     state_copy(&item->decided, now);
-    if (item->decision != DECIDE_PUT_BACK && item->record->role == ROLE_OWN)
+    if (item->decision != DECIDE_PUT_BACK && record_is_planted(item->record))
         run->own_kept = true;
 }
 
@@ -201,13 +207,14 @@ static void classify_all(struct run *run)
         item->record = &run->journal->records.items[i];
         if (look(run->os, item->record, &now, &item->failed) != ST_OK) {
             item->action = UNREAD;
-            run->own_unread |= item->record->role == ROLE_OWN;
+            item->claim = claim_of(run, item->record, NULL);
+            run->own_unread |= record_is_planted(item->record);
             continue;
         }
-        item->action = classify(run, item->record, &now);
-        item->holds_fault = fault_holds(run->kind, run->journal, item->record, &now);
-        if (fault_follows(run->kind, item->record))
-            run->record_goes |= item->holds_fault;
+        item->claim = claim_of(run, item->record, &now);
+        item->action = classify(run, item->record, &now, item->claim);
+        if (item->claim & CLAIM_FOLLOWS)
+            run->record_goes |= (item->claim & CLAIM_FAULT) != 0;
         if (item->action == CONFLICT)
             decide(run, item, &now);
         state_done(&now);
@@ -230,7 +237,7 @@ static bool ours_to_write(const struct run *run, const struct item *item)
     /* Setting a place that Windows answers for rewrites the values beside it: one that stays as
      * somebody else made it would be lost. What Windows writes when it is told rewrites none of
      * them: it goes where the fault is in it. */
-    return !stays_foreign(run) || !fault_follows(run->kind, item->record) ||
+    return !stays_foreign(run) || !(item->claim & CLAIM_FOLLOWS) ||
            (item->record->place.type->order == ORDER_NOTIFIED && run->record_goes);
 }
 
@@ -238,8 +245,9 @@ static bool ours_to_write(const struct run *run, const struct item *item)
  * written over on the strength of what stood there before it. */
 static bool changed_since(struct run *run, struct item *item, const struct state *now)
 {
-    if (item->action == CONFLICT ? state_equal(&item->record->place, now, &item->decided)
-                                 : classify(run, item->record, now) != CONFLICT)
+    if (item->action == CONFLICT
+            ? state_equal(&item->record->place, now, &item->decided)
+            : classify(run, item->record, now, claim_of(run, item->record, now)) != CONFLICT)
         return false;
     decide(run, item, now);
     return item->decision != DECIDE_PUT_BACK;
@@ -287,7 +295,7 @@ static void put_back_order(struct run *run, enum place_order order)
 static void look_for_leftovers(const struct os *os, const struct fault_kind *kind,
                                const struct journal *j, struct sights *seen, struct leftovers *out)
 {
-    kind->observe(os, j, seen);
+    kind->observe(kind, os, j, seen);
     fault_leftovers(kind, os, j, seen, out);
 }
 
@@ -314,7 +322,7 @@ static void mend_spoilt(const struct run *run)
         const struct record *r = &run->journal->records.items[i];
         struct state now = {0};
 
-        if (r->place.type->spoilt && fault_follows(run->kind, r) &&
+        if (r->place.type->spoilt && (claim_of(run, r, NULL) & CLAIM_FOLLOWS) &&
             place_read(run->os, &r->place, &now, NULL) == ST_OK && now.present &&
             r->place.type->spoilt(&now) &&
             !(r->before.present && r->place.type->spoilt(&r->before)))
@@ -499,6 +507,7 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
     struct receipt_line *line = add_line(out, index, &r->place);
     struct state now = {0};
     struct err err = {0};
+    unsigned claim;
     bool same = false;
 
     state_show(&r->place, &r->before, &line->before);
@@ -509,20 +518,21 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         shown_add_word(&line->found, SHOWN_UNREADABLE);
     } else {
         state_show(&r->place, &now, &line->found);
+        claim = claim_of(run, r, &now);
         if (place_is_live(&r->place))
-            item->holds_fault = fault_holds(run->kind, run->journal, r, &now);
+            item->claim = claim;
         line->unknown = is_unknown(r) || item->anew;
         if (line->unknown && now.present) {
             line->state = RECEIPT_CONFLICT; /* what is missing from it cannot be told */
             line->kept = true;
-        } else if (same || (!state_equal(&r->place, &now, &r->before) &&
-                            fault_equal(run->kind, r, &now, &r->before))) {
+        } else if (same ||
+                   (!state_equal(&r->place, &now, &r->before) && (claim & CLAIM_AS_BEFORE))) {
             line->state = RECEIPT_IDENTICAL;
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
-            line->kept = item->decision == DECIDE_KEEP && !item->holds_fault;
-        } else if (run->own_kept && fault_follows(run->kind, r)) {
+            line->kept = item->decision == DECIDE_KEEP && !(item->claim & CLAIM_FAULT);
+        } else if (run->own_kept && (claim & CLAIM_FOLLOWS)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;
         } else if (r->place.type == PLACE_TREE && now.present && now.whole &&
@@ -561,12 +571,12 @@ static void forgive_answer(const struct run *run, struct receipt *out)
     for (size_t i = 0; i < run->count; i++) {
         const struct item *item = &run->items[i];
         struct receipt_line *line = &out->lines[i];
-        bool decides = item->record->role == ROLE_OWN || fault_follows(run->kind, item->record);
+        bool decides = record_is_planted(item->record) || (item->claim & CLAIM_FOLLOWS);
 
         if (!place_is_live(&item->record->place) && decides && line->state != RECEIPT_IDENTICAL)
             return;
         if (place_is_live(&item->record->place) && line->state == RECEIPT_FAILED &&
-            !item->unreadable && !item->holds_fault)
+            !item->unreadable && !(item->claim & CLAIM_FAULT))
             answer = line;
     }
     if (answer) {

@@ -136,7 +136,7 @@ static enum status check_kind(const struct journal *j, const char *path, struct 
 
     if (!kind)
         return err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, path);
-    if (kind->complete(j, &missing))
+    if (fault_complete(kind, j, &missing))
         return ST_OK;
     if (j->file.format > JOURNAL_FORMAT)
         st = err_set(err, ST_INVALID, ERR_JOURNAL_NEWER, 0, path);

@@ -115,9 +115,9 @@ enum status session_effect(struct session *s, enum effect *out, char **run, stru
     kind = session_kind(s);
     st = session_check_places(s, JOURNAL_FILE, err);
     if (st == ST_OK) {
-        kind->observe(&s->os, &s->journal, &seen);
-        kind->judge(&s->os, &s->journal, &seen, &v);
-        *out = kind->effect(&s->os, &s->journal, &seen, v.word, &path);
+        kind->observe(kind, &s->os, &s->journal, &seen);
+        kind->judge(kind, &s->os, &s->journal, &seen, &v);
+        *out = fault_effect(kind, &s->os, &s->journal, &seen, v.word, &path);
         if (*out == EFFECT_RUN)
             *run = str_take(&path);
     }

@@ -136,7 +136,7 @@ enum status session_prepare(struct session *s, const char *ticket,
     if (st == ST_OK)
         st = refuse_account(s, err);
     if (st == ST_OK)
-        st = kind->capture(&s->os, &j.settings, &j.records, err);
+        st = kind->capture(kind, &s->os, &j.settings, &j.records, err);
     if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
         st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
     /* Nothing is planted that the restore would refuse to put back. */
@@ -159,7 +159,7 @@ void session_describe(const struct journal *j, struct plan *out)
         struct str where = {0};
         struct change *c;
 
-        if (r->role != ROLE_OWN || state_equal(&r->place, &r->before, &r->planted))
+        if (!record_is_planted(r) || state_equal(&r->place, &r->before, &r->planted))
             continue;
         place_where(&r->place, &where);
         out->changes = mem_grow(out->changes, out->count + 1, sizeof *out->changes);

@@ -13,7 +13,7 @@ static enum status write_planted(struct session *s, struct err *err)
         struct state now = {0};
         enum status st;
 
-        if (r->role != ROLE_OWN)
+        if (!record_is_planted(r))
             continue;
         /* Setting one place may have written others already. */
         st = place_read(&s->os, &r->place, &now, err);
@@ -48,9 +48,9 @@ static enum status read_back(struct session *s, struct err *err)
         struct state now = {0};
         struct unread why = {0};
         enum status st = place_look_again(&s->os, &r->place, &r->before, &now,
-                                          r->role == ROLE_WATCH ? &why : NULL, err);
+                                          record_roles[r->role].by_listing ? &why : NULL, err);
 
-        if (st == ST_OK && r->role == ROLE_OWN && r->place.type == PLACE_FILE &&
+        if (st == ST_OK && record_is_planted(r) && r->place.type == PLACE_FILE &&
             r->planted.present && !now.present)
             st = lost_at_once(&r->place, err);
         if (st != ST_OK)
@@ -79,7 +79,7 @@ static enum err_reason obstacle(const struct session *s, const struct verdict *v
         const struct record *r = &s->journal.records.items[live ? i - count : i];
         struct state now = {0};
 
-        if (r->role == ROLE_OWN && place_is_live(&r->place) == live &&
+        if (record_is_planted(r) && place_is_live(&r->place) == live &&
             place_read(&s->os, &r->place, &now, NULL) == ST_OK &&
             !state_took(&r->place, &r->planted, &now)) {
             reason =
@@ -102,8 +102,8 @@ static enum status self_check(struct session *s, struct err *err)
     struct str where = {0};
     enum status st = ST_OK;
 
-    kind->observe(&s->os, &s->journal, &seen);
-    kind->judge(&s->os, &s->journal, &seen, &v);
+    kind->observe(kind, &s->os, &s->journal, &seen);
+    kind->judge(kind, &s->os, &s->journal, &seen, &v);
     if (v.word == VERDICT_UNKNOWN && v.note_count > 0) {
         st = err_set(err, ST_READ, ERR_CANNOT_READ, v.notes[0].native, v.notes[0].object);
     } else if (v.word != VERDICT_ACTIVE) {
@@ -138,7 +138,7 @@ static enum decision decide_undo(void *ctx, const struct conflict *what)
     const struct record *r = &what->journal->records.items[what->record];
 
     (void)ctx;
-    return r->role == ROLE_OWN && r->place.type != PLACE_FILE ? DECIDE_PUT_BACK : DECIDE_KEEP;
+    return record_is_planted(r) && r->place.type != PLACE_FILE ? DECIDE_PUT_BACK : DECIDE_KEEP;
 }
 
 /* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */

@@ -145,7 +145,7 @@ static bool differs(const struct session *s)
         const struct record *r = &s->journal.records.items[i];
         struct state now = {0};
 
-        if (r->role == ROLE_OWN && !place_is_live(&r->place) &&
+        if (record_is_planted(r) && !place_is_live(&r->place) &&
             place_read(&s->os, &r->place, &now, NULL) == ST_OK)
             same = state_equal(&r->place, &now, &r->before);
         state_done(&now);

@@ -10,8 +10,8 @@ void session_judge_now(struct session *s, struct verdict *out)
     const struct fault_kind *kind = session_kind(s);
     struct sights seen = {0};
 
-    kind->observe(&s->os, &s->journal, &seen);
-    kind->judge(&s->os, &s->journal, &seen, out);
+    kind->observe(kind, &s->os, &s->journal, &seen);
+    kind->judge(kind, &s->os, &s->journal, &seen, out);
     sights_done(&seen);
 }
 

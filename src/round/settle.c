@@ -10,7 +10,7 @@ const struct record *settle_file(const struct journal *j)
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
 
-        if (r->role == ROLE_OWN && r->place.type == PLACE_FILE && r->planted.present)
+        if (record_is_planted(r) && r->place.type == PLACE_FILE && r->planted.present)
             return r;
     }
     return NULL;

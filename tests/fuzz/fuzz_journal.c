@@ -79,7 +79,7 @@ static void check_owned(const struct journal *j)
     for (size_t i = 0; kind && i < j->records.count; i++) {
         const struct place *p = &j->records.items[i].place;
 
-        if (!kind->may_own(&j->records.items[i]) || p->type != PLACE_FILE)
+        if (!kind->may_own(kind, &j->records.items[i]) || p->type != PLACE_FILE)
             continue;
         MUST(p->name[0] != '\0' && !strpbrk(p->name, "\\/:*?\"<>|"));
         MUST(strcmp(p->name, ".") != 0 && strcmp(p->name, "..") != 0);

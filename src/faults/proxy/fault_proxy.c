@@ -282,8 +282,8 @@ static enum status plan(struct records *r, struct record *connection,
     return st;
 }
 
-static enum status capture(const struct os *os, const struct settings *settings,
-                           struct records *out, struct err *err)
+static enum status capture(const struct fault_kind *self, const struct os *os,
+                           const struct settings *settings, struct records *out, struct err *err)
 {
     struct os_names names = {0};
     struct records r = {0};
@@ -291,6 +291,7 @@ static enum status capture(const struct os *os, const struct settings *settings,
     size_t connection;
     enum status st = refuse_policies(os, err);
 
+    (void)self;
     if (st == ST_OK)
         st = capture_keys(os, &r, err);
     connection = r.count;
@@ -340,8 +341,10 @@ static void look_where_browsers_look(const struct os *os, const struct journal *
     sights_look(out, os, proxy_group(&place), &place);
 }
 
-static void observe(const struct os *os, const struct journal *j, struct sights *out)
+static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
+                    struct sights *out)
 {
+    (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
         struct place place;
@@ -410,13 +413,13 @@ static bool note_difference(void *ctx, enum tree_difference what, const char *pa
     return !d->any;
 }
 
-static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+static bool is_as_before(const struct record *record, const struct state *now)
 {
     struct differences d = {.tree = &record->place};
 
-    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !wanted->whole)
-        return state_equal(&record->place, now, wanted);
-    tree_compare(&wanted->data, &now->data, note_difference, &d);
+    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !record->before.whole)
+        return state_equal(&record->place, now, &record->before);
+    tree_compare(&record->before.data, &now->data, note_difference, &d);
     return !d.any;
 }
 
@@ -474,17 +477,33 @@ out:
     return holds;
 }
 
-static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+static unsigned claim(const struct fault_kind *self, const struct journal *j,
+                      const struct record *record, const struct state *now)
+{
+    unsigned claims = follows(record) ? CLAIM_FOLLOWS : 0;
+
+    (void)self;
+    if (!now)
+        return claims;
+    claims |= is_repair(j, record, now) ? CLAIM_REPAIR : 0u;
+    claims |= holds_fault(j, record, now) ? CLAIM_FAULT : 0u;
+    return claims | (is_as_before(record, now) ? CLAIM_AS_BEFORE : 0u);
+}
+
+static enum effect effect(const struct fault_kind *self, const struct os *os,
+                          const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run)
 {
+    (void)self;
     (void)os, (void)j, (void)seen, (void)word, (void)run;
     return EFFECT_BROWSE;
 }
 
-static bool may_own(const struct record *record)
+static bool may_own(const struct fault_kind *self, const struct record *record)
 {
     const struct place *place = &record->place;
 
+    (void)self;
     if (place->type == PLACE_CONNECTION)
         return true;
     if (place->type == PLACE_BLOB)
@@ -515,13 +534,14 @@ static bool has_own(const struct journal *j, const struct place *place)
 }
 
 /* What every plant writes, and the server that it wrote. */
-static bool complete(const struct journal *j, struct place *missing)
+static bool complete(const struct fault_kind *self, const struct journal *j, struct place *missing)
 {
     static const enum proxy_value always[] = {PROXY_ENABLE, PROXY_SERVER};
     struct place place = place_connection();
     struct str server = {0};
     bool has = has_own(j, &place);
 
+    (void)self;
     for (size_t i = 0; has && i < sizeof always / sizeof *always; i++) {
         place_done(&place);
         place = place_value(OS_HKCU, proxy_settings_key, proxy_values[always[i]].name);
@@ -537,8 +557,9 @@ static bool complete(const struct journal *j, struct place *missing)
     return has;
 }
 
-static void settle(const struct os *os, const struct journal *j)
+static void settle(const struct fault_kind *self, const struct os *os, const struct journal *j)
 {
+    (void)self;
     (void)j;
     os->ops->connection_notify(os->ctx);
 }
@@ -552,10 +573,7 @@ const struct fault_kind fault_proxy = {
     .capture = capture,
     .observe = observe,
     .judge = judge_proxy,
-    .is_repair = is_repair,
-    .equal = equal,
-    .follows = follows,
-    .holds_fault = holds_fault,
+    .claim = claim,
     .effect = effect,
     .may_own = may_own,
     .complete = complete,

@@ -612,13 +612,14 @@ bool judge_proxy_acts(const struct os *names, const struct journal *j, const str
     return acts;
 }
 
-void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
-                 struct verdict *out)
+void judge_proxy(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                 const struct sights *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names, .journal = j, .seen = seen, .verdict = out};
     const struct sight *policy;
     bool collateral = false, unread = sights_unread(seen, out);
 
+    (void)self;
     open_case(&c);
     policy = new_policy(&c);
     if (!unread && policy) {

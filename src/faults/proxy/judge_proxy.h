@@ -9,7 +9,7 @@
 /* Do the values and WinINet's own account both say that the planted server is in use? Pure. */
 bool judge_proxy_acts(const struct os *names, const struct journal *j, const struct sights *seen);
 
-void judge_proxy(const struct os *names, const struct journal *j, const struct sights *seen,
-                 struct verdict *out);
+void judge_proxy(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                 const struct sights *seen, struct verdict *out);
 
 #endif

@@ -341,13 +341,14 @@ static enum status refuse_elsewhere(const struct os *os, const char *folder, str
                : err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, folder);
 }
 
-static enum status capture(const struct os *os, const struct settings *settings,
-                           struct records *out, struct err *err)
+static enum status capture(const struct fault_kind *self, const struct os *os,
+                           const struct settings *settings, struct records *out, struct err *err)
 {
     struct str folder = {0}, planned = {0};
     struct records r = {0};
     enum status st = refuse_policies(os, err);
 
+    (void)self;
     if (st == ST_OK)
         st = refuse_autorun(os, err);
     if (st == ST_OK)
@@ -381,19 +382,19 @@ static enum status capture(const struct os *os, const struct settings *settings,
 
 /* Of a neighbour's switch only on or off counts, as in the verdict: Windows, and a program that
  * updates itself, write the state anew in another number and with another time. */
-static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+static bool is_as_before(const struct record *record, const struct state *now)
 {
-    if (startup_is_switch(record) && record->role == ROLE_WATCH && now->present && wanted->present)
-        return startup_switched_off(now) == startup_switched_off(wanted);
-    return state_equal(&record->place, now, wanted);
+    if (startup_is_switch(record) && record->role == ROLE_WATCH && now->present &&
+        record->before.present)
+        return startup_switched_off(now) == startup_switched_off(&record->before);
+    return state_equal(&record->place, now, &record->before);
 }
 
-static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
+static bool is_repair(const struct record *record, const struct state *now)
 {
-    (void)j;
     if (record->place.type == PLACE_FOLDER) /* and not a file in its place */
         return !now->present || now->type & OS_FILE_DIRECTORY;
-    if (equal(record, now, &record->before))
+    if (is_as_before(record, now))
         return true; /* a switch in other bytes: the old ones mean the same */
     if (record->role != ROLE_OWN)
         return false;
@@ -403,6 +404,19 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
     return now->whole && !(now->type & OS_FILE_DIRECTORY) &&
            (startup_same_bytes(now, &record->planted) || batch_blank(&now->data) ||
             (batch_has_message(&record->planted.data) && batch_has_message(&now->data)));
+}
+
+static unsigned claim(const struct fault_kind *self, const struct journal *j,
+                      const struct record *record, const struct state *now)
+{
+    unsigned claims = 0;
+
+    (void)self, (void)j;
+    if (now && is_repair(record, now))
+        claims |= CLAIM_REPAIR;
+    if (now && is_as_before(record, now))
+        claims |= CLAIM_AS_BEFORE;
+    return claims;
 }
 
 static bool is_below(const struct place *p, const char *folder)
@@ -469,13 +483,14 @@ static bool counts_as_left(const struct record *r, const struct sight *s)
 }
 
 /* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. */
-static void leftovers(const struct os *names, const struct journal *j, const struct sights *seen,
-                      struct leftovers *out)
+static void leftovers(const struct fault_kind *self, const struct os *names,
+                      const struct journal *j, const struct sights *seen, struct leftovers *out)
 {
     const struct record *file = startup_planted_file(j);
     const char *message;
     size_t len;
 
+    (void)self;
     /* Copies of something that no plant writes are nothing that a plant left behind. */
     if (!file || !batch_message(&file->planted.data, &message, &len))
         return;
@@ -518,13 +533,15 @@ static enum effect effect_of_file(const struct os *os, const struct journal *j,
     return effect;
 }
 
-static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+static enum effect effect(const struct fault_kind *self, const struct os *os,
+                          const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run)
 {
     const struct record *file = startup_planted_file(j);
     const struct sight *s = file ? sights_find(seen, os, &file->place) : NULL;
     enum effect effect;
 
+    (void)self;
     if (word == VERDICT_UNKNOWN)
         return EFFECT_UNKNOWN;
     if (word != VERDICT_ACTIVE)
@@ -546,10 +563,11 @@ static bool may_own_file(const struct record *r)
                                 : r->before.present);
 }
 
-static bool may_own(const struct record *record)
+static bool may_own(const struct fault_kind *self, const struct record *record)
 {
     const struct place *place = &record->place;
 
+    (void)self;
     if (place->type == PLACE_FILE)
         return may_own_file(record);
     if (place->type == PLACE_FOLDER)
@@ -563,12 +581,14 @@ static bool may_own(const struct record *record)
 }
 
 /* The folder of now; it may have been redirected since the plant: the default place is as good. */
-static enum status owns_folder(const struct os *os, const char *path, bool *owns, struct err *err)
+static enum status owns_folder(const struct fault_kind *self, const struct os *os, const char *path,
+                               bool *owns, struct err *err)
 {
     struct str folder = {0}, programs = {0};
     enum status st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
     bool is = st == ST_OK && os->ops->same_name(os->ctx, str_text(&folder), path);
 
+    (void)self;
     if (st == ST_OK && !is) {
         st = os->ops->folder(os->ctx, OS_FOLDER_PROGRAMS, &programs, err);
         str_add_text(&programs, "\\Startup");
@@ -581,11 +601,19 @@ static enum status owns_folder(const struct os *os, const char *path, bool *owns
     return st;
 }
 
+static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
+                    struct sights *out)
+{
+    (void)self;
+    entries_observe(os, j, out);
+}
+
 /* The planted file, whole: everything is compared with its bytes. */
-static bool complete(const struct journal *j, struct place *missing)
+static bool complete(const struct fault_kind *self, const struct journal *j, struct place *missing)
 {
     const struct record *file = startup_planted_file(j);
 
+    (void)self;
     if (file && file->planted.present && file->planted.whole)
         return true;
     *missing = place_file("Startup", startup_file_name); /* where is not known */
@@ -599,10 +627,9 @@ const struct fault_kind fault_startup_file = {
     .needs = 3,
     .settings = settings_of_kind,
     .capture = capture,
-    .observe = entries_observe,
+    .observe = observe,
     .judge = judge_startup,
-    .is_repair = is_repair,
-    .equal = equal,
+    .claim = claim,
     .leftovers = leftovers,
     .effect = effect,
     .may_own = may_own,

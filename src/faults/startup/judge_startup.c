@@ -309,8 +309,8 @@ static bool name_gaps(struct evaluation *c, bool deciding)
     return any;
 }
 
-void judge_startup(const struct os *names, const struct journal *j, const struct sights *seen,
-                   struct verdict *out)
+void judge_startup(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                   const struct sights *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names,
                            .journal = j,
@@ -322,6 +322,7 @@ void judge_startup(const struct os *names, const struct journal *j, const struct
                            .note = NULL};
     bool unread;
 
+    (void)self;
     if (!c.file) {
         out->word = VERDICT_UNKNOWN; /* a journal without the file: cannot be judged */
         return;
