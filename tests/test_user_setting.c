@@ -587,6 +587,7 @@ TEST(ended_at_any_write_it_comes_back_to_the_byte)
 
 static bool owns(enum record_role role, struct place place, const char *before, const char *planted)
 {
+    const struct fault_kind *kind = fault_find("user-setting");
     struct record r = {.place = place, .role = role};
     bool may;
 
@@ -594,7 +595,7 @@ static bool owns(enum record_role role, struct place place, const char *before, 
         state_set_setting(&r.before, before);
         state_set_setting(&r.planted, planted);
     }
-    may = fault_find("user-setting")->may_own(&r);
+    may = kind->may_own(kind, &r);
     state_done(&r.before);
     state_done(&r.planted);
     place_done(&place);

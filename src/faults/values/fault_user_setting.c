@@ -211,8 +211,8 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     return capture_along(os, row, out, err);
 }
 
-static enum status capture(const struct os *os, const struct settings *settings,
-                           struct records *out, struct err *err)
+static enum status capture(const struct fault_kind *self, const struct os *os,
+                           const struct settings *settings, struct records *out, struct err *err)
 {
     const struct value_row *row = value_row_find(settings_get(settings, SETTING_NAME->text));
     const char *level = settings_get(settings, SETTING_LEVEL->text);
@@ -220,6 +220,7 @@ static enum status capture(const struct os *os, const struct settings *settings,
     struct records r = {0};
     enum status st;
 
+    (void)self;
     if (!planted)
         return err_why(err, ST_ARGUMENT, REFUSAL_BAD_LEVEL, level);
     st = capture_setting(os, row, planted, &r, err);
@@ -246,8 +247,10 @@ static bool is_told(const struct os *os, const struct sights *seen, const struct
     return sight && sight->read != ST_OK;
 }
 
-static void observe(const struct os *os, const struct journal *j, struct sights *out)
+static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
+                    struct sights *out)
 {
+    (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
         struct place place;
@@ -329,13 +332,13 @@ static bool find_gone(void *ctx, enum tree_difference what, const char *path,
 }
 
 /* Windows and programs write into the key at any time: only what is gone from it is missing. */
-static bool equal(const struct record *record, const struct state *now, const struct state *wanted)
+static bool is_as_before(const struct record *record, const struct state *now)
 {
     bool gone = false;
 
-    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !wanted->whole)
-        return state_equal(&record->place, now, wanted);
-    tree_compare(&wanted->data, &now->data, find_gone, &gone);
+    if (record->place.type != PLACE_TREE || !now->present || !now->whole || !record->before.whole)
+        return state_equal(&record->place, now, &record->before);
+    tree_compare(&record->before.data, &now->data, find_gone, &gone);
     return !gone;
 }
 
@@ -356,9 +359,24 @@ static bool holds_fault(const struct journal *j, const struct record *record,
                : stores(&part, now, value_planted(&part));
 }
 
-static enum effect effect(const struct os *os, const struct journal *j, const struct sights *seen,
+static unsigned claim(const struct fault_kind *self, const struct journal *j,
+                      const struct record *record, const struct state *now)
+{
+    unsigned claims = follows(record) ? CLAIM_FOLLOWS : 0;
+
+    (void)self;
+    if (!now)
+        return claims;
+    claims |= is_repair(j, record, now) ? CLAIM_REPAIR : 0u;
+    claims |= holds_fault(j, record, now) ? CLAIM_FAULT : 0u;
+    return claims | (is_as_before(record, now) ? CLAIM_AS_BEFORE : 0u);
+}
+
+static enum effect effect(const struct fault_kind *self, const struct os *os,
+                          const struct journal *j, const struct sights *seen,
                           enum verdict_word word, struct str *run)
 {
+    (void)self;
     (void)os, (void)j, (void)seen, (void)word, (void)run;
     return EFFECT_TRY;
 }
@@ -378,11 +396,12 @@ static bool is_level(const struct value_row *row, const char *value)
 
 /* What is applied may be told to Windows on the word of a file: within what Windows takes, and as
  * planted only what the table plants. */
-static bool may_own(const struct record *record)
+static bool may_own(const struct fault_kind *self, const struct record *record)
 {
     const struct place *place = &record->place;
     const struct value_row *row = place->type == PLACE_SETTING ? value_row_find(place->name) : NULL;
 
+    (void)self;
     if (place->type == PLACE_SETTING)
         return row && record->role == ROLE_OWN && may_be(row, &record->before) &&
                is_level(row, state_setting(&record->planted));
@@ -394,11 +413,12 @@ static bool may_own(const struct record *record)
            (record->role == ROLE_WATCH || value_is_planted(place));
 }
 
-static bool complete(const struct journal *j, struct place *missing)
+static bool complete(const struct fault_kind *self, const struct journal *j, struct place *missing)
 {
     struct value_part parts[VALUE_PARTS_MAX];
     size_t applied = 0;
 
+    (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
 
@@ -417,11 +437,12 @@ static bool complete(const struct journal *j, struct place *missing)
     return applied > 0;
 }
 
-static void settle(const struct os *os, const struct journal *j)
+static void settle(const struct fault_kind *self, const struct os *os, const struct journal *j)
 {
     struct value_part parts[VALUE_PARTS_MAX];
     size_t count = value_parts(j, parts);
 
+    (void)self;
     for (size_t i = 0; i < count; i++)
         os->ops->setting_notify(os->ctx, parts[i].row->name);
 }
@@ -435,10 +456,7 @@ const struct fault_kind fault_user_setting = {
     .capture = capture,
     .observe = observe,
     .judge = judge_values,
-    .is_repair = is_repair,
-    .equal = equal,
-    .follows = follows,
-    .holds_fault = holds_fault,
+    .claim = claim,
     .effect = effect,
     .may_own = may_own,
     .complete = complete,

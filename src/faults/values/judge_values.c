@@ -368,8 +368,8 @@ static void check_neighbours(const struct evaluation *c, bool decided)
     }
 }
 
-void judge_values(const struct os *names, const struct journal *j, const struct sights *seen,
-                  struct verdict *out)
+void judge_values(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                  const struct sights *seen, struct verdict *out)
 {
     const struct evaluation c = {names, j, seen, out};
     struct value_part parts[VALUE_PARTS_MAX];
@@ -377,6 +377,7 @@ void judge_values(const struct os *names, const struct journal *j, const struct 
     size_t count = value_parts(j, parts);
     bool unread = sights_unread(seen, out);
 
+    (void)self;
     for (size_t i = 0; i < count; i++) {
         found[i].part = &parts[i];
         found[i].applied = seen_state(&c, parts[i].applied);

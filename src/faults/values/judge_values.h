@@ -4,7 +4,7 @@
 
 #include "fault.h"
 
-void judge_values(const struct os *names, const struct journal *j, const struct sights *seen,
-                  struct verdict *out);
+void judge_values(const struct fault_kind *self, const struct os *names, const struct journal *j,
+                  const struct sights *seen, struct verdict *out);
 
 #endif
