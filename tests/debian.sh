@@ -235,9 +235,10 @@ close_stages() {
     stage_close
 }
 
-# Tests that wait for windows leave a core idle now and then.
+# Tests that wait for windows leave a core idle half of the time: there are two screens and two
+# prefixes, and in each of the four one test after the other.
 at_a_time() {
-    echo $(($(nproc) + 1))
+    echo $(($(nproc) + 2))
 }
 
 closing_line() {

@@ -71,6 +71,8 @@ if(NOT CMAKE_HOST_WIN32)
     endif()
     if(name MATCHES "_(tour|shared|call)$") # the longest begin first
       set_tests_properties(${name} PROPERTIES COST 100)
+    else()
+      set_tests_properties(${name} PROPERTIES COST 60)
     endif()
   endforeach()
 endif()

@@ -9,7 +9,5 @@ foreach(file IN LISTS tables)
   target_include_directories(${target} PRIVATE tests tests/kinds)
   target_link_libraries(${target} PRIVATE os)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-  add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED wine_prefix TIMEOUT 600
-    RESOURCE_LOCK wine_prefix SKIP_RETURN_CODE 77 ENVIRONMENT "${wine_environment}")
+  add_registry_test(${target} 600)
 endforeach()
