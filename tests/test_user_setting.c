@@ -208,6 +208,58 @@ static void something_far_away(struct fake_os *pc)
     fake_set_text(pc, MOUSE, "SmoothMouseXCurve", "x"); /* no neighbour: Windows writes there */
 }
 
+static void lines(struct fake_os *pc, const char *number)
+{
+    fake_set_setting(pc, "wheel", number);
+}
+static void three_lines(struct fake_os *pc)
+{
+    lines(pc, "3");
+}
+static void five_lines(struct fake_os *pc)
+{
+    lines(pc, "5");
+}
+static void a_hundred_lines(struct fake_os *pc)
+{
+    lines(pc, "100");
+}
+static void a_page(struct fake_os *pc)
+{
+    lines(pc, "4294967295");
+}
+static void a_page_stored_as_minus_one(struct fake_os *pc)
+{
+    fake_set_session(pc, "wheel", "3");
+    fake_set_text(pc, DESKTOP, "WheelScrollLines", "-1");
+}
+static void three_lines_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "wheel", "3");
+}
+static void a_page_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "wheel", "4294967295");
+}
+static void three_lines_in_the_registry(struct fake_os *pc)
+{
+    fake_set_text(pc, DESKTOP, "WheelScrollLines", "3");
+}
+static void five_lines_applied_three_stored(struct fake_os *pc)
+{
+    five_lines(pc);
+    three_lines_in_the_registry(pc);
+}
+static void three_lines_and_the_buttons(struct fake_os *pc)
+{
+    three_lines(pc);
+    fake_set_text(pc, MOUSE, "SwapMouseButtons", "1");
+}
+static void a_page_before(struct fake_os *pc)
+{
+    fake_set_text(pc, DESKTOP, "WheelScrollLines", "4294967295");
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -268,6 +320,25 @@ static const struct row {
     BUTTON(as_wine, nothing, ACTIVE, NONE, STILL_SET),
     BUTTON(as_wine, its_page, REPAIRED, SET_BACK, NONE),
     BUTTON(as_wine, registry_alone, REPAIRED, SET_BACK, NONE),
+#define WHEEL(before, repair, word, route, note)                                                   \
+    ROW("wheel", before, repair, word, route, note, false)
+#define WHEEL_STAYS(before, repair, word, route, note)                                             \
+    ROW("wheel", before, repair, word, route, note, true)
+    WHEEL(fresh, nothing, ACTIVE, NONE, STILL_SET),
+    WHEEL(fresh, three_lines, REPAIRED, SET_BACK, NONE),
+    WHEEL(fresh, five_lines, REPAIRED, OTHER_VALUE, WAS_OTHER),
+    WHEEL(fresh, five_lines_applied_three_stored, REPAIRED, OTHER_VALUE, WAS_OTHER),
+    WHEEL_STAYS(fresh, a_hundred_lines, ALTERED, NONE, NOT_USABLE),
+    WHEEL_STAYS(fresh, a_page, ALTERED, NONE, NOT_USABLE),
+    WHEEL_STAYS(fresh, a_page_stored_as_minus_one, ALTERED, NONE, STORED_NOT_USABLE),
+    WHEEL(fresh, three_lines_this_session, MASKED, SESSION_ONLY, COMES_BACK),
+    WHEEL(fresh, a_page_this_session, MASKED, SESSION_ONLY, COMES_BACK),
+    WHEEL(fresh, three_lines_in_the_registry, ACTIVE, NONE, REGISTRY_ONLY),
+    WHEEL_STAYS(fresh, three_lines_and_the_buttons, COLLATERAL, SET_BACK, CHANGED),
+    WHEEL(bare, three_lines, REPAIRED, SET_BACK, NONE),
+    WHEEL(bare, five_lines, REPAIRED, OTHER_VALUE, WAS_OTHER),
+    WHEEL(a_page_before, a_page, REPAIRED, SET_BACK, NONE),
+    WHEEL(a_page_before, three_lines, REPAIRED, OTHER_VALUE, WAS_OTHER),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };

@@ -39,6 +39,17 @@ static DWORD ask_metric(const struct setting_row *row, struct str *out)
     return 0;
 }
 
+/* The number comes back through pvParam. */
+static DWORD ask_spi(const struct setting_row *row, struct str *out)
+{
+    UINT number = 0;
+
+    if (!SystemParametersInfoW(row->get, 0, &number, 0))
+        return last_error();
+    str_add_uint(out, number);
+    return 0;
+}
+
 /* The number goes in uiParam. */
 static DWORD tell_ui(const struct setting_row *row, const char *value)
 {
@@ -52,6 +63,12 @@ static const struct setting_row rows[] = {
      .tell = tell_ui,
      .get = SM_SWAPBUTTON,
      .set = SPI_SETMOUSEBUTTONSWAP},
+    {.name = "wheel",
+     .told = "SPI_GETWHEELSCROLLLINES",
+     .ask = ask_spi,
+     .tell = tell_ui,
+     .get = SPI_GETWHEELSCROLLLINES,
+     .set = SPI_SETWHEELSCROLLLINES},
     {0},
 };
 

@@ -35,6 +35,22 @@ static void button_of_session(void)
     SwapMouseButton(FALSE);
 }
 
+static DWORD ask_wheel(void)
+{
+    UINT lines = 99;
+
+    SystemParametersInfoW(SPI_GETWHEELSCROLLLINES, 0, &lines, 0);
+    return lines;
+}
+static void page_of_wheel(void)
+{
+    SystemParametersInfoW(SPI_SETWHEELSCROLLLINES, 3, NULL, take);
+}
+static void wheel_of_session(void)
+{
+    SystemParametersInfoW(SPI_SETWHEELSCROLLLINES, 3, NULL, 0);
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -45,6 +61,8 @@ static const struct setting {
 } settings[] = {
     {L"primary-button", L"Control Panel\\Mouse", L"SwapMouseButtons", L"0", L"1", 1, ask_button,
      page_of_button, button_of_session},
+    {L"wheel", L"Control Panel\\Desktop", L"WheelScrollLines", L"3", L"0", 0, ask_wheel,
+     page_of_wheel, wheel_of_session},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

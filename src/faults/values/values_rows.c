@@ -39,6 +39,7 @@ static const struct stored mouse[] = {
 };
 
 static const struct value_level swapped[] = {{"swapped", "1"}, {0}};
+static const struct value_level no_scrolling[] = {{"no-scrolling", "0"}, {0}};
 
 const struct value_row value_rows[] = {
     {
@@ -49,6 +50,17 @@ const struct value_row value_rows[] = {
         .levels = swapped,
         .policies = control_panel,
         .most = 1,
+    },
+    {
+        .name = "wheel",
+        .asked = "SPI_GETWHEELSCROLLLINES",
+        .value = {DESKTOP, "WheelScrollLines", STORED_DECIMAL, "3", NULL},
+        .neighbours = mouse,
+        .levels = no_scrolling,
+        .policies = control_panel,
+        .most = UINT32_MAX, /* WHEEL_PAGESCROLL: a page at a time */
+        .usable_least = 1,
+        .usable_most = 99,
     },
     {0},
 };

@@ -41,9 +41,13 @@
     X(LEVEL, "level")
 
 /* The rows of the table, and what may be planted there. */
-#define VALUES_NAMES(X) X(PRIMARY_BUTTON, "primary-button")
+#define VALUES_NAMES(X)                                                                            \
+    X(PRIMARY_BUTTON, "primary-button")                                                            \
+    X(WHEEL, "wheel")
 
-#define VALUES_LEVELS(X) X(SWAPPED, "swapped")
+#define VALUES_LEVELS(X)                                                                           \
+    X(SWAPPED, "swapped")                                                                          \
+    X(NO_SCROLLING, "no-scrolling")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
