@@ -50,7 +50,7 @@ static void tell(struct cli *c, const struct class_settings *settings)
 
     win_class_pc(&pc);
     if (class_round_of(session_journal(c->session), str_text(&pc), settings->pair, &round)) {
-        teller = win_teller_new(&door, NULL, NULL);
+        teller = win_teller_new(&door, TELL_MS, NULL, NULL);
         if (teller)
             win_teller_tell(teller, settings->folder, &round);
         if (!teller || win_teller_wait(teller, TELL_MS) != WIN_TOLD)

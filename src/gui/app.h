@@ -46,6 +46,7 @@ struct app {
     struct win_teller *teller;            /* NULL: nobody was told yet */
     struct class_told told;               /* what the teller was given last */
     const struct class_door *class_door;  /* of tests; NULL: Windows' own */
+    unsigned class_again_ms;              /* of tests; 0: half a minute */
     struct win_reader *reader;            /* of the class's page; NULL: it was not opened yet */
     struct prefs prefs;                   /* as loaded at the start, and changed since */
     struct prefs_window opened;           /* where the window was when it opened */

@@ -51,7 +51,10 @@ void app_remove_code(struct app *app)
 /* ---- the class --------------------------------------------------------------------------------
  */
 
-enum { END_MS = 5000 }; /* the window is gone by then */
+enum {
+    END_MS = 5000, /* the window is gone by then */
+    AGAIN_MS = 30000
+};
 
 /* From the teller's thread. */
 static void tell_frame(void *frame, bool well)
@@ -88,7 +91,8 @@ void app_class_tell(struct app *app)
     if (strcmp(round.session, app->told.session) == 0 && round.seq == app->told.events)
         goto out;
     if (!app->teller)
-        app->teller = win_teller_new(&door, tell_frame, app->frame);
+        app->teller = win_teller_new(&door, app->class_again_ms ? app->class_again_ms : AGAIN_MS,
+                                     tell_frame, app->frame);
     if (!app->teller)
         goto out;
     memcpy(app->told.session, round.session, sizeof app->told.session);

@@ -7,7 +7,7 @@
 
 #include <wchar.h>
 
-enum { AGAIN_MS = 30000, NAME_BYTES = 3 * MAX_PATH + 1 };
+enum { NAME_BYTES = 3 * MAX_PATH + 1 };
 
 #define SHARE_ALL (FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE)
 
@@ -332,6 +332,7 @@ struct win_teller {
     struct class_door door;
     void (*told)(void *ctx, bool well);
     void *ctx;
+    unsigned again_ms;
     HANDLE thread, wake, settled; /* settled: nothing waits and nothing is being told */
     SRWLOCK lock;                 /* of all below */
     struct job next;
@@ -389,7 +390,7 @@ static bool tell(struct win_teller *t, struct job *job)
 /* The newest job; one that failed before it is forgotten. False: to end. */
 static bool next_job(struct win_teller *t, struct job *job)
 {
-    DWORD wait = job->folder ? AGAIN_MS : INFINITE;
+    DWORD wait = job->folder ? t->again_ms : INFINITE;
     bool quit;
 
     WaitForSingleObject(t->wake, wait);
@@ -459,12 +460,13 @@ static void release(struct win_teller *t)
     free(t);
 }
 
-struct win_teller *win_teller_new(const struct class_door *door, void (*told)(void *ctx, bool well),
-                                  void *ctx)
+struct win_teller *win_teller_new(const struct class_door *door, unsigned again_ms,
+                                  void (*told)(void *ctx, bool well), void *ctx)
 {
     struct win_teller *t = mem_alloc(sizeof *t);
 
     t->door = *door;
+    t->again_ms = again_ms;
     t->told = told;
     t->ctx = ctx;
     InitializeSRWLock(&t->lock);

@@ -30,12 +30,12 @@ enum win_told { WIN_TOLD, WIN_UNTOLD, WIN_TELLING };
  * told is called from the teller's thread after each try. door is copied. NULL: Windows gives no
  * thread, and nobody is told.
  */
-struct win_teller *win_teller_new(const struct class_door *door, void (*told)(void *ctx, bool well),
-                                  void *ctx);
+struct win_teller *win_teller_new(const struct class_door *door, unsigned again_ms,
+                                  void (*told)(void *ctx, bool well), void *ctx);
 /*
  * Tells the class in folder of the round as it is now; returns at once. One that was told already
  * is not told again; one that waits still is forgotten, for the newer holds all of it. A failure is
- * tried again every half minute, until there is a newer one or the program ends.
+ * tried again after again_ms, until there is a newer one or the program ends.
  */
 void win_teller_tell(struct win_teller *t, const char *folder, const struct class_round *r);
 /* What became of the newest: waits for at most ms milliseconds. */

@@ -5,6 +5,8 @@
 . "$(dirname "$0")/lib.sh"
 . "$e2e_dir/window.sh"
 
+class_folder="$(user_folder)/class"
+
 # The hints from that number on, in both languages.
 hints_from() { # TICKET NUMBER
     sed -n "s/^hint[$2-9]\\.[a-z]* *= *//p" "$source_dir/scenarios/$1.ini" >"$work/hints"
@@ -29,6 +31,9 @@ expect_leaks_noticed() { # TICKET
     : >"$(state_folder)/$leak"
     leaks_of "$1" >/dev/null || fail "a file's name that tells is not noticed"
     rm -f "$(state_folder)/$leak"
+    echo "{\"route\":\"$leak\"}" >"$class_folder/leak.json"
+    leaks_of "$1" >/dev/null || fail "a file of the class that tells is not noticed"
+    rm -f "$class_folder/leak.json"
 }
 
 almost_repair() { # TICKET
@@ -48,6 +53,9 @@ undo_almost() { # TICKET
 watch_a_round() { # LANG TICKET
     ticket=$2
     clean_slate
+    rm -rf "$class_folder"
+    mkdir "$class_folder"
+    expect_ctl 0 class --set "C:\\users\\$(id -un)\\class"
     plant "$ticket"
     expect_leaks_noticed "$ticket"
     hints_from "$ticket" 1
@@ -80,9 +88,17 @@ watch_a_round() { # LANG TICKET
     open_window
     expect_page IDC_VERIFY
     look "back from the notification area"
+    # Plant, three verifies: the class was told of each.
+    eventually 50 0.1 has_told 3 || fail "the class was told: $(ls "$class_folder")"
+    look "what the class was told"
     expect_ctl 0 restore
     expect_page IDC_ROLE_B
     close_by_key
+    rm -rf "$class_folder"
+}
+
+has_told() { # HOW-MANY at least
+    [ "$(find "$class_folder" -name '*-s*.json' -size +0 | wc -l)" -ge "$1" ]
 }
 
 begin

@@ -115,6 +115,9 @@ all_that_shows() {
     done
     find "$(state_folder)" "$(user_folder)/AppData/Roaming/Microsoft/Windows/Recent" \
         -printf '%f\n' 2>/dev/null
+    # What the class was told: which ticket it is, everybody may know, and the shared page says.
+    find "$(user_folder)/class" -printf '%f\n' 2>/dev/null
+    find "$(user_folder)/class" -type f -exec sed 's/"ticket":"[^"]*"//' {} + 2>/dev/null
 }
 
 # What of it tells the cause of a ticket.

@@ -60,7 +60,7 @@ TEST(a_server_that_never_answers_holds_nobody_up)
 
     answer = CreateEventW(NULL, TRUE, FALSE, NULL);
     asked = 0;
-    t = win_teller_new(&door, NULL, NULL);
+    t = win_teller_new(&door, 30000, NULL, NULL);
     CHECK(t != NULL);
     before = now_ms();
     for (uint32_t i = 1; i <= 1000; i++) {
@@ -79,7 +79,7 @@ TEST(a_server_that_never_answers_holds_nobody_up)
 
     /* Left behind while it hangs. */
     ResetEvent(answer);
-    t = win_teller_new(&door, NULL, NULL);
+    t = win_teller_new(&door, 30000, NULL, NULL);
     r = round_at(1, 'b');
     win_teller_tell(t, profile_folder(), &r);
     Sleep(50);
@@ -93,7 +93,7 @@ TEST(a_failure_is_told_and_the_next_event_takes_another_name)
 {
     const struct class_door door = {.make = slow, .separator = '\\'};
     struct class_round r = round_at(4, 'c');
-    struct win_teller *t = win_teller_new(&door, NULL, NULL);
+    struct win_teller *t = win_teller_new(&door, 30000, NULL, NULL);
 
     SetEvent(answer);
     verdict = CLASS_FAILED; /* a full disk: an empty file is left */
@@ -110,7 +110,7 @@ TEST(a_failure_is_told_and_the_next_event_takes_another_name)
     CHECK_INT(asked, 0);
     win_teller_free(t, 5000);
     /* A program that starts anew knows it too. */
-    t = win_teller_new(&door, NULL, NULL);
+    t = win_teller_new(&door, 30000, NULL, NULL);
     win_teller_tell(t, profile_folder(), &r);
     CHECK_INT(win_teller_wait(t, 5000), WIN_TOLD);
     CHECK_INT(asked, 0);
@@ -133,7 +133,7 @@ TEST(the_last_event_is_told_before_the_program_ends)
 {
     const struct class_door door = {.make = slow, .separator = '\\'};
     struct class_round r = round_at(1, 'd');
-    struct win_teller *t = win_teller_new(&door, NULL, NULL);
+    struct win_teller *t = win_teller_new(&door, 30000, NULL, NULL);
     HANDLE thread;
 
     ResetEvent(answer);
@@ -154,7 +154,7 @@ TEST(with_more_rights_than_its_user_has_it_tells_nobody_out_of_his_profile)
 {
     const struct class_door door = {.make = slow, .separator = '\\'};
     struct class_round r = round_at(1, 'e');
-    struct win_teller *t = win_teller_new(&door, NULL, NULL);
+    struct win_teller *t = win_teller_new(&door, 30000, NULL, NULL);
     bool elevated = win_is_elevated();
 
     SetEvent(answer);

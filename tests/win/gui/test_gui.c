@@ -23,6 +23,7 @@
 #include "picture.h"
 #include "reach.h"
 #include "resource.h"
+#include "telling.h"
 #include "test.h"
 
 /* The one in the middle only when there is time: BINOME_THOROUGH (tests/debian.sh). */
@@ -244,6 +245,7 @@ int wmain(int argc, wchar_t **argv)
     }
     reach_run();
     busy_run();
+    telling_run();
     if (getenv("BINOME_REACH")) /* these alone */
         return test_end();
     RUN(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours);
