@@ -17,6 +17,7 @@ struct fake_row {
 static const struct fake_row fake_rows[] = {
     {"primary-button", "Control Panel\\Mouse", "SwapMouseButtons", OS_REG_SZ, "0"},
     {"wheel", "Control Panel\\Desktop", "WheelScrollLines", OS_REG_SZ, "3"},
+    {"pointer-speed", "Control Panel\\Mouse", "MouseSensitivity", OS_REG_SZ, "10"},
     {0},
 };
 

@@ -260,6 +260,37 @@ static void a_page_before(struct fake_os *pc)
     fake_set_text(pc, DESKTOP, "WheelScrollLines", "4294967295");
 }
 
+static void speed_of_ten(struct fake_os *pc)
+{
+    fake_set_setting(pc, "pointer-speed", "10");
+}
+static void speed_of_twelve(struct fake_os *pc)
+{
+    fake_set_setting(pc, "pointer-speed", "12");
+}
+static void speed_of_twenty(struct fake_os *pc)
+{
+    fake_set_setting(pc, "pointer-speed", "20");
+}
+static void precision_alone(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "MouseSpeed", "0");
+}
+static void speed_and_precision(struct fake_os *pc)
+{
+    speed_of_ten(pc);
+    precision_alone(pc);
+}
+static void speed_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "pointer-speed", "10");
+}
+static void speed_of_zero_stored(struct fake_os *pc)
+{
+    speed_this_session(pc);
+    fake_set_text(pc, MOUSE, "MouseSensitivity", "0");
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -339,6 +370,15 @@ static const struct row {
     WHEEL(bare, five_lines, REPAIRED, OTHER_VALUE, WAS_OTHER),
     WHEEL(a_page_before, a_page, REPAIRED, SET_BACK, NONE),
     WHEEL(a_page_before, three_lines, REPAIRED, OTHER_VALUE, WAS_OTHER),
+    ROW("pointer-speed", fresh, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("pointer-speed", fresh, speed_of_ten, REPAIRED, SET_BACK, NONE, false),
+    ROW("pointer-speed", fresh, speed_of_twelve, REPAIRED, OTHER_VALUE, WAS_OTHER, false),
+    ROW("pointer-speed", fresh, speed_of_twenty, ALTERED, NONE, NOT_USABLE, true),
+    ROW("pointer-speed", fresh, precision_alone, ACTIVE, NONE, STILL_SET, true),
+    ROW("pointer-speed", fresh, speed_and_precision, COLLATERAL, SET_BACK, CHANGED, true),
+    ROW("pointer-speed", fresh, speed_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
+    ROW("pointer-speed", fresh, speed_of_zero_stored, ALTERED, NONE, STORED_NOT_USABLE, true),
+    ROW("pointer-speed", bare, speed_of_ten, REPAIRED, SET_BACK, NONE, false),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };

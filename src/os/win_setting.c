@@ -56,6 +56,21 @@ static DWORD tell_ui(const struct setting_row *row, const char *value)
     return SystemParametersInfoW(row->set, number_of(value), NULL, take) ? 0 : last_error();
 }
 
+/* The number itself goes in pvParam, and is no pointer; uiParam is 0 where nothing else is said.
+ * Wine 8 takes it from uiParam: so it is read back, and told once more in both where it did not
+ * take. */
+static DWORD tell_pv(const struct setting_row *row, const char *value)
+{
+    UINT number = number_of(value), now = 0;
+    PVOID in_pointer = (PVOID)(UINT_PTR)number;
+
+    if (!SystemParametersInfoW(row->set, 0, in_pointer, take))
+        return last_error();
+    if (SystemParametersInfoW(row->get, 0, &now, 0) && now == number)
+        return 0;
+    return SystemParametersInfoW(row->set, number, in_pointer, take) ? 0 : last_error();
+}
+
 static const struct setting_row rows[] = {
     {.name = "primary-button",
      .told = "SM_SWAPBUTTON",
@@ -69,6 +84,12 @@ static const struct setting_row rows[] = {
      .tell = tell_ui,
      .get = SPI_GETWHEELSCROLLLINES,
      .set = SPI_SETWHEELSCROLLLINES},
+    {.name = "pointer-speed",
+     .told = "SPI_GETMOUSESPEED",
+     .ask = ask_spi,
+     .tell = tell_pv,
+     .get = SPI_GETMOUSESPEED,
+     .set = SPI_SETMOUSESPEED},
     {0},
 };
 

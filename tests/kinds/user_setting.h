@@ -15,7 +15,7 @@ static const struct kind_setting values[] = {{KEY, VALUE},
                                              {MOUSE, "MouseSensitivity"},
                                              {MOUSE, "MouseTrails"},
                                              {MOUSE, "SnapToDefaultButton"},
-                                             {MOUSE, "DoubleClickSpeed"},
+                                             {MOUSE, "MouseThreshold1"},
                                              {0}};
 static const char *const keys[] = {"Control Panel", NULL};
 
@@ -95,12 +95,12 @@ static bool in_effect(const struct os *os)
 
 static void take_over(const struct os *os)
 {
-    kinds_set_text(os, MOUSE, "DoubleClickSpeed", OS_REG_SZ, "777", true);
+    kinds_set_text(os, MOUSE, "MouseThreshold1", OS_REG_SZ, "3", true);
 }
 
 static bool is_taken_over(const struct os *os)
 {
-    return kinds_has_text(os, MOUSE, "DoubleClickSpeed", "777");
+    return kinds_has_text(os, MOUSE, "MouseThreshold1", "3");
 }
 
 static void clear(const struct os *os)

@@ -51,6 +51,27 @@ static void wheel_of_session(void)
     SystemParametersInfoW(SPI_SETWHEELSCROLLLINES, 3, NULL, 0);
 }
 
+static DWORD ask_speed(void)
+{
+    UINT speed = 99;
+
+    SystemParametersInfoW(SPI_GETMOUSESPEED, 0, &speed, 0);
+    return speed;
+}
+static void set_speed(UINT flags)
+{
+    /* In both: Windows reads the one, Wine 8 the other. */
+    SystemParametersInfoW(SPI_SETMOUSESPEED, 10, (PVOID)(UINT_PTR)10, flags);
+}
+static void page_of_speed(void)
+{
+    set_speed(take);
+}
+static void speed_of_session(void)
+{
+    set_speed(0);
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -63,6 +84,8 @@ static const struct setting {
      page_of_button, button_of_session},
     {L"wheel", L"Control Panel\\Desktop", L"WheelScrollLines", L"3", L"0", 0, ask_wheel,
      page_of_wheel, wheel_of_session},
+    {L"pointer-speed", L"Control Panel\\Mouse", L"MouseSensitivity", L"10", L"1", 1, ask_speed,
+     page_of_speed, speed_of_session},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

@@ -40,6 +40,7 @@ static const struct stored mouse[] = {
 
 static const struct value_level swapped[] = {{"swapped", "1"}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0"}, {0}};
+static const struct value_level slowest[] = {{"slowest", "1"}, {0}};
 
 const struct value_row value_rows[] = {
     {
@@ -61,6 +62,18 @@ const struct value_row value_rows[] = {
         .most = UINT32_MAX, /* WHEEL_PAGESCROLL: a page at a time */
         .usable_least = 1,
         .usable_most = 99,
+    },
+    {
+        .name = "pointer-speed",
+        .asked = "SPI_GETMOUSESPEED",
+        .value = {MOUSE, "MouseSensitivity", STORED_DECIMAL, "10", NULL},
+        .neighbours = mouse,
+        .levels = slowest,
+        .policies = control_panel,
+        .least = 1,
+        .most = 20,
+        .usable_least = 4,
+        .usable_most = 17,
     },
     {0},
 };

@@ -43,11 +43,13 @@
 /* The rows of the table, and what may be planted there. */
 #define VALUES_NAMES(X)                                                                            \
     X(PRIMARY_BUTTON, "primary-button")                                                            \
-    X(WHEEL, "wheel")
+    X(WHEEL, "wheel")                                                                              \
+    X(POINTER_SPEED, "pointer-speed")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
-    X(NO_SCROLLING, "no-scrolling")
+    X(NO_SCROLLING, "no-scrolling")                                                                \
+    X(SLOWEST, "slowest")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
