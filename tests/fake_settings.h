@@ -18,6 +18,7 @@ static const struct fake_row fake_rows[] = {
     {"primary-button", "Control Panel\\Mouse", "SwapMouseButtons", OS_REG_SZ, "0"},
     {"wheel", "Control Panel\\Desktop", "WheelScrollLines", OS_REG_SZ, "3"},
     {"pointer-speed", "Control Panel\\Mouse", "MouseSensitivity", OS_REG_SZ, "10"},
+    {"double-click", "Control Panel\\Mouse", "DoubleClickSpeed", OS_REG_SZ, "500"},
     {0},
 };
 

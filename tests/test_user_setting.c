@@ -291,6 +291,27 @@ static void speed_of_zero_stored(struct fake_os *pc)
     fake_set_text(pc, MOUSE, "MouseSensitivity", "0");
 }
 
+static void half_a_second(struct fake_os *pc)
+{
+    fake_set_setting(pc, "double-click", "500");
+}
+static void nearly_a_second(struct fake_os *pc)
+{
+    fake_set_setting(pc, "double-click", "900");
+}
+static void quicker_still(struct fake_os *pc)
+{
+    fake_set_setting(pc, "double-click", "100");
+}
+static void half_a_second_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "double-click", "500");
+}
+static void five_seconds_before(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "DoubleClickSpeed", "5000");
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -379,6 +400,14 @@ static const struct row {
     ROW("pointer-speed", fresh, speed_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
     ROW("pointer-speed", fresh, speed_of_zero_stored, ALTERED, NONE, STORED_NOT_USABLE, true),
     ROW("pointer-speed", bare, speed_of_ten, REPAIRED, SET_BACK, NONE, false),
+    ROW("double-click", fresh, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", fresh, half_a_second, REPAIRED, SET_BACK, NONE, false),
+    ROW("double-click", fresh, nearly_a_second, REPAIRED, OTHER_VALUE, WAS_OTHER, false),
+    ROW("double-click", fresh, quicker_still, ALTERED, NONE, NOT_USABLE, true),
+    ROW("double-click", fresh, half_a_second_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
+    ROW("double-click", five_seconds_before, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", five_seconds_before, half_a_second, REPAIRED, OTHER_VALUE, WAS_OTHER,
+        false),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };

@@ -71,6 +71,14 @@ static DWORD tell_pv(const struct setting_row *row, const char *value)
     return SystemParametersInfoW(row->set, number, in_pointer, take) ? 0 : last_error();
 }
 
+/* Milliseconds. */
+static DWORD ask_double_click(const struct setting_row *row, struct str *out)
+{
+    (void)row;
+    str_add_uint(out, GetDoubleClickTime());
+    return 0;
+}
+
 static const struct setting_row rows[] = {
     {.name = "primary-button",
      .told = "SM_SWAPBUTTON",
@@ -90,6 +98,11 @@ static const struct setting_row rows[] = {
      .tell = tell_pv,
      .get = SPI_GETMOUSESPEED,
      .set = SPI_SETMOUSESPEED},
+    {.name = "double-click",
+     .told = "GetDoubleClickTime",
+     .ask = ask_double_click,
+     .tell = tell_ui,
+     .set = SPI_SETDOUBLECLICKTIME},
     {0},
 };
 

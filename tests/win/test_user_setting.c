@@ -72,6 +72,19 @@ static void speed_of_session(void)
     set_speed(0);
 }
 
+static DWORD ask_double_click(void)
+{
+    return GetDoubleClickTime();
+}
+static void page_of_double_click(void)
+{
+    SystemParametersInfoW(SPI_SETDOUBLECLICKTIME, 500, NULL, take);
+}
+static void double_click_of_session(void)
+{
+    SetDoubleClickTime(500);
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -86,6 +99,8 @@ static const struct setting {
      page_of_wheel, wheel_of_session},
     {L"pointer-speed", L"Control Panel\\Mouse", L"MouseSensitivity", L"10", L"1", 1, ask_speed,
      page_of_speed, speed_of_session},
+    {L"double-click", L"Control Panel\\Mouse", L"DoubleClickSpeed", L"500", L"200", 200,
+     ask_double_click, page_of_double_click, double_click_of_session},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

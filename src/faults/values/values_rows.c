@@ -41,6 +41,7 @@ static const struct stored mouse[] = {
 static const struct value_level swapped[] = {{"swapped", "1"}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0"}, {0}};
 static const struct value_level slowest[] = {{"slowest", "1"}, {0}};
+static const struct value_level fastest[] = {{"fastest", "200"}, {0}};
 
 const struct value_row value_rows[] = {
     {
@@ -74,6 +75,18 @@ const struct value_row value_rows[] = {
         .most = 20,
         .usable_least = 4,
         .usable_most = 17,
+    },
+    {
+        .name = "double-click",
+        .asked = "GetDoubleClickTime",
+        .value = {MOUSE, "DoubleClickSpeed", STORED_DECIMAL, "500", NULL},
+        .neighbours = mouse,
+        .levels = fastest,
+        .policies = control_panel,
+        .least = 1,
+        .most = 5000,
+        .usable_least = 300,
+        .usable_most = 900,
     },
     {0},
 };

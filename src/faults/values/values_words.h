@@ -44,12 +44,14 @@
 #define VALUES_NAMES(X)                                                                            \
     X(PRIMARY_BUTTON, "primary-button")                                                            \
     X(WHEEL, "wheel")                                                                              \
-    X(POINTER_SPEED, "pointer-speed")
+    X(POINTER_SPEED, "pointer-speed")                                                              \
+    X(DOUBLE_CLICK, "double-click")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
     X(NO_SCROLLING, "no-scrolling")                                                                \
-    X(SLOWEST, "slowest")
+    X(SLOWEST, "slowest")                                                                          \
+    X(FASTEST, "fastest")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
