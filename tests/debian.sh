@@ -12,7 +12,8 @@
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
 #                                   at 100 and 200 %, and in the colours of a contrast theme
-#   sh tests/debian.sh bench        measures start-up and verify beside do-nothing programs
+#   sh tests/debian.sh bench [wine10]
+#                                   measures start-up and verify beside do-nothing programs
 #   sh tests/debian.sh package      builds the programs without their tests and packs the release
 #
 # Everything it makes is under build/: the programs, a Wine prefix, screenshots.
@@ -248,8 +249,7 @@ closing_line() {
 
 # --- wine10 --------------------------------------------------------------------------------------
 
-# The programs are those of this machine's compiler; the lints that look at them need no Wine.
-job_wine10() { # [OPTIONS-OF-CTEST]
+trixie_ready() {
     # shellcheck disable=SC2086
     need $build_packages $namespace_packages
     trixie_may_mount
@@ -257,6 +257,11 @@ job_wine10() { # [OPTIONS-OF-CTEST]
     trixie_make
     as_root rm -rf "$trixie_room"
     needs_room 2000
+}
+
+# The programs are those of this machine's compiler; the lints that look at them need no Wine.
+job_wine10() { # [OPTIONS-OF-CTEST]
+    trixie_ready
     say "testing with Wine 10"
     rm -f build/wine10-tests.xml
     trixie_run sh tests/debian.sh inside-trixie "$@"
@@ -264,10 +269,14 @@ job_wine10() { # [OPTIONS-OF-CTEST]
     closing_line
 }
 
-# What the job above starts in there.
-job_inside_trixie() { # [OPTIONS-OF-CTEST]
+# What the jobs of Wine 10 start in there.
+job_inside_trixie() { # bench, or [OPTIONS-OF-CTEST]
     export STAGE_PREFIX="$trixie_room/stage" SCREENSHOTS="$trixie_room/screenshots"
     open_displays
+    if [ "${1:-}" = bench ]; then
+        sh tests/e2e/bench.sh
+        return
+    fi
     # shellcheck disable=SC2046
     ctest --preset win64 -j "$(at_a_time)" -E '^lint_' --output-junit "$source_dir/build/wine10-tests.xml" \
         $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) "$@"
@@ -349,7 +358,12 @@ job_screenshots() {
     find "$SCREENSHOTS" -maxdepth 1 -name '*.png' | sed 's|.*/||' | sort
 }
 
-job_bench() {
+job_bench() { # [wine10]
+    if [ "${1:-}" = wine10 ]; then
+        trixie_ready
+        trixie_run sh tests/debian.sh inside-trixie bench
+        return
+    fi
     prepare_to_run
     stage_open || die "no display or no Wine prefix"
     sh tests/e2e/bench.sh
