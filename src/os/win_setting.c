@@ -15,6 +15,32 @@ struct setting_row {
     UINT get, set;                                 /* for these */
 };
 
+/*
+ * user32 as far as this needs it. It is only loaded by a program that asks for a setting: under
+ * Wine it would take a console program as long as all the rest of its start.
+ */
+struct user32 {
+    BOOL(WINAPI *parameters)(UINT action, UINT ui, PVOID pv, UINT flags);
+    int(WINAPI *metric)(int index);
+    UINT(WINAPI *double_click_time)(void);
+};
+
+static const struct user32 *user32(void)
+{
+    static struct user32 loaded; /* never unloaded: looked for once */
+    HMODULE dll;
+
+    if (loaded.double_click_time)
+        return &loaded;
+    dll = win_system_dll(L"user32.dll"); /* part of every Windows, and so are these three */
+    loaded.parameters = (BOOL(WINAPI *)(UINT, UINT, PVOID, UINT))(void (*)(void))GetProcAddress(
+        dll, "SystemParametersInfoW");
+    loaded.metric = (int(WINAPI *)(int))(void (*)(void))GetProcAddress(dll, "GetSystemMetrics");
+    loaded.double_click_time =
+        (UINT(WINAPI *)(void))(void (*)(void))GetProcAddress(dll, "GetDoubleClickTime");
+    return &loaded;
+}
+
 /* A setting that takes: it is applied, stored in the user's profile, and the windows are told
  * ("SystemParametersInfoW", fWinIni). */
 static const UINT take = SPIF_UPDATEINIFILE | SPIF_SENDCHANGE;
@@ -35,7 +61,7 @@ static UINT number_of(const char *value)
 /* "GetSystemMetrics": it cannot fail for what every Windows has. */
 static DWORD ask_metric(const struct setting_row *row, struct str *out)
 {
-    str_add_uint(out, (UINT)GetSystemMetrics((int)row->get));
+    str_add_uint(out, (UINT)user32()->metric((int)row->get));
     return 0;
 }
 
@@ -44,7 +70,7 @@ static DWORD ask_spi(const struct setting_row *row, struct str *out)
 {
     UINT number = 0;
 
-    if (!SystemParametersInfoW(row->get, 0, &number, 0))
+    if (!user32()->parameters(row->get, 0, &number, 0))
         return last_error();
     str_add_uint(out, number);
     return 0;
@@ -53,7 +79,7 @@ static DWORD ask_spi(const struct setting_row *row, struct str *out)
 /* The number goes in uiParam. */
 static DWORD tell_ui(const struct setting_row *row, const char *value)
 {
-    return SystemParametersInfoW(row->set, number_of(value), NULL, take) ? 0 : last_error();
+    return user32()->parameters(row->set, number_of(value), NULL, take) ? 0 : last_error();
 }
 
 /* The number itself goes in pvParam, and is no pointer; uiParam is 0 where nothing else is said.
@@ -64,18 +90,18 @@ static DWORD tell_pv(const struct setting_row *row, const char *value)
     UINT number = number_of(value), now = 0;
     PVOID in_pointer = (PVOID)(UINT_PTR)number;
 
-    if (!SystemParametersInfoW(row->set, 0, in_pointer, take))
+    if (!user32()->parameters(row->set, 0, in_pointer, take))
         return last_error();
-    if (SystemParametersInfoW(row->get, 0, &now, 0) && now == number)
+    if (user32()->parameters(row->get, 0, &now, 0) && now == number)
         return 0;
-    return SystemParametersInfoW(row->set, number, in_pointer, take) ? 0 : last_error();
+    return user32()->parameters(row->set, number, in_pointer, take) ? 0 : last_error();
 }
 
 /* Milliseconds. */
 static DWORD ask_double_click(const struct setting_row *row, struct str *out)
 {
     (void)row;
-    str_add_uint(out, GetDoubleClickTime());
+    str_add_uint(out, user32()->double_click_time());
     return 0;
 }
 
