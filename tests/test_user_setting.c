@@ -285,6 +285,15 @@ static void speed_this_session(struct fake_os *pc)
 {
     fake_set_session(pc, "pointer-speed", "10");
 }
+static void speed_of_twenty_before(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "MouseSensitivity", "20");
+}
+static void twenty_in_other_writing(struct fake_os *pc)
+{
+    fake_set_session(pc, "pointer-speed", "20");
+    fake_set_text(pc, MOUSE, "MouseSensitivity", "020");
+}
 static void speed_of_zero_stored(struct fake_os *pc)
 {
     speed_this_session(pc);
@@ -399,6 +408,8 @@ static const struct row {
     ROW("pointer-speed", fresh, speed_and_precision, COLLATERAL, SET_BACK, CHANGED, true),
     ROW("pointer-speed", fresh, speed_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
     ROW("pointer-speed", fresh, speed_of_zero_stored, ALTERED, NONE, STORED_NOT_USABLE, true),
+    ROW("pointer-speed", speed_of_twenty_before, twenty_in_other_writing, REPAIRED, SET_BACK, NONE,
+        false),
     ROW("pointer-speed", bare, speed_of_ten, REPAIRED, SET_BACK, NONE, false),
     ROW("double-click", fresh, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("double-click", fresh, half_a_second, REPAIRED, SET_BACK, NONE, false),
@@ -438,10 +449,14 @@ static void check_back(const struct row *row, struct round *r, const struct str 
 {
     unsigned asked = 0;
     const struct decider decider = {put_back, &asked, NULL};
+    struct receipt receipt = {0};
     struct str after = {0};
     struct err err = {0};
 
-    CHECK_INT(round_restore(r, &decider, &err), ST_OK);
+    CHECK_INT(session_restore(r->session, &decider, &receipt, &err), ST_OK);
+    CHECK(receipt.count > 5);
+    CHECK_INT(receipt.identical, receipt.count); /* what came beside it is nobody's loss */
+    receipt_done(&receipt);
     CHECK(row->stays || asked == 0);
     if (row->repair != something_far_away) {
         fake_photograph(r->pc, &after);
@@ -767,6 +782,80 @@ TEST(only_what_the_table_names_is_touched)
     CHECK(!owns(ROLE_WATCH, place_tree("Software"), NULL, NULL));
 }
 
+/* --- two at once ------------------------------------------------------------------------------ */
+
+/* A journal of two settings, planted: the records of one behind those of the other. */
+static void plant_two(struct round *r, struct journal *j)
+{
+    static const char *const two[][2] = {{"primary-button", "swapped"}, {"wheel", "no-scrolling"}};
+    const struct fault_kind *kind = fault_find("user-setting");
+
+    for (size_t i = 0; i < 2; i++) {
+        struct settings settings = {0};
+        struct records records = {0};
+
+        settings_set(&settings, "name", two[i][0]);
+        settings_set(&settings, "level", two[i][1]);
+        CHECK_INT(kind->capture(kind, &r->os, &settings, &records, NULL), ST_OK);
+        for (size_t n = 0; n < records.count; n++) {
+            struct record *from = &records.items[n];
+
+            if (from->role == ROLE_OWN || !records_find(&j->records, &r->os, &from->place))
+                records_add(&j->records, from->role, &from->place, &from->before, &from->planted);
+        }
+        records_done(&records);
+        settings_done(&settings);
+        fake_set_setting(r->pc, two[i][0], i == 0 ? "1" : "0");
+    }
+}
+
+TEST(of_two_the_worst_is_said_and_each_has_its_checks)
+{
+    static const struct {
+        const char *name;
+        void (*first)(struct fake_os *pc);
+        void (*second)(struct fake_os *pc);
+        enum verdict_word word;
+        const struct word *note; /* the first */
+    } cases[] = {
+        {"neither", nothing, nothing, VERDICT_ACTIVE, NOTE_STILL_SET},
+        {"the first", its_page, nothing, VERDICT_ACTIVE, NOTE_STILL_SET},
+        {"the second", nothing, three_lines, VERDICT_ACTIVE, NOTE_STILL_SET},
+        {"both", its_page, three_lines, VERDICT_REPAIRED, NOTE_NONE},
+        {"both, one otherwise", its_page, five_lines, VERDICT_REPAIRED, NOTE_WAS_OTHER},
+        {"one for this session", session_alone, three_lines, VERDICT_MASKED, NOTE_COMES_BACK},
+        {"one unusable", its_page, a_page, VERDICT_ALTERED, NOTE_NOT_USABLE},
+        {"masked before altered", session_alone, a_page, VERDICT_MASKED, NOTE_COMES_BACK},
+        {"active before masked", nothing, three_lines_this_session, VERDICT_ACTIVE, NOTE_STILL_SET},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct fault_kind *kind = fault_find("user-setting");
+        struct journal j = {0};
+        struct sights seen = {0};
+        struct verdict v = {0};
+        struct round r;
+
+        test_row(cases[i].name);
+        round_init(&r);
+        fresh(r.pc);
+        plant_two(&r, &j);
+        cases[i].first(r.pc);
+        cases[i].second(r.pc);
+        kind->observe(kind, &r.os, &j, &seen);
+        kind->judge(kind, &r.os, &j, &seen, &v);
+        CHECK_INT(v.word, cases[i].word);
+        CHECK_TEXT(v.note_count > 0 ? v.notes[0].id->text : "none",
+                   cases[i].note ? cases[i].note->text : "none");
+        CHECK_INT(v.check_count, 4);
+        verdict_done(&v);
+        sights_done(&seen);
+        journal_done(&j);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
 /* --- the table of settings -------------------------------------------------------------------- */
 
 static bool has_word(const struct word *const *words, const char *text)
@@ -806,6 +895,7 @@ int main(void)
     RUN(what_cannot_be_read_is_never_guessed);
     RUN(ended_at_any_write_it_comes_back_to_the_byte);
     RUN(only_what_the_table_names_is_touched);
+    RUN(of_two_the_worst_is_said_and_each_has_its_checks);
     RUN(every_row_has_its_words_and_plants_what_is_not_usable);
     return test_end();
 }

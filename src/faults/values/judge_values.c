@@ -324,7 +324,9 @@ static bool is_touched(const struct evaluation *c, const struct record *r, const
         return r->before.present && !now->present;
     if (r->place.type == PLACE_TREE)
         return tree_touched(c, r, now);
-    if (r->role != ROLE_WATCH || value_is_along(c->journal, &r->place))
+    /* Of two settings, one may be the other's neighbour. */
+    if (r->role != ROLE_WATCH || value_is_of_part(c->journal, &r->place) ||
+        value_is_along(c->journal, &r->place))
         return false;
     if (r->before.present && !now->present)
         return !key_gone(c, r->place.key);

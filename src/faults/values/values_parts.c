@@ -105,6 +105,17 @@ bool value_key_known(const char *key)
     return value_key_is_own(key);
 }
 
+bool value_is_of_part(const struct journal *j, const struct place *place)
+{
+    struct value_part parts[VALUE_PARTS_MAX];
+    size_t count = value_parts(j, parts);
+
+    for (size_t i = 0; i < count; i++)
+        if (stored_at(&parts[i].row->value, place))
+            return true;
+    return false;
+}
+
 bool value_is_along(const struct journal *j, const struct place *place)
 {
     struct value_part parts[VALUE_PARTS_MAX];
