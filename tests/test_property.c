@@ -23,7 +23,6 @@ enum { RUNS = 2500, THOROUGH_RUNS = 10000, STEPS = 12 };
 static void verify_tells_the_truth(struct round *r, const struct kind_fixture *kind)
 {
     struct verdict v = round_verify(r);
-
     bool ended = fake_killed(r->pc);
 
     if (ended)
