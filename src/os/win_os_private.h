@@ -60,6 +60,9 @@ bool win_is_owners_place(const wchar_t *profile, const wchar_t *path);
  * lock is held the shell is asked once for each: a use case sees one place, however often it looks.
  */
 DWORD win_folder(struct win_os *w, enum os_folder which, wchar_t **out);
+enum status win_known_folder(void *ctx, enum os_folder which, struct str *path, struct err *err);
+/* From now on the folders are those of w->profile and w->user_root. */
+void win_folders_of_other(struct win_os *w);
 /* What the shell told is asked anew from now on. */
 void win_folders_forget(struct win_os *w);
 enum status win_folder_error(enum os_folder which, DWORD native, struct err *err);
@@ -67,6 +70,11 @@ enum status win_folder_error(enum os_folder which, DWORD native, struct err *err
 /* The text with %NAME% replaced, as the user whose PC this is sees the names. Heap; NULL: failed.
  */
 wchar_t *win_expand(const struct win_os *w, const wchar_t *text);
+
+/* As this process's own user sees them. Heap; NULL: failed. */
+wchar_t *win_expand_own(const wchar_t *text);
+/* A text value, not expanded; heap; NULL: there is none. */
+wchar_t *win_hive_string(HKEY root, const wchar_t *key, const wchar_t *name);
 
 /* The full path of the running program, heap. */
 wchar_t *win_program_path(void);
@@ -110,6 +118,10 @@ LSTATUS win_key_open(const struct win_os *w, enum os_root root, const char *key,
 /* The value's type and bytes. ERROR_FILE_TOO_LARGE over OS_VALUE_MAX. */
 LSTATUS win_value_query(HKEY key, const wchar_t *name, uint32_t *type, struct str *data);
 
+enum status win_oem_encode(void *ctx, const char *text, struct str *out, bool *fits,
+                           struct err *err);
+enum status win_expand_text(void *ctx, const char *text, struct str *out, struct err *err);
+bool win_same_name(void *ctx, const char *a, const char *b);
 enum status win_decode(void *ctx, uint32_t page, const void *bytes, size_t len, struct str *out,
                        bool *exact, struct err *err);
 
