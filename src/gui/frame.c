@@ -1,12 +1,10 @@
-/* The frame: header, the page, footer, keyboard, and the window's procedure. */
-#include "frame.h"
+/* The frame: what it shows, the way in and out, and the window's procedure. */
+#include "frame_parts.h"
 
 #include <commctrl.h>
-#include <shellapi.h>
 #include "ask.h"
 #include "button.h"
 #include "dlg.h"
-#include "fit.h"
 #include "ids_window.h"
 #include "live.h"
 #include "resource.h"
@@ -15,136 +13,11 @@
 #include "work.h"
 
 enum {
-    START_WIDTH = 760,
-    START_HEIGHT = 640,
     LEAST_WIDTH = 560,
     LEAST_HEIGHT = 440,
-    SIDE = 28,
-    HEADER_TOP = 22,
-    HEADER_ICON = LARGE_ICON,
-    HEADER_GAP = 16,
-    HEADER_BOTTOM = 18,
-    BAND_PAD = 12,
-    BUTTON_GAP = 8,
-    LANG_WIDTH = 44,
-    CLOCK_WIDTH = 116, /* "1:04:37" */
     CLOCK_TIMER = 1,
     CLOCK_MS = 15000,
 };
-
-/* The footer's buttons from left to right: what goes on from here at the right. The first is in the
- * template; the others are made when a page wants them: the first page has none. */
-static const unsigned footer[] = {
-    IDC_TEACHER,  IDC_HELP_OPEN,     IDC_CLASS_EXPORT, IDC_CLASS_DELETE, IDC_REPORT,
-    IDC_RETURN,   IDC_CLOSE,         IDC_BACK,         IDC_LOOK_BACK,    IDC_GIVE_UP,
-    IDC_AGAIN,    IDC_PLANT,         IDC_DECIDE,       IDC_FINISH,       IDC_CALL_ANSWER,
-    IDC_CALL_END, IDC_LOOKBACK_DONE, IDC_CLASS_SEE,
-};
-enum { FOOTER = sizeof footer / sizeof *footer };
-
-/* ---- placing ------------------------------------------------------------------------------ */
-
-static bool is_shown(HWND control)
-{
-    return control && (GetWindowLongPtrW(control, GWL_STYLE) & WS_VISIBLE) != 0;
-}
-
-static void place(HWND control, int x, int y, int width, int height)
-{
-    SetWindowPos(control, NULL, x, y, width, height, SWP_NOZORDER | SWP_NOACTIVATE);
-}
-
-static int arrange_header(const struct app *app, int width)
-{
-    const struct style *s = &app->style;
-    HWND title = GetDlgItem(app->frame, IDC_TITLE), line = GetDlgItem(app->frame, IDC_LINE);
-    int icon = style_px(s, HEADER_ICON), left = style_px(s, SIDE), top = style_px(s, HEADER_TOP);
-    int text_left = left + icon + style_px(s, HEADER_GAP);
-    int text_width = width - text_left - style_px(s, SIDE), height, line_height;
-    HWND clock = GetDlgItem(app->frame, IDC_CLOCK);
-    int clock_width = style_px(s, CLOCK_WIDTH);
-
-    if (is_shown(clock)) {
-        place(clock, width - style_px(s, SIDE) - clock_width, top, clock_width,
-              layout_text(title, text_width));
-        text_width -= clock_width;
-    }
-    height = layout_text(title, text_width);
-    line_height = layout_text(line, text_width);
-    place(GetDlgItem(app->frame, IDC_HEADER_ICON), left, top + style_px(s, 4), icon, icon);
-    place(title, text_left, top, text_width, height);
-    place(line, text_left, top + height + style_px(s, 2), text_width, line_height);
-    height += style_px(s, 2) + line_height;
-    if (height < icon + style_px(s, 4))
-        height = icon + style_px(s, 4);
-    return top + height + style_px(s, HEADER_BOTTOM);
-}
-
-/* Buttons at the right, the languages at the left; what finds no room between goes above. Returns
- * the band's top. */
-static int arrange_footer(const struct app *app, int width, int height)
-{
-    const struct style *s = &app->style;
-    int side = style_px(s, SIDE), lang = style_px(s, LANG_WIDTH), gap = style_px(s, BUTTON_GAP);
-    int x = width - side, pad = style_px(s, BAND_PAD);
-    int button_height = (int)layout_button(s, GetDlgItem(app->frame, IDC_LANG_FR)).cy;
-    int y = height - pad - button_height;
-
-    place(GetDlgItem(app->frame, IDC_LANG_FR), side, y, lang, button_height);
-    place(GetDlgItem(app->frame, IDC_LANG_EN), side + lang, y, lang, button_height);
-    for (int i = FOOTER - 1; i >= 0; i--) {
-        HWND button = GetDlgItem(app->frame, (int)footer[i]);
-        SIZE size;
-
-        if (!is_shown(button))
-            continue;
-        size = layout_button(s, button);
-        x -= (int)size.cx;
-        if (x < side + 2 * lang + gap) {
-            x = width - side - (int)size.cx;
-            y -= button_height + gap;
-        }
-        place(button, x, y, (int)size.cx, button_height);
-        x -= gap;
-    }
-    return y - pad;
-}
-
-static void arrange(struct app *app)
-{
-    RECT client;
-    int top, bottom;
-
-    GetClientRect(app->frame, &client);
-    top = arrange_header(app, (int)client.right);
-    bottom = arrange_footer(app, (int)client.right, (int)client.bottom);
-    if (app->page) {
-        place(app->page, 0, top, (int)client.right, bottom - top > 0 ? bottom - top : 0);
-        dlg_arrange(app);
-    }
-    InvalidateRect(app->frame, NULL, TRUE);
-}
-
-static void set_fonts(struct app *app)
-{
-    const struct style *s = &app->style;
-
-    for (HWND c = GetWindow(app->frame, GW_CHILD); c; c = GetWindow(c, GW_HWNDNEXT))
-        if (c != app->page)
-            SendMessageW(c, WM_SETFONT, (WPARAM)s->fonts[FONT_BODY], TRUE);
-    SendDlgItemMessageW(app->frame, IDC_TITLE, WM_SETFONT, (WPARAM)s->fonts[FONT_TITLE], TRUE);
-    SendDlgItemMessageW(app->frame, IDC_CLOCK, WM_SETFONT, (WPARAM)s->fonts[FONT_TITLE], TRUE);
-    if (app->page)
-        layout_fonts(&app->layout, s, app->page);
-}
-
-/* A new DPI, theme or font. */
-static void restyle(struct app *app)
-{
-    style_load(&app->style, app->instance, app->frame);
-    set_fonts(app);
-    arrange(app);
-}
 
 /* ---- showing ------------------------------------------------------------------------------ */
 
@@ -174,7 +47,7 @@ static void change_page(struct app *app)
     layout_fonts(&app->layout, &app->style, app->page);
 }
 
-static HWND find_control(const struct app *app, unsigned id)
+HWND frame_control(const struct app *app, unsigned id)
 {
     HWND control = app->page ? GetDlgItem(app->page, (int)id) : NULL;
 
@@ -183,9 +56,9 @@ static HWND find_control(const struct app *app, unsigned id)
 
 void frame_focus(struct app *app, unsigned id)
 {
-    HWND control = find_control(app, id);
+    HWND control = frame_control(app, id);
 
-    if (!is_shown(control) || !IsWindowEnabled(control))
+    if (!frame_is_shown(control) || !IsWindowEnabled(control))
         return;
     SendMessageW(app->frame, WM_NEXTDLGCTL, (WPARAM)control, TRUE);
     if (GetParent(control) == app->page)
@@ -195,15 +68,15 @@ void frame_focus(struct app *app, unsigned id)
 /* In the order of the table, which is that of the Tab key. */
 static void add_footer(const struct app *app)
 {
-    HWND before = GetDlgItem(app->frame, (int)footer[0]);
+    HWND before = GetDlgItem(app->frame, (int)frame_footer[0]);
 
-    for (int i = 1; i < FOOTER; i++) {
-        HWND button = GetDlgItem(app->frame, (int)footer[i]);
+    for (size_t i = 1; i < frame_footer_count; i++) {
+        HWND button = GetDlgItem(app->frame, (int)frame_footer[i]);
 
-        if (!button && view_find(&app->view, footer[i])) {
-            button =
-                CreateWindowExW(0, WC_BUTTONW, L"", WS_CHILD | WS_TABSTOP | BS_PUSHBUTTON, 0, 0, 0,
-                                0, app->frame, (HMENU)(UINT_PTR)footer[i], app->instance, NULL);
+        if (!button && view_find(&app->view, frame_footer[i])) {
+            button = CreateWindowExW(0, WC_BUTTONW, L"", WS_CHILD | WS_TABSTOP | BS_PUSHBUTTON, 0,
+                                     0, 0, 0, app->frame, (HMENU)(UINT_PTR)frame_footer[i],
+                                     app->instance, NULL);
             SendMessageW(button, WM_SETFONT, (WPARAM)app->style.fonts[FONT_BODY], FALSE);
             SendMessageW(button, WM_UPDATEUISTATE,
                          MAKEWPARAM(UIS_CLEAR, UISF_HIDEFOCUS | UISF_HIDEACCEL), 0);
@@ -249,7 +122,7 @@ void frame_show(struct app *app)
     if (app->page)
         mark_default(app, app->page);
     if (moved)
-        arrange(app);
+        frame_arrange(app);
     if (other) {
         ShowWindow(app->page, SW_SHOWNA);
         if (still)
@@ -258,7 +131,7 @@ void frame_show(struct app *app)
                      RDW_ERASE | RDW_FRAME | RDW_INVALIDATE | RDW_ALLCHILDREN);
         show_cues(app->frame);
     }
-    if (other || !focus || !is_shown(focus) || !IsWindowEnabled(focus))
+    if (other || !focus || !frame_is_shown(focus) || !IsWindowEnabled(focus))
         frame_focus(app, app->view.focus_id);
 }
 
@@ -276,7 +149,7 @@ static struct {
 static void say_line(struct app *app, const char *text)
 {
     if (wide_set_text(GetDlgItem(app->frame, IDC_LINE), text))
-        arrange(app);
+        frame_arrange(app);
 }
 
 /* Not the one with the focus: Windows would give it to none, and a screen reader would be lost. It
@@ -415,117 +288,13 @@ static void leave_scaling_to_us(HWND frame)
         set(frame, 7, 1); /* DDC_DISABLE_ALL = 1: all of it */
 }
 
-static void center(struct app *app)
-{
-    const struct style *s = &app->style;
-    MONITORINFO monitor = {.cbSize = sizeof monitor};
-    RECT r = {0, 0, style_px(s, START_WIDTH), style_px(s, START_HEIGHT)};
-    int width, height, room_x, room_y;
-
-    style_frame(s, &r, app->frame);
-    width = (int)(r.right - r.left);
-    height = (int)(r.bottom - r.top);
-    GetMonitorInfoW(MonitorFromWindow(app->frame, MONITOR_DEFAULTTOPRIMARY), &monitor);
-    room_x = (int)(monitor.rcWork.right - monitor.rcWork.left);
-    room_y = (int)(monitor.rcWork.bottom - monitor.rcWork.top);
-    width = width < room_x ? width : room_x;
-    height = height < room_y ? height : room_y;
-    SetWindowPos(app->frame, NULL, (int)monitor.rcWork.left + (room_x - width) / 2,
-                 (int)monitor.rcWork.top + (room_y - height) / 2, width, height,
-                 SWP_NOZORDER | SWP_NOACTIVATE);
-}
-
-static struct prefs_window where_now(const struct app *app)
-{
-    WINDOWPLACEMENT now = {.length = sizeof now};
-
-    if (!GetWindowPlacement(app->frame, &now))
-        return (struct prefs_window){0};
-    return (struct prefs_window){.known = true,
-                                 .maximized = now.showCmd == SW_SHOWMAXIMIZED ||
-                                              (now.flags & WPF_RESTORETOMAXIMIZED),
-                                 .left = now.rcNormalPosition.left,
-                                 .top = now.rcNormalPosition.top,
-                                 .right = now.rcNormalPosition.right,
-                                 .bottom = now.rcNormalPosition.bottom};
-}
-
-struct monitors {
-    struct fit_monitor items[16];
-    size_t count;
-};
-
-static struct fit_rect fit_rect(const RECT *r)
-{
-    return (struct fit_rect){r->left, r->top, r->right, r->bottom};
-}
-
-static BOOL CALLBACK take_monitor(HMONITOR monitor, HDC dc, RECT *rect, LPARAM list)
-{
-    struct monitors *m = (struct monitors *)list;
-    MONITORINFO info = {.cbSize = sizeof info};
-
-    (void)dc, (void)rect;
-    if (GetMonitorInfoW(monitor, &info))
-        m->items[m->count++] =
-            (struct fit_monitor){fit_rect(&info.rcMonitor), fit_rect(&info.rcWork)};
-    return m->count < sizeof m->items / sizeof *m->items;
-}
-
-static struct fit_title title_bar(const struct style *s)
-{
-    int edge = style_metric(s, SM_CXSIZEFRAME) + style_metric(s, SM_CXPADDEDBORDER);
-
-    return (struct fit_title){
-        .height = style_metric(s, SM_CYCAPTION) + edge,
-        .icon = edge + style_metric(s, SM_CXSMICON),
-        .buttons = edge + 3 * style_metric(s, SM_CXSIZE),
-        .grasp = MulDiv(FIT_GRASP, s->window_dpi, 96),
-    };
-}
-
-/* Where it was the last time, or as near to it as it can be reached. The test switch --dpi has
- * sizes of its own. Still hidden: whoever shows it looks whether it was maximized. */
-static bool place_as_before(const struct app *app)
-{
-    struct prefs_window w = app->prefs.window;
-    struct fit_title title;
-    struct monitors monitors = {.count = 0};
-    WINDOWPLACEMENT before = {.length = sizeof before, .showCmd = SW_HIDE};
-
-    if (!w.known || app->style.forced_dpi)
-        return false;
-    title = title_bar(&app->style);
-    EnumDisplayMonitors(NULL, NULL, take_monitor, (LPARAM)&monitors);
-    if (!fit_window(&w, monitors.items, monitors.count, &title))
-        return false;
-    before.rcNormalPosition = (RECT){w.left, w.top, w.right, w.bottom};
-    return SetWindowPlacement(app->frame, &before);
-}
-
-static bool same_place(const struct prefs_window *a, const struct prefs_window *b)
-{
-    return a->maximized == b->maximized && a->left == b->left && a->top == b->top &&
-           a->right == b->right && a->bottom == b->bottom;
-}
-
-static void remember_place(struct app *app)
-{
-    struct prefs_window now = where_now(app);
-
-    if (!now.known || app->style.forced_dpi || same_place(&now, &app->opened))
-        return;
-    app->prefs.window = now;
-    prefs_save(&app->os, &app->prefs, NULL); /* a convenience: nothing is lost without it */
-}
-
 static void on_end(struct app *app, bool ends)
 {
     ShutdownBlockReasonDestroy(app->frame);
     if (!ends)
         return;
     app_end(app);
-    remember_place(app);
+    frame_remember_place(app);
 }
 
 static void on_init(HWND frame, struct app *app)
@@ -539,27 +308,17 @@ static void on_init(HWND frame, struct app *app)
     leave_scaling_to_us(frame);
     style_load(&app->style, app->instance, frame);
     set_icons(app);
-    set_fonts(app);
-    if (!place_as_before(app))
-        center(app);
-    app->opened = where_now(app);
+    frame_set_fonts(app);
+    if (!frame_place_as_before(app))
+        frame_center(app);
+    app->opened = frame_place(app);
     app->opened.maximized = app->prefs.window.maximized;
     SetTimer(frame, CLOCK_TIMER, CLOCK_MS, NULL);
 }
 
-static bool is_on_band(HWND control)
-{
-    unsigned id = (unsigned)GetDlgCtrlID(control);
-
-    for (int i = 0; i < FOOTER; i++)
-        if (footer[i] == id)
-            return true;
-    return id == IDC_LANG_FR || id == IDC_LANG_EN;
-}
-
 static INT_PTR on_color(const struct app *app, HDC dc, HWND control)
 {
-    enum style_ground ground = is_on_band(control) ? GROUND_BAND : GROUND_WINDOW;
+    enum style_ground ground = frame_is_on_band(control) ? GROUND_BAND : GROUND_WINDOW;
 
     style_colors(&app->style, dc, ground, GetDlgCtrlID(control) == IDC_LINE);
     return (INT_PTR)style_brush(ground);
@@ -605,7 +364,7 @@ static void on_draw(struct app *app, const DRAWITEMSTRUCT *d)
         return;
     }
     FillRect(d->hDC, &d->rcItem, style_brush(GROUND_WINDOW));
-    style_glyph(&app->style, d->hDC, &d->rcItem, app->view.glyph, HEADER_ICON);
+    style_glyph(&app->style, d->hDC, &d->rcItem, app->view.glyph, LARGE_ICON);
 }
 
 /* Esc goes back where there is a Back, and nothing is lost by that; elsewhere it does nothing. */
@@ -641,7 +400,7 @@ static void on_dpi(struct app *app, const RECT *suggested)
     SetWindowPos(app->frame, NULL, (int)suggested->left, (int)suggested->top,
                  (int)(suggested->right - suggested->left),
                  (int)(suggested->bottom - suggested->top), SWP_NOZORDER | SWP_NOACTIVATE);
-    restyle(app);
+    frame_restyle(app);
     set_icons(app);
     tray_renew(app); /* its icon has a new size as well */
 }
@@ -696,15 +455,15 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
         return TRUE;
     case WM_SIZE:
         if (app->page) /* else it is on its way, and will be placed with the rest */
-            arrange(app);
+            frame_arrange(app);
         return TRUE;
     case WM_GETMINMAXINFO: on_least_size(app, (MINMAXINFO *)lparam); return TRUE;
     case WM_DPICHANGED: on_dpi(app, (const RECT *)lparam); return TRUE;
     case WM_SYSCOLORCHANGE:
-    case WM_THEMECHANGED: restyle(app); return TRUE;
+    case WM_THEMECHANGED: frame_restyle(app); return TRUE;
     case WM_SETTINGCHANGE:
         if (concerns_looks(wparam, (const wchar_t *)lparam))
-            restyle(app);
+            frame_restyle(app);
         return TRUE;
     case WM_TIMER:
         if (wparam == APP_CALL_TIMER) {
@@ -749,7 +508,7 @@ static INT_PTR CALLBACK frame_proc(HWND frame, UINT message, WPARAM wparam, LPAR
     case APP_TRAY: on_tray(app, LOWORD(lparam)); return TRUE;
     case WM_CLOSE: on_close(app); return TRUE;
     case WM_DESTROY:
-        remember_place(app);
+        frame_remember_place(app);
         tray_remove(app);
         drop_icons(app);
         PostQuitMessage(0);
@@ -777,116 +536,4 @@ bool frame_open(struct app *app)
 {
     return register_class(app) && CreateDialogParamW(app->instance, MAKEINTRESOURCEW(IDD_FRAME),
                                                      NULL, frame_proc, (LPARAM)app) != NULL;
-}
-
-/* ---- the keyboard ------------------------------------------------------------------------- */
-
-static bool is_push_button(HWND control)
-{
-    return (SendMessageW(control, WM_GETDLGCODE, 0, 0) &
-            (DLGC_DEFPUSHBUTTON | DLGC_UNDEFPUSHBUTTON)) != 0;
-}
-
-/* An edit of several lines: a new line is its own, and so it would take Tab and Esc. */
-static bool is_memo(HWND control)
-{
-    wchar_t class_name[24] = L"";
-
-    GetClassNameW(control, class_name, 24);
-    return CompareStringOrdinal(class_name, -1, WC_EDITW, -1, TRUE) == CSTR_EQUAL &&
-           (GetWindowLongPtrW(control, GWL_STYLE) & ES_WANTRETURN) != 0;
-}
-
-static bool on_memo_key(struct app *app, WPARAM key)
-{
-    if (key == VK_TAB && GetKeyState(VK_CONTROL) >= 0)
-        SendMessageW(app->frame, WM_NEXTDLGCTL, GetKeyState(VK_SHIFT) < 0, FALSE);
-    return key == VK_TAB || key == VK_ESCAPE; /* Esc: nothing that is being typed is left */
-}
-
-/* Enter presses the button in focus, else the page's default: in nested dialogs the dialog
- * manager would ask the wrong one of them. */
-static bool on_enter(struct app *app, HWND focus)
-{
-    HWND target = focus;
-
-    if (SendMessageW(focus, CB_GETDROPPEDSTATE, 0, 0) || is_memo(focus))
-        return false;
-    if (!is_push_button(focus))
-        target = find_control(app, app->view.default_id);
-    if (is_shown(target) && IsWindowEnabled(target))
-        PostMessageW(target, BM_CLICK, 0, 0);
-    return true;
-}
-
-static bool on_page_key(struct app *app, WPARAM key, HWND focus)
-{
-    wchar_t class_name[24] = L"";
-    int code = key == VK_PRIOR ? SB_PAGEUP : SB_PAGEDOWN;
-
-    GetClassNameW(focus, class_name, 24);
-    if (CompareStringOrdinal(class_name, -1, L"Button", -1, TRUE) != CSTR_EQUAL || !app->page)
-        return false;
-    SendMessageW(app->page, WM_VSCROLL, MAKEWPARAM(code, 0), 0);
-    return true;
-}
-
-static bool on_key(struct app *app, const MSG *msg)
-{
-    HWND focus = GetFocus();
-
-    if (!focus || !IsChild(app->frame, focus))
-        return false;
-    switch (msg->wParam) {
-    case VK_TAB:
-    case VK_ESCAPE: return is_memo(focus) && on_memo_key(app, msg->wParam);
-    case VK_RETURN: return on_enter(app, focus);
-    case VK_PRIOR:
-    case VK_NEXT: return on_page_key(app, msg->wParam, focus);
-    case VK_F5: return app_class_again(app);
-    case VK_F9: return app_class_hide_names(app);
-    default: return false;
-    }
-}
-
-/* The wheel turns the page wherever the pointer is on it, but not a closed combo box. */
-static bool on_wheel(struct app *app, const MSG *msg)
-{
-    wchar_t class_name[24] = L"";
-
-    GetClassNameW(msg->hwnd, class_name, 24);
-    if (!app->page || !IsChild(app->page, msg->hwnd) ||
-        CompareStringOrdinal(class_name, -1, WC_LISTVIEWW, -1, TRUE) == CSTR_EQUAL ||
-        SendMessageW(msg->hwnd, CB_GETDROPPEDSTATE, 0, 0))
-        return false;
-    SendMessageW(app->page, WM_MOUSEWHEEL, msg->wParam, msg->lParam);
-    return true;
-}
-
-static void reveal_focus(struct app *app, HWND before)
-{
-    HWND focus = GetFocus();
-
-    if (!focus || focus == before || !app->page || !IsChild(app->page, focus))
-        return;
-    while (GetParent(focus) != app->page) /* the edit of a combo box */
-        focus = GetParent(focus);
-    layout_reveal(&app->layout, &app->style, app->page, focus);
-}
-
-bool frame_message(struct app *app, MSG *msg)
-{
-    HWND before = GetFocus();
-    bool done;
-
-    if (msg->message == WM_KEYDOWN && on_key(app, msg)) {
-        reveal_focus(app, before);
-        return true;
-    }
-    if (msg->message == WM_MOUSEWHEEL && on_wheel(app, msg))
-        return true;
-    done = IsDialogMessageW(app->frame, msg) != 0;
-    if (done && IsWindow(app->frame))
-        reveal_focus(app, before);
-    return done;
 }
