@@ -37,4 +37,9 @@ compare console 'verify, startup-message : empty program' "$ctl_path verify" "$e
 compare console 'asking the shell bare : empty program' "$bare folders" "$empty_console" ''
 compare console 'verify, startup-message : asking the shell' "$ctl_path verify" "$bare folders" 1.3
 expect_ctl 0 restore
+plant primary-button
+compare console 'verify, primary-button : empty program' "$ctl_path verify" "$empty_console" 1.25
+compare console 'asking for a setting bare : empty program' "$bare setting" "$empty_console" ''
+compare console 'verify, primary-button : asking for it' "$ctl_path verify" "$bare setting" 1.25
+expect_ctl 0 restore
 compare window 'the window until it answers : empty dialog' "$window_path" "$empty_window" ''

@@ -1,5 +1,5 @@
 /*
- * bare_question wininet | folders
+ * bare_question wininet | folders | setting
  *
  * An empty console program but for one thing: it loads what a verify of that ticket must load, and
  * asks it the same question bare. What a verify takes longer than this is its own.
@@ -49,12 +49,22 @@ static void ask_folders(void)
     get(&FOLDERID_Startup, KF_FLAG_DONT_VERIFY, NULL, &path);
 }
 
+static void ask_setting(void)
+{
+    int(WINAPI * metric)(int) =
+        (int(WINAPI *)(int))(void (*)(void))function_of(L"user32.dll", "GetSystemMetrics");
+
+    metric(SM_SWAPBUTTON);
+}
+
 int wmain(int argc, wchar_t **argv)
 {
     if (argc != 2)
         return 2;
     if (wcscmp(argv[1], L"wininet") == 0)
         ask_wininet();
+    else if (wcscmp(argv[1], L"setting") == 0)
+        ask_setting();
     else
         ask_folders();
     return 0;
