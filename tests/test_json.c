@@ -385,14 +385,20 @@ TEST(list_names_the_tickets)
     struct texts t = english();
     struct scenario s[2] = {a_scenario(), a_scenario()};
     struct catalog c = {s, 2};
+    struct err why[2] = {{0}, {0}};
     struct str out = {0};
 
-    json_list(&out, &t, &c);
+    err_set(&why[1], ST_REFUSED, ERR_TICKET_IN_PLACE, 0, "internet");
+    json_list(&out, &t, &c, why);
     check_json(&out, "{\"schema\":1,\"tickets\":["
-                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\"},"
-                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\"}]}");
+                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
+                     "\"playable\":true},"
+                     "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
+                     "\"playable\":false,\"reason\":\"ticket-in-place\",\"why\":\"A ticket is in "
+                     "place on this PC already: internet. Put the PC back "
+                     "first. Nothing was changed.\"}]}");
     c.count = 0;
-    json_list(&out, &t, &c);
+    json_list(&out, &t, &c, why);
     check_json(&out, "{\"schema\":1,\"tickets\":[]}");
 }
 

@@ -7,19 +7,34 @@
 #include "ids_console.h"
 #include "utf.h"
 
+#include <stdlib.h>
+
 static const char *source_of(const struct cli *c, const struct scenario *s)
 {
     return strcmp(s->source, "built-in") == 0 ? text_of(&c->texts, CON_SOURCE_BUILT_IN) : s->source;
 }
 
-int cli_list(struct cli *c)
+/* Which tickets would be refused on this PC as it is now, and why: each is planned, none planted.
+ */
+static struct err *look_for_playable(struct cli *c)
+{
+    const struct plant_options defaults = {0};
+    struct err *why = mem_alloc((c->catalog.count + 1) * sizeof *why);
+
+    for (size_t i = 0; i < c->catalog.count; i++) {
+        struct plan plan = {0};
+
+        why[i] = (struct err){0};
+        why[i].status = session_plan(c->session, c->catalog.items[i].id, &defaults, &plan, &why[i]);
+        plan_done(&plan);
+    }
+    return why;
+}
+
+static void list_as_text(struct cli *c, const struct err *why)
 {
     size_t width = 0;
 
-    if (cli_json(c)) {
-        json_list(&c->out, &c->texts, &c->catalog);
-        return cli_done_json(c, 0);
-    }
     for (size_t i = 0; i < c->catalog.count; i++)
         if (utf8_columns(c->catalog.items[i].id) > width)
             width = utf8_columns(c->catalog.items[i].id);
@@ -31,8 +46,29 @@ int cli_list(struct cli *c)
         str_add_text(&c->out, " (");
         str_add_text(&c->out, source_of(c, s));
         str_add_text(&c->out, ")\n");
+        if (why[i].status != ST_OK) {
+            struct str sentence = {0};
+
+            say_error(&c->texts, &why[i], &sentence);
+            cli_add_indented(c, str_text(&sentence));
+            str_done(&sentence);
+        }
     }
-    return 0;
+}
+
+int cli_list(struct cli *c)
+{
+    struct err *why = look_for_playable(c);
+    int code = 0;
+
+    if (cli_json(c)) {
+        json_list(&c->out, &c->texts, &c->catalog, why);
+        code = cli_done_json(c, 0);
+    } else {
+        list_as_text(c, why);
+    }
+    free(why);
+    return code;
 }
 
 static const enum scenario_text both_see[] = {SCENARIO_TITLE, SCENARIO_CALLER, SCENARIO_CALL};

@@ -267,7 +267,23 @@ void json_status(struct str *out, bool brief, enum session_state state, const st
     str_add_char(out, '}');
 }
 
-void json_list(struct str *out, const struct texts *t, const struct catalog *c)
+static void add_why_not(struct str *out, const struct texts *t, const struct err *why)
+{
+    struct str text = {0};
+
+    json_bool_member(out, "playable", why->status == ST_OK);
+    if (why->status == ST_OK)
+        return;
+    json_reason(&text, why);
+    json_text_member(out, "reason", str_text(&text));
+    str_clear(&text);
+    say_error(t, why, &text);
+    json_text_member(out, "why", str_text(&text));
+    str_done(&text);
+}
+
+void json_list(struct str *out, const struct texts *t, const struct catalog *c,
+               const struct err *why)
 {
     json_begin(out);
     json_begin_array(out, "tickets");
@@ -278,6 +294,7 @@ void json_list(struct str *out, const struct texts *t, const struct catalog *c)
         json_text_member(out, "id", s->id);
         json_text_member(out, "title", say_scenario(t, s, SCENARIO_TITLE));
         json_text_member(out, "source", s->source);
+        add_why_not(out, t, &why[i]);
         str_add_char(out, '}');
     }
     str_add_text(out, "]}");

@@ -27,7 +27,9 @@ void json_restore(struct str *out, const struct json_round *round, const char *r
                   const struct receipt *r);
 void json_status(struct str *out, bool brief, enum session_state state, const struct journal *j,
                  const char *set_aside);
-void json_list(struct str *out, const struct texts *t, const struct catalog *c);
+/* why: one for each ticket of c, why it cannot be played on this PC now; ST_OK: it can. */
+void json_list(struct str *out, const struct texts *t, const struct catalog *c,
+               const struct err *why);
 /* A sentence that would make the object longer than most bytes is cut, and ends in "...". */
 void json_error(struct str *out, const char *sentence, int code, size_t most);
 

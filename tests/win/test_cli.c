@@ -419,6 +419,21 @@ TEST(telling_commands_end_with_0_and_change_nothing)
     free(after);
 }
 
+TEST(list_says_which_ticket_this_pc_refuses)
+{
+    clean();
+    CHECK_INT(run("list --json"), 0);
+    CHECK(out_has("\"id\":\"startup-message\"") && out_has("\"playable\":true"));
+    CHECK_INT(run("plant startup-message"), 0);
+    CHECK_INT(run("list --json"), 0);
+    CHECK(!out_has("\"playable\":true") && out_has("\"reason\":\"ticket-in-place\""));
+    CHECK_INT(run("--lang en list"), 0);
+    CHECK(out_has("A ticket is in place on this PC already"));
+    CHECK_INT(run("restore"), 0);
+    CHECK_INT(run("--lang en list"), 0);
+    CHECK(!out_has("A ticket is in place"));
+}
+
 TEST(with_json_there_is_one_object_whatever_happens)
 {
     static const char *const lines[] = {
@@ -1488,6 +1503,7 @@ static void run_tests(void)
     RUN(options_may_stand_before_or_after_the_command);
     RUN(an_argument_that_is_not_unicode_is_refused);
     RUN(telling_commands_end_with_0_and_change_nothing);
+    RUN(list_says_which_ticket_this_pc_refuses);
     RUN(with_json_there_is_one_object_whatever_happens);
     RUN(a_role_never_sees_the_other_roles_texts);
     RUN(output_to_a_pipe_is_utf_8);
