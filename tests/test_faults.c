@@ -356,6 +356,8 @@ static bool is_as_others_left_it(struct play *p)
 /* Not to have seen what somebody made of a place is no leave to write over it. */
 TEST(a_restore_that_cannot_read_writes_over_nothing)
 {
+    unsigned all = 0;
+
     for (size_t s = 0; s < scene_count; s++) {
         unsigned calls = 1; /* of reads, as far as it came: one further each time */
 
@@ -375,8 +377,10 @@ TEST(a_restore_that_cannot_read_writes_over_nothing)
             CHECK(is_as_others_left_it(&p));
             play_done(&p);
         }
-        CHECK(calls > 20);
+        CHECK(calls > 5); /* a kind of one value has no more */
+        all += calls;
     }
+    CHECK(all > 100);
 }
 
 /* By the book. */

@@ -221,19 +221,24 @@ static void add_route(struct str *text)
     str_done(&with);
 }
 
-static void check_newer_word(const char *ticket, enum journal_list list)
+/* False: no such word stands in this ticket's journal. */
+static bool check_newer_word(const char *ticket, enum journal_list list)
 {
     struct str text = {0}, with = {0};
     struct verdict v;
     struct round r;
     size_t from = 0, to = 0;
+    bool stands_there;
 
     plant(&r, ticket, &text);
     if (stands[list].closed)
         close_round(&r, &text);
     if (list == WORDS_ROUTE)
         add_route(&text);
-    CHECK(find_word(&text, stands[list].section, stands[list].behind, &from, &to) && to > from);
+    stands_there =
+        find_word(&text, stands[list].section, stands[list].behind, &from, &to) && to > from;
+    if (!stands_there)
+        goto out;
     replaced(&text, from, to, newer_word, &with);
     lay(&r, &with);
     if (journal_list_puts_back(list)) {
@@ -247,18 +252,28 @@ static void check_newer_word(const char *ticket, enum journal_list list)
         verdict_done(&v);
         check_put_back(&r);
     }
+out:
     str_done(&text);
     str_done(&with);
     round_done(&r);
+    return stands_there;
 }
 
 TEST(a_word_that_is_newer_is_never_broken)
 {
     for (unsigned list = 0; list < JOURNAL_LISTS; list++) {
+        unsigned plays = 0;
+
         test_row(journal_list_name((enum journal_list)list));
         CHECK(stands[list].section != NULL);
-        for (size_t i = 0; i < ticket_count(); i++)
-            check_newer_word(kind_fixtures[i]->ticket, (enum journal_list)list);
+        /* A kind may have nothing to note while its fault is active; of the rest each has one. */
+        for (size_t i = 0; i < ticket_count(); i++) {
+            bool played = check_newer_word(kind_fixtures[i]->ticket, (enum journal_list)list);
+
+            CHECK(played || list == WORDS_NOTE);
+            plays += played;
+        }
+        CHECK(plays > 0);
     }
     test_row(NULL);
 }
@@ -725,10 +740,12 @@ TEST(a_journal_that_lacks_anything_ends_in_an_answer_or_in_a_sentence)
         unsigned back = 0, refused = 0;
 
         /* What was planted is taken from the records: no setting is needed. */
-        leave_out_each(kind_fixtures[i]->ticket, "\n[settings]\n", "", &back, &refused);
-        CHECK(back > 0 && refused == 0);
-        leave_out_each(kind_fixtures[i]->ticket, "\n[settings]\n", NULL, &back, &refused);
-        CHECK(refused == 0);
+        if (kind_fixtures[i]->settings->name) {
+            leave_out_each(kind_fixtures[i]->ticket, "\n[settings]\n", "", &back, &refused);
+            CHECK(back > 0 && refused == 0);
+            leave_out_each(kind_fixtures[i]->ticket, "\n[settings]\n", NULL, &back, &refused);
+            CHECK(refused == 0);
+        }
         leave_out_role(kind_fixtures[i]->ticket, ROLE_OWN, true, true);
         back = refused = 0;
         leave_out_each(kind_fixtures[i]->ticket, "\n[place]\n", NULL, &back, &refused);

@@ -41,15 +41,19 @@ look() { # FOLDER
 differs=$(look .)
 [ -z "$differs" ] || found "$differs"
 
-# Does it find one that is planted, and one that is gone?
+# Does it find one that is planted, and one that is gone? In a tree and with a list of its own.
 mkdir -p "$work/tree/tests/kinds"
-cp -r tests/*.c tests/*.h tests/e2e tests/win "$work/tree/tests"
 ticket=${ids%%|*}
-echo "CHECK_INT(round_plant(&r, \"$ticket\", NULL, NULL, NULL), ST_OK);" >"$work/tree/tests/test_new.c"
+cp "$work/now" "$work/all"
+list=$work/list
+printf 'own tests/test_own.c\n1 tests/test_known.c\n' >"$list"
+for file in tests/test_own.c tests/test_own.c tests/test_known.c tests/kinds/new.c "tests/test_verdict_${kinds%%|*}.c"; do
+    echo "CHECK_INT(round_plant(&r, \"$ticket\", NULL, NULL, NULL), ST_OK);" >>"$work/tree/$file"
+done
+[ -z "$(look "$work/tree")" ] || found "the lint finds a ticket where it may be: $(look "$work/tree")"
+echo "// $ticket" >"$work/tree/tests/test_new.c"
 look "$work/tree" | grep -q '^tests/test_new.c: names a ticket in 1 lines, of 0$' || found "the lint does not find a ticket that is named"
-mv "$work/tree/tests/test_new.c" "$work/tree/tests/kinds/new.c"
-[ -z "$(look "$work/tree")" ] || found "the lint finds a ticket in its own fixture: $(look "$work/tree")"
-sed -i "s/$ticket/elsewhere/" "$work/tree/tests/test_due.c"
-look "$work/tree" | grep -q '^tests/test_due.c: .* lines: tickets.txt says' || found "the lint does not see that the list may shrink"
+rm "$work/tree/tests/test_new.c" "$work/tree/tests/test_known.c"
+look "$work/tree" | grep -q '^tests/test_known.c: .* lines: tickets.txt says 1$' || found "the lint does not see that the list may shrink"
 
-end "$(wc -l <"$work/now")" 'files that name a ticket'
+end "$(wc -l <"$work/all")" 'files that name a ticket'
