@@ -364,6 +364,7 @@ job_bench() { # [wine10]
         trixie_run sh tests/debian.sh inside-trixie bench
         return
     fi
+    need jq gcc libc6-dev
     prepare_to_run
     stage_open || die "no display or no Wine prefix"
     sh tests/e2e/bench.sh

@@ -136,7 +136,7 @@ static void forget_torn(struct class_folder *f)
 static void append(struct class_folder *f, const struct class_round *r)
 {
     if (f->count == f->room) {
-        f->room += f->room / 8 + 64; /* they are most of the memory */
+        f->room += f->room / 2 + 64;
         f->rounds = mem_grow(f->rounds, f->room, sizeof *f->rounds);
     }
     f->rounds[f->count++] = *r;
@@ -266,11 +266,12 @@ static uint64_t mark_of(const struct walk *w, const struct class_entry *e)
 
 static char *below_text(const struct walk *w, const char *name)
 {
-    struct str path = {0};
+    size_t len = strlen(name);
+    char *path = mem_alloc(w->below->len + len + 1);
 
-    str_add(&path, str_text(w->below), w->below->len);
-    str_add_text(&path, name);
-    return str_take(&path);
+    memcpy(path, str_text(w->below), w->below->len);
+    memcpy(path + w->below->len, name, len);
+    return path;
 }
 
 static void read_found(struct walk *w);
@@ -408,24 +409,30 @@ static void take_file(struct class_folder *f, const struct found *file, enum cla
         add_bad(f, file->path, why, file->mark);
 }
 
-static void read_file(struct class_folder *f, const struct found *file, char *buffer)
+/* path holds the folder, with a separator at its end. */
+static void read_file(struct class_folder *f, const struct found *file, struct str *path,
+                      char *buffer)
 {
-    char *path = full_path(f, file->path);
+    size_t folder = path->len;
     struct class_round r;
     size_t len = 0;
-    enum status st = f->door.read(f->door.ctx, path, buffer, CLASS_FILE_MAX + 1, &len);
-    /* It may have grown since it was listed. */
-    enum class_read is = st != ST_OK             ? CLASS_TORN
-                         : len <= CLASS_FILE_MAX ? class_parse(buffer, len, &r)
-                                                 : CLASS_FOREIGN;
+    enum status st;
+    enum class_read is;
 
+    str_add_text(path, file->path);
+    st = f->door.read(f->door.ctx, str_text(path), buffer, CLASS_FILE_MAX + 1, &len);
+    path->len = folder;
+    path->data[folder] = '\0';
+    /* It may have grown since it was listed. */
+    is = st != ST_OK             ? CLASS_TORN
+         : len <= CLASS_FILE_MAX ? class_parse(buffer, len, &r)
+                                 : CLASS_FOREIGN;
     begin_change(f);
     if (st == ST_OK)
         take_file(f, file, is, &r);
     else if (st != ST_MISSING) /* deleted meanwhile */
         add_bad(f, file->path, st == ST_BUSY ? "torn" : "unreadable", 0);
     end_change(f);
-    free(path);
 }
 
 static void begin_reading(struct walk *w)
@@ -441,19 +448,25 @@ static void begin_reading(struct walk *w)
 /* What was found until now. */
 static void read_found(struct walk *w)
 {
+    struct str path = {0};
+
     begin_reading(w);
+    str_add_text(&path, w->f->path);
+    if (path.len > 0 && path.data[path.len - 1] != w->f->door.separator)
+        str_add_char(&path, w->f->door.separator);
     if (!w->buffer)
         w->buffer = mem_alloc(CLASS_FILE_MAX + 1);
     if (w->f->reader.batch == 0)
         qsort(w->files, w->count, sizeof *w->files, by_path);
     for (size_t i = 0; i < w->count; i++) {
         if (goes_on(w->f)) {
-            read_file(w->f, &w->files[i], w->buffer);
+            read_file(w->f, &w->files[i], &path, w->buffer);
             w->fresh++;
         }
         free(w->files[i].path);
     }
     w->count = 0;
+    str_done(&path);
     if (w->f->reader.fresh)
         w->f->reader.fresh(w->f->reader.ctx);
 }
@@ -465,6 +478,17 @@ static int by_file(const void *a, const void *b)
     return strcmp(x->file, y->file);
 }
 
+/* They are most of the memory; in between they grow by halves. */
+static void give_back(struct class_folder *f)
+{
+    size_t room = f->count + f->count / 16 + 16;
+
+    if (f->room > room + f->count / 16) {
+        f->rounds = mem_grow(f->rounds, room, sizeof *f->rounds);
+        f->room = room;
+    }
+}
+
 /* All is listed and read. */
 static void end_look(struct walk *w)
 {
@@ -474,6 +498,7 @@ static void end_look(struct walk *w)
     begin_change(f);
     if (f->bad_count > 0)
         qsort(f->bad, f->bad_count, sizeof *f->bad, by_file);
+    give_back(f);
     f->days = w->days;
     f->day_count = w->day_count;
     end_change(f);

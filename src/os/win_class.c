@@ -32,6 +32,17 @@ static bool is_folder(const WIN32_FIND_DATAW *d)
              IsReparseTagNameSurrogate(d->dwReserved0));
 }
 
+/* Names of ours are, and the loop costs less than the call. */
+static bool take_ascii(const wchar_t *from, char to[NAME_BYTES])
+{
+    size_t i = 0;
+
+    for (; from[i] && from[i] < 0x80; i++)
+        to[i] = (char)from[i];
+    to[i] = '\0';
+    return !from[i];
+}
+
 static void give(const WIN32_FIND_DATAW *d,
                  void (*each)(void *each_ctx, const struct class_entry *entry), void *each_ctx)
 {
@@ -44,8 +55,9 @@ static void give(const WIN32_FIND_DATAW *d,
     if (!e.folder && (d->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY))
         return;
     /* A name that is no text can be no file of ours. */
-    if (!is_dots(d->cFileName) && WideCharToMultiByte(CP_UTF8, WC_ERR_INVALID_CHARS, d->cFileName,
-                                                      -1, name, NAME_BYTES, NULL, NULL))
+    if (!is_dots(d->cFileName) && (take_ascii(d->cFileName, name) ||
+                                   WideCharToMultiByte(CP_UTF8, WC_ERR_INVALID_CHARS, d->cFileName,
+                                                       -1, name, NAME_BYTES, NULL, NULL)))
         each(each_ctx, &e);
 }
 
@@ -92,32 +104,56 @@ static enum status list(void *ctx, const char *folder,
 
 /* ---- reading and making ---- */
 
+/* Of a file fewer bytes than asked for are the last ones ("ReadFile"): the rest is looked for only
+ * where all that there was room for came. */
 static DWORD read_all(HANDLE h, char *buffer, size_t room, size_t *len)
 {
-    size_t have = 0;
     DWORD got;
 
-    while (have < room) {
-        if (!ReadFile(h, buffer + have, (DWORD)(room - have), &got, NULL))
-            return GetLastError();
-        if (got == 0)
-            break;
-        have += got;
-    }
-    *len = have;
+    if (!ReadFile(h, buffer, (DWORD)room, &got, NULL))
+        return GetLastError();
+    *len = got;
     return 0;
+}
+
+enum { PLAIN_PATH = 400 };
+
+/*
+ * What win_path makes of a full path in plain ASCII without "." or ".." for a part; NULL: not one
+ * of those. Thousands are read one after another, and this is most of what a look costs beside
+ * Windows.
+ */
+static const wchar_t *plain_path(const char *path, wchar_t out[PLAIN_PATH])
+{
+    static const wchar_t drive[] = L"\\\\?\\", server[] = L"\\\\?\\UNC\\";
+    bool is_drive = path[0] && path[1] == ':' && path[2] == '\\';
+    size_t used = is_drive ? ARRAY_LEN(drive) - 1 : ARRAY_LEN(server) - 1;
+    const char *p = path + (is_drive ? 0 : 2);
+
+    if (!is_drive && (path[0] != '\\' || path[1] != '\\' || path[2] == '?' || path[2] == '.'))
+        return NULL;
+    wmemcpy(out, is_drive ? drive : server, used);
+    for (; *p && used + 1 < PLAIN_PATH; p++) {
+        if ((unsigned char)*p >= 0x80 || *p == '/' ||
+            (*p == '\\' && (p[1] == '.' || p[1] == '\\' || !p[1])))
+            return NULL;
+        out[used++] = (wchar_t)*p;
+    }
+    out[used] = L'\0';
+    return *p ? NULL : out;
 }
 
 static enum status read(void *ctx, const char *path, char *buffer, size_t room, size_t *len)
 {
-    wchar_t *wide = win_path(path);
+    wchar_t plain[PLAIN_PATH], *made = NULL;
+    const wchar_t *wide = plain_path(path, plain) ? plain : (made = win_path(path));
     HANDLE h = wide ? CreateFileW(wide, GENERIC_READ, SHARE_ALL, NULL, OPEN_EXISTING,
                                   FILE_FLAG_SEQUENTIAL_SCAN, NULL)
                     : INVALID_HANDLE_VALUE;
     DWORD error = h == INVALID_HANDLE_VALUE ? GetLastError() : 0;
 
     (void)ctx;
-    free(wide);
+    free(made);
     if (!error) {
         error = read_all(h, buffer, room, len);
         CloseHandle(h);

@@ -43,3 +43,36 @@ compare console 'asking for a setting bare : empty program' "$bare setting" "$em
 compare console 'verify, primary-button : asking for it' "$ctl_path verify" "$bare setting" 1.25
 expect_ctl 0 restore
 compare window 'the window until it answers : empty dialog' "$window_path" "$empty_window" ''
+
+# The parse alone beside jq, both of files that are in the cache: on this system, without Wine.
+compare_with_jq() {
+    mkdir "$work/class"
+    awk -v folder="$work/class" 'BEGIN { for (i = 0; i < 10000; i++) {
+        file = sprintf("%s/PC-%02d-s%08x-0003.json", folder, i % 100, i)
+        printf "{\"schema\":1,\"kind\":\"round\",\"session\":\"%08x89abcdef0123456789abcdef\",\"seq\":3,\"pc\":\"PC-%02d\",\"pair\":\"\\u00c9quipe %d\",\"ticket\":\"internet\",\"mode\":\"learner\",\"state\":\"planted\",\"planted_at\":\"2026-11-27T13:27:41Z\",\"at\":\"2026-11-27T13:41:13Z\",\"attempts\":2,\"hints\":1,\"seconds\":812,\"repaired\":false}\n", i, i % 100, i >file
+        close(file) } }'
+    includes=$(find "$source_dir/src" -type d | sed 's/^/-I/')
+    # shellcheck disable=SC2046,SC2086
+    cc -O2 -std=c17 -D_DEFAULT_SOURCE -include "$source_dir/src/base/banned.h" $includes -I"$source_dir/res" \
+        "$source_dir/tests/host/bench_class_parse.c" \
+        $(find "$source_dir/src/base" "$source_dir/src/pc" "$source_dir/src/round" "$source_dir/src/faults" \
+            "$source_dir/src/call" "$source_dir/src/texts" "$source_dir/src/reports" "$source_dir/src/class" -name '*.c') \
+        -o "$work/bench_class_parse" || return
+    jq_ms=
+    for _ in 1 2 3 4 5; do
+        from=$(date +%s%N)
+        find "$work/class" -name '*.json' -exec jq -c . {} + >/dev/null
+        ms=$((($(date +%s%N) - from) / 1000000))
+        [ -n "$jq_ms" ] && [ "$ms" -ge "$jq_ms" ] || jq_ms=$ms
+    done
+    ours=$("$work/bench_class_parse" "$work/class")
+    awk -v ours="$ours" -v jq="$jq_ms" 'BEGIN { printf "class, 10,000 rounds, jq -c . : the parse              %8.1f ms %8.1f ms %6.1f  at least 10\n", jq, ours, jq / ours }'
+}
+
+printf '\na class (the shortest of several)                            ours         bare  ratio  limit\n'
+tool bench_class
+if command -v jq >/dev/null && command -v cc >/dev/null; then
+    compare_with_jq
+else
+    echo 'class: neither jq nor a compiler to compare the parse with'
+fi
