@@ -1476,6 +1476,7 @@ struct fake_os *fake_os_new(void)
     snprintf(f->account.name, sizeof f->account.name, "PC\\eva");
     fake_code_pages(f, 1252, 850);
     make_key(f, OS_HKCU, FAKE_INTERNET);
+    make_key(f, OS_HKCU, "Control Panel"); /* each user has one, and keys below */
     fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
     fake_folder(f, FAKE_PROGRAMS);
     fake_folder(f, FAKE_STARTUP);
