@@ -171,6 +171,13 @@ char *builder_place_detail(const struct page_builder *m, unsigned text, const ch
     return str_take(&out);
 }
 
+void builder_table(const struct page_builder *m, unsigned label, unsigned label_text, unsigned list)
+{
+    builder_add(m, label, label_text);
+    builder_add_text(m, list, "");
+    builder_add_text(m, IDC_DETAIL, "");
+}
+
 static size_t check_to_look_at(const struct verdict *v)
 {
     for (size_t i = 0; i < v->check_count; i++)
@@ -183,9 +190,7 @@ void builder_checks(const struct page_builder *m, const struct verdict *v)
 {
     if (v->check_count == 0)
         return;
-    builder_add(m, IDC_CHECKS_LABEL, W_CHECKS_LABEL);
-    builder_add_text(m, IDC_CHECKS, "");
-    builder_add_text(m, IDC_DETAIL, "");
+    builder_table(m, IDC_CHECKS_LABEL, W_CHECKS_LABEL, IDC_CHECKS);
     builder_columns(m, W_COLUMN_WHAT, W_COLUMN_EXPECTED, W_COLUMN_FOUND, W_COLUMN_STATE);
     m->out->row = check_to_look_at(v);
     for (size_t i = 0; i < v->check_count; i++) {
@@ -217,9 +222,7 @@ void builder_planted(const struct page_builder *m)
         if (!record_is_planted(r) || state_equal(&r->place, &r->before, &r->planted))
             continue;
         if (!any) {
-            builder_add(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL);
-            builder_add_text(m, IDC_CHECKS, "");
-            builder_add_text(m, IDC_DETAIL, "");
+            builder_table(m, IDC_CHECKS_LABEL, W_CHANGED_LABEL, IDC_CHECKS);
             builder_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_PLANTED, 0);
             any = true;
         }

@@ -31,6 +31,9 @@ void builder_caller(const struct page_builder *m, const struct scenario *s);
 void builder_header(const struct page_builder *m, enum glyph glyph, char *title, char *line);
 void builder_header_ids(const struct page_builder *m, enum glyph glyph, unsigned title,
                         unsigned line);
+/* A list with a label before it, and the detail of one of its rows below. */
+void builder_table(const struct page_builder *m, unsigned label, unsigned label_text,
+                   unsigned list);
 void builder_columns(const struct page_builder *m, unsigned a, unsigned b, unsigned c, unsigned d);
 struct view_row *builder_row(const struct page_builder *m);
 /* A row about one place. Takes title, state and detail over. */

@@ -36,9 +36,7 @@ static void add_receipt_lines(const struct page_builder *m, const struct receipt
 {
     if (r->count == 0)
         return;
-    builder_add(m, IDC_LINES_LABEL, W_LINES_LABEL);
-    builder_add_text(m, IDC_LINES, "");
-    builder_add_text(m, IDC_DETAIL, "");
+    builder_table(m, IDC_LINES_LABEL, W_LINES_LABEL, IDC_LINES);
     builder_columns(m, W_COLUMN_WHAT, W_COLUMN_BEFORE, W_COLUMN_NOW, W_COLUMN_RESULT);
     m->out->row = line_to_look_at(r);
     for (size_t i = 0; i < r->count; i++) {

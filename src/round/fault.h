@@ -91,6 +91,17 @@ void sight_check_unread(const struct sight *s, struct verdict *v);
 void fault_check(struct verdict *v, const char *id, const struct place *place,
                  const struct state *expected, const struct state *found, enum check_state state);
 
+/* A record of the place as it stands, planned to stay so: the last of *out, for the caller to
+ * change. Where the role allows it, a file that cannot be opened is known by name, size and times.
+ * Takes place over. */
+enum status fault_capture(const struct os *os, enum record_role role, struct place place,
+                          struct records *out, struct err *err);
+/* ST_REFUSED with that word about the place, or with POLICY_OWNS where it is NULL, when what stands
+ * there means that the policy is in force. Takes place over. */
+enum status fault_refuse_policy(const struct os *os, struct place place,
+                                bool (*in_force)(const void *policy, const struct state *now),
+                                const void *policy, const struct word *why, struct err *err);
+
 /* The name as it is spelled among these, or as given when it is not there: what is put back later
  * is put back in the spelling that it had. */
 const char *fault_spelled(const struct os *os, const struct os_names *names, const char *name);

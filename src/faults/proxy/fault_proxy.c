@@ -77,27 +77,20 @@ static const struct fault_setting settings_of_kind[] = {
 
 /* --- refusals --- */
 
+static bool policy_in_force(const void *policy, const struct state *now)
+{
+    return proxy_policy_in_force(policy, now);
+}
+
 static enum status refuse_policies(const struct os *os, struct err *err)
 {
-    for (size_t i = 0; i < PROXY_POLICIES; i++) {
-        struct place place = proxy_policy_place(&proxy_policies[i]);
-        struct state state = {0};
-        struct str where = {0};
-        enum status st = place_read(os, &place, &state, err);
+    enum status st = ST_OK;
 
-        if (st == ST_OK && proxy_policy_in_force(&proxy_policies[i], &state)) {
-            place_where(&place, &where);
-            st = proxy_policies[i].locks_page
-                     ? err_why(err, ST_REFUSED, REFUSAL_POLICY_LOCKS_PAGE, where.data)
-                     : err_set(err, ST_REFUSED, ERR_POLICY_OWNS, 0, where.data);
-        }
-        str_done(&where);
-        state_done(&state);
-        place_done(&place);
-        if (st != ST_OK)
-            return st;
-    }
-    return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < PROXY_POLICIES; i++)
+        st = fault_refuse_policy(
+            os, proxy_policy_place(&proxy_policies[i]), policy_in_force, &proxy_policies[i],
+            proxy_policies[i].locks_page ? REFUSAL_POLICY_LOCKS_PAGE : NULL, err);
+    return st;
 }
 
 /* --- capture ---------------------------------------------------------------------------------- */
@@ -120,29 +113,15 @@ static char *planned_bypass(const struct settings *settings, const char *before)
     return str_take(&out);
 }
 
-static enum status capture_one(const struct os *os, enum record_role role, struct place place,
-                               struct records *out, struct err *err)
-{
-    struct state before = {0}, planted = {0};
-    enum status st = place_read(os, &place, &before, err);
-
-    if (st == ST_OK) {
-        state_copy(&planted, &before);
-        records_add(out, role, &place, &before, &planted);
-    }
-    place_done(&place);
-    return st;
-}
-
 static enum status capture_keys(const struct os *os, struct records *out, struct err *err)
 {
-    enum status st = capture_one(os, ROLE_OWN, place_key(proxy_settings_key), out, err);
+    enum status st = fault_capture(os, ROLE_OWN, place_key(proxy_settings_key), out, err);
 
     if (st != ST_OK)
         return st;
     out->items[out->count - 1].planted.present = true;
     /* WinINet makes this one when it is first told something. */
-    return capture_one(os, ROLE_WATCH, place_key(proxy_records_key), out, err);
+    return fault_capture(os, ROLE_WATCH, place_key(proxy_records_key), out, err);
 }
 
 static enum status capture_values(const struct os *os, const struct os_names *names,
@@ -150,8 +129,8 @@ static enum status capture_values(const struct os *os, const struct os_names *na
 {
     for (size_t i = 0; i < PROXY_VALUES; i++) {
         const char *name = fault_spelled(os, names, proxy_values[i].name);
-        enum status st = capture_one(os, proxy_values[i].role,
-                                     place_value(OS_HKCU, proxy_settings_key, name), out, err);
+        enum status st = fault_capture(os, proxy_values[i].role,
+                                       place_value(OS_HKCU, proxy_settings_key, name), out, err);
 
         if (st != ST_OK)
             return st;
@@ -168,14 +147,14 @@ static enum status capture_blobs(const struct os *os, struct records *out, struc
     enum status st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_records_key, &present, &names, err);
 
     for (size_t i = 0; st == ST_OK && i < PROXY_LAN_RECORDS; i++)
-        st = capture_one(
+        st = fault_capture(
             os, ROLE_WATCH,
             place_blob(proxy_records_key, fault_spelled(os, &names, proxy_lan_records[i])), out,
             err);
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         if (!proxy_is_lan_record(names.names[i]))
-            st = capture_one(os, ROLE_WATCH, place_blob(proxy_records_key, names.names[i]), out,
-                             err);
+            st = fault_capture(os, ROLE_WATCH, place_blob(proxy_records_key, names.names[i]), out,
+                               err);
     os_names_done(&names);
     return st;
 }
@@ -193,7 +172,7 @@ static enum status capture_neighbours(const struct os *os, const struct os_names
         if (proxy_value_of(&place, &known))
             place_done(&place);
         else
-            st = capture_one(os, ROLE_WATCH, place, out, err);
+            st = fault_capture(os, ROLE_WATCH, place, out, err);
     }
     return st;
 }
@@ -209,7 +188,7 @@ static enum status capture_trees(const struct os *os, struct records *out, struc
         char *key = os_path(proxy_settings_key, names.names[i]);
 
         if (!text_equal_nocase(key, proxy_records_key))
-            st = capture_one(os, ROLE_WATCH, place_tree(key), out, err);
+            st = fault_capture(os, ROLE_WATCH, place_tree(key), out, err);
         free(key);
     }
     os_names_done(&names);
@@ -296,7 +275,7 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
         st = capture_keys(os, &r, err);
     connection = r.count;
     if (st == ST_OK)
-        st = capture_one(os, ROLE_OWN, place_connection(), &r, err);
+        st = fault_capture(os, ROLE_OWN, place_connection(), &r, err);
     if (st == ST_OK)
         st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_settings_key, &present, &names, err);
     if (st == ST_OK)

@@ -48,26 +48,23 @@ static const struct {
     {OS_HKLM, "SYSTEM\\CurrentControlSet\\Control\\CI\\Policy", "SkuPolicyRequired"},
 };
 
+static bool is_one(const void *policy, const struct state *now)
+{
+    uint32_t number;
+
+    (void)policy;
+    return state_dword(now, &number) && number == 1;
+}
+
 static enum status refuse_policies(const struct os *os, struct err *err)
 {
-    for (size_t i = 0; i < sizeof forbidding / sizeof *forbidding; i++) {
-        struct place place = place_value(forbidding[i].root, forbidding[i].key, forbidding[i].name);
-        struct state state = {0};
-        struct str where = {0};
-        uint32_t number;
-        enum status st = place_read(os, &place, &state, err);
+    enum status st = ST_OK;
 
-        if (st == ST_OK && state_dword(&state, &number) && number == 1) {
-            place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, REFUSAL_BATCH_FORBIDDEN, where.data);
-        }
-        str_done(&where);
-        state_done(&state);
-        place_done(&place);
-        if (st != ST_OK)
-            return st;
-    }
-    return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < sizeof forbidding / sizeof *forbidding; i++)
+        st = fault_refuse_policy(
+            os, place_value(forbidding[i].root, forbidding[i].key, forbidding[i].name), is_one,
+            NULL, REFUSAL_BATCH_FORBIDDEN, err);
+    return st;
 }
 
 /* The word stands alone among commands: "exit", "x & exit /b", "(exit)". */
@@ -186,21 +183,6 @@ static enum status refuse_foreign_file(const struct os *os, const struct place *
 
 /* --- capture ---------------------------------------------------------------------------------- */
 
-static enum status capture_one(const struct os *os, enum record_role role, struct place place,
-                               struct records *out, struct err *err)
-{
-    struct state before = {0}, planted = {0};
-    struct unread why = {0}; /* of a neighbour, name, size and times are enough */
-    enum status st = place_look(os, &place, &before, role == ROLE_WATCH ? &why : NULL, err);
-
-    if (st == ST_OK) {
-        state_copy(&planted, &before);
-        records_add(out, role, &place, &before, &planted);
-    }
-    place_done(&place);
-    return st;
-}
-
 enum { NAME_MAX_UNITS = 255 }; /* UTF-16 units; NTFS takes no longer name */
 
 /* As Windows counts the length of a name. */
@@ -242,7 +224,7 @@ static enum status capture_entries(const struct os *os, const char *folder,
         /* Nothing that a restore would refuse to touch goes into the journal. */
         if (!plain_name(listing.entries[i].name))
             continue;
-        st = capture_one(os, ROLE_WATCH, place_file(folder, listing.entries[i].name), out, err);
+        st = fault_capture(os, ROLE_WATCH, place_file(folder, listing.entries[i].name), out, err);
         if (st == ST_OK)
             st = refuse_foreign_file(os, &out->items[out->count - 1].place, err);
     }
@@ -263,7 +245,7 @@ static enum status capture_parent(const struct os *os, struct records *out, stru
     os_names_done(&names);
     if (st != ST_OK || present)
         return st;
-    return capture_one(os, ROLE_WATCH, place_key(approved_parent_key), out, err);
+    return fault_capture(os, ROLE_WATCH, place_key(approved_parent_key), out, err);
 }
 
 static enum status capture_switches(const struct os *os, struct records *out, struct err *err)
@@ -273,20 +255,21 @@ static enum status capture_switches(const struct os *os, struct records *out, st
     enum status st = capture_parent(os, out, err);
 
     if (st == ST_OK)
-        st = capture_one(os, ROLE_WATCH, place_key(startup_switches_key), out, err);
+        st = fault_capture(os, ROLE_WATCH, place_key(startup_switches_key), out, err);
     if (st == ST_OK)
         st = os->ops->reg_list(os->ctx, OS_HKCU, startup_switches_key, &present, &names, err);
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         if (!os->ops->same_name(os->ctx, names.names[i], startup_file_name))
-            st = capture_one(os, ROLE_WATCH,
-                             place_value(OS_HKCU, startup_switches_key, names.names[i]), out, err);
+            st =
+                fault_capture(os, ROLE_WATCH,
+                              place_value(OS_HKCU, startup_switches_key, names.names[i]), out, err);
     /* A switch left from an earlier round would silence the file: it is taken out, and put back
      * later. */
     if (st == ST_OK)
-        st = capture_one(os, ROLE_OWN,
-                         place_value(OS_HKCU, startup_switches_key,
-                                     fault_spelled(os, &names, startup_file_name)),
-                         out, err);
+        st = fault_capture(os, ROLE_OWN,
+                           place_value(OS_HKCU, startup_switches_key,
+                                       fault_spelled(os, &names, startup_file_name)),
+                           out, err);
     os_names_done(&names);
     if (st == ST_OK)
         state_done(&out->items[out->count - 1].planted);
@@ -302,8 +285,8 @@ static enum status capture_runs(const struct os *os, struct records *out, struct
     enum status st = os->ops->reg_list(os->ctx, OS_HKCU, startup_run_key, &present, &names, err);
 
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
-        st = capture_one(os, ROLE_WATCH, place_value(OS_HKCU, startup_run_key, names.names[i]), out,
-                         err);
+        st = fault_capture(os, ROLE_WATCH, place_value(OS_HKCU, startup_run_key, names.names[i]),
+                           out, err);
     os_names_done(&names);
     return st;
 }
@@ -311,7 +294,7 @@ static enum status capture_runs(const struct os *os, struct records *out, struct
 static enum status capture_file(const struct os *os, const char *folder, struct str *planned,
                                 struct records *out, struct err *err)
 {
-    enum status st = capture_one(os, ROLE_OWN, place_file(folder, startup_file_name), out, err);
+    enum status st = fault_capture(os, ROLE_OWN, place_file(folder, startup_file_name), out, err);
     struct state *planted;
     struct str where = {0};
 
@@ -360,7 +343,7 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
     if (st == ST_ARGUMENT)
         err_why(err, st, REFUSAL_BAD_MESSAGE, settings_get(settings, SETTING_MESSAGE->text));
     if (st == ST_OK)
-        st = capture_one(os, ROLE_WATCH, place_folder(str_text(&folder)), &r, err);
+        st = fault_capture(os, ROLE_WATCH, place_folder(str_text(&folder)), &r, err);
     if (st == ST_OK)
         st = capture_entries(os, folder.data, &planned, &r, err);
     if (st == ST_OK)

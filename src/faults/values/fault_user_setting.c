@@ -31,27 +31,23 @@ static const struct fault_setting settings_of_kind[] = {
 
 /* --- refusals --------------------------------------------------------------------------------- */
 
+static bool is_on(const void *policy, const struct state *now)
+{
+    uint32_t number;
+
+    (void)policy;
+    return state_dword(now, &number) && number != 0;
+}
+
 static enum status refuse_policies(const struct os *os, const struct value_row *row,
                                    struct err *err)
 {
-    for (const struct value_policy *p = row->policies; p && p->name; p++) {
-        struct place place = place_value(p->root, p->key, p->name);
-        struct state state = {0};
-        struct str where = {0};
-        uint32_t number;
-        enum status st = place_read(os, &place, &state, err);
+    enum status st = ST_OK;
 
-        if (st == ST_OK && state_dword(&state, &number) && number != 0) {
-            place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, REFUSAL_PAGE_LOCKED, str_text(&where));
-        }
-        str_done(&where);
-        state_done(&state);
-        place_done(&place);
-        if (st != ST_OK)
-            return st;
-    }
-    return ST_OK;
+    for (const struct value_policy *p = row->policies; st == ST_OK && p && p->name; p++)
+        st = fault_refuse_policy(os, place_value(p->root, p->key, p->name), is_on, NULL,
+                                 REFUSAL_PAGE_LOCKED, err);
+    return st;
 }
 
 /* Applied or stored: a left-handed person's mouse is nobody's fault. */
@@ -75,20 +71,6 @@ static enum status refuse_same(const struct value_row *row, const char *planted,
 
 /* --- capture ---------------------------------------------------------------------------------- */
 
-static enum status capture_one(const struct os *os, enum record_role role, struct place place,
-                               struct records *out, struct err *err)
-{
-    struct state before = {0}, planted = {0};
-    enum status st = place_read(os, &place, &before, err);
-
-    if (st == ST_OK) {
-        state_copy(&planted, &before);
-        records_add(out, role, &place, &before, &planted);
-    }
-    place_done(&place);
-    return st;
-}
-
 static struct record *last(const struct records *r)
 {
     return &r->items[r->count - 1];
@@ -103,8 +85,8 @@ static enum status capture_value(const struct os *os, enum record_role role, con
     enum status st = os->ops->reg_list(os->ctx, OS_HKCU, s->key, &present, &names, err);
 
     if (st == ST_OK)
-        st = capture_one(os, role, place_value(OS_HKCU, s->key, fault_spelled(os, &names, s->name)),
-                         out, err);
+        st = fault_capture(
+            os, role, place_value(OS_HKCU, s->key, fault_spelled(os, &names, s->name)), out, err);
     os_names_done(&names);
     return st;
 }
@@ -133,7 +115,7 @@ static enum status capture_key(const struct os *os, const char *key, struct reco
     }
     /* One that is there above the setting's own is nobody's business. */
     if (st == ST_OK && !is_captured(os, out, &place) && (!now.present || value_key_is_own(key))) {
-        st = capture_one(os, ROLE_OWN, place_key(key), out, err);
+        st = fault_capture(os, ROLE_OWN, place_key(key), out, err);
         if (st == ST_OK)
             last(out)->planted.present = true;
     }
@@ -181,7 +163,7 @@ static enum status capture_tree(const struct os *os, const struct value_row *row
     enum status st = place_read(os, &place, &now, err);
 
     if (st == ST_OK && now.present && !is_captured(os, out, &place))
-        st = capture_one(os, ROLE_WATCH, place_tree(row->value.key), out, err);
+        st = fault_capture(os, ROLE_WATCH, place_tree(row->value.key), out, err);
     state_done(&now);
     place_done(&place);
     return st;
@@ -198,7 +180,7 @@ static enum status capture_setting(const struct os *os, const struct value_row *
         st = capture_key(os, row->value.key, out, err);
     applied = out->count;
     if (st == ST_OK)
-        st = capture_one(os, ROLE_OWN, place_setting(row->name), out, err);
+        st = fault_capture(os, ROLE_OWN, place_setting(row->name), out, err);
     stored = out->count;
     if (st == ST_OK)
         st = capture_value(os, ROLE_OWN, &row->value, out, err);
