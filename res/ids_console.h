@@ -92,6 +92,38 @@
 #define CON_CLASS_PUT_BACK      2127
 #define CON_CLASS_NOBODY        2128
 
+/* doctor: what is looked at, in the order of enum doctor_fact; what it is, in that of DOCTOR_WORDS. */
+#define CON_DOCTOR_WINDOWS           2140
+#define CON_DOCTOR_ACCOUNT           2141
+#define CON_DOCTOR_ANSI_PAGE         2142
+#define CON_DOCTOR_OEM_PAGE          2143
+#define CON_DOCTOR_WININET           2144
+#define CON_DOCTOR_WINHTTP           2145
+#define CON_DOCTOR_STARTUP           2146
+#define CON_DOCTOR_COMMON_STARTUP    2147
+#define CON_DOCTOR_STATE             2148
+#define CON_DOCTOR_MSG               2149
+#define CON_DOCTOR_QUICK_ASSIST      2150
+#define CON_DOCTOR_TEAMVIEWER        2151
+#define CON_DOCTOR_ANYDESK           2152
+#define CON_DOCTOR_IS_UNKNOWN        2160
+#define CON_DOCTOR_IS_ORDINARY       2161
+#define CON_DOCTOR_IS_OTHER_USER     2162
+#define CON_DOCTOR_IS_SERVICE        2163
+#define CON_DOCTOR_IS_REMOTE_SHELL   2164
+#define CON_DOCTOR_IS_MANDATORY_PROFILE 2165
+#define CON_DOCTOR_IS_TEMPORARY_PROFILE 2166
+#define CON_DOCTOR_IS_ANSWERS        2167
+#define CON_DOCTOR_IS_SILENT         2168
+#define CON_DOCTOR_IS_HERE           2169
+#define CON_DOCTOR_IS_MISSING        2170
+#define CON_DOCTOR_IS_LOCAL          2171
+#define CON_DOCTOR_IS_SERVER         2172
+#define CON_DOCTOR_IS_DEVICE         2173
+#define CON_DOCTOR_IS_AWAY           2174
+#define CON_DOCTOR_IS_PLACEHOLDER    2175
+#define CON_DOCTOR_IS_UNTOLD         2176
+
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100
 #define CON_HELP_COMMANDS       2101

@@ -388,14 +388,14 @@ TEST(list_names_the_tickets)
     struct err why[2] = {{0}, {0}};
     struct str out = {0};
 
-    err_set(&why[1], ST_REFUSED, ERR_TICKET_IN_PLACE, 0, "internet");
+    err_set(&why[1], ST_REFUSED, ERR_TICKET_IN_PLACE, 0, "another");
     json_list(&out, &t, &c, why);
     check_json(&out, "{\"schema\":1,\"tickets\":["
                      "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
                      "\"playable\":true},"
                      "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
                      "\"playable\":false,\"reason\":\"ticket-in-place\",\"why\":\"A ticket is in "
-                     "place on this PC already: internet. Put the PC back "
+                     "place on this PC already: another. Put the PC back "
                      "first. Nothing was changed.\"}]}");
     c.count = 0;
     json_list(&out, &t, &c, why);

@@ -20,7 +20,7 @@ static const struct command_row {
     {"restore", COMMAND_RESTORE, 0, 0}, {"status", COMMAND_STATUS, 0, 0},
     {"hint", COMMAND_HINT, 0, 0},       {"diagnose", COMMAND_DIAGNOSE, 1, 1},
     {"report", COMMAND_REPORT, 0, 0},   {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
-    {"class", COMMAND_CLASS, 0, 1},
+    {"class", COMMAND_CLASS, 0, 1},     {"doctor", COMMAND_DOCTOR, 0, 0},
 };
 
 static const struct option_row {
@@ -76,6 +76,7 @@ const char *args_members(enum command command)
     case COMMAND_SHOW:
     case COMMAND_VALIDATE:
     case COMMAND_CLASS:
+    case COMMAND_DOCTOR:
     case COMMAND_COUNT: break;
     }
     return "";

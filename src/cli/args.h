@@ -20,6 +20,7 @@ enum command {
     COMMAND_REPORT,
     COMMAND_VALIDATE,
     COMMAND_CLASS,
+    COMMAND_DOCTOR,
     COMMAND_COUNT
 };
 

@@ -28,6 +28,7 @@ int cli_fail(struct cli *c, const struct err *err);
 
 /* One per command: fills out and problems, returns the exit code. */
 int cli_list(struct cli *c);
+int cli_doctor(struct cli *c);
 int cli_show(struct cli *c);
 int cli_plant(struct cli *c);
 int cli_verify(struct cli *c);

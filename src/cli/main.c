@@ -21,7 +21,7 @@ static int (*const run[COMMAND_COUNT])(struct cli *) = {
     [COMMAND_RESTORE] = cli_restore, [COMMAND_STATUS] = cli_status,
     [COMMAND_HINT] = cli_hint,       [COMMAND_DIAGNOSE] = cli_diagnose,
     [COMMAND_REPORT] = cli_report,   [COMMAND_VALIDATE] = cli_validate,
-    [COMMAND_CLASS] = cli_class,
+    [COMMAND_CLASS] = cli_class,     [COMMAND_DOCTOR] = cli_doctor,
 };
 
 /* --- problems --------------------------------------------------------------------------------- */

@@ -1,11 +1,13 @@
-/* binomectl list, show and validate: the tickets. */
+/* binomectl list, show and validate: the tickets; doctor: this PC as they find it. */
 #include "cli.h"
 
 #include "cli_text.h"
+#include "doctor.h"
 #include "full_path.h"
 #include "ids_common.h"
 #include "ids_console.h"
 #include "utf.h"
+#include "version.h"
 
 #include <stdlib.h>
 
@@ -67,6 +69,49 @@ int cli_list(struct cli *c)
     } else {
         list_as_text(c, why);
     }
+    free(why);
+    return code;
+}
+
+static const char *fact_text(const struct cli *c, const struct doctor_value *v)
+{
+    return v->text.len ? str_text(&v->text)
+                       : text_of(&c->texts, CON_DOCTOR_IS_UNKNOWN + (unsigned)v->word);
+}
+
+static void doctor_as_text(struct cli *c, const struct doctor *d, const struct err *why)
+{
+    size_t width = 0;
+
+    for (unsigned i = 0; i < DOCTOR_COUNT; i++) {
+        size_t columns = utf8_columns(text_of(&c->texts, CON_DOCTOR_WINDOWS + i));
+
+        width = columns > width ? columns : width;
+    }
+    cli_add_line(c, "binomectl ", BINOME_VERSION);
+    for (unsigned i = 0; i < DOCTOR_COUNT; i++) {
+        cli_add_padded(c, text_of(&c->texts, CON_DOCTOR_WINDOWS + i), width + 2);
+        str_add_text(&c->out, fact_text(c, &d->facts[i]));
+        cli_add_blank(c);
+    }
+    cli_add_blank(c);
+    list_as_text(c, why);
+}
+
+int cli_doctor(struct cli *c)
+{
+    struct err *why = look_for_playable(c);
+    struct doctor d = {0};
+    int code = 0;
+
+    doctor_look(&c->os, &d);
+    if (cli_json(c)) {
+        json_doctor(&c->out, &c->texts, BINOME_VERSION, &d, &c->catalog, why);
+        code = cli_done_json(c, 0);
+    } else {
+        doctor_as_text(c, &d, why);
+    }
+    doctor_done(&d);
     free(why);
     return code;
 }

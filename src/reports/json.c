@@ -282,10 +282,9 @@ static void add_why_not(struct str *out, const struct texts *t, const struct err
     str_done(&text);
 }
 
-void json_list(struct str *out, const struct texts *t, const struct catalog *c,
-               const struct err *why)
+void json_tickets(struct str *out, const struct texts *t, const struct catalog *c,
+                  const struct err *why)
 {
-    json_begin(out);
     json_begin_array(out, "tickets");
     for (size_t i = 0; i < c->count; i++) {
         const struct scenario *s = &c->items[i];
@@ -297,7 +296,15 @@ void json_list(struct str *out, const struct texts *t, const struct catalog *c,
         add_why_not(out, t, &why[i]);
         str_add_char(out, '}');
     }
-    str_add_text(out, "]}");
+    str_add_char(out, ']');
+}
+
+void json_list(struct str *out, const struct texts *t, const struct catalog *c,
+               const struct err *why)
+{
+    json_begin(out);
+    json_tickets(out, t, c, why);
+    str_add_char(out, '}');
 }
 
 static const char *scenario_text_key(enum scenario_text which)

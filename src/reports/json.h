@@ -48,6 +48,8 @@ void json_files_begin(struct str *out);
 void json_files_add(struct str *out, const char *file, const struct err *err, const char *sentence);
 void json_files_end(struct str *out);
 /* Members of an object that was begun (json_writer.h). */
+void json_tickets(struct str *out, const struct texts *t, const struct catalog *c,
+                  const struct err *why); /* as json_list */
 void json_checks(struct str *out, const struct verdict *v);
 void json_notes(struct str *out, const struct texts *t, const struct verdict *v);
 void json_receipt(struct str *out, const struct receipt *r); /* identical, total, values */
