@@ -1173,7 +1173,7 @@ static void store_setting(struct fake_os *f, size_t row, const char *value)
         fake_set_dword(f, r->key, r->value, (uint32_t)strtoul(value, NULL, 10));
         return;
     }
-    if (f->spell_settings)
+    if (f->spell_settings && is_number(value))
         str_add_char(&text, '0');
     str_add_text(&text, value);
     fake_set_text(f, r->key, r->value, str_text(&text));

@@ -876,6 +876,7 @@ TEST(every_row_has_its_words_and_plants_what_is_not_usable)
         for (const struct value_level *level = row->levels; level->word; level++) {
             CHECK(has_word(values_levels, level->word));
             CHECK(value_valid(row, level->value));
+            CHECK(value_is_level(row, level->value));
             if (row->value.usual)
                 CHECK(!value_usable(row, level->value, row->value.usual));
         }

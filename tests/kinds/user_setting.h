@@ -9,14 +9,17 @@
 #define MOUSE   "Control Panel\\Mouse"
 #define DESKTOP "Control Panel\\Desktop"
 
+/* A neighbour that is watched, and a value for it that comes to something else. */
+#ifndef NEAR_KEY
+#define NEAR_KEY   MOUSE
+#define NEAR_VALUE "MouseThreshold1"
+#endif
+
 static const struct kind_setting settings[] = {{"name", TICKET}, {"level", LEVEL}, {0}};
 static const struct kind_setting others[] = {{"level", LEVEL}, {0}};
-static const struct kind_setting values[] = {{KEY, VALUE},
-                                             {MOUSE, "MouseSensitivity"},
-                                             {MOUSE, "MouseTrails"},
-                                             {MOUSE, "SnapToDefaultButton"},
-                                             {MOUSE, "MouseThreshold1"},
-                                             {0}};
+static const struct kind_setting values[] = {{KEY, VALUE},           {MOUSE, "MouseSensitivity"},
+                                             {MOUSE, "MouseTrails"}, {MOUSE, "SnapToDefaultButton"},
+                                             {NEAR_KEY, NEAR_VALUE}, {0}};
 static const char *const keys[] = {"Control Panel", NULL};
 
 /* --- PCs -------------------------------------------------------------------------------------- */
@@ -64,10 +67,10 @@ static void junk(const struct os *os)
     kinds_set_text(os, KEY, VALUE, OS_REG_SZ, "yes", true);
 }
 
-static void page_and_junk(const struct os *os)
+static void page_and_number(const struct os *os)
 {
     on_its_page(os);
-    junk(os);
+    as_a_number(os);
 }
 
 static const struct kind_move moves[] = {
@@ -76,7 +79,7 @@ static const struct kind_move moves[] = {
     {"deletes the value", delete_it, "active", NULL, false},
     {"writes a number", as_a_number, "active", NULL, false},
     {"writes junk", junk, "active", NULL, false},
-    {"sets it, and writes junk", page_and_junk, "masked", NULL, false},
+    {"sets it, and writes a number", page_and_number, "masked", NULL, false},
     {0},
 };
 
@@ -95,12 +98,12 @@ static bool in_effect(const struct os *os)
 
 static void take_over(const struct os *os)
 {
-    kinds_set_text(os, MOUSE, "MouseThreshold1", OS_REG_SZ, "3", true);
+    kinds_set_text(os, NEAR_KEY, NEAR_VALUE, OS_REG_SZ, "3", true);
 }
 
 static bool is_taken_over(const struct os *os)
 {
-    return kinds_has_text(os, MOUSE, "MouseThreshold1", "3");
+    return kinds_has_text(os, NEAR_KEY, NEAR_VALUE, "3");
 }
 
 static void clear(const struct os *os)

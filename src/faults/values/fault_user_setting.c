@@ -169,10 +169,46 @@ static enum status capture_tree(const struct os *os, const struct value_row *row
     return st;
 }
 
+/* What the level comes to on this PC. */
+static const char *plan_value(const struct value_row *row, const struct value_level *level,
+                              const char *before)
+{
+    bool same = level->instead && value_usable(row, level->value, before);
+
+    return same ? level->instead : level->value;
+}
+
+/* Two that must differ, or what Windows and programs write could be read in two ways. */
+static enum status refuse_collision(const struct os *os, const struct value_row *row,
+                                    const char *planted, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (const struct stored *s = row->apart; st == ST_OK && s && s->name; s++) {
+        struct place place = stored_place(s);
+        struct str value = {0}, where = {0};
+        struct state now = {0};
+
+        st = place_read(os, &place, &now, err);
+        if (st == ST_OK && stored_value(s, &now, &value) &&
+            strcmp(str_text(&value), planted) == 0) {
+            place_where(&place, &where);
+            st = err_why(err, ST_REFUSED, REFUSAL_COLLIDES, str_text(&where));
+        }
+        str_done(&value);
+        str_done(&where);
+        state_done(&now);
+        place_done(&place);
+    }
+    return st;
+}
+
 /* What is applied before what is stored: to apply it rewrites that. */
 static enum status capture_setting(const struct os *os, const struct value_row *row,
-                                   const char *planted, struct records *out, struct err *err)
+                                   const struct value_level *level, struct records *out,
+                                   struct err *err)
 {
+    const char *planted = level->value;
     size_t applied = 0, stored = 0;
     enum status st = refuse_policies(os, row, err);
 
@@ -184,8 +220,12 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     stored = out->count;
     if (st == ST_OK)
         st = capture_value(os, ROLE_OWN, &row->value, out, err);
-    if (st == ST_OK)
+    if (st == ST_OK) {
+        planted = plan_value(row, level, state_setting(&out->items[applied].before));
         st = refuse_same(row, planted, &out->items[applied], &out->items[stored], err);
+    }
+    if (st == ST_OK)
+        st = refuse_collision(os, row, planted, err);
     if (st != ST_OK)
         return st;
     state_set_setting(&out->items[applied].planted, planted);
@@ -197,15 +237,15 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
                            const struct settings *settings, struct records *out, struct err *err)
 {
     const struct value_row *row = value_row_find(settings_get(settings, SETTING_NAME->text));
-    const char *level = settings_get(settings, SETTING_LEVEL->text);
-    const char *planted = value_level_find(row, level);
+    const char *word = settings_get(settings, SETTING_LEVEL->text);
+    const struct value_level *level = value_level_find(row, word);
     struct records r = {0};
     enum status st;
 
     (void)self;
-    if (!planted)
-        return err_why(err, ST_ARGUMENT, REFUSAL_BAD_LEVEL, level);
-    st = capture_setting(os, row, planted, &r, err);
+    if (!level)
+        return err_why(err, ST_ARGUMENT, REFUSAL_BAD_LEVEL, word);
+    st = capture_setting(os, row, level, &r, err);
     if (st == ST_OK)
         st = capture_neighbours(os, row, &r, err);
     if (st == ST_OK)
@@ -368,14 +408,6 @@ static bool may_be(const struct value_row *row, const struct state *s)
     return s->present && value_valid(row, state_setting(s));
 }
 
-static bool is_level(const struct value_row *row, const char *value)
-{
-    for (const struct value_level *level = row->levels; level->word; level++)
-        if (strcmp(level->value, value) == 0)
-            return true;
-    return false;
-}
-
 /* What is applied may be told to Windows on the word of a file: within what Windows takes, and as
  * planted only what the table plants. */
 static bool may_own(const struct fault_kind *self, const struct record *record)
@@ -386,7 +418,7 @@ static bool may_own(const struct fault_kind *self, const struct record *record)
     (void)self;
     if (place->type == PLACE_SETTING)
         return row && record->role == ROLE_OWN && may_be(row, &record->before) &&
-               is_level(row, state_setting(&record->planted));
+               value_is_level(row, state_setting(&record->planted));
     if (place->type == PLACE_KEY)
         return value_key_known(place->key);
     if (place->type == PLACE_TREE)

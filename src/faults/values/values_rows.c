@@ -38,10 +38,10 @@ static const struct stored mouse[] = {
     {0},
 };
 
-static const struct value_level swapped[] = {{"swapped", "1"}, {0}};
-static const struct value_level no_scrolling[] = {{"no-scrolling", "0"}, {0}};
-static const struct value_level slowest[] = {{"slowest", "1"}, {0}};
-static const struct value_level fastest[] = {{"fastest", "200"}, {0}};
+static const struct value_level swapped[] = {{"swapped", "1", NULL}, {0}};
+static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {0}};
+static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
+static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
 
 const struct value_row value_rows[] = {
     {
@@ -101,12 +101,21 @@ const struct value_row *value_row_find(const char *name)
     return NULL;
 }
 
-const char *value_level_find(const struct value_row *row, const char *word)
+const struct value_level *value_level_find(const struct value_row *row, const char *word)
 {
     for (const struct value_level *level = row->levels; word && level->word; level++)
         if (strcmp(level->word, word) == 0)
-            return level->value;
+            return level;
     return NULL;
+}
+
+bool value_is_level(const struct value_row *row, const char *value)
+{
+    for (const struct value_level *level = row->levels; level->word; level++)
+        if (strcmp(level->value, value) == 0 ||
+            (level->instead && strcmp(level->instead, value) == 0))
+            return true;
+    return false;
 }
 
 static bool is_text(const struct value_row *row)
@@ -136,7 +145,7 @@ static bool read_number(const char *text, uint32_t *out)
     return true;
 }
 
-enum { TEXT_VALUE_MAX = 260 };
+enum { TEXT_VALUE_MAX = 79 }; /* LOCALE_SSHORTDATE: 80 characters with its NUL, the longest */
 
 bool value_valid(const struct value_row *row, const char *value)
 {

@@ -28,6 +28,8 @@ struct stored {
 struct value_level {
     const char *word; /* NULL behind the last one */
     const char *value;
+    const char
+        *instead; /* where this PC had what comes to the same as value; NULL: refused there */
 };
 
 /* A REG_DWORD that is not 0 there forbids the page where the repair is made. */
@@ -43,6 +45,7 @@ struct value_row {
     struct stored value; /* what the next sign-in goes by */
     const struct stored *with; /* what is written along: put back, never judged; may be NULL */
     const struct stored *neighbours; /* what a broad repair takes along: watched */
+    const struct stored *apart;      /* what the planted value must not be equal to; may be NULL */
     const struct value_level *levels;
     const struct value_policy *policies;
     uint32_t least, most;               /* numbers that Windows takes; 0, 0: it is a text */
@@ -55,8 +58,9 @@ struct value_row {
 extern const struct value_row value_rows[];
 
 const struct value_row *value_row_find(const char *name); /* NULL: none */
-const char *value_level_find(const struct value_row *row,
-                             const char *word); /* its value, or NULL */
+const struct value_level *value_level_find(const struct value_row *row, const char *word);
+/* Is it what one of the row's levels plants? */
+bool value_is_level(const struct value_row *row, const char *value);
 
 /* Is this a value that Windows could answer with? */
 bool value_valid(const struct value_row *row, const char *value);

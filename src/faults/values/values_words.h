@@ -26,7 +26,8 @@
 #define VALUES_REFUSALS(X)                                                                         \
     X(BAD_NAME, "bad-name")       /* the value: no row of the table */                             \
     X(BAD_LEVEL, "bad-level")     /* the value: no level of any row, or not of this one */         \
-    X(PAGE_LOCKED, "page-locked") /* the policy's registry place */
+    X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
+    X(COLLIDES, "collides")       /* the place of what is equal to it */
 
 /* What a check looks at; the same words stand in JSON. */
 #define VALUES_CHECKS(X)                                                                           \
