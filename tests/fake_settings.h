@@ -19,6 +19,7 @@ static const struct fake_row fake_rows[] = {
     {"wheel", "Control Panel\\Desktop", "WheelScrollLines", OS_REG_SZ, "3"},
     {"pointer-speed", "Control Panel\\Mouse", "MouseSensitivity", OS_REG_SZ, "10"},
     {"double-click", "Control Panel\\Mouse", "DoubleClickSpeed", OS_REG_SZ, "500"},
+    {"decimal-symbol", "Control Panel\\International", "sDecimal", OS_REG_SZ, ","},
     {0},
 };
 

@@ -321,6 +321,62 @@ static void five_seconds_before(struct fake_os *pc)
     fake_set_text(pc, MOUSE, "DoubleClickSpeed", "5000");
 }
 
+#define INTERNATIONAL "Control Panel\\International"
+
+static void quebec(struct fake_os *pc)
+{
+    fake_set_text(pc, INTERNATIONAL, "LocaleName", "fr-CA");
+    fake_set_text(pc, INTERNATIONAL, "sDecimal", ",");
+    fake_set_text(pc, INTERNATIONAL, "sThousand", "\xc2\xa0");
+    fake_set_text(pc, INTERNATIONAL, "sList", ";");
+    fake_set_text(pc, INTERNATIONAL, "sCurrency", "$");
+    fake_set_text(pc, INTERNATIONAL, "sShortDate", "yyyy-MM-dd");
+    fake_set_text(pc, INTERNATIONAL, "sDate", "-");
+    fake_set_text(pc, INTERNATIONAL, "iDate", "2");
+}
+/* A point, and blanks between thousands. */
+static void point_before(struct fake_os *pc)
+{
+    quebec(pc);
+    fake_set_text(pc, INTERNATIONAL, "sDecimal", ".");
+}
+static void comma_back(struct fake_os *pc)
+{
+    fake_set_setting(pc, "decimal-symbol", ",");
+}
+static void point_back(struct fake_os *pc)
+{
+    fake_set_setting(pc, "decimal-symbol", ".");
+}
+static void another_symbol(struct fake_os *pc)
+{
+    fake_set_setting(pc, "decimal-symbol", ";");
+}
+static void comma_in_the_registry(struct fake_os *pc)
+{
+    fake_set_text(pc, INTERNATIONAL, "sDecimal", ",");
+}
+static void comma_and_another_region(struct fake_os *pc)
+{
+    comma_back(pc);
+    fake_set_text(pc, INTERNATIONAL, "LocaleName", "fr-FR");
+    fake_set_text(pc, INTERNATIONAL, "sCurrency", "\xe2\x82\xac");
+}
+static void comma_and_its_list(struct fake_os *pc)
+{
+    comma_back(pc);
+    fake_set_text(pc, INTERNATIONAL, "sList", ","); /* its page may do so by itself */
+}
+static void comma_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "decimal-symbol", ",");
+}
+static void comma_as_binary(struct fake_os *pc)
+{
+    comma_this_session(pc);
+    fake_set(pc, OS_HKCU, INTERNATIONAL, "sDecimal", OS_REG_BINARY, ",\0\0", 4);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -419,6 +475,16 @@ static const struct row {
     ROW("double-click", five_seconds_before, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("double-click", five_seconds_before, half_a_second, REPAIRED, OTHER_VALUE, WAS_OTHER,
         false),
+    ROW("decimal-symbol", quebec, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("decimal-symbol", quebec, comma_back, REPAIRED, SET_BACK, NONE, false),
+    ROW("decimal-symbol", quebec, another_symbol, ALTERED, NONE, NOT_USABLE, true),
+    ROW("decimal-symbol", quebec, comma_in_the_registry, ACTIVE, NONE, REGISTRY_ONLY, false),
+    ROW("decimal-symbol", quebec, comma_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
+    ROW("decimal-symbol", quebec, comma_as_binary, MASKED, NONE, STORED_ODD, true),
+    ROW("decimal-symbol", quebec, comma_and_another_region, COLLATERAL, SET_BACK, CHANGED, true),
+    ROW("decimal-symbol", quebec, comma_and_its_list, REPAIRED, SET_BACK, NONE, false),
+    ROW("decimal-symbol", point_before, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("decimal-symbol", point_before, point_back, REPAIRED, SET_BACK, NONE, false),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -522,6 +588,21 @@ static void policy_off(struct fake_os *pc)
 {
     policy(pc, OS_HKLM, "\0\0\0");
 }
+static void no_overrides(struct fake_os *pc)
+{
+    fake_set(pc, OS_HKCU, "Software\\Policies\\Microsoft\\Control Panel\\International",
+             "PreventUserOverrides", OS_REG_DWORD, "\1\0\0", 4);
+}
+static void thousands_are_points(struct fake_os *pc)
+{
+    quebec(pc);
+    fake_set_text(pc, INTERNATIONAL, "sThousand", ".");
+}
+static void american(struct fake_os *pc)
+{
+    point_before(pc);
+    fake_set_text(pc, INTERNATIONAL, "sThousand", ",");
+}
 static void held(struct fake_os *pc)
 {
     fresh(pc);
@@ -546,32 +627,42 @@ TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
         enum err_reason reason;
         const char *object; /* a part of it */
         const struct word *why;
+        const char *ticket; /* NULL: primary-button */
     } cases[] = {
-        {"left-handed", swapped, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, "SwapMouseButtons", NULL},
+        {"left-handed", swapped, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, "SwapMouseButtons", NULL,
+         NULL},
         {"in the session", swapped_in_the_session, ST_REFUSED, ERR_SAME_FAULT_BY_HAND,
-         "SM_SWAPBUTTON", NULL},
+         "SM_SWAPBUTTON", NULL, NULL},
         {"from the next sign-in", swapped_from_the_next_sign_in, ST_REFUSED, ERR_SAME_FAULT_BY_HAND,
-         "SwapMouseButtons", NULL},
+         "SwapMouseButtons", NULL, NULL},
         {"policy of the user", policy_of_the_user, ST_REFUSED, ERR_REFUSED_BY_KIND,
-         "HKCU\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED},
+         "HKCU\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED, NULL},
         {"policy of the PC", policy_of_the_pc, ST_REFUSED, ERR_REFUSED_BY_KIND,
-         "HKLM\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED},
-        {"policy that is off", policy_off, ST_OK, ERR_NONE, "", NULL},
-        {"a driver holds it", held, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL},
-        {"a driver holds it, bare", held_bare, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL},
-        {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL},
+         "HKLM\\" POLICIES "\\NoControlPanel", REFUSAL_PAGE_LOCKED, NULL},
+        {"policy that is off", policy_off, ST_OK, ERR_NONE, "", NULL, NULL},
+        {"a driver holds it", held, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL, NULL},
+        {"a driver holds it, bare", held_bare, ST_WRITE, ERR_PLANT_UNDONE, "SM_SWAPBUTTON", NULL,
+         NULL},
+        {"formats that are locked", no_overrides, ST_REFUSED, ERR_REFUSED_BY_KIND,
+         "PreventUserOverrides", REFUSAL_PAGE_LOCKED, "decimal-symbol"},
+        {"thousands are points", thousands_are_points, ST_REFUSED, ERR_REFUSED_BY_KIND, "sThousand",
+         REFUSAL_COLLIDES, "decimal-symbol"},
+        {"thousands are commas", american, ST_REFUSED, ERR_REFUSED_BY_KIND, "sThousand",
+         REFUSAL_COLLIDES, "decimal-symbol"},
+        {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL, NULL},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *ticket = cases[i].ticket ? cases[i].ticket : "primary-button";
         struct str before = {0}, after = {0};
         struct err err = {0};
         struct round r;
 
         test_row(cases[i].name);
-        begin(&r, "primary-button");
+        begin(&r, ticket);
         cases[i].before(r.pc);
         fake_photograph(r.pc, &before);
-        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, &err), cases[i].status);
+        CHECK_INT(round_plant(&r, ticket, NULL, NULL, &err), cases[i].status);
         CHECK_INT(err.reason, cases[i].reason);
         CHECK(strstr(err.object, cases[i].object) != NULL);
         CHECK(err.why == cases[i].why);

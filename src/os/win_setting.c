@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "win_utf.h"
+
 /* The functions return Windows' own number; 0 is success. */
 struct setting_row {
     const char *name;
@@ -44,6 +46,8 @@ static const struct user32 *user32(void)
 /* A setting that takes: it is applied, stored in the user's profile, and the windows are told
  * ("SystemParametersInfoW", fWinIni). */
 static const UINT take = SPIF_UPDATEINIFILE | SPIF_SENDCHANGE;
+
+enum { LOCALE_ROOM = 100 }; /* units; the longest that Windows keeps has 80 */
 
 static DWORD last_error(void)
 {
@@ -105,6 +109,44 @@ static DWORD ask_double_click(const struct setting_row *row, struct str *out)
     return 0;
 }
 
+/* As programs are told it, the user's own choices in it. */
+static DWORD ask_locale(const struct setting_row *row, struct str *out)
+{
+    wchar_t text[LOCALE_ROOM];
+    char *utf8;
+
+    if (!GetLocaleInfoW(LOCALE_USER_DEFAULT, row->get, text, LOCALE_ROOM))
+        return last_error();
+    utf8 = utf8_from(text);
+    if (!utf8)
+        return ERROR_NO_UNICODE_TRANSLATION;
+    str_add_text(out, utf8);
+    free(utf8);
+    return 0;
+}
+
+/* Whoever sets a format tells the windows ("SetLocaleInfoW", Remarks); one that hangs holds nobody
+ * up. */
+static void tell_windows_of_formats(const struct setting_row *row)
+{
+    (void)row;
+    SendMessageTimeoutW(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"intl", SMTO_ABORTIFHUNG, 500,
+                        NULL);
+}
+
+static DWORD tell_locale(const struct setting_row *row, const char *value)
+{
+    wchar_t *text = utf16_from(value);
+    DWORD error = ERROR_NO_UNICODE_TRANSLATION;
+
+    if (text)
+        error = SetLocaleInfoW(LOCALE_USER_DEFAULT, row->set, text) ? 0 : last_error();
+    free(text);
+    if (!error)
+        tell_windows_of_formats(row);
+    return error;
+}
+
 static const struct setting_row rows[] = {
     {.name = "primary-button",
      .told = "SM_SWAPBUTTON",
@@ -129,6 +171,13 @@ static const struct setting_row rows[] = {
      .ask = ask_double_click,
      .tell = tell_ui,
      .set = SPI_SETDOUBLECLICKTIME},
+    {.name = "decimal-symbol",
+     .told = "LOCALE_SDECIMAL",
+     .ask = ask_locale,
+     .tell = tell_locale,
+     .notify = tell_windows_of_formats,
+     .get = LOCALE_SDECIMAL,
+     .set = LOCALE_SDECIMAL},
     {0},
 };
 

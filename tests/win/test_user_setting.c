@@ -85,6 +85,18 @@ static void double_click_of_session(void)
     SetDoubleClickTime(500);
 }
 
+static DWORD ask_decimal(void)
+{
+    wchar_t text[8] = L"";
+
+    GetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SDECIMAL, text, 8);
+    return text[0];
+}
+static void page_of_decimal(void)
+{
+    SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SDECIMAL, L",");
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -92,15 +104,19 @@ static const struct setting {
     DWORD (*ask)(void);
     void (*page)(void);    /* what a technician does on Windows' own page */
     void (*session)(void); /* the same, for this session alone; NULL: there is no such way */
+    bool depends;          /* what an absent value comes to depends on the PC */
+    const char *along;     /* in the names of what Windows writes with it; NULL: nothing */
 } settings[] = {
     {L"primary-button", L"Control Panel\\Mouse", L"SwapMouseButtons", L"0", L"1", 1, ask_button,
-     page_of_button, button_of_session},
+     page_of_button, button_of_session, false, NULL},
     {L"wheel", L"Control Panel\\Desktop", L"WheelScrollLines", L"3", L"0", 0, ask_wheel,
-     page_of_wheel, wheel_of_session},
+     page_of_wheel, wheel_of_session, false, NULL},
     {L"pointer-speed", L"Control Panel\\Mouse", L"MouseSensitivity", L"10", L"1", 1, ask_speed,
-     page_of_speed, speed_of_session},
+     page_of_speed, speed_of_session, false, NULL},
     {L"double-click", L"Control Panel\\Mouse", L"DoubleClickSpeed", L"500", L"200", 200,
-     ask_double_click, page_of_double_click, double_click_of_session},
+     ask_double_click, page_of_double_click, double_click_of_session, false, NULL},
+    {L"decimal-symbol", L"Control Panel\\International", L"sDecimal", L",", L".", L'.', ask_decimal,
+     page_of_decimal, NULL, true, NULL},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 
@@ -199,7 +215,7 @@ static char *hive(const struct setting *but)
     CHECK(line_count > 200);
     qsort(lines, line_count, sizeof *lines, by_text);
     for (size_t i = 0; i < line_count; i++) {
-        if (!strstr(lines[i], name))
+        if (!strstr(lines[i], name) && !(but && but->along && strstr(lines[i], but->along)))
             str_add_text(&out, lines[i]);
         free(lines[i]);
     }
@@ -306,6 +322,8 @@ TEST(each_setting_is_planted_judged_and_put_back_for_real)
             for (enum repair repair = BY_NOBODY; repair <= BY_SESSION; repair++) {
                 char row[100];
 
+                if (settings[i].depends && befores[b].lay == absent)
+                    continue;
                 snprintf(row, sizeof row, "%ls, %s, %d", settings[i].ticket, befores[b].name,
                          (int)repair);
                 test_row(row);

@@ -12,8 +12,9 @@
  * Functions, actions, ranges and what a missing value means: "SystemParametersInfoW",
  * "GetSystemMetrics". The places are those of the user hives of Windows 7 to 10.
  */
-#define MOUSE   "Control Panel\\Mouse"
-#define DESKTOP "Control Panel\\Desktop"
+#define MOUSE         "Control Panel\\Mouse"
+#define DESKTOP       "Control Panel\\Desktop"
+#define INTERNATIONAL "Control Panel\\International"
 
 #define EXPLORER_POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
 
@@ -38,6 +39,48 @@ static const struct stored mouse[] = {
     {0},
 };
 
+/* The formats that a page of Windows sets at once: "Reset", or another region. */
+static const struct stored formats[] = {
+    {INTERNATIONAL, "sThousand", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sMonDecimalSep", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sCurrency", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sShortDate", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sLongDate", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sTimeFormat", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sShortTime", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "iFirstDayOfWeek", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "LocaleName", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sDecimal", STORED_TEXT, NULL, NULL},
+    {0},
+};
+
+/* The page may set this one along, so that the two differ. */
+static const struct stored list_symbol[] = {{INTERNATIONAL, "sList", STORED_TEXT, NULL, NULL}, {0}};
+
+static const struct stored other_symbols[] = {
+    {INTERNATIONAL, "sThousand", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "sList", STORED_TEXT, NULL, NULL},
+    {0},
+};
+
+/* Beside the Control Panel: the formats are the PC's, and cannot be set at all ("Locking Down
+ * Settings in Regional Options", Group Policy). */
+#define LOCALE_POLICIES "Software\\Policies\\Microsoft\\Control Panel\\International"
+static const struct value_policy region[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKCU, LOCALE_POLICIES, "PreventUserOverrides"},
+    {OS_HKLM, LOCALE_POLICIES, "PreventUserOverrides"},
+    {0},
+};
+
+/* Any other symbol than that of before is read as something else. */
+static bool same_symbol(const char *value, const char *before)
+{
+    return strcmp(value, before) == 0;
+}
+
+static const struct value_level other_symbol[] = {{"other-symbol", ".", ","}, {0}};
 static const struct value_level swapped[] = {{"swapped", "1", NULL}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {0}};
 static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
@@ -87,6 +130,17 @@ const struct value_row value_rows[] = {
         .most = 5000,
         .usable_least = 300,
         .usable_most = 900,
+    },
+    {
+        .name = "decimal-symbol",
+        .asked = "LOCALE_SDECIMAL",
+        .value = {INTERNATIONAL, "sDecimal", STORED_TEXT, NULL, NULL},
+        .with = list_symbol,
+        .neighbours = formats,
+        .apart = other_symbols,
+        .levels = other_symbol,
+        .policies = region,
+        .usable = same_symbol,
     },
     {0},
 };

@@ -46,13 +46,15 @@
     X(PRIMARY_BUTTON, "primary-button")                                                            \
     X(WHEEL, "wheel")                                                                              \
     X(POINTER_SPEED, "pointer-speed")                                                              \
-    X(DOUBLE_CLICK, "double-click")
+    X(DOUBLE_CLICK, "double-click")                                                                \
+    X(DECIMAL_SYMBOL, "decimal-symbol")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
     X(NO_SCROLLING, "no-scrolling")                                                                \
     X(SLOWEST, "slowest")                                                                          \
-    X(FASTEST, "fastest")
+    X(FASTEST, "fastest")                                                                          \
+    X(OTHER_SYMBOL, "other-symbol")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)

@@ -1,0 +1,8 @@
+/* The decimal symbol on the PC in memory. */
+#define FIXTURE       kind_memory_decimal_symbol
+#define TICKET        "decimal-symbol"
+#define KEY           INTERNATIONAL
+#define VALUE         "sDecimal"
+#define OWN           ","
+#define INTERNATIONAL "Control Panel\\International"
+#include "setting_memory.h"
