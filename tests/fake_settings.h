@@ -20,6 +20,7 @@ static const struct fake_row fake_rows[] = {
     {"pointer-speed", "Control Panel\\Mouse", "MouseSensitivity", OS_REG_SZ, "10"},
     {"double-click", "Control Panel\\Mouse", "DoubleClickSpeed", OS_REG_SZ, "500"},
     {"decimal-symbol", "Control Panel\\International", "sDecimal", OS_REG_SZ, ","},
+    {"short-date", "Control Panel\\International", "sShortDate", OS_REG_SZ, "yyyy-MM-dd"},
     {0},
 };
 

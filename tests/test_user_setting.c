@@ -377,6 +377,46 @@ static void comma_as_binary(struct fake_os *pc)
     fake_set(pc, OS_HKCU, INTERNATIONAL, "sDecimal", OS_REG_BINARY, ",\0\0", 4);
 }
 
+static void date_back(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "yyyy-MM-dd");
+}
+static void date_with_two_digits(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "yy-M-d");
+}
+static void another_order(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "dd/MM/yyyy");
+}
+static void no_year(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "MM-dd");
+}
+static void date_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "short-date", "yyyy-MM-dd");
+}
+static void date_and_another_region(struct fake_os *pc)
+{
+    date_back(pc);
+    fake_set_text(pc, INTERNATIONAL, "LocaleName", "fr-FR");
+    fake_set_text(pc, INTERNATIONAL, "sLongDate", "d MMMM yyyy");
+}
+static void month_first_before(struct fake_os *pc)
+{
+    quebec(pc);
+    fake_set_text(pc, INTERNATIONAL, "sShortDate", "M/d/yyyy");
+}
+static void month_first_back(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "M/d/yyyy");
+}
+static void in_words(struct fake_os *pc)
+{
+    fake_set_setting(pc, "short-date", "yyyy 'day' MMM dd");
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -485,6 +525,17 @@ static const struct row {
     ROW("decimal-symbol", quebec, comma_and_its_list, REPAIRED, SET_BACK, NONE, false),
     ROW("decimal-symbol", point_before, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("decimal-symbol", point_before, point_back, REPAIRED, SET_BACK, NONE, false),
+    ROW("short-date", quebec, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("short-date", quebec, date_back, REPAIRED, SET_BACK, NONE, false),
+    ROW("short-date", quebec, date_with_two_digits, REPAIRED, OTHER_VALUE, WAS_OTHER, false),
+    ROW("short-date", quebec, in_words, REPAIRED, OTHER_VALUE, WAS_OTHER, false),
+    ROW("short-date", quebec, another_order, ALTERED, NONE, NOT_USABLE, true),
+    ROW("short-date", quebec, no_year, ALTERED, NONE, NOT_USABLE, true),
+    ROW("short-date", quebec, date_this_session, MASKED, SESSION_ONLY, COMES_BACK, false),
+    ROW("short-date", quebec, date_and_another_region, COLLATERAL, SET_BACK, CHANGED, true),
+    ROW("short-date", month_first_before, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("short-date", month_first_before, month_first_back, REPAIRED, SET_BACK, NONE, false),
+    ROW("short-date", month_first_before, date_back, ALTERED, NONE, NOT_USABLE, true),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };

@@ -178,6 +178,13 @@ static const struct setting_row rows[] = {
      .notify = tell_windows_of_formats,
      .get = LOCALE_SDECIMAL,
      .set = LOCALE_SDECIMAL},
+    {.name = "short-date",
+     .told = "LOCALE_SSHORTDATE",
+     .ask = ask_locale,
+     .tell = tell_locale,
+     .notify = tell_windows_of_formats,
+     .get = LOCALE_SSHORTDATE,
+     .set = LOCALE_SSHORTDATE},
     {0},
 };
 

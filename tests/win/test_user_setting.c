@@ -97,6 +97,19 @@ static void page_of_decimal(void)
     SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SDECIMAL, L",");
 }
 
+/* Its first letter: the rest of the format follows. */
+static DWORD ask_date(void)
+{
+    wchar_t text[80] = L"";
+
+    GetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, text, 80);
+    return text[0];
+}
+static void page_of_date(void)
+{
+    SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, L"yyyy-MM-dd");
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -117,6 +130,8 @@ static const struct setting {
      ask_double_click, page_of_double_click, double_click_of_session, false, NULL},
     {L"decimal-symbol", L"Control Panel\\International", L"sDecimal", L",", L".", L'.', ask_decimal,
      page_of_decimal, NULL, true, NULL},
+    {L"short-date", L"Control Panel\\International", L"sShortDate", L"yyyy-MM-dd", L"MM/dd/yy",
+     L'M', ask_date, page_of_date, NULL, true, "Date"},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

@@ -81,6 +81,39 @@ static bool same_symbol(const char *value, const char *before)
 }
 
 static const struct value_level other_symbol[] = {{"other-symbol", ".", ","}, {0}};
+/* Windows writes both along with the format. */
+static const struct stored date_parts[] = {
+    {INTERNATIONAL, "sDate", STORED_TEXT, NULL, NULL},
+    {INTERNATIONAL, "iDate", STORED_TEXT, NULL, NULL},
+    {0},
+};
+
+/* The day, the month and the year, in their order; texts between quotes are no part of them ("Day,
+ * Month, Year, and Era Format Pictures"). */
+static void order_of(const char *format, char out[4])
+{
+    size_t count = 0;
+    bool quoted = false;
+
+    for (; *format; format++) {
+        quoted ^= *format == '\'';
+        if (!quoted && strchr("dMy", *format) && count < 3 && !memchr(out, *format, count))
+            out[count++] = *format;
+    }
+    out[count] = '\0';
+}
+
+/* All three of them, in the order that the user reads. */
+static bool same_order(const char *value, const char *before)
+{
+    char order[4], wanted[4];
+
+    order_of(value, order);
+    order_of(before, wanted);
+    return order[0] && order[1] && order[2] && strcmp(order, wanted) == 0;
+}
+
+static const struct value_level other_order[] = {{"other-order", "MM/dd/yy", "dd/MM/yy"}, {0}};
 static const struct value_level swapped[] = {{"swapped", "1", NULL}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {0}};
 static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
@@ -141,6 +174,16 @@ const struct value_row value_rows[] = {
         .levels = other_symbol,
         .policies = region,
         .usable = same_symbol,
+    },
+    {
+        .name = "short-date",
+        .asked = "LOCALE_SSHORTDATE",
+        .value = {INTERNATIONAL, "sShortDate", STORED_TEXT, NULL, NULL},
+        .with = date_parts,
+        .neighbours = formats,
+        .levels = other_order,
+        .policies = region,
+        .usable = same_order,
     },
     {0},
 };

@@ -47,14 +47,16 @@
     X(WHEEL, "wheel")                                                                              \
     X(POINTER_SPEED, "pointer-speed")                                                              \
     X(DOUBLE_CLICK, "double-click")                                                                \
-    X(DECIMAL_SYMBOL, "decimal-symbol")
+    X(DECIMAL_SYMBOL, "decimal-symbol")                                                            \
+    X(SHORT_DATE, "short-date")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
     X(NO_SCROLLING, "no-scrolling")                                                                \
     X(SLOWEST, "slowest")                                                                          \
     X(FASTEST, "fastest")                                                                          \
-    X(OTHER_SYMBOL, "other-symbol")
+    X(OTHER_SYMBOL, "other-symbol")                                                                \
+    X(OTHER_ORDER, "other-order")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
