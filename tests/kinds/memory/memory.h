@@ -20,6 +20,9 @@ struct kind_memory {
      * something of his own behind. */
     void (*random_pc)(struct dice *d, struct fake_os *pc);
     void (*random_move)(struct dice *d, struct fake_os *pc);
+    /* Before the plant: something of somebody's is there; and after a repair: it is gone. */
+    void (*own)(struct fake_os *pc);
+    void (*lose)(struct fake_os *pc);
     void (*mask)(struct fake_os *pc);   /* after the plant: masked from then on */
     void (*change)(struct fake_os *pc); /* into what nobody but a person can decide about */
     void (*spoil)(struct fake_os *pc);  /* the restore then fails, until fake_deny_write ends */

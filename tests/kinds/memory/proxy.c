@@ -14,6 +14,17 @@ static void lay_live(struct fake_os *pc)
 
 static const struct kind_memory_pc pcs[] = {{"raw only", lay_live}, {0}};
 
+static void own(struct fake_os *pc)
+{
+    fake_set_text(pc, FAKE_INTERNET, "AutoConfigURL", "http://wpad.college.example/proxy.pac");
+}
+
+static void lose(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "AutoConfigURL");
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET, "User Agent");
+}
+
 static void mask(struct fake_os *pc)
 {
     fake_set_dword(pc, FAKE_INTERNET, "ProxyEnable", 0);
@@ -109,6 +120,8 @@ const struct kind_memory kind_memory_proxy = {
     .pcs = pcs,
     .random_pc = random_pc,
     .random_move = random_move,
+    .own = own,
+    .lose = lose,
     .mask = mask,
     .change = change,
     .spoil = spoil,

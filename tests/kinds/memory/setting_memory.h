@@ -22,6 +22,16 @@ static void lay_spelled(struct fake_os *pc)
 static const struct kind_memory_pc pcs[] = {
     {"each process for itself", lay_wine}, {"spelled in Windows' own way", lay_spelled}, {0}};
 
+static void own(struct fake_os *pc)
+{
+    fake_set_text(pc, MOUSE, "MouseTrails", "7");
+}
+
+static void lose(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, MOUSE, "MouseTrails");
+}
+
 static void mask(struct fake_os *pc)
 {
     fake_set_session(pc, TICKET, OWN);
@@ -82,6 +92,8 @@ const struct kind_memory FIXTURE = {
     .pcs = pcs,
     .random_pc = random_pc,
     .random_move = random_move,
+    .own = own,
+    .lose = lose,
     .mask = mask,
     .change = change,
     .spoil = spoil,

@@ -10,6 +10,19 @@
 
 static const struct kind_memory_pc pcs[] = {{0}};
 
+/* Two programs of the user's that a hasty technician takes away with the fault. */
+static void own(struct fake_os *pc)
+{
+    fake_file(pc, FAKE_STARTUP "\\OneNote.lnk", "L", 1, 0, 1, 1);
+    fake_file(pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk", "L", 1, 0, 1, 1);
+}
+
+static void lose(struct fake_os *pc)
+{
+    fake_remove(pc, FAKE_STARTUP "\\OneNote.lnk");
+    fake_remove(pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk");
+}
+
 static void mask(struct fake_os *pc)
 {
     fake_move(pc, FILE_PATH, FAKE_STARTUP "\\alert.txt");
@@ -97,6 +110,8 @@ const struct kind_memory kind_memory_startup = {
     .pcs = pcs,
     .random_pc = random_pc,
     .random_move = random_move,
+    .own = own,
+    .lose = lose,
     .mask = mask,
     .change = change,
     .spoil = spoil,

@@ -75,22 +75,6 @@ static void mask(struct desk *d, unsigned ticket)
     states_memory(d, ticket)->mask(d->pc);
 }
 
-/* Two programs of the user's that a hasty technician takes away with the fault. */
-static void add_neighbours(struct desk *d)
-{
-    fake_file(d->pc, FAKE_STARTUP "\\OneNote.lnk", "L", 1, 0, 1, 1);
-    fake_file(d->pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk", "L", 1, 0, 1, 1);
-    fake_set_text(d->pc, FAKE_INTERNET, "AutoConfigURL", "http://wpad.college.example/proxy.pac");
-}
-
-static void remove_neighbours(struct desk *d)
-{
-    fake_remove(d->pc, FAKE_STARTUP "\\OneNote.lnk");
-    fake_remove(d->pc, FAKE_STARTUP "\\Imprimante du secr\xC3\xA9tariat.lnk");
-    fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "AutoConfigURL");
-    fake_unset(d->pc, OS_HKCU, FAKE_INTERNET, "User Agent");
-}
-
 /* ---- the states --------------------------------------------------------------------------- */
 
 static void show_start(struct desk *d, unsigned ticket)
@@ -588,11 +572,11 @@ static void repaired(struct desk *d, unsigned ticket)
 
 static void collateral(struct desk *d, unsigned ticket)
 {
-    add_neighbours(d);
+    states_memory(d, ticket)->own(d->pc);
     plant(d, ticket);
     note_diagnosis(d, false);
     repair(d, ticket);
-    remove_neighbours(d);
+    states_memory(d, ticket)->lose(d->pc);
     app_verify(&d->app);
     CHECK_INT(d->app.state.verdict.word, VERDICT_COLLATERAL);
 }
@@ -816,6 +800,7 @@ bool states_possible(const struct desk *d, const struct desk_state *state, unsig
 
     switch (state->needs) {
     case NEEDS_NOTHING: return true;
+    case NEEDS_LOSS: return m && m->own && m->lose;
     case NEEDS_MASK: return m && m->mask;
     case NEEDS_REFUSE: return m && m->refuse;
     case NEEDS_SPOIL: return m && m->spoil;
@@ -892,7 +877,7 @@ const struct desk_state desk_states[] = {
     {"04-tell-hidden", FIRST, QUESTION, tell_hidden, NEEDS_NOTHING},
     {"04-tell-remind", FIRST, QUESTION, remind, NEEDS_NOTHING},
     {"05-result", EACH, PAGE, repaired, NEEDS_NOTHING},
-    {"05-result-collateral", EACH, PAGE, collateral, NEEDS_NOTHING},
+    {"05-result-collateral", EACH, PAGE, collateral, NEEDS_LOSS},
     {"05-result-given-up", EACH, PAGE, given_up, NEEDS_NOTHING},
     {"05-ask-conflict", EACH, QUESTION, ask_conflict_of, NEEDS_CHANGE},
     {"06-receipt", EACH, PAGE, receipt, NEEDS_NOTHING},
@@ -910,7 +895,7 @@ const struct desk_state desk_states[] = {
     {"07-ask-code", NONE, QUESTION, ask_for_code, NEEDS_NOTHING},
     {"07-teacher", EACH, PAGE, teacher, NEEDS_NOTHING},
     {"07-teacher-not-yet", EACH, PAGE, teacher_judged, NEEDS_NOTHING},
-    {"07-teacher-collateral", EACH, PAGE, teacher_collateral, NEEDS_NOTHING},
+    {"07-teacher-collateral", EACH, PAGE, teacher_collateral, NEEDS_LOSS},
     {"07-teacher-trouble", FIRST, PAGE, teacher_trouble, NEEDS_NOTHING},
     {"07-teacher-broken", NONE, PAGE, teacher_broken, NEEDS_NOTHING},
     {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside, NEEDS_NOTHING},

@@ -15,7 +15,7 @@
 #define EACH_TICKET  (~NO_TICKET)
 
 /* What only some kinds can be brought to (tests/kinds/memory). */
-enum state_needs { NEEDS_NOTHING, NEEDS_MASK, NEEDS_REFUSE, NEEDS_SPOIL, NEEDS_CHANGE };
+enum state_needs { NEEDS_NOTHING, NEEDS_LOSS, NEEDS_MASK, NEEDS_REFUSE, NEEDS_SPOIL, NEEDS_CHANGE };
 
 struct desk_state {
     const char *name; /* "04-shared-not-yet"; tells no cause */
