@@ -92,6 +92,11 @@
 #define CON_CLASS_PUT_BACK      2127
 #define CON_CLASS_NOBODY        2128
 
+/* new. %1 is the file, the ticket, the kind. */
+#define CON_NEW                 2180
+#define CON_NEW_BAD_TICKET      2181
+#define CON_NEW_BAD_KIND        2182
+
 /* doctor: what is looked at, in the order of enum doctor_fact; what it is, in that of DOCTOR_WORDS. */
 #define CON_DOCTOR_WINDOWS           2140
 #define CON_DOCTOR_ACCOUNT           2141

@@ -21,6 +21,7 @@ static const struct command_row {
     {"hint", COMMAND_HINT, 0, 0},       {"diagnose", COMMAND_DIAGNOSE, 1, 1},
     {"report", COMMAND_REPORT, 0, 0},   {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
     {"class", COMMAND_CLASS, 0, 1},     {"doctor", COMMAND_DOCTOR, 0, 0},
+    {"new", COMMAND_NEW, 2, 2},
 };
 
 static const struct option_row {
@@ -77,6 +78,7 @@ const char *args_members(enum command command)
     case COMMAND_VALIDATE:
     case COMMAND_CLASS:
     case COMMAND_DOCTOR:
+    case COMMAND_NEW:
     case COMMAND_COUNT: break;
     }
     return "";

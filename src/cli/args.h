@@ -21,6 +21,7 @@ enum command {
     COMMAND_VALIDATE,
     COMMAND_CLASS,
     COMMAND_DOCTOR,
+    COMMAND_NEW,
     COMMAND_COUNT
 };
 

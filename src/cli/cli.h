@@ -25,6 +25,8 @@ void cli_complain(struct cli *c, const char *sentence);
 void cli_complain_error(struct cli *c, const struct err *err);
 /* The same, as the JSON object of errors where JSON was asked for. Returns the exit code. */
 int cli_fail(struct cli *c, const struct err *err);
+/* Wrong arguments: one line, what is wrong with about and how it is used. Returns the exit code. */
+int cli_refuse_arguments(struct cli *c, unsigned id, const char *about);
 
 /* One per command: fills out and problems, returns the exit code. */
 int cli_list(struct cli *c);
@@ -38,6 +40,7 @@ int cli_hint(struct cli *c);
 int cli_diagnose(struct cli *c);
 int cli_report(struct cli *c);
 int cli_validate(struct cli *c);
+int cli_new(struct cli *c);
 int cli_class(struct cli *c);
 
 /* After a command that may have changed the round: the class's folder, where one is named, is told.

@@ -22,6 +22,7 @@ static int (*const run[COMMAND_COUNT])(struct cli *) = {
     [COMMAND_HINT] = cli_hint,       [COMMAND_DIAGNOSE] = cli_diagnose,
     [COMMAND_REPORT] = cli_report,   [COMMAND_VALIDATE] = cli_validate,
     [COMMAND_CLASS] = cli_class,     [COMMAND_DOCTOR] = cli_doctor,
+    [COMMAND_NEW] = cli_new,
 };
 
 /* --- problems --------------------------------------------------------------------------------- */
@@ -78,8 +79,7 @@ int cli_fail(struct cli *c, const struct err *err)
     return code;
 }
 
-/* Wrong arguments: one line on standard error, what is wrong and how it is used. */
-static int refuse_arguments(struct cli *c, unsigned id, const char *about)
+int cli_refuse_arguments(struct cli *c, unsigned id, const char *about)
 {
     const int code = err_exit_code(ST_ARGUMENT);
     struct str sentence = {0};
@@ -190,7 +190,7 @@ static int run_line(struct cli *c)
     if (c->args.given & OPTION_LANG)
         c->texts.lang = c->args.lang;
     if (c->args.problem)
-        return refuse_arguments(c, c->args.problem, c->args.about);
+        return cli_refuse_arguments(c, c->args.problem, c->args.about);
     if (c->args.given & OPTION_HELP)
         return show_help(c);
     if (c->args.given & OPTION_VERSION)
@@ -282,7 +282,7 @@ int wmain(int argc, wchar_t **argv)
         if (c.args.field && !c.args.problem)
             keep_field(&c);
     } else {
-        code = refuse_arguments(&c, CON_BAD_UNICODE, "");
+        code = cli_refuse_arguments(&c, CON_BAD_UNICODE, "");
     }
     console_err(&c.problems);
     if (errors_are_json(&c) || (c.args.given & (OPTION_CSV | OPTION_SPREADSHEET | OPTION_MOODLE)))

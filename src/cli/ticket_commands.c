@@ -1,4 +1,4 @@
-/* binomectl list, show and validate: the tickets; doctor: this PC as they find it. */
+/* binomectl list, show, validate and new: the tickets; doctor: this PC as they find it. */
 #include "cli.h"
 
 #include "cli_text.h"
@@ -6,6 +6,7 @@
 #include "full_path.h"
 #include "ids_common.h"
 #include "ids_console.h"
+#include "skeleton.h"
 #include "utf.h"
 #include "version.h"
 
@@ -275,4 +276,57 @@ int cli_validate(struct cli *c)
         cli_add_blank(c);
     }
     return err_exit_code(worst);
+}
+
+/* --- new -------------------------------------------------------------------------------------- */
+
+static const struct scenario *first_of_kind(const struct catalog *catalog, const char *kind)
+{
+    for (size_t i = 0; i < catalog->count; i++)
+        if (strcmp(catalog->items[i].kind, kind) == 0)
+            return &catalog->items[i];
+    return NULL;
+}
+
+/* No path stands in front: the file lies where the console does. Never over another one. */
+static enum status write_skeleton(struct cli *c, const struct scenario *sample, char **path,
+                                  struct err *err)
+{
+    const struct os_file plain = {.attributes = OS_FILE_NORMAL};
+    struct str text = {0}, name = {0};
+    enum status st;
+
+    str_add_text(&name, c->args.words[0]);
+    str_add_text(&name, ".ini");
+    skeleton_make(c->args.words[0], sample, &text);
+    *path = full_path(str_text(&name));
+    st = *path ? c->os.ops->file_put(c->os.ctx, *path, text.data, text.len, &plain, false, err)
+               : err_set(err, ST_WRITE, ERR_CANNOT_WRITE, 0, str_text(&name));
+    str_done(&text);
+    str_done(&name);
+    return st;
+}
+
+int cli_new(struct cli *c)
+{
+    const struct scenario *sample = first_of_kind(&c->catalog, c->args.words[1]);
+    struct err err = {0};
+    char *path = NULL;
+    int code = 0;
+
+    if (!scenario_word_valid(c->args.words[0]))
+        return cli_refuse_arguments(c, CON_NEW_BAD_TICKET, c->args.words[0]);
+    if (!sample)
+        return cli_refuse_arguments(c, CON_NEW_BAD_KIND, c->args.words[1]);
+    if (write_skeleton(c, sample, &path, &err) != ST_OK) {
+        code = cli_fail(c, &err);
+    } else if (cli_json(c)) {
+        json_single(&c->out, "file", path);
+        code = cli_done_json(c, 0);
+    } else {
+        text_add(&c->texts, &c->out, CON_NEW, path, NULL);
+        cli_add_blank(c);
+    }
+    free(path);
+    return code;
 }

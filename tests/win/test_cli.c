@@ -436,6 +436,24 @@ TEST(list_says_which_ticket_this_pc_refuses)
     CHECK(!out_has("A ticket is in place"));
 }
 
+TEST(a_new_ticket_is_written_where_the_console_is_and_validates)
+{
+    wchar_t before[MAX_PATH + 1], temp[MAX_PATH + 1];
+
+    CHECK(GetCurrentDirectoryW(MAX_PATH + 1, before) > 0);
+    CHECK(GetTempPathW(MAX_PATH + 1, temp) > 0);
+    CHECK(SetCurrentDirectoryW(temp));
+    DeleteFileW(L"binome-test-ticket.ini");
+    CHECK_INT(run("new binome-test-ticket user-setting"), 0);
+    CHECK(out_has("binome-test-ticket.ini"));
+    CHECK_INT(run("validate binome-test-ticket.ini"), 0);
+    CHECK_INT(run("new binome-test-ticket user-setting"), 73);
+    CHECK_INT(run("new Not-A-Name user-setting"), 64);
+    CHECK_INT(run("new binome-test-ticket no-kind"), 64);
+    CHECK(DeleteFileW(L"binome-test-ticket.ini"));
+    CHECK(SetCurrentDirectoryW(before));
+}
+
 TEST(with_json_there_is_one_object_whatever_happens)
 {
     static const char *const lines[] = {
@@ -1519,6 +1537,7 @@ static void run_tests(void)
     RUN(an_argument_that_is_not_unicode_is_refused);
     RUN(telling_commands_end_with_0_and_change_nothing);
     RUN(list_says_which_ticket_this_pc_refuses);
+    RUN(a_new_ticket_is_written_where_the_console_is_and_validates);
     RUN(with_json_there_is_one_object_whatever_happens);
     RUN(a_role_never_sees_the_other_roles_texts);
     RUN(output_to_a_pipe_is_utf_8);
