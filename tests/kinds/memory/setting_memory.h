@@ -22,14 +22,20 @@ static void lay_spelled(struct fake_os *pc)
 static const struct kind_memory_pc pcs[] = {
     {"each process for itself", lay_wine}, {"spelled in Windows' own way", lay_spelled}, {0}};
 
+/* A value beside it that a broad repair takes along. */
+#ifndef NEAR_KEY
+#define NEAR_KEY   MOUSE
+#define NEAR_VALUE "MouseTrails"
+#endif
+
 static void own(struct fake_os *pc)
 {
-    fake_set_text(pc, MOUSE, "MouseTrails", "7");
+    fake_set_text(pc, NEAR_KEY, NEAR_VALUE, "7");
 }
 
 static void lose(struct fake_os *pc)
 {
-    fake_unset(pc, OS_HKCU, MOUSE, "MouseTrails");
+    fake_unset(pc, OS_HKCU, NEAR_KEY, NEAR_VALUE);
 }
 
 static void mask(struct fake_os *pc)

@@ -5,4 +5,6 @@
 #define VALUE         "sShortDate"
 #define OWN           "yyyy-MM-dd"
 #define INTERNATIONAL "Control Panel\\International"
+#define NEAR_KEY      INTERNATIONAL
+#define NEAR_VALUE    "sCurrency"
 #include "setting_memory.h"
