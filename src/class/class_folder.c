@@ -270,7 +270,7 @@ static char *below_text(const struct walk *w, const char *name)
     char *path = mem_alloc(w->below->len + len + 1);
 
     memcpy(path, str_text(w->below), w->below->len);
-    memcpy(path + w->below->len, name, len);
+    memcpy(path + w->below->len, name, len + 1);
     return path;
 }
 

@@ -259,7 +259,7 @@ bool class_moodle_make(const struct class_round *rounds, size_t count, const str
         add_ticket(&j, rounds[i].ticket);
     if (j.ticket_count > 0)
         qsort(j.tickets, j.ticket_count, sizeof *j.tickets, by_text);
-    j.best = mem_alloc((list->count * j.ticket_count + 1) * sizeof *j.best);
+    j.best = mem_alloc((list->count * j.ticket_count + 1) * sizeof(void *));
     for (size_t i = 0; i < count; i++)
         take_round(&j, &rounds[i], out);
     if (out->stranger_count > 0)
