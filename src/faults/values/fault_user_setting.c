@@ -58,9 +58,9 @@ static enum status refuse_same(const struct value_row *row, const char *planted,
     struct str value = {0}, where = {0};
     enum status st = ST_OK;
     bool kept = stored_value(&row->value, &stored->before, &value) &&
-                strcmp(str_text(&value), planted) == 0;
+                value_acts(row, str_text(&value), planted);
 
-    if (kept || strcmp(state_setting(&applied->before), planted) == 0) {
+    if (kept || value_acts(row, state_setting(&applied->before), planted)) {
         place_where(kept ? &stored->place : &applied->place, &where);
         st = err_set(err, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, 0, str_text(&where));
     }
@@ -203,6 +203,30 @@ static enum status refuse_collision(const struct os *os, const struct value_row 
     return st;
 }
 
+/* Whoever needs one such feature keeps all of them as they are ("Disabling shortcut keys in games"
+ * says the same of programs). */
+static enum status refuse_flags(const struct os *os, const struct value_row *row, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (const struct stored *s = row->off; st == ST_OK && s && s->name; s++) {
+        struct place place = stored_place(s);
+        struct str value = {0}, where = {0};
+        struct state now = {0};
+
+        st = place_read(os, &place, &now, err);
+        if (st == ST_OK && stored_value(s, &now, &value) && value_is_odd(str_text(&value))) {
+            place_where(&place, &where);
+            st = err_why(err, ST_REFUSED, REFUSAL_FEATURE_ON, str_text(&where));
+        }
+        str_done(&value);
+        str_done(&where);
+        state_done(&now);
+        place_done(&place);
+    }
+    return st;
+}
+
 /* What is applied before what is stored: to apply it rewrites that. */
 static enum status capture_setting(const struct os *os, const struct value_row *row,
                                    const struct value_level *level, struct records *out,
@@ -226,6 +250,8 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     }
     if (st == ST_OK)
         st = refuse_collision(os, row, planted, err);
+    if (st == ST_OK)
+        st = refuse_flags(os, row, err);
     if (st != ST_OK)
         return st;
     state_set_setting(&out->items[applied].planted, planted);
@@ -300,11 +326,11 @@ static bool find_part(const struct journal *j, const struct record *record, stru
     return false;
 }
 
-static bool stores(const struct value_part *part, const struct state *now, const char *wanted)
+static bool stores_fault(const struct value_part *part, const struct state *now)
 {
     struct str value = {0};
-    bool same =
-        stored_value(&part->row->value, now, &value) && strcmp(str_text(&value), wanted) == 0;
+    bool same = stored_value(&part->row->value, now, &value) &&
+                value_acts(part->row, str_text(&value), value_planted(part));
 
     str_done(&value);
     return same;
@@ -319,7 +345,7 @@ static bool is_repaired_value(const struct value_part *part, const struct state 
     if (!stored_value(&part->row->value, &part->stored->before, &before))
         str_set_text(&before, state_setting(&part->applied->before));
     fine = stored_value(&part->row->value, now, &value) &&
-           (strcmp(str_text(&value), value_planted(part)) == 0 ||
+           (value_acts(part->row, str_text(&value), value_planted(part)) ||
             (value_valid(part->row, str_text(&value)) &&
              value_usable(part->row, str_text(&value), str_text(&before))));
     str_done(&value);
@@ -377,8 +403,8 @@ static bool holds_fault(const struct journal *j, const struct record *record,
     if (!now->present || !find_part(j, record, &part))
         return false;
     return record->place.type == PLACE_SETTING
-               ? strcmp(state_setting(now), value_planted(&part)) == 0
-               : stores(&part, now, value_planted(&part));
+               ? value_acts(part.row, state_setting(now), value_planted(&part))
+               : stores_fault(&part, now);
 }
 
 static unsigned claim(const struct fault_kind *self, const struct journal *j,

@@ -40,7 +40,7 @@ static const struct state *seen_state(const struct evaluation *c, const struct r
 
 static enum sort sort_of(const struct value_part *part, const char *value, const char *before)
 {
-    if (strcmp(value, value_planted(part)) == 0)
+    if (value_acts(part->row, value, value_planted(part)))
         return SORT_PLANTED;
     if (strcmp(value, before) == 0)
         return SORT_BEFORE;

@@ -253,6 +253,18 @@ bool value_valid(const struct value_row *row, const char *value)
     return read_number(value, &number) && number >= row->least && number <= row->most;
 }
 
+bool value_is_odd(const char *value)
+{
+    uint32_t number;
+
+    return read_number(value, &number) && number % 2 == 1;
+}
+
+bool value_acts(const struct value_row *row, const char *value, const char *planted)
+{
+    return strcmp(value, planted) == 0 || (row->acts && row->acts(value));
+}
+
 bool value_usable(const struct value_row *row, const char *value, const char *before)
 {
     uint32_t number;

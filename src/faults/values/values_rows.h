@@ -52,6 +52,9 @@ struct value_row {
     uint32_t usable_least, usable_most; /* and those that its page calls normal */
     /* Instead of that range. before: what this PC had. */
     bool (*usable)(const char *value, const char *before);
+    /* Is a value the fault still, though not the planted one? NULL: no other is. */
+    bool (*acts)(const char *value);
+    const struct stored *off; /* flags of which bit 0 must not be set; may be NULL */
 };
 
 /* All of them; a row without a name is behind the last one. */
@@ -64,6 +67,10 @@ bool value_is_level(const struct value_row *row, const char *value);
 
 /* Is this a value that Windows could answer with? */
 bool value_valid(const struct value_row *row, const char *value);
+/* A number with bit 0 set. */
+bool value_is_odd(const char *value);
+/* Is it the fault, by what was planted? */
+bool value_acts(const struct value_row *row, const char *value, const char *planted);
 bool value_usable(const struct value_row *row, const char *value, const char *before);
 
 /* What is stored, as a value; appends. False: of a type or in a writing that means nothing, or

@@ -27,7 +27,8 @@
     X(BAD_NAME, "bad-name")       /* the value: no row of the table */                             \
     X(BAD_LEVEL, "bad-level")     /* the value: no level of any row, or not of this one */         \
     X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
-    X(COLLIDES, "collides")       /* the place of what is equal to it */
+    X(COLLIDES, "collides")       /* the place of what is equal to it */                           \
+    X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */
 
 /* What a check looks at; the same words stand in JSON. */
 #define VALUES_CHECKS(X)                                                                           \
