@@ -21,6 +21,7 @@ static const struct fake_row fake_rows[] = {
     {"double-click", "Control Panel\\Mouse", "DoubleClickSpeed", OS_REG_SZ, "500"},
     {"decimal-symbol", "Control Panel\\International", "sDecimal", OS_REG_SZ, ","},
     {"short-date", "Control Panel\\International", "sShortDate", OS_REG_SZ, "yyyy-MM-dd"},
+    {"sticky-keys", "Control Panel\\Accessibility\\StickyKeys", "Flags", OS_REG_SZ, "510"},
     {0},
 };
 

@@ -417,6 +417,41 @@ static void in_words(struct fake_os *pc)
     fake_set_setting(pc, "short-date", "yyyy 'day' MMM dd");
 }
 
+#define ACCESSIBILITY "Control Panel\\Accessibility"
+
+static void keys_as_usual(struct fake_os *pc)
+{
+    fake_set_text(pc, ACCESSIBILITY "\\StickyKeys", "Flags", "510");
+    fake_set_text(pc, ACCESSIBILITY "\\ToggleKeys", "Flags", "62");
+    fake_set_text(pc, ACCESSIBILITY "\\TimeOut", "Flags", "2");
+}
+static void keys_off(struct fake_os *pc)
+{
+    fake_set_setting(pc, "sticky-keys", "510");
+}
+static void keys_and_shortcut_off(struct fake_os *pc)
+{
+    fake_set_setting(pc, "sticky-keys", "506");
+}
+static void another_flag(struct fake_os *pc)
+{
+    fake_set_setting(pc, "sticky-keys", "511");
+}
+static void keys_off_this_session(struct fake_os *pc)
+{
+    fake_set_session(pc, "sticky-keys", "254");
+}
+static void another_flag_stored(struct fake_os *pc)
+{
+    keys_off_this_session(pc);
+    fake_set_text(pc, ACCESSIBILITY "\\StickyKeys", "Flags", "511");
+}
+static void keys_off_and_toggle_keys_on(struct fake_os *pc)
+{
+    keys_off(pc);
+    fake_set_text(pc, ACCESSIBILITY "\\ToggleKeys", "Flags", "63");
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -536,6 +571,17 @@ static const struct row {
     ROW("short-date", month_first_before, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("short-date", month_first_before, month_first_back, REPAIRED, SET_BACK, NONE, false),
     ROW("short-date", month_first_before, date_back, ALTERED, NONE, NOT_USABLE, true),
+    ROW("sticky-keys", keys_as_usual, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("sticky-keys", keys_as_usual, keys_off, REPAIRED, SET_BACK, NONE, false),
+    ROW("sticky-keys", keys_as_usual, keys_and_shortcut_off, REPAIRED, OTHER_VALUE, WAS_OTHER,
+        false),
+    ROW("sticky-keys", keys_as_usual, another_flag, ACTIVE, NONE, STILL_SET, false),
+    ROW("sticky-keys", keys_as_usual, keys_off_this_session, MASKED, SESSION_ONLY, COMES_BACK,
+        false),
+    ROW("sticky-keys", keys_as_usual, another_flag_stored, MASKED, SESSION_ONLY, COMES_BACK, false),
+    ROW("sticky-keys", keys_as_usual, keys_off_and_toggle_keys_on, COLLATERAL, SET_BACK, CHANGED,
+        true),
+    ROW("sticky-keys", bare, keys_off, REPAIRED, SET_BACK, NONE, false),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -654,6 +700,20 @@ static void american(struct fake_os *pc)
     point_before(pc);
     fake_set_text(pc, INTERNATIONAL, "sThousand", ",");
 }
+static void sticky_already(struct fake_os *pc)
+{
+    fake_set_text(pc, ACCESSIBILITY "\\StickyKeys", "Flags", "511");
+}
+static void filter_keys_on(struct fake_os *pc)
+{
+    keys_as_usual(pc);
+    fake_set_text(pc, ACCESSIBILITY "\\Keyboard Response", "Flags", "127");
+}
+static void times_out(struct fake_os *pc)
+{
+    keys_as_usual(pc);
+    fake_set_text(pc, ACCESSIBILITY "\\TimeOut", "Flags", "3");
+}
 static void held(struct fake_os *pc)
 {
     fresh(pc);
@@ -700,6 +760,12 @@ TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
          REFUSAL_COLLIDES, "decimal-symbol"},
         {"thousands are commas", american, ST_REFUSED, ERR_REFUSED_BY_KIND, "sThousand",
          REFUSAL_COLLIDES, "decimal-symbol"},
+        {"sticky already", sticky_already, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, "StickyKeys\\Flags",
+         NULL, "sticky-keys"},
+        {"filter keys are on", filter_keys_on, ST_REFUSED, ERR_REFUSED_BY_KIND, "Keyboard Response",
+         REFUSAL_FEATURE_ON, "sticky-keys"},
+        {"features time out", times_out, ST_REFUSED, ERR_REFUSED_BY_KIND, "TimeOut",
+         REFUSAL_FEATURE_ON, "sticky-keys"},
         {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL, NULL},
     };
 

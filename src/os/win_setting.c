@@ -147,6 +147,25 @@ static DWORD tell_locale(const struct setting_row *row, const char *value)
     return error;
 }
 
+/* The low word: the high one tells which keys are down now, and is ignored when set ("STICKYKEYS").
+ */
+static DWORD ask_sticky_keys(const struct setting_row *row, struct str *out)
+{
+    STICKYKEYS keys = {.cbSize = sizeof keys};
+
+    if (!SystemParametersInfoW(row->get, sizeof keys, &keys, 0))
+        return last_error();
+    str_add_uint(out, LOWORD(keys.dwFlags));
+    return 0;
+}
+
+static DWORD tell_sticky_keys(const struct setting_row *row, const char *value)
+{
+    STICKYKEYS keys = {.cbSize = sizeof keys, .dwFlags = number_of(value)};
+
+    return SystemParametersInfoW(row->set, sizeof keys, &keys, take) ? 0 : last_error();
+}
+
 static const struct setting_row rows[] = {
     {.name = "primary-button",
      .told = "SM_SWAPBUTTON",
@@ -185,6 +204,12 @@ static const struct setting_row rows[] = {
      .notify = tell_windows_of_formats,
      .get = LOCALE_SSHORTDATE,
      .set = LOCALE_SSHORTDATE},
+    {.name = "sticky-keys",
+     .told = "SPI_GETSTICKYKEYS",
+     .ask = ask_sticky_keys,
+     .tell = tell_sticky_keys,
+     .get = SPI_GETSTICKYKEYS,
+     .set = SPI_SETSTICKYKEYS},
     {0},
 };
 

@@ -350,6 +350,24 @@ TEST(each_setting_is_planted_judged_and_put_back_for_real)
     forget();
 }
 
+/* What Windows refuses to set is said, and everything is as before. No Wine knows Sticky Keys. */
+TEST(what_cannot_be_set_is_rolled_back)
+{
+    char *before, *after;
+
+    if (!test_under_wine())
+        SKIP("Windows sets it");
+    forget();
+    before = hive(NULL);
+    CHECK_INT(run(L"plant sticky-keys"), 74);
+    after = hive(NULL);
+    CHECK_TEXT(after, before);
+    CHECK_INT(run(L"verify"), 7);
+    free(before);
+    free(after);
+    forget();
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3)
@@ -358,6 +376,7 @@ int main(int argc, char **argv)
     console = programs_path(L"binomectl.exe");
     self = programs_path(L"tests\\win_user_setting.exe");
     RUN(each_setting_is_planted_judged_and_put_back_for_real);
+    RUN(what_cannot_be_set_is_rolled_back);
     for (size_t i = 0; i < SETTINGS; i++)
         as_usual(&settings[i]);
     free(console);

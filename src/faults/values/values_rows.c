@@ -15,6 +15,7 @@
 #define MOUSE         "Control Panel\\Mouse"
 #define DESKTOP       "Control Panel\\Desktop"
 #define INTERNATIONAL "Control Panel\\International"
+#define ACCESSIBILITY "Control Panel\\Accessibility"
 
 #define EXPLORER_POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
 
@@ -114,6 +115,25 @@ static bool same_order(const char *value, const char *before)
 }
 
 static const struct value_level other_order[] = {{"other-order", "MM/dd/yy", "dd/MM/yy"}, {0}};
+static const struct stored features[] = {
+    {ACCESSIBILITY "\\Keyboard Response", "Flags", STORED_DECIMAL, "126", NULL},
+    {ACCESSIBILITY "\\ToggleKeys", "Flags", STORED_DECIMAL, "62", NULL},
+    {ACCESSIBILITY "\\MouseKeys", "Flags", STORED_DECIMAL, "62", NULL},
+    {ACCESSIBILITY "\\HighContrast", "Flags", STORED_DECIMAL, "126", NULL},
+    {ACCESSIBILITY "\\SoundSentry", "Flags", STORED_DECIMAL, "2", NULL},
+    {ACCESSIBILITY "\\TimeOut", "Flags", STORED_DECIMAL, "2", NULL},
+    {0},
+};
+
+/* SKF_STICKYKEYSON is bit 0 ("STICKYKEYS"): whatever the shortcut, the sounds and the icon do. */
+static bool is_off(const char *value, const char *before)
+{
+    (void)before;
+    return !value_is_odd(value);
+}
+
+/* On, and without SKF_TWOKEYSOFF (0x100): with it, two keys at once would end the fault. */
+static const struct value_level sticky_on[] = {{"on", "255", NULL}, {0}};
 static const struct value_level swapped[] = {{"swapped", "1", NULL}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {0}};
 static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
@@ -184,6 +204,18 @@ const struct value_row value_rows[] = {
         .levels = other_order,
         .policies = region,
         .usable = same_order,
+    },
+    {
+        .name = "sticky-keys",
+        .asked = "SPI_GETSTICKYKEYS",
+        .value = {ACCESSIBILITY "\\StickyKeys", "Flags", STORED_DECIMAL, "510", NULL},
+        .neighbours = features,
+        .levels = sticky_on,
+        .policies = control_panel,
+        .most = 0xffff,
+        .usable = is_off,
+        .acts = value_is_odd,
+        .off = features,
     },
     {0},
 };

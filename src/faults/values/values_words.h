@@ -49,7 +49,8 @@
     X(POINTER_SPEED, "pointer-speed")                                                              \
     X(DOUBLE_CLICK, "double-click")                                                                \
     X(DECIMAL_SYMBOL, "decimal-symbol")                                                            \
-    X(SHORT_DATE, "short-date")
+    X(SHORT_DATE, "short-date")                                                                    \
+    X(STICKY_KEYS, "sticky-keys")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
@@ -57,7 +58,8 @@
     X(SLOWEST, "slowest")                                                                          \
     X(FASTEST, "fastest")                                                                          \
     X(OTHER_SYMBOL, "other-symbol")                                                                \
-    X(OTHER_ORDER, "other-order")
+    X(OTHER_ORDER, "other-order")                                                                  \
+    X(ON, "on")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
