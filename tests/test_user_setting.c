@@ -837,16 +837,21 @@ TEST(of_another_session_what_is_stored_is_judged)
         const char *name;
         void (*repair)(struct fake_os *pc);
         enum verdict_word word;
+        const char *ticket; /* NULL: primary-button */
     } cases[] = {
-        {"nothing", nothing, VERDICT_ACTIVE},
-        {"its page", its_page, VERDICT_REPAIRED},
-        {"the registry alone", registry_alone, VERDICT_REPAIRED},
-        {"the session alone", session_alone, VERDICT_ACTIVE},
-        {"junk", junk_stored, VERDICT_MASKED},
-        {"out of range", out_of_range_stored, VERDICT_ALTERED},
+        {"nothing", nothing, VERDICT_ACTIVE, NULL},
+        {"its page", its_page, VERDICT_REPAIRED, NULL},
+        {"the registry alone", registry_alone, VERDICT_REPAIRED, NULL},
+        {"the session alone", session_alone, VERDICT_ACTIVE, NULL},
+        {"junk", junk_stored, VERDICT_MASKED, NULL},
+        {"out of range", out_of_range_stored, VERDICT_ALTERED, NULL},
+        {"five lines", five_lines, VERDICT_REPAIRED, "wheel"},
+        {"a page", a_page, VERDICT_ALTERED, "wheel"},
+        {"three lines this session", three_lines_this_session, VERDICT_ACTIVE, "wheel"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *ticket = cases[i].ticket ? cases[i].ticket : "primary-button";
         struct os_ops ops;
         struct os other;
         struct session *s;
@@ -854,9 +859,9 @@ TEST(of_another_session_what_is_stored_is_judged)
         struct round r;
 
         test_row(cases[i].name);
-        begin(&r, "primary-button");
+        begin(&r, ticket);
         fresh(r.pc);
-        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, NULL), ST_OK);
+        CHECK_INT(round_plant(&r, ticket, NULL, NULL, NULL), ST_OK);
         cases[i].repair(r.pc);
         ops = *r.os.ops;
         ops.setting_read = not_his;
@@ -878,15 +883,15 @@ TEST(what_cannot_be_read_is_never_guessed)
 {
     unsigned unknown = 0;
 
-    for (unsigned n = 1; n < 40; n++) {
+    for (unsigned n = 1; n < 60; n++) {
         struct verdict v;
         struct round r;
 
-        begin(&r, "primary-button");
+        begin(&r, "wheel");
         fresh(r.pc);
-        CHECK_INT(round_plant(&r, "primary-button", NULL, NULL, NULL), ST_OK);
-        its_page(r.pc);
-        fake_fail_read_at(r.pc, n, false, 5);
+        CHECK_INT(round_plant(&r, "wheel", NULL, NULL, NULL), ST_OK);
+        five_lines(r.pc);
+        fake_fail_read_at(r.pc, n, n % 2 == 0, 5); /* once, or from then on */
         v = round_verify(&r);
         CHECK(v.word == VERDICT_UNKNOWN || v.word == VERDICT_REPAIRED || v.word == VERDICT_COUNT);
         unknown += v.word == VERDICT_UNKNOWN;

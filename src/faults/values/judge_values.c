@@ -108,8 +108,9 @@ static void say_value(struct finding *f, const struct word *note, const struct r
 
 static void say_was_other(struct finding *f)
 {
-    const struct record *r = f->applied_sort == SORT_USABLE ? f->part->applied : f->part->stored;
-    const struct state *now = f->applied_sort == SORT_USABLE ? f->applied : f->stored;
+    bool applied = f->applied && f->applied_sort == SORT_USABLE;
+    const struct record *r = applied ? f->part->applied : f->part->stored;
+    const struct state *now = applied ? f->applied : f->stored;
     struct shown before = {0}, after = {0};
     struct str text = {0};
 

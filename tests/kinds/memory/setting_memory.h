@@ -6,6 +6,11 @@
 #define DESKTOP  "Control Panel\\Desktop"
 #define POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
 
+/* The same in another writing; of a text there is none. */
+#ifndef SPELLED
+#define SPELLED "0" OWN
+#endif
+
 /* Each process keeps what it has once read. */
 static void lay_wine(struct fake_os *pc)
 {
@@ -16,7 +21,7 @@ static void lay_wine(struct fake_os *pc)
 static void lay_spelled(struct fake_os *pc)
 {
     fake_spell_settings(pc, true);
-    fake_set_text(pc, KEY, VALUE, "0" OWN);
+    fake_set_text(pc, KEY, VALUE, SPELLED);
 }
 
 static const struct kind_memory_pc pcs[] = {
@@ -60,7 +65,7 @@ static void refuse(struct fake_os *pc)
 
 /* --- chance: never the planted value ---------------------------------------------------------- */
 
-static const char *const texts[] = {"", OWN, "0" OWN, "x", "-2"};
+static const char *const texts[] = {"", OWN, SPELLED, "x", "-2"};
 
 static void any_value(struct dice *d, struct fake_os *pc, const char *key, const char *name)
 {

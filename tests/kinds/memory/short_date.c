@@ -7,4 +7,5 @@
 #define INTERNATIONAL "Control Panel\\International"
 #define NEAR_KEY      INTERNATIONAL
 #define NEAR_VALUE    "sCurrency"
+#define SPELLED       OWN
 #include "setting_memory.h"
