@@ -47,15 +47,19 @@ static void tell(struct cli *c, const struct class_settings *settings)
     struct class_round round;
     struct win_teller *teller;
     struct str pc = {0};
+    enum win_told told;
 
     win_class_pc(&pc);
     if (class_round_of(session_journal(c->session), str_text(&pc), settings->pair, &round)) {
         teller = win_teller_new(&door, TELL_MS, NULL, NULL);
         if (teller)
             win_teller_tell(teller, settings->folder, &round);
-        if (!teller || win_teller_wait(teller, TELL_MS) != WIN_TOLD)
+        told = teller ? win_teller_wait(teller, TELL_MS) : WIN_UNTOLD;
+        if (told != WIN_TOLD)
             complain_of_folder(c, settings->folder);
-        win_teller_free(teller, 0);
+        /* Unless it hangs, its thread has ended before the program does: what it holds at that
+         * moment is nobody's then, and under Wine 10 the program may even end with its code. */
+        win_teller_free(teller, told == WIN_TELLING ? 0 : TELL_MS);
     }
     str_done(&pc);
 }
