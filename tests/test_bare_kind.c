@@ -257,7 +257,7 @@ TEST(what_it_leaves_out_has_an_answer)
     CHECK(fault_complete(&bare, &j, &missing));
     CHECK_INT(fault_effect(&bare, &p.os, &j, &seen, VERDICT_UNKNOWN, NULL), EFFECT_UNKNOWN);
     CHECK(fault_settings(&bare)->word == NULL);
-    fault_settle(&bare, &p.os, &j);
+    fault_notify(&bare, &p.os, &j);
     CHECK_INT(other_selves, 0);
     end(&p);
 }

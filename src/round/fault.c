@@ -141,10 +141,10 @@ enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os
     return ST_OK;
 }
 
-void fault_settle(const struct fault_kind *kind, const struct os *os, const struct journal *j)
+void fault_notify(const struct fault_kind *kind, const struct os *os, const struct journal *j)
 {
-    if (kind->settle)
-        kind->settle(kind, os, j);
+    if (kind->notify)
+        kind->notify(kind, os, j);
 }
 
 /* --- types of places --- */

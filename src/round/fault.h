@@ -228,7 +228,7 @@ struct fault_kind {
     bool (*complete)(const struct fault_kind *self, const struct journal *j, struct place *missing);
 
     /* After writes to the journal's places: tells Windows. NULL: there is nothing to tell. */
-    void (*settle)(const struct fault_kind *self, const struct os *os, const struct journal *j);
+    void (*notify)(const struct fault_kind *self, const struct os *os, const struct journal *j);
 };
 
 const struct fault_kind *const *fault_all(void);       /* NULL-terminated; src/faults/faults.c */
@@ -251,7 +251,7 @@ void fault_leftovers(const struct fault_kind *kind, const struct os *names, cons
                      const struct sights *seen, struct leftovers *out);
 enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
                               const char *folder, bool *owns, struct err *err);
-void fault_settle(const struct fault_kind *kind, const struct os *os, const struct journal *j);
+void fault_notify(const struct fault_kind *kind, const struct os *os, const struct journal *j);
 
 /* Every type of place that a journal may name: those of every PC, then those of the kinds. NULL:
  * there are no more. */

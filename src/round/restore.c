@@ -455,14 +455,14 @@ static void write_all(struct run *run, struct receipt *told)
     for (enum place_order order = ORDER_LIVE; order < ORDER_NOTIFIED; order++)
         put_back_order(run, order);
     settle_leftovers(run, told);
-    fault_settle(run->kind, run->os, run->journal);
+    fault_notify(run->kind, run->os, run->journal);
     /*
      * Only where that did not give what was there before (this Windows does not keep it) the
      * snapshot itself goes back: bytes that Windows once wrote, never composed ones.
      */
     put_back_order(run, ORDER_NOTIFIED);
     if (stays_foreign(run) && run->record_goes)
-        fault_settle(run->kind, run->os, run->journal);
+        fault_notify(run->kind, run->os, run->journal);
     put_back_order(run, ORDER_KEY);
     put_back_order(run, ORDER_FOLDER);
 }

@@ -23,7 +23,7 @@ static enum status write_planted(struct session *s, struct err *err)
         if (st != ST_OK)
             return st;
     }
-    fault_settle(session_kind(s), &s->os, &s->journal);
+    fault_notify(session_kind(s), &s->os, &s->journal);
     return ST_OK;
 }
 

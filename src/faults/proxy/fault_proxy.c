@@ -536,7 +536,7 @@ static bool complete(const struct fault_kind *self, const struct journal *j, str
     return has;
 }
 
-static void settle(const struct fault_kind *self, const struct os *os, const struct journal *j)
+static void notify(const struct fault_kind *self, const struct os *os, const struct journal *j)
 {
     (void)self;
     (void)j;
@@ -556,5 +556,5 @@ const struct fault_kind fault_proxy = {
     .effect = effect,
     .may_own = may_own,
     .complete = complete,
-    .settle = settle,
+    .notify = notify,
 };

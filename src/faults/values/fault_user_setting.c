@@ -477,7 +477,7 @@ static bool complete(const struct fault_kind *self, const struct journal *j, str
     return applied > 0;
 }
 
-static void settle(const struct fault_kind *self, const struct os *os, const struct journal *j)
+static void notify(const struct fault_kind *self, const struct os *os, const struct journal *j)
 {
     struct value_part parts[VALUE_PARTS_MAX];
     size_t count = value_parts(j, parts);
@@ -500,5 +500,5 @@ const struct fault_kind fault_user_setting = {
     .effect = effect,
     .may_own = may_own,
     .complete = complete,
-    .settle = settle,
+    .notify = notify,
 };
