@@ -1,8 +1,10 @@
 /* Sticky Keys on the PC in memory. */
-#define FIXTURE kind_memory_sticky_keys
-#define TICKET  "sticky-keys"
-#define KEY     STICKY
-#define VALUE   "Flags"
-#define OWN     "510"
-#define STICKY  "Control Panel\\Accessibility\\StickyKeys"
+#define FIXTURE    kind_memory_sticky_keys
+#define TICKET     "sticky-keys"
+#define KEY        STICKY
+#define VALUE      "Flags"
+#define OWN        "510"
+#define STICKY     "Control Panel\\Accessibility\\StickyKeys"
+#define NEAR_KEY   "Control Panel\\Accessibility\\ToggleKeys"
+#define NEAR_VALUE "Flags"
 #include "setting_memory.h"
