@@ -32,10 +32,13 @@ static const struct kind_memory_pc pcs[] = {
 #define NEAR_KEY   MOUSE
 #define NEAR_VALUE "MouseTrails"
 #endif
+#ifndef NEAR_OWN
+#define NEAR_OWN "7"
+#endif
 
 static void own(struct fake_os *pc)
 {
-    fake_set_text(pc, NEAR_KEY, NEAR_VALUE, "7");
+    fake_set_text(pc, NEAR_KEY, NEAR_VALUE, NEAR_OWN);
 }
 
 static void lose(struct fake_os *pc)

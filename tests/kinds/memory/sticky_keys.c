@@ -7,4 +7,5 @@
 #define STICKY     "Control Panel\\Accessibility\\StickyKeys"
 #define NEAR_KEY   "Control Panel\\Accessibility\\ToggleKeys"
 #define NEAR_VALUE "Flags"
+#define NEAR_OWN   "62"
 #include "setting_memory.h"
