@@ -245,8 +245,59 @@ TEST(of_the_days_folders_only_the_one_that_is_wanted_is_read)
     CHECK(!class_is_day("2026/11/27") && !class_is_day(""));
 }
 
+/* --- a link that leads back, which a server shows as a folder --------------------------------- */
+
+static size_t listed;
+
+static enum status list_endless(void *ctx, const char *folder,
+                                void (*each)(void *each_ctx, const struct class_entry *entry),
+                                void *each_ctx, struct err *err)
+{
+    static const char *const names[] = {"back", "back again", "hand-ins"};
+    struct class_entry file = {.name = "PC-01.json", .size = 300, .modified = 1};
+
+    (void)ctx, (void)folder, (void)err;
+    listed++;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        each(each_ctx, &(struct class_entry){.name = names[i], .folder = true});
+    each(each_ctx, &file);
+    return ST_OK;
+}
+
+static enum status read_same(void *ctx, const char *path, char *buffer, size_t room, size_t *len)
+{
+    struct class_round r = {.seq = 1, .pc = "PC-01", .ticket = "internet"};
+    struct str text = {0};
+
+    (void)ctx, (void)path;
+    memset(r.session, 'a', JOURNAL_SESSION);
+    CHECK(time_parse("2026-11-27T10:00:00Z", &r.planted_at));
+    r.at = r.planted_at;
+    class_snapshot(&r, &text);
+    CHECK(text.len <= room);
+    memcpy(buffer, text.data, text.len);
+    *len = text.len;
+    str_done(&text);
+    return ST_OK;
+}
+
+TEST(links_that_lead_back_end_somewhere)
+{
+    const struct class_door d = {.list = list_endless, .read = read_same, .separator = '/'};
+    struct class_folder f;
+
+    listed = 0;
+    class_folder_init(&f, &d, "/class");
+    CHECK_INT(class_folder_look(&f, NULL, NULL), ST_OK);
+    CHECK_INT(listed, CLASS_FOLDERS_MAX);
+    CHECK_INT(f.count, 1);
+    CHECK_INT(f.bad_count, 0);
+    class_folder_done(&f);
+}
+
 int main(void)
 {
+    RUN(links_that_lead_back_end_somewhere);
     RUN(a_deleted_day_takes_what_the_pcs_wrote_and_nothing_else);
     RUN(rounds_come_while_the_folder_is_read_and_a_look_can_be_ended);
     RUN(of_the_days_folders_only_the_one_that_is_wanted_is_read);

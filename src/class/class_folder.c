@@ -220,8 +220,11 @@ struct walk {
     uint64_t below_mark;
     struct found *files; /* not read yet */
     size_t count, room;
-    char **folders; /* below the one that is listed */
-    size_t folder_count;
+    struct walk_folder {
+        char *below;
+        unsigned depth;
+    } * folders;                 /* all that were found, those that are nearest first */
+    size_t folder_count, folder; /* folder: the one that is listed */
     char (*days)[CLASS_DAY + 1];
     size_t day_count;
     size_t seen, fresh;
@@ -303,6 +306,23 @@ static void add_day(struct walk *w, const char *name)
     memcpy(w->days[w->day_count++], name, CLASS_DAY + 1);
 }
 
+/* name NULL: the class's own. */
+static void add_folder(struct walk *w, const char *name)
+{
+    struct str below = {0};
+    unsigned depth = name ? w->folders[w->folder].depth + 1 : 0;
+
+    if (depth >= CLASS_DEPTH_MAX || w->folder_count >= CLASS_FOLDERS_MAX)
+        return;
+    if (name) {
+        str_add(&below, str_text(w->below), w->below->len);
+        str_add_text(&below, name);
+        str_add_char(&below, w->f->door.separator);
+    }
+    w->folders = mem_grow(w->folders, w->folder_count + 1, sizeof *w->folders);
+    w->folders[w->folder_count++] = (struct walk_folder){str_take(&below), depth};
+}
+
 static void look_at(void *ctx, const struct class_entry *e)
 {
     struct walk *w = ctx;
@@ -315,8 +335,7 @@ static void look_at(void *ctx, const struct class_entry *e)
             add_day(w, e->name);
             return;
         }
-        w->folders = mem_grow(w->folders, w->folder_count + 1, sizeof *w->folders);
-        w->folders[w->folder_count++] = mem_dup(e->name);
+        add_folder(w, e->name);
     } else if (is_wanted(e)) {
         w->seen++;
         add_file(w, e);
@@ -337,31 +356,30 @@ static char *full_path(const struct class_folder *f, const char *below)
     return str_take(&path);
 }
 
-/* A folder below that cannot be listed is one that is not read: the others are. */
-static enum status walk_folder(struct walk *w, unsigned depth, struct err *err)
+static enum status list_folder(struct walk *w, struct err *err)
 {
-    char **outer = w->folders, *path = full_path(w->f, str_text(w->below));
-    size_t outer_count = w->folder_count, len = w->below->len;
+    char *path = full_path(w->f, w->folders[w->folder].below);
     enum status st;
 
-    w->folders = NULL;
-    w->folder_count = 0;
-    w->below_mark = class_mark(0, str_text(w->below), len);
+    str_set_text(w->below, w->folders[w->folder].below);
+    w->below_mark = class_mark(0, str_text(w->below), w->below->len);
     st = w->f->door.list(w->f->door.ctx, path, look_at, w, err);
     free(path);
-    for (size_t i = 0; i < w->folder_count; i++) {
-        if (depth > 1 && goes_on(w->f)) {
-            str_add_text(w->below, w->folders[i]);
-            str_add_char(w->below, w->f->door.separator);
-            walk_folder(w, depth - 1, NULL);
-            w->below->len = len;
-            w->below->data[len] = '\0';
-        }
-        free(w->folders[i]);
-    }
+    return st;
+}
+
+/* A folder below that cannot be listed is one that is not read: the others are. */
+static enum status walk(struct walk *w, struct err *err)
+{
+    enum status st;
+
+    add_folder(w, NULL);
+    st = list_folder(w, err);
+    for (w->folder = 1; w->folder < w->folder_count && goes_on(w->f); w->folder++)
+        list_folder(w, NULL);
+    for (size_t i = 0; i < w->folder_count; i++)
+        free(w->folders[i].below);
     free(w->folders);
-    w->folders = outer;
-    w->folder_count = outer_count;
     return st;
 }
 
@@ -512,8 +530,7 @@ enum status class_folder_look(struct class_folder *f, size_t *fresh, struct err 
     struct err why = {0};
     enum status st;
 
-    str_add_text(&below, "");
-    st = walk_folder(&w, CLASS_DEPTH_MAX, &why);
+    st = walk(&w, &why);
     if (st != ST_OK) {
         st = err_set(err, ST_MISSING, ERR_NO_CLASS_FOLDER, why.native, f->path);
         goto out;
@@ -544,8 +561,7 @@ char *class_folder_find(const struct class_folder *f, uint64_t file)
     if (!file)
         return NULL;
     memcpy(bare.day, f->day, sizeof bare.day);
-    str_add_text(&below, "");
-    walk_folder(&w, CLASS_DEPTH_MAX, NULL);
+    walk(&w, NULL);
     if (w.path)
         path = full_path(f, w.path);
     free(w.path);

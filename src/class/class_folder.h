@@ -13,6 +13,8 @@
 
 #define CLASS_DEPTH_MAX 16u     /* of folders in one another */
 #define CLASS_FILES_MAX 200000u /* further ones are not looked at */
+/* Nor further folders. A server's own link to a folder looks like a folder and may lead back. */
+#define CLASS_FOLDERS_MAX 2000u
 
 /* A file that gave no round. */
 struct class_bad {

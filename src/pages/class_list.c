@@ -7,7 +7,7 @@
 #include "text.h"
 #include "timestamp.h"
 
-enum { DAYS_MAX = 1000 }; /* that are told apart */
+enum { DAYS_MAX = 400, TICKETS_MAX = 200 }; /* that are told apart, whoever made up more */
 
 static const uint64_t minute = 60 * TICKS_PER_SECOND;
 
@@ -136,6 +136,8 @@ static void add_ticket(struct making *m, const char *ticket)
     for (size_t i = 0; i < l->ticket_count; i++)
         if (strcmp(l->tickets[i], ticket) == 0)
             return;
+    if (l->ticket_count >= TICKETS_MAX)
+        return;
     l->tickets = mem_grow(l->tickets, l->ticket_count + 1, sizeof *l->tickets);
     memcpy(l->tickets[l->ticket_count], ticket, strlen(ticket) + 1);
     l->ticket_count++;
