@@ -4,4 +4,5 @@
 #define KEY     MOUSE
 #define VALUE   "SwapMouseButtons"
 #define OWN     "0"
+#define EVERY_SORT
 #include "setting_memory.h"
