@@ -124,6 +124,10 @@ TEST(a_deleted_day_takes_what_the_pcs_wrote_and_nothing_else)
     struct class_day_files files = {0};
 
     begin_folder();
+    put("hand-ins/report.json",
+        "{\"schema\":1,\"role\":\"b\",\"session\":\"99999999999999999999999999999999\","
+        "\"ticket\":\"internet\",\"started_at\":\"2026-11-27T11:00:00Z\",\"made_at\":"
+        "\"2026-11-27T11:20:00Z\",\"outcome\":\"open\",\"hints\":0,\"attempts\":[]}\n");
     CHECK_INT(class_day_files(&d, root, "2026-11-27", day_of, NULL, false, &files, NULL), ST_OK);
     CHECK_INT(files.count, 4);
     CHECK_INT(files.removed, 0);
@@ -136,6 +140,7 @@ TEST(a_deleted_day_takes_what_the_pcs_wrote_and_nothing_else)
     CHECK(!is_there("PC-01-scccccccc-0001.json"));
     CHECK(is_there("PC-01-sdddddddd-0001.json"));
     CHECK(is_there("2026-11-26/PC-01-sbbbbbbbb-0001.json"));
+    CHECK(is_there("hand-ins/report.json")); /* a student's */
     CHECK(is_there("2026-11-27/newer.json"));
     CHECK(is_there("2026-11-27/notes.txt")); /* and so the folder */
     CHECK_INT(class_day_files(&d, root, "2026-11-26", day_of, NULL, true, &files, NULL), ST_OK);
