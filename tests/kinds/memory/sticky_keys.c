@@ -8,6 +8,4 @@
 #define NEAR_KEY   "Control Panel\\Accessibility\\ToggleKeys"
 #define NEAR_VALUE "Flags"
 #define NEAR_OWN   "62"
-#define NEAR_KEY   "Control Panel\\Accessibility\\ToggleKeys"
-#define NEAR_VALUE "Flags"
 #include "setting_memory.h"
