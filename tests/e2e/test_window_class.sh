@@ -129,6 +129,17 @@ expect_page IDC_CLASS_STORY
 says IDC_TITLE 'PC-02' || fail "a double click opens $(read_control IDC_TITLE)"
 key Escape
 
+step "in another order the focus goes along with its round"
+choose IDC_CLASS_ORDER "$(raw_text_of W_CLASS_BY_NEED)"
+expect_rows 'PC-10 PC-03 PC-01 PC-02 PC-04'
+alt W_CLASS_LIST
+key Down Return
+expect_page IDC_CLASS_STORY
+says IDC_TITLE 'PC-04' || fail "below PC-02 stands $(read_control IDC_TITLE)"
+key Escape
+expect_page IDC_CLASS_LIST
+choose IDC_CLASS_ORDER "$(raw_text_of W_CLASS_BY_SEAT)"
+
 step "the share is gone: a banner, and the list stays; it comes back by itself"
 mv "$class_folder" "$class_folder-away"
 expect_page IDC_NOTICE
