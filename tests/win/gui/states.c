@@ -793,11 +793,25 @@ static void tell_hidden(struct desk *d, unsigned ticket)
 #define NONE     NO_TICKET
 #define FIRST    FIRST_TICKET
 #define EACH     EACH_TICKET
+#define KIND     EACH_KIND
+
+static bool is_first_of_kind(const struct desk *d, unsigned ticket)
+{
+    const struct scenario *s = d->app.catalog.items;
+
+    for (unsigned i = 0; i + 1 < ticket; i++)
+        if (strcmp(s[i].kind, s[ticket - 1].kind) == 0)
+            return false;
+    return true;
+}
 
 bool states_possible(const struct desk *d, const struct desk_state *state, unsigned ticket)
 {
     const struct kind_memory *m = ticket ? states_memory(d, ticket) : NULL;
 
+    if (ticket && !(state->tickets & EACH_BIT) && !is_first_of_kind(d, ticket) &&
+        !getenv("BINOME_THOROUGH"))
+        return false;
     switch (state->needs) {
     case NEEDS_NOTHING: return true;
     case NEEDS_LOSS: return m && m->own && m->lose;
@@ -817,12 +831,12 @@ const struct desk_state desk_states[] = {
     {"01-start-put-back-elsewhere", FIRST, PAGE, put_back_elsewhere, NEEDS_NOTHING},
     {"02-call", EACH, PAGE, call, NEEDS_NOTHING},
     {"02-call-left", FIRST, PAGE, call_left, NEEDS_NOTHING},
-    {"02-call-taken", EACH, PAGE, call_taken, NEEDS_NOTHING},
+    {"02-call-taken", KIND, PAGE, call_taken, NEEDS_NOTHING},
     {"02-call-code-part", FIRST, PAGE, call_code_part, NEEDS_NOTHING},
     {"02-call-code-not", FIRST, PAGE, call_code_not, NEEDS_NOTHING},
     {"02-call-code-other", FIRST, PAGE, call_code_other, NEEDS_NOTHING},
     {"02-call-code-no", FIRST, PAGE, call_code_no, NEEDS_NOTHING},
-    {"02-call-code-yes", EACH, PAGE, call_code_yes, NEEDS_NOTHING},
+    {"02-call-code-yes", KIND, PAGE, call_code_yes, NEEDS_NOTHING},
     {"02-call-over", FIRST, PAGE, call_over, NEEDS_NOTHING},
     {"02-call-lookback", FIRST, PAGE, call_lookback, NEEDS_NOTHING},
     {"02-ask-diagnosis", EACH, QUESTION, ask_call_diagnosis, NEEDS_NOTHING},
@@ -831,31 +845,31 @@ const struct desk_state desk_states[] = {
     {"02-ask-replace", FIRST, QUESTION, ask_replace_call, NEEDS_NOTHING},
     {"02-tell-report", FIRST, QUESTION, tell_call_report, NEEDS_NOTHING},
     {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved, NEEDS_NOTHING},
-    {"03-prepare", EACH, PAGE, prepare, NEEDS_NOTHING},
+    {"03-prepare", KIND, PAGE, prepare, NEEDS_NOTHING},
     {"03-prepare-exam", FIRST, PAGE, prepare_exam, NEEDS_NOTHING},
-    {"03-prepare-more", EACH, PAGE, prepare_more, NEEDS_NOTHING},
-    {"03-prepare-other-choices", EACH, PAGE, prepare_other_choices, NEEDS_NOTHING},
+    {"03-prepare-more", KIND, PAGE, prepare_more, NEEDS_NOTHING},
+    {"03-prepare-other-choices", KIND, PAGE, prepare_other_choices, NEEDS_NOTHING},
     {"03-prepare-repair", EACH, PAGE, prepare_repair, NEEDS_NOTHING},
-    {"03-prepare-refused", EACH, PAGE, prepare_refused, NEEDS_REFUSE},
+    {"03-prepare-refused", KIND, PAGE, prepare_refused, NEEDS_REFUSE},
     {"03-prepare-web", FIRST, PAGE, prepare_web, NEEDS_NOTHING},
-    {"03-ask-plan", EACH, QUESTION, ask_plan_first, NEEDS_NOTHING},
+    {"03-ask-plan", KIND, QUESTION, ask_plan_first, NEEDS_NOTHING},
     {"03-ask-private", FIRST, QUESTION, ask_private, NEEDS_NOTHING},
-    {"03-tell-plant-failed", EACH, QUESTION, plant_fails, NEEDS_REFUSE},
+    {"03-tell-plant-failed", KIND, QUESTION, plant_fails, NEEDS_REFUSE},
     {"03-wait", FIRST, PAGE, wait_for_plant, NEEDS_NOTHING},
     {"03-wait-in-vain", FIRST, PAGE, wait_in_vain, NEEDS_NOTHING},
     {"03-wait-ask-close", FIRST, QUESTION, ask_close, NEEDS_NOTHING},
-    {"04-shared", EACH, PAGE, shared, NEEDS_NOTHING},
-    {"04-shared-found", EACH, PAGE, shared_found, NEEDS_NOTHING},
+    {"04-shared", KIND, PAGE, shared, NEEDS_NOTHING},
+    {"04-shared-found", KIND, PAGE, shared_found, NEEDS_NOTHING},
     {"04-shared-half", FIRST, PAGE, shared_half, NEEDS_NOTHING},
     {"04-shared-restoring", FIRST, PAGE, shared_restoring, NEEDS_NOTHING},
     {"04-shared-given-up-before", FIRST, PAGE, shared_open, NEEDS_NOTHING},
-    {"04-shared-not-yet", EACH, PAGE, not_yet, NEEDS_NOTHING},
-    {"04-shared-masked", EACH, PAGE, masked, NEEDS_MASK},
+    {"04-shared-not-yet", KIND, PAGE, not_yet, NEEDS_NOTHING},
+    {"04-shared-masked", KIND, PAGE, masked, NEEDS_MASK},
     {"04-shared-altered", FIRST, PAGE, altered, NEEDS_NOTHING},
     {"04-shared-unknown", FIRST, PAGE, unknown, NEEDS_NOTHING},
     {"04-shared-trouble", FIRST, PAGE, trouble, NEEDS_NOTHING},
     {"04-shared-hints", EACH, PAGE, hints, NEEDS_NOTHING},
-    {"04-shared-effect", EACH, PAGE, effect_shown, NEEDS_NOTHING},
+    {"04-shared-effect", KIND, PAGE, effect_shown, NEEDS_NOTHING},
     {"04-shared-effect-nothing", FIRST, PAGE, effect_nothing, NEEDS_NOTHING},
     {"04-shared-effect-other", FIRST, PAGE, effect_other, NEEDS_NOTHING},
     {"04-shared-effect-unknown", FIRST, PAGE, effect_unknown, NEEDS_NOTHING},
@@ -867,7 +881,7 @@ const struct desk_state desk_states[] = {
     {"04-shared-repaired-before", FIRST, PAGE, already_repaired, NEEDS_NOTHING},
     {"04-shared-collateral-before", FIRST, PAGE, already_collateral, NEEDS_NOTHING},
     {"04-ask-code", FIRST, QUESTION, ask_code_for_hint, NEEDS_NOTHING},
-    {"04-ask-diagnosis", EACH, QUESTION, ask_diagnosis_of, NEEDS_NOTHING},
+    {"04-ask-diagnosis", KIND, QUESTION, ask_diagnosis_of, NEEDS_NOTHING},
     {"04-ask-give-up", FIRST, QUESTION, ask_give_up, NEEDS_NOTHING},
     {"04-ask-hint", FIRST, QUESTION, ask_first_hint, NEEDS_NOTHING},
     {"04-ask-last-hint", FIRST, QUESTION, ask_last_hint, NEEDS_NOTHING},
@@ -877,13 +891,13 @@ const struct desk_state desk_states[] = {
     {"04-tell-hidden", FIRST, QUESTION, tell_hidden, NEEDS_NOTHING},
     {"04-tell-remind", FIRST, QUESTION, remind, NEEDS_NOTHING},
     {"05-result", EACH, PAGE, repaired, NEEDS_NOTHING},
-    {"05-result-collateral", EACH, PAGE, collateral, NEEDS_LOSS},
-    {"05-result-given-up", EACH, PAGE, given_up, NEEDS_NOTHING},
-    {"05-ask-conflict", EACH, QUESTION, ask_conflict_of, NEEDS_CHANGE},
-    {"06-receipt", EACH, PAGE, receipt, NEEDS_NOTHING},
-    {"06-receipt-failed", EACH, PAGE, receipt_failed, NEEDS_SPOIL},
-    {"06-receipt-conflict", EACH, AFTER, receipt_conflict, NEEDS_CHANGE},
-    {"06-receipt-kept", EACH, PAGE, receipt_kept, NEEDS_CHANGE},
+    {"05-result-collateral", KIND, PAGE, collateral, NEEDS_LOSS},
+    {"05-result-given-up", KIND, PAGE, given_up, NEEDS_NOTHING},
+    {"05-ask-conflict", KIND, QUESTION, ask_conflict_of, NEEDS_CHANGE},
+    {"06-receipt", KIND, PAGE, receipt, NEEDS_NOTHING},
+    {"06-receipt-failed", KIND, PAGE, receipt_failed, NEEDS_SPOIL},
+    {"06-receipt-conflict", KIND, AFTER, receipt_conflict, NEEDS_CHANGE},
+    {"06-receipt-kept", KIND, PAGE, receipt_kept, NEEDS_CHANGE},
     {"06-receipt-web", FIRST, PAGE, receipt_web, NEEDS_NOTHING},
     {"06-lookback", FIRST, PAGE, lookback, NEEDS_NOTHING},
     {"06-tell-report", FIRST, QUESTION, tell_report, NEEDS_NOTHING},
@@ -893,9 +907,9 @@ const struct desk_state desk_states[] = {
     {"07-teacher-after", FIRST, PAGE, teacher_after, NEEDS_NOTHING},
     {"07-ask-new-code", NONE, QUESTION, ask_for_new_code, NEEDS_NOTHING},
     {"07-ask-code", NONE, QUESTION, ask_for_code, NEEDS_NOTHING},
-    {"07-teacher", EACH, PAGE, teacher, NEEDS_NOTHING},
-    {"07-teacher-not-yet", EACH, PAGE, teacher_judged, NEEDS_NOTHING},
-    {"07-teacher-collateral", EACH, PAGE, teacher_collateral, NEEDS_LOSS},
+    {"07-teacher", KIND, PAGE, teacher, NEEDS_NOTHING},
+    {"07-teacher-not-yet", KIND, PAGE, teacher_judged, NEEDS_NOTHING},
+    {"07-teacher-collateral", KIND, PAGE, teacher_collateral, NEEDS_LOSS},
     {"07-teacher-trouble", FIRST, PAGE, teacher_trouble, NEEDS_NOTHING},
     {"07-teacher-broken", NONE, PAGE, teacher_broken, NEEDS_NOTHING},
     {"07-teacher-set-aside", NONE, PAGE, teacher_set_aside, NEEDS_NOTHING},

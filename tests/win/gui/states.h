@@ -13,6 +13,9 @@
 #define NO_TICKET    1u
 #define FIRST_TICKET 2u
 #define EACH_TICKET  (~NO_TICKET)
+/* The first ticket of each kind, where no text of the ticket's own is shown; in thorough all. */
+#define EACH_KIND (EACH_TICKET & ~EACH_BIT)
+#define EACH_BIT  (1u << 31)
 
 /* What only some kinds can be brought to (tests/kinds/memory). */
 enum state_needs { NEEDS_NOTHING, NEEDS_LOSS, NEEDS_MASK, NEEDS_REFUSE, NEEDS_SPOIL, NEEDS_CHANGE };
