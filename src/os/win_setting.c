@@ -25,6 +25,8 @@ struct user32 {
     BOOL(WINAPI *parameters)(UINT action, UINT ui, PVOID pv, UINT flags);
     int(WINAPI *metric)(int index);
     UINT(WINAPI *double_click_time)(void);
+    LRESULT(WINAPI *send)
+    (HWND window, UINT message, WPARAM wp, LPARAM lp, UINT flags, UINT ms, PDWORD_PTR result);
 };
 
 static const struct user32 *user32(void)
@@ -34,10 +36,12 @@ static const struct user32 *user32(void)
 
     if (loaded.double_click_time)
         return &loaded;
-    dll = win_system_dll(L"user32.dll"); /* part of every Windows, and so are these three */
+    dll = win_system_dll(L"user32.dll"); /* part of every Windows, and so are these four */
     loaded.parameters = (BOOL(WINAPI *)(UINT, UINT, PVOID, UINT))(void (*)(void))GetProcAddress(
         dll, "SystemParametersInfoW");
     loaded.metric = (int(WINAPI *)(int))(void (*)(void))GetProcAddress(dll, "GetSystemMetrics");
+    loaded.send = (LRESULT(WINAPI *)(HWND, UINT, WPARAM, LPARAM, UINT, UINT, PDWORD_PTR))(
+        void (*)(void))GetProcAddress(dll, "SendMessageTimeoutW");
     loaded.double_click_time =
         (UINT(WINAPI *)(void))(void (*)(void))GetProcAddress(dll, "GetDoubleClickTime");
     return &loaded;
@@ -130,8 +134,8 @@ static DWORD ask_locale(const struct setting_row *row, struct str *out)
 static void tell_windows_of_formats(const struct setting_row *row)
 {
     (void)row;
-    SendMessageTimeoutW(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"intl", SMTO_ABORTIFHUNG, 500,
-                        NULL);
+    user32()->send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"intl", SMTO_ABORTIFHUNG, 500,
+                   NULL);
 }
 
 static DWORD tell_locale(const struct setting_row *row, const char *value)
@@ -153,7 +157,7 @@ static DWORD ask_sticky_keys(const struct setting_row *row, struct str *out)
 {
     STICKYKEYS keys = {.cbSize = sizeof keys};
 
-    if (!SystemParametersInfoW(row->get, sizeof keys, &keys, 0))
+    if (!user32()->parameters(row->get, sizeof keys, &keys, 0))
         return last_error();
     str_add_uint(out, LOWORD(keys.dwFlags));
     return 0;
@@ -163,7 +167,7 @@ static DWORD tell_sticky_keys(const struct setting_row *row, const char *value)
 {
     STICKYKEYS keys = {.cbSize = sizeof keys, .dwFlags = number_of(value)};
 
-    return SystemParametersInfoW(row->set, sizeof keys, &keys, take) ? 0 : last_error();
+    return user32()->parameters(row->set, sizeof keys, &keys, take) ? 0 : last_error();
 }
 
 static const struct setting_row rows[] = {
