@@ -18,7 +18,7 @@ endif()
 # A test of the real registry, by the clock about as long as its neighbours of the other prefix.
 function(add_registry_test target timeout)
   set(prefix wine_prefix)
-  if(CMAKE_CROSSCOMPILING AND target MATCHES "^(rows_|win_(kill|kill_window|rounds|traces)$)")
+  if(CMAKE_CROSSCOMPILING AND target MATCHES "^(rows_|win_(cli|kill|kill_window|rounds|traces)$)")
     set(prefix wine_prefix_2)
   endif()
   add_test(NAME ${target} COMMAND ${target})
