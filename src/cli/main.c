@@ -163,6 +163,13 @@ static bool is_event(enum command command)
            command == COMMAND_HINT || command == COMMAND_DIAGNOSE;
 }
 
+/* The others go by the journal alone. To read every ticket is a part of a verify that is felt. */
+static bool needs_tickets(enum command command)
+{
+    return command != COMMAND_VERIFY && command != COMMAND_RESTORE && command != COMMAND_STATUS &&
+           command != COMMAND_VALIDATE && command != COMMAND_CLASS;
+}
+
 static int run_command(struct cli *c)
 {
     struct err err = {0};
@@ -173,7 +180,8 @@ static int run_command(struct cli *c)
     if (c->args.user && win_os_use_user(c->win, c->args.user, &err) != ST_OK) {
         code = cli_fail(c, &err);
     } else {
-        win_catalog_load(&c->catalog, warn, c);
+        if (needs_tickets(c->args.command))
+            win_catalog_load(&c->catalog, warn, c);
         c->session = session_new(&c->os, &c->catalog);
         code = run[c->args.command](c);
         if (is_event(c->args.command))

@@ -1507,6 +1507,10 @@ TEST(a_broken_file_beside_the_program_is_a_warning_and_no_more)
     CHECK(out_is_one_object());
     CHECK(out_has("\"id\":\"internet\"") && out_has("\"id\":\"startup-message\""));
     CHECK(err_has("binomectl: warning: This ticket file is not valid. broken.ini:"));
+    /* What goes by the journal alone reads no ticket. */
+    start(i.exe, L"--json --lang en status", true);
+    CHECK_INT(ran.code, 0);
+    CHECK_TEXT(str_text(&ran.err), "");
     scratch_remove_folder(i.folder);
     free(i.folder);
     free(i.exe);
