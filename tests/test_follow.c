@@ -160,6 +160,9 @@ TEST(a_batch_file_is_followed_as_cmd_runs_it)
         {"call \"C:\\d\\e f\\b\"", "active"},
         {"call C:\\d\\e f\\b", "repaired"}, /* without quotes cmd takes C:\d\e */
         {"set X=C:\\d\r\ncall %X%\\a.bat", "active"},
+        {"set X=C:\\d\r\nset /\r\ncall %X%\\a.bat", "active"},
+        {"set /", "repaired"},
+        {"set /a /", "repaired"},
         {"set \"X=C:\\d\" & rem\r\ncall \"%X%\\a\"", "active"},
         {"set X=C:\r\nset X=%X%\\d\r\n%x%\\a", "active"},
         {"if exist y (set X=C:\\own) else (set X=C:\\d)\r\ncall %X%\\a.bat", "active"},

@@ -323,7 +323,7 @@ static void set_variable(struct follow *f, const struct command *c, const char *
     rest += strspn(rest, COMMAND_ENDS);
     while (*rest == '/') {
         asked = true; /* /a counts, /p asks: the value is not known */
-        rest += 2;
+        rest += rest[1] ? 2 : 1;
         rest += strspn(rest, COMMAND_ENDS);
     }
     end = rest + strlen(rest);
