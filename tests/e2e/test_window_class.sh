@@ -200,7 +200,7 @@ is_missing "$class_folder/$today/PC-01-s11111111-0001.json" || fail "a file is l
 
 step "in English; back by Esc, and no class from now on"
 choose_language en
-says IDC_TITLE "$(raw_text_of W_CLASS_NOW | sed 's/%1.*//')" || fail "the title is $(read_control IDC_TITLE)"
+eventually 30 0.1 says IDC_TITLE "$(raw_text_of W_CLASS_NOW | sed 's/%1.*//')" || fail "the title is $(read_control IDC_TITLE)"
 key Escape
 expect_page IDC_CLASS_OTHER
 press IDC_CLASS_OTHER
