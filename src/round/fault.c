@@ -334,6 +334,54 @@ bool sights_unread(const struct sights *s, struct verdict *v)
     return any;
 }
 
+/* --- what a tree lost ------------------------------------------------------------------------- */
+
+struct tree_loss {
+    const struct place *tree;
+    bool (*counts)(const void *ctx, const struct place *place, const char *path,
+                   const struct tree_item *value);
+    const void *ctx;
+    struct str first; /* empty: nothing */
+    bool more;
+};
+
+static bool tell_loss(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    struct tree_loss *loss = ctx;
+    struct place place;
+    char *key;
+
+    if (what != TREE_GONE)
+        return true;
+    key = *path ? os_path(loss->tree->key, path) : mem_dup(loss->tree->key);
+    place = value ? place_value(OS_HKCU, key, value->name) : place_key(key);
+    free(key);
+    if (loss->counts(loss->ctx, &place, path, value)) {
+        if (loss->first.len == 0)
+            place_where(&place, &loss->first);
+        else
+            loss->more = true;
+    }
+    place_done(&place);
+    return !loss->more;
+}
+
+void fault_tree_loss(const struct record *r, const struct state *now,
+                     bool (*counts)(const void *ctx, const struct place *place, const char *path,
+                                    const struct tree_item *value),
+                     const void *ctx, struct str *out)
+{
+    struct tree_loss loss = {.tree = &r->place, .counts = counts, .ctx = ctx};
+
+    if (now->present && now->whole && r->before.whole)
+        tree_compare(&r->before.data, &now->data, tell_loss, &loss);
+    str_add(out, str_text(&loss.first), loss.first.len);
+    if (loss.more)
+        str_add_text(out, ", \xE2\x80\xA6");
+    str_done(&loss.first);
+}
+
 void fault_check(struct verdict *v, const char *id, const struct place *place,
                  const struct state *expected, const struct state *found, enum check_state state)
 {

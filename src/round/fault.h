@@ -7,6 +7,7 @@
 
 #include "journal.h"
 #include "place_type.h"
+#include "tree.h"
 
 /* What was observed at one place at verify. */
 struct sight {
@@ -86,6 +87,16 @@ bool sights_unread(const struct sights *s, struct verdict *v);
 void sight_note(const struct sight *s, const struct word *id, struct verdict *v);
 /* And a check that it could not be read. */
 void sight_check_unread(const struct sight *s, struct verdict *v);
+
+/*
+ * Appends what a tree of the neighbourhood lost: the first by its name, and ", …" where there is
+ * more; or nothing. What was changed there is nobody's loss. counts: is this one anybody's? place
+ * is the value's or the key's own; path is below the tree's key; value is NULL for a key. Pure.
+ */
+void fault_tree_loss(const struct record *r, const struct state *now,
+                     bool (*counts)(const void *ctx, const struct place *place, const char *path,
+                                    const struct tree_item *value),
+                     const void *ctx, struct str *out);
 
 /* A check from states: expected is the state before. */
 void fault_check(struct verdict *v, const char *id, const struct place *place,

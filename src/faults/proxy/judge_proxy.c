@@ -399,47 +399,14 @@ static bool connection_touched(const struct evaluation *c)
 
 /* --- trees --- */
 
-/* What a tree lost, as one text: the first thing by its name, and whether there are more. */
-struct tree_loss {
-    const struct place *tree;
-    struct str first; /* empty: nothing */
-    bool more;
-};
-
-static bool tell_loss(void *ctx, enum tree_difference what, const char *path,
-                      const struct tree_item *value)
+/* Programs and Windows itself write there at any time; some of it goes by itself. */
+static bool is_loss(const void *ctx, const struct place *place, const char *path,
+                    const struct tree_item *value)
 {
-    struct tree_loss *loss = ctx;
-    struct place place;
+    const struct place *tree = ctx;
 
-    if (what != TREE_GONE || proxy_windows_keeps(loss->tree, path, value ? value->name : NULL))
-        return true;
-    if (loss->first.len > 0) {
-        loss->more = true;
-        return false;
-    }
-    place = value ? place_value(OS_HKCU, loss->tree->key, value->name) : place_key(loss->tree->key);
-    if (*path) {
-        free(place.key);
-        place.key = os_path(loss->tree->key, path);
-    }
-    place_where(&place, &loss->first);
-    place_done(&place);
-    return true;
-}
-
-/* Appends what is gone from the tree, or nothing. What is there with another content than before is
- * nobody's loss: programs and Windows itself write there at any time. */
-static void tree_loss(const struct record *r, const struct state *now, struct str *out)
-{
-    struct tree_loss loss = {.tree = &r->place};
-
-    if (now->present && now->whole && r->before.whole)
-        tree_compare(&r->before.data, &now->data, tell_loss, &loss);
-    str_add(out, str_text(&loss.first), loss.first.len);
-    if (loss.more)
-        str_add_text(out, ", \xE2\x80\xA6");
-    str_done(&loss.first);
+    (void)place;
+    return !proxy_windows_keeps(tree, path, value ? value->name : NULL);
 }
 
 /* Did the whole key of the settings go? Then that is said once, and not once more for each tree. */
@@ -460,7 +427,7 @@ static bool tree_touched(const struct evaluation *c, const struct record *r,
 
     if (settings_gone(c))
         return false;
-    tree_loss(r, now, &loss);
+    fault_tree_loss(r, now, is_loss, &r->place, &loss);
     lost = r->before.present && (!now->present || loss.len > 0);
     str_done(&loss);
     return lost;
@@ -574,7 +541,7 @@ static const struct word *loss_of(const struct record *r, const struct state *no
                                   struct str *where)
 {
     if (r->place.type == PLACE_TREE && now->present) {
-        tree_loss(r, now, where);
+        fault_tree_loss(r, now, is_loss, &r->place, where);
         return NOTE_GONE;
     }
     place_where(&r->place, where);

@@ -255,56 +255,14 @@ static bool key_gone(const struct evaluation *c, const char *key)
     return false;
 }
 
-/* What a key lost beside the values that have places of their own: the first by its name, and
- * whether there are more. */
-struct loss {
-    const struct evaluation *c;
-    const struct record *tree;
-    struct str first; /* empty: nothing */
-    bool more;
-};
-
-static struct place lost_place(const struct loss *loss, const char *path,
-                               const struct tree_item *value)
+/* What has a place of its own is told there. */
+static bool is_loss(const void *ctx, const struct place *place, const char *path,
+                    const struct tree_item *value)
 {
-    char *key = *path ? os_path(loss->tree->place.key, path) : mem_dup(loss->tree->place.key);
-    struct place place = value ? place_value(OS_HKCU, key, value->name) : place_key(key);
+    const struct evaluation *c = ctx;
 
-    free(key);
-    return place;
-}
-
-static bool tell_loss(void *ctx, enum tree_difference what, const char *path,
-                      const struct tree_item *value)
-{
-    struct loss *loss = ctx;
-    struct place place;
-    bool is_new;
-
-    if (what != TREE_GONE)
-        return true;
-    place = lost_place(loss, path, value);
-    is_new = !records_find(&loss->c->journal->records, loss->c->names, &place);
-    if (is_new && loss->first.len == 0)
-        place_where(&place, &loss->first);
-    else
-        loss->more |= is_new;
-    place_done(&place);
-    return !loss->more;
-}
-
-/* Appends what is gone from the tree, or nothing: what was changed there is nobody's loss. */
-static void tree_loss(const struct evaluation *c, const struct record *r, const struct state *now,
-                      struct str *out)
-{
-    struct loss loss = {.c = c, .tree = r};
-
-    if (now->present && now->whole && r->before.whole)
-        tree_compare(&r->before.data, &now->data, tell_loss, &loss);
-    str_add(out, str_text(&loss.first), loss.first.len);
-    if (loss.more)
-        str_add_text(out, ", \xE2\x80\xA6");
-    str_done(&loss.first);
+    (void)path, (void)value;
+    return !records_find(&c->journal->records, c->names, place);
 }
 
 static bool tree_touched(const struct evaluation *c, const struct record *r,
@@ -313,7 +271,7 @@ static bool tree_touched(const struct evaluation *c, const struct record *r,
     struct str loss = {0};
     bool lost;
 
-    tree_loss(c, r, now, &loss);
+    fault_tree_loss(r, now, is_loss, c, &loss);
     lost = loss.len > 0;
     str_done(&loss);
     return lost;
@@ -341,7 +299,7 @@ static void name_loss(const struct evaluation *c, const struct record *r, const 
     struct str where = {0};
 
     if (r->place.type == PLACE_TREE) {
-        tree_loss(c, r, now, &where);
+        fault_tree_loss(r, now, is_loss, c, &where);
         note = NOTE_GONE;
     } else {
         place_where(&r->place, &where);
