@@ -178,46 +178,34 @@ static const char *plan_value(const struct value_row *row, const struct value_le
     return same ? level->instead : level->value;
 }
 
-/* Two that must differ, or what Windows and programs write could be read in two ways. */
-static enum status refuse_collision(const struct os *os, const struct value_row *row,
-                                    const char *planted, struct err *err)
+static bool is_same(const char *value, const char *planted)
 {
-    enum status st = ST_OK;
-
-    for (const struct stored *s = row->apart; st == ST_OK && s && s->name; s++) {
-        struct place place = stored_place(s);
-        struct str value = {0}, where = {0};
-        struct state now = {0};
-
-        st = place_read(os, &place, &now, err);
-        if (st == ST_OK && stored_value(s, &now, &value) &&
-            strcmp(str_text(&value), planted) == 0) {
-            place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, REFUSAL_COLLIDES, str_text(&where));
-        }
-        str_done(&value);
-        str_done(&where);
-        state_done(&now);
-        place_done(&place);
-    }
-    return st;
+    return strcmp(value, planted) == 0;
 }
 
-/* Whoever needs one such feature keeps all of them as they are ("Disabling shortcut keys in games"
- * says the same of programs). */
-static enum status refuse_flags(const struct os *os, const struct value_row *row, struct err *err)
+/* Bit 0 of flags: the feature is on. */
+static bool is_feature_on(const char *value, const char *planted)
+{
+    (void)planted;
+    return value_is_odd(value);
+}
+
+/* Refuses, with that word, where one of the list holds what it must not. */
+static enum status refuse_any(const struct os *os, const struct stored *list,
+                              bool (*is_wrong)(const char *value, const char *planted),
+                              const char *planted, const struct word *why, struct err *err)
 {
     enum status st = ST_OK;
 
-    for (const struct stored *s = row->off; st == ST_OK && s && s->name; s++) {
+    for (const struct stored *s = list; st == ST_OK && s && s->name; s++) {
         struct place place = stored_place(s);
         struct str value = {0}, where = {0};
         struct state now = {0};
 
         st = place_read(os, &place, &now, err);
-        if (st == ST_OK && stored_value(s, &now, &value) && value_is_odd(str_text(&value))) {
+        if (st == ST_OK && stored_value(s, &now, &value) && is_wrong(str_text(&value), planted)) {
             place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, REFUSAL_FEATURE_ON, str_text(&where));
+            st = err_why(err, ST_REFUSED, why, str_text(&where));
         }
         str_done(&value);
         str_done(&where);
@@ -249,9 +237,11 @@ static enum status capture_setting(const struct os *os, const struct value_row *
         st = refuse_same(row, planted, &out->items[applied], &out->items[stored], err);
     }
     if (st == ST_OK)
-        st = refuse_collision(os, row, planted, err);
+        st = refuse_any(os, row->apart, is_same, planted, REFUSAL_COLLIDES, err);
     if (st == ST_OK)
-        st = refuse_flags(os, row, err);
+        /* Whoever needs one such feature keeps all of them as they are ("Disabling shortcut keys in
+         * games" says the same of programs). */
+        st = refuse_any(os, row->off, is_feature_on, planted, REFUSAL_FEATURE_ON, err);
     if (st != ST_OK)
         return st;
     state_set_setting(&out->items[applied].planted, planted);

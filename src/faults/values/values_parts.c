@@ -76,33 +76,37 @@ bool value_is_planted(const struct place *place)
     return false;
 }
 
-bool value_key_is_own(const char *key)
+static bool is_key(const char *own, const char *key)
+{
+    return text_equal_nocase(own, key);
+}
+
+static bool is_below(const char *own, const char *key)
+{
+    return text_starts_nocase(own, key) && own[strlen(key)] == '\\';
+}
+
+/* Of the keys that a plant writes into. */
+static bool any_key(bool (*is)(const char *own, const char *key), const char *key)
 {
     for (const struct value_row *row = value_rows; row->name; row++) {
-        if (text_equal_nocase(row->value.key, key))
+        if (is(row->value.key, key))
             return true;
         for (const struct stored *s = row->with; s && s->name; s++)
-            if (text_equal_nocase(s->key, key))
+            if (is(s->key, key))
                 return true;
     }
     return false;
 }
 
-static bool is_below(const char *key, const char *above)
+bool value_key_is_own(const char *key)
 {
-    return text_starts_nocase(key, above) && key[strlen(above)] == '\\';
+    return any_key(is_key, key);
 }
 
 bool value_key_known(const char *key)
 {
-    for (const struct value_row *row = value_rows; row->name; row++) {
-        if (is_below(row->value.key, key))
-            return true;
-        for (const struct stored *s = row->with; s && s->name; s++)
-            if (is_below(s->key, key))
-                return true;
-    }
-    return value_key_is_own(key);
+    return any_key(is_below, key) || value_key_is_own(key);
 }
 
 bool value_is_of_part(const struct journal *j, const struct place *place)
