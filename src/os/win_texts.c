@@ -145,14 +145,13 @@ static struct {
 /* A resource of type WORDS for each file of res/words: "PROXY.FR" (words.rc, made by the build). */
 static HRSRC find_words(enum lang lang, const char *owner)
 {
-    static const char *const tags[LANG_COUNT] = {"fr", "en"};
     struct str name = {0};
     wchar_t *wide;
     HRSRC found;
 
     str_add_text(&name, owner);
     str_add_char(&name, '.');
-    str_add_text(&name, tags[lang]);
+    str_add_text(&name, lang_tag(lang));
     for (char *p = name.data; *p; p++)
         if (*p >= 'a' && *p <= 'z')
             *p = (char)(*p - 'a' + 'A');

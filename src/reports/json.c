@@ -307,17 +307,6 @@ void json_list(struct str *out, const struct texts *t, const struct catalog *c,
     str_add_char(out, '}');
 }
 
-static const char *scenario_text_key(enum scenario_text which)
-{
-    static const char *const keys[] = {
-#define X(id, key) key,
-        SCENARIO_TEXTS(X)
-#undef X
-    };
-
-    return keys[which];
-}
-
 /* Which one is right stays secret. */
 static void add_diagnoses(struct str *out, const struct texts *t, const struct scenario *s)
 {

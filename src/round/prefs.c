@@ -10,8 +10,6 @@
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static const char *const langs[LANG_COUNT] = {"fr", "en"};
-
 /* A coordinate as text: the format has numbers without a sign only. */
 enum { COORDINATE_BIAS = 1 << 20 };
 
@@ -43,7 +41,7 @@ static void format(const struct prefs *p, struct str *out)
     ini_add_comment(out, "Binome: what it remembers between rounds. It may be deleted.");
     ini_add_section(out, "preferences");
     if (p->has_lang)
-        ini_add_text(out, "language", langs[p->lang]);
+        ini_add_text(out, "language", lang_tag(p->lang));
     ini_add_uint(out, "exam", p->exam);
     add_window(&p->window, out);
     if (p->locked) {
@@ -113,7 +111,7 @@ static void read_preferences(const struct ini *ini, size_t section, struct prefs
     const struct ini_entry *e = ini_get(ini, section, "language");
 
     for (unsigned i = 0; e && i < LANG_COUNT; i++) {
-        if (strcmp(e->value, langs[i]) == 0) {
+        if (strcmp(e->value, lang_tag((enum lang)i)) == 0) {
             out->has_lang = true;
             out->lang = (enum lang)i;
         }

@@ -6,6 +6,24 @@
 
 #include "scenario_parts.h"
 
+const char *scenario_text_key(enum scenario_text which)
+{
+    static const char *const keys[] = {
+#define X(id, key) key,
+        SCENARIO_TEXTS(X)
+#undef X
+    };
+
+    return keys[which];
+}
+
+const char *lang_tag(enum lang lang)
+{
+    static const char *const tags[LANG_COUNT] = {[LANG_FR] = "fr", [LANG_EN] = "en"};
+
+    return tags[lang];
+}
+
 bool scenario_word_valid(const char *text)
 {
     size_t len = strlen(text);

@@ -29,6 +29,11 @@ enum scenario_text {
         SCENARIO_TEXT_COUNT
 };
 
+/* "call": its key in the file, without the language, and in JSON. */
+const char *scenario_text_key(enum scenario_text which);
+/* "fr": in keys of files, in preferences, and in names of resources. */
+const char *lang_tag(enum lang lang);
+
 enum {
     SCENARIO_HINTS = 3,
     SCENARIO_DIAGNOSES_MAX = 8,

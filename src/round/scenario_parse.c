@@ -6,12 +6,6 @@
 
 #include "fault.h"
 
-static const char *const text_names[] = {
-#define X(id, key) key,
-    SCENARIO_TEXTS(X)
-#undef X
-};
-
 static bool section_known(const char *name)
 {
     static const char *const names[] = {"ticket", "texts", "hints"};
@@ -146,7 +140,7 @@ static char **texts_slot(struct scenario *s, const char *key)
     enum lang lang;
 
     for (size_t i = 0; i < SCENARIO_TEXT_COUNT; i++)
-        if (scenario_key_is(key, text_names[i], &lang))
+        if (scenario_key_is(key, scenario_text_key((enum scenario_text)i), &lang))
             return &s->text[i][lang];
     return NULL;
 }
@@ -189,7 +183,8 @@ static enum status read_texts(struct scenario_reader *r, size_t section)
     for (size_t i = 0; st == ST_OK && i < SCENARIO_TEXT_COUNT; i++)
         for (unsigned lang = 0; st == ST_OK && lang < LANG_COUNT; lang++)
             if (!r->s.text[i][lang])
-                st = scenario_missing_text(r, section, text_names[i], lang);
+                st = scenario_missing_text(r, section, scenario_text_key((enum scenario_text)i),
+                                           lang);
     return st;
 }
 

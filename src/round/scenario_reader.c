@@ -5,8 +5,6 @@
 
 #include "text.h"
 
-static const char *const lang_names[LANG_COUNT] = {"fr", "en"};
-
 enum status scenario_bad(const struct scenario_reader *r, uint32_t line, uint32_t column,
                          enum err_detail detail, const char *word)
 {
@@ -156,7 +154,7 @@ static bool split_key(const char *key, size_t *name_len, enum lang *lang)
     const char *dot = strrchr(key, '.');
 
     for (unsigned i = 0; dot && i < LANG_COUNT; i++) {
-        if (strcmp(dot + 1, lang_names[i]) == 0) {
+        if (strcmp(dot + 1, lang_tag((enum lang)i)) == 0) {
             *name_len = (size_t)(dot - key);
             *lang = (enum lang)i;
             return true;
@@ -180,7 +178,7 @@ enum status scenario_missing_text(const struct scenario_reader *r, size_t sectio
 
     str_add_text(&key, name);
     str_add_char(&key, '.');
-    str_add_text(&key, lang_names[lang]);
+    str_add_text(&key, lang_tag(lang));
     st = scenario_bad_section(r, section, DETAIL_MISSING_KEY, key.data);
     str_done(&key);
     return st;

@@ -3,14 +3,6 @@
 
 #include "fault.h"
 
-static const char *const languages[LANG_COUNT] = {[LANG_FR] = "fr", [LANG_EN] = "en"};
-
-static const char *const keys[SCENARIO_TEXT_COUNT] = {
-#define X(id, key) key,
-    SCENARIO_TEXTS(X)
-#undef X
-};
-
 /* Who reads it, and what must not be in it. */
 static const char *const about[SCENARIO_TEXT_COUNT] = {
     [SCENARIO_TITLE] = "everybody sees it from the start: never the cause",
@@ -45,7 +37,7 @@ static void add_both(struct str *out, const char *key)
 
         str_add_text(&name, key);
         str_add_char(&name, '.');
-        str_add_text(&name, languages[lang]);
+        str_add_text(&name, lang_tag((enum lang)lang));
         add_line(out, str_text(&name), " = (", str_text(&name), ")");
         str_done(&name);
     }
@@ -56,7 +48,7 @@ static void add_texts(struct str *out)
     add_line(out, "\n[texts]", "", "", "");
     for (size_t i = 0; i < SCENARIO_TEXT_COUNT; i++) {
         add_comment(out, about[i]);
-        add_both(out, keys[i]);
+        add_both(out, scenario_text_key((enum scenario_text)i));
     }
 }
 
