@@ -59,13 +59,10 @@ static char *expanded(const struct os *os, const char *text)
 static char *registry_text(const struct os *os, enum os_root root, const char *key,
                            const char *name)
 {
-    struct os_value value = {0};
     struct str text = {0};
     char *out = NULL;
 
-    if (os->ops->reg_read(os->ctx, root, key, name, &value, NULL) == ST_OK && value.present &&
-        (value.type == OS_REG_SZ || value.type == OS_REG_EXPAND_SZ) &&
-        str_add_utf16le(&text, value.data.data, value.data.len)) {
+    if (os_reg_text(os, root, key, name, &text)) {
         const char *start = str_text(&text);
         char *plain =
             start[0] == '"' ? mem_dup_n(start + 1, strcspn(start + 1, "\"")) : mem_dup(start);
@@ -73,7 +70,6 @@ static char *registry_text(const struct os *os, enum os_root root, const char *k
         out = expanded(os, plain);
         free(plain);
     }
-    os_value_done(&value);
     str_done(&text);
     return out;
 }

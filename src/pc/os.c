@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "timestamp.h"
+#include "utf.h"
 
 void os_value_done(struct os_value *v)
 {
@@ -34,6 +35,22 @@ void os_connection_done(struct os_connection *c)
     str_done(&c->bypass);
     str_done(&c->script);
     memset(c, 0, sizeof *c);
+}
+
+bool os_reg_text(const struct os *os, enum os_root root, const char *key, const char *name,
+                 struct str *out)
+{
+    struct os_value v = {0};
+    struct str text = {0};
+    bool is = os->ops->reg_read(os->ctx, root, key, name, &v, NULL) == ST_OK && v.present &&
+              (v.type == OS_REG_SZ || v.type == OS_REG_EXPAND_SZ) &&
+              str_add_utf16le(&text, v.data.data, v.data.len);
+
+    if (is)
+        str_add_text(out, str_text(&text));
+    str_done(&text);
+    os_value_done(&v);
+    return is;
 }
 
 char *os_path(const char *folder, const char *name)

@@ -278,6 +278,11 @@ void os_names_done(struct os_names *n);
 void os_listing_done(struct os_listing *l);
 void os_connection_done(struct os_connection *c);
 
+/* Appends a text (REG_SZ, or REG_EXPAND_SZ as it is), up to its NUL. False: nothing, where there is
+ * none that can be read. */
+bool os_reg_text(const struct os *os, enum os_root root, const char *key, const char *name,
+                 struct str *out);
+
 /* folder + "\" + name; heap. */
 char *os_path(const char *folder, const char *name);
 /* The path of a file of ours in the state folder; *out is heap, set on ST_OK. */

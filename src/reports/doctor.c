@@ -7,7 +7,6 @@
 #include "json.h"
 #include "json_writer.h"
 #include "remote_help.h"
-#include "utf.h"
 
 static const char *const fact_names[DOCTOR_COUNT] = {
     [DOCTOR_WINDOWS] = "windows",           [DOCTOR_ACCOUNT] = "account",
@@ -37,19 +36,7 @@ const char *doctor_word_name(enum doctor_word word)
 
 /* --- the registry ----------------------------------------------------------------------------- */
 
-/* What is no text, or not there, adds nothing. */
-static void add_text_value(const struct os *os, const char *key, const char *name, struct str *out)
-{
-    struct os_value v = {0};
-    struct str text = {0};
-
-    if (os->ops->reg_read(os->ctx, OS_HKLM, key, name, &v, NULL) == ST_OK && v.present &&
-        v.type == OS_REG_SZ && str_add_utf16le(&text, v.data.data, v.data.len))
-        str_add_text(out, str_text(&text)); /* up to the NUL that is stored with it */
-    str_done(&text);
-    os_value_done(&v);
-}
-
+/* What is no number, or not there, adds nothing. */
 static void add_number_value(const struct os *os, const char *key, const char *name,
                              struct str *out)
 {
@@ -86,13 +73,13 @@ static void look_at_windows(const struct os *os, struct str *out)
         str_add_char(out, '.');
         add_number_value(os, key, "CurrentMinorVersionNumber", out);
     } else {
-        add_text_value(os, key, "CurrentVersion", out);
+        os_reg_text(os, OS_HKLM, key, "CurrentVersion", out);
     }
-    add_text_value(os, key, "CurrentBuildNumber", &part);
+    os_reg_text(os, OS_HKLM, key, "CurrentBuildNumber", &part);
     add_part(out, '.', &part);
     add_number_value(os, key, "UBR", &part); /* what updates made of that build */
     add_part(out, '.', &part);
-    add_text_value(os, key, "DisplayVersion", &part);
+    os_reg_text(os, OS_HKLM, key, "DisplayVersion", &part);
     add_part(out, ' ', &part);
     str_done(&part);
 }
@@ -101,8 +88,8 @@ static void look_at_code_pages(const struct os *os, struct doctor *out)
 {
     static const char key[] = "SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage";
 
-    add_text_value(os, key, "ACP", &out->facts[DOCTOR_ANSI_PAGE].text);
-    add_text_value(os, key, "OEMCP", &out->facts[DOCTOR_OEM_PAGE].text);
+    os_reg_text(os, OS_HKLM, key, "ACP", &out->facts[DOCTOR_ANSI_PAGE].text);
+    os_reg_text(os, OS_HKLM, key, "OEMCP", &out->facts[DOCTOR_OEM_PAGE].text);
 }
 
 /* --- the rest --------------------------------------------------------------------------------- */
