@@ -17,20 +17,12 @@ static const char *source_of(const struct cli *c, const struct scenario *s)
     return strcmp(s->source, "built-in") == 0 ? text_of(&c->texts, CON_SOURCE_BUILT_IN) : s->source;
 }
 
-/* Which tickets would be refused on this PC as it is now, and why: each is planned, none planted.
- */
+/* Heap. */
 static struct err *look_for_playable(struct cli *c)
 {
-    const struct plant_options defaults = {0};
     struct err *why = mem_alloc((c->catalog.count + 1) * sizeof *why);
 
-    for (size_t i = 0; i < c->catalog.count; i++) {
-        struct plan plan = {0};
-
-        why[i] = (struct err){0};
-        why[i].status = session_plan(c->session, c->catalog.items[i].id, &defaults, &plan, &why[i]);
-        plan_done(&plan);
-    }
+    session_refusals(c->session, why);
     return why;
 }
 

@@ -74,6 +74,10 @@ struct plant_options {
 enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
                          struct plan *out, struct err *err);
 
+/* Which tickets would session_plan refuse as they stand? why: one for each of the catalog, ST_OK
+ * for those that can be played. The round is looked at once for all of them. */
+void session_refusals(struct session *s, struct err *why);
+
 /*
  * Is this very ticket in place already, with these settings, and as strict an exam as is asked for?
  * Of the journal as it was read last: after session_plan or session_plant was ST_REFUSED /

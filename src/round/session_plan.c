@@ -183,3 +183,19 @@ enum status session_plan(struct session *s, const char *ticket, const struct pla
     journal_done(&j);
     return st;
 }
+
+void session_refusals(struct session *s, struct err *why)
+{
+    const struct plant_options defaults = {0};
+    struct err err = {0};
+    enum status st = session_refresh(s, &err);
+
+    for (size_t i = 0; i < s->catalog->count; i++) {
+        struct journal j = {0};
+
+        why[i] = err;
+        if (st == ST_OK)
+            why[i].status = session_prepare(s, s->catalog->items[i].id, &defaults, &j, &why[i]);
+        journal_done(&j);
+    }
+}
