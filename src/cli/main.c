@@ -15,14 +15,25 @@
 #include <wchar.h>
 #include <windows.h>
 
-static int (*const run[COMMAND_COUNT])(struct cli *) = {
-    [COMMAND_LIST] = cli_list,       [COMMAND_SHOW] = cli_show,
-    [COMMAND_PLANT] = cli_plant,     [COMMAND_VERIFY] = cli_verify,
-    [COMMAND_RESTORE] = cli_restore, [COMMAND_STATUS] = cli_status,
-    [COMMAND_HINT] = cli_hint,       [COMMAND_DIAGNOSE] = cli_diagnose,
-    [COMMAND_REPORT] = cli_report,   [COMMAND_VALIDATE] = cli_validate,
-    [COMMAND_CLASS] = cli_class,     [COMMAND_DOCTOR] = cli_doctor,
-    [COMMAND_NEW] = cli_new,
+/* tickets: it needs them read; the others go by the journal alone, or by nothing. To read every
+ * ticket is a part of a verify that is felt. event: it may have changed the round. */
+static const struct {
+    int (*run)(struct cli *c);
+    bool tickets, event;
+} commands[COMMAND_COUNT] = {
+    [COMMAND_LIST] = {cli_list, .tickets = true},
+    [COMMAND_SHOW] = {cli_show, .tickets = true},
+    [COMMAND_PLANT] = {cli_plant, .tickets = true, .event = true},
+    [COMMAND_VERIFY] = {cli_verify, .event = true},
+    [COMMAND_RESTORE] = {cli_restore, .event = true},
+    [COMMAND_STATUS] = {cli_status},
+    [COMMAND_HINT] = {cli_hint, .tickets = true, .event = true},
+    [COMMAND_DIAGNOSE] = {cli_diagnose, .tickets = true, .event = true},
+    [COMMAND_REPORT] = {cli_report, .tickets = true},
+    [COMMAND_VALIDATE] = {cli_validate},
+    [COMMAND_CLASS] = {cli_class},
+    [COMMAND_DOCTOR] = {cli_doctor, .tickets = true},
+    [COMMAND_NEW] = {cli_new, .tickets = true},
 };
 
 /* --- problems --------------------------------------------------------------------------------- */
@@ -157,19 +168,6 @@ static void warn(void *ctx, const struct err *err)
     str_done(&sentence);
 }
 
-static bool is_event(enum command command)
-{
-    return command == COMMAND_PLANT || command == COMMAND_VERIFY || command == COMMAND_RESTORE ||
-           command == COMMAND_HINT || command == COMMAND_DIAGNOSE;
-}
-
-/* The others go by the journal alone. To read every ticket is a part of a verify that is felt. */
-static bool needs_tickets(enum command command)
-{
-    return command != COMMAND_VERIFY && command != COMMAND_RESTORE && command != COMMAND_STATUS &&
-           command != COMMAND_VALIDATE && command != COMMAND_CLASS;
-}
-
 static int run_command(struct cli *c)
 {
     struct err err = {0};
@@ -180,11 +178,11 @@ static int run_command(struct cli *c)
     if (c->args.user && win_os_use_user(c->win, c->args.user, &err) != ST_OK) {
         code = cli_fail(c, &err);
     } else {
-        if (needs_tickets(c->args.command))
+        if (commands[c->args.command].tickets)
             win_catalog_load(&c->catalog, warn, c);
         c->session = session_new(&c->os, &c->catalog);
-        code = run[c->args.command](c);
-        if (is_event(c->args.command))
+        code = commands[c->args.command].run(c);
+        if (commands[c->args.command].event)
             cli_tell_class(c);
     }
     session_free(c->session);
