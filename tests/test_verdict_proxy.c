@@ -1235,6 +1235,11 @@ static void zone_value_gone(struct fake_os *pc)
     untick(pc);
     fake_unset(pc, OS_HKCU, FAKE_INTERNET "\\Zones\\3", "1400");
 }
+static void zone_values_gone(struct fake_os *pc)
+{
+    zone_value_gone(pc);
+    fake_unset(pc, OS_HKCU, FAKE_INTERNET "\\Zones\\4", "1400");
+}
 static void all_gone(struct fake_os *pc)
 {
     fake_unset_key(pc, OS_HKCU, FAKE_INTERNET);
@@ -1274,6 +1279,7 @@ TEST(what_lies_below_the_settings_is_missed_named_once_and_comes_back)
         {"zones", zones_gone, VERDICT_COLLATERAL, 1, "\\Zones"},
         {"zone", zone_gone, VERDICT_COLLATERAL, 1, "\\Zones\\3"},
         {"value", zone_value_gone, VERDICT_COLLATERAL, 1, "\\Zones\\3\\1400"},
+        {"values", zone_values_gone, VERDICT_COLLATERAL, 1, "\\Zones\\3\\1400, \xE2\x80\xA6"},
         {"windows' own", windows_own, VERDICT_REPAIRED, 0, NULL},
         {"wpad", wpad_gone, VERDICT_COLLATERAL, 1, "\\Wpad"},
         {"all", all_gone, VERDICT_COLLATERAL, 2, "\\Internet Settings"},
