@@ -144,6 +144,8 @@
 #define IDS_DURATION_DH                 1376
 #define IDS_SET_ASIDE                   1377
 #define IDS_STATE_BYTE                  1378
+#define IDS_TICKET_MINUTES              1379
+#define IDS_TICKET_PLAYED               1380
 
 /* What is wrong in a text file, in the order of enum err_detail; %1 is err.word. */
 #define IDS_DETAIL_NOT_UTF8             1401
@@ -193,5 +195,8 @@
 #define IDS_DETAIL_TOO_MANY             1445
 #define IDS_DETAIL_FOREIGN_PLACE        1446
 #define IDS_DETAIL_MISSING_PLACE        1447
+#define IDS_DETAIL_AREA                 1448
+#define IDS_DETAIL_DIFFICULTY           1449
+#define IDS_DETAIL_MINUTES              1450
 
 #endif

@@ -919,8 +919,9 @@ TEST(a_scenarios_text_comes_in_the_language_in_use)
 static const struct {
     const char *sort, *keys[4];
 } sorts[] = {
-    {"route", {"text", "more"}}, {"note", {"text"}},   {"refusal", {"text"}},
-    {"check", {"text"}},         {"choice", {"text"}}, {"setting", {"label", "form"}},
+    {"route", {"text", "more"}}, {"note", {"text"}},       {"refusal", {"text"}},
+    {"check", {"text"}},         {"choice", {"text"}},     {"setting", {"label", "form"}},
+    {"area", {"text"}},          {"difficulty", {"text"}},
 };
 
 /* A setting that the page asks for has a label, and what is typed has a form. */

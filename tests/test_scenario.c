@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "fault.h"
 #include "utf.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -116,6 +117,35 @@ static void check_bad(const struct str *text, uint32_t line, uint32_t column, co
 
 /* --- good ones -------------------------------------------------------------------------------- */
 
+/* The sentence of a wrong word names all that are right. */
+TEST(every_area_and_difficulty_is_read_and_named)
+{
+    static const char *const sorts[] = {"area", "difficulty"};
+    const struct word *word;
+
+    for (size_t sort = 0; sort < COUNT(sorts); sort++)
+        for (size_t i = 0; (word = fault_word_at(sorts[sort], i)) != NULL; i++) {
+            char file[4096], said[500];
+            struct scenario s = {0};
+            struct err err = {0};
+
+            test_row(word->text);
+            snprintf(file, sizeof file, "[ticket]\n%s = %s\nminutes = 180\n%s", sorts[sort],
+                     word->text, sample + strlen("[ticket]\n"));
+            CHECK_INT(scenario_parse("a.ini", file, strlen(file), &s, &err), ST_OK);
+            CHECK((sort == 0 ? s.area : s.difficulty) == word);
+            CHECK_INT(s.minutes, 180);
+            CHECK(sort == 0 || s.area == AREA_OTHER);
+            scenario_done(&s);
+            snprintf(file, sizeof file, "[ticket]\n%s = ?\n%s", sorts[sort],
+                     sample + strlen("[ticket]\n"));
+            CHECK_INT(scenario_parse("a.ini", file, strlen(file), &s, &err), ST_INVALID);
+            snprintf(said, sizeof said, "%s", host_detail(&err));
+            CHECK(strstr(strchr(said, ':'), word->text) != NULL);
+        }
+    test_row(NULL);
+}
+
 TEST(a_ticket_is_read_whole)
 {
     struct scenario s = {0};
@@ -125,6 +155,7 @@ TEST(a_ticket_is_read_whole)
     CHECK_TEXT(s.id, "sample");
     CHECK_TEXT(s.kind, "proxy");
     CHECK_INT(s.order, 7);
+    CHECK(s.area == AREA_OTHER && !s.difficulty && s.minutes == 0);
     CHECK_TEXT(s.source, "a.ini");
     CHECK_INT(s.secret_count, 2);
     CHECK_TEXT(s.secrets[1], "mandataire");
@@ -286,6 +317,17 @@ TEST(every_slip_is_found_at_its_line_and_column)
         {"order = 7", "order = 7x", 5, 9, "not a number from 1 to 9999"},
         {"order = 7", "order = -7", 5, 9, "not a number from 1 to 9999"},
         {"order = 7", "order =", 5, 8, "not a number from 1 to 9999"},
+        {"order = 7", "order = 7\narea = Internet", 6, 8,
+         "unknown area “Internet”: internet, sign-in, mouse-keyboard, desktop, region, printing or "
+         "other"},
+        {"order = 7", "order = 7\narea = desktop\narea = other", 7, 1, "a second “area”"},
+        {"order = 7", "order = 7\ndifficulty = 2", 6, 14,
+         "unknown difficulty “2”: easy, medium or hard"},
+        {"order = 7", "order = 7\ndifficulty = easy\ndifficulty = easy", 7, 1,
+         "a second “difficulty”"},
+        {"order = 7", "order = 7\nminutes = 0", 6, 11, "not a number from 1 to 180"},
+        {"order = 7", "order = 7\nminutes = 181", 6, 11, "not a number from 1 to 180"},
+        {"order = 7", "order = 7\nminutes = 5\nminutes = 6", 7, 1, "a second “minutes”"},
         {"secret = proxy", "secret =", 6, 9, "an empty secret"},
         {"secret = mandataire", "secret = proxy", 7, 10, "a second secret “proxy”"},
         {"order = 7", "order = 7\nsource = x", 6, 1, "unknown key “source”"},
@@ -645,6 +687,7 @@ TEST(a_ticket_is_found_by_its_whole_id)
 
 int main(void)
 {
+    RUN(every_area_and_difficulty_is_read_and_named);
     RUN(a_ticket_is_read_whole);
     RUN(a_text_key_that_follows_itself_adds_a_line);
     RUN(notes_belong_to_the_choice_before_them);

@@ -144,7 +144,10 @@ enum err_reason {
     X(INCOMPLETE)                                                                                  \
     X(TOO_MANY)                                                                                    \
     X(FOREIGN_PLACE) /* the place */                                                               \
-    X(MISSING_PLACE) /* the place */
+    X(MISSING_PLACE) /* the place */                                                               \
+    X(AREA)          /* the word */                                                                \
+    X(DIFFICULTY)    /* the word */                                                                \
+    X(MINUTES)
 
 enum err_detail {
     DETAIL_NONE,

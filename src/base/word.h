@@ -10,7 +10,7 @@
 
 struct word {
     const char *owner; /* the kind of fault, or "round" for what all of them say */
-    const char *sort;  /* "route", "note", "refusal", "check", "setting" */
+    const char *sort;  /* "route", "note", "refusal", "check", "setting", "area" … */
     const char *text;  /* "switched-off"; never used again for something else */
 };
 

@@ -11,6 +11,14 @@ ROUND_ROUTES(X)
 ROUND_NOTES(X)
 #undef X
 
+#define X(id, txt) const struct word AREA_##id[1] = {{"round", "area", txt}};
+ROUND_AREAS(X)
+#undef X
+
+#define X(id, txt) const struct word DIFFICULTY_##id[1] = {{"round", "difficulty", txt}};
+ROUND_DIFFICULTIES(X)
+#undef X
+
 const struct word *const round_words[] = {
 #define X(id, txt) ROUTE_##id,
     ROUND_ROUTES(X)
@@ -18,5 +26,11 @@ const struct word *const round_words[] = {
 #define X(id, txt) NOTE_##id,
         ROUND_NOTES(X)
 #undef X
-            NULL,
+#define X(id, txt) AREA_##id,
+            ROUND_AREAS(X)
+#undef X
+#define X(id, txt) DIFFICULTY_##id,
+                ROUND_DIFFICULTIES(X)
+#undef X
+                    NULL,
 };

@@ -1,5 +1,6 @@
 /*
- * What every kind of fault says: routes and notes by word. Their texts: res/words/round.<tag>.ini.
+ * What every kind of fault says, and what a ticket says of itself, by word. Their texts:
+ * res/words/round.<tag>.ini.
  */
 #ifndef BINOME_ROUND_WORDS_H
 #define BINOME_ROUND_WORDS_H
@@ -29,6 +30,22 @@
     X(GONE_BY, "gone-by") /* it went before anybody verified, at the latest then: ISO 8601, UTC */ \
     X(GONE_UNSEEN, "gone-unseen") /* the same, of the planted file, and nobody can tell when */
 
+/* Where in the list a ticket stands, in this order. */
+#define ROUND_AREAS(X)                                                                             \
+    X(INTERNET, "internet")                                                                        \
+    X(SIGN_IN, "sign-in")                                                                          \
+    X(MOUSE_KEYBOARD, "mouse-keyboard")                                                            \
+    X(DESKTOP, "desktop")                                                                          \
+    X(REGION, "region")                                                                            \
+    X(PRINTING, "printing")                                                                        \
+    X(OTHER, "other") /* a ticket that says nothing of it */
+
+/* How hard it is to find. */
+#define ROUND_DIFFICULTIES(X)                                                                      \
+    X(EASY, "easy")                                                                                \
+    X(MEDIUM, "medium")                                                                            \
+    X(HARD, "hard")
+
 /* No route, no note. */
 #define ROUTE_NONE ((const struct word *)0)
 #define NOTE_NONE  ((const struct word *)0)
@@ -38,6 +55,13 @@ ROUND_ROUTES(X)
 #undef X
 #define X(id, txt) extern const struct word NOTE_##id[1];
 ROUND_NOTES(X)
+#undef X
+
+#define X(id, txt) extern const struct word AREA_##id[1];
+ROUND_AREAS(X)
+#undef X
+#define X(id, txt) extern const struct word DIFFICULTY_##id[1];
+ROUND_DIFFICULTIES(X)
 #undef X
 
 /* All of them, NULL at the end. */

@@ -6,6 +6,7 @@
 #define BINOME_SCENARIO_H
 
 #include "err.h"
+#include "round_words.h"
 #include "str.h"
 
 enum lang { LANG_FR, LANG_EN, LANG_COUNT };
@@ -63,7 +64,10 @@ struct scenario {
     char *id;   /* lower-case letters, digits, hyphens */
     char *kind; /* a fault kind's name */
     uint32_t order;
-    char *source; /* "built-in" or the file's name */
+    const struct word *area;       /* AREA_OTHER where the file says nothing */
+    const struct word *difficulty; /* NULL: likewise */
+    uint32_t minutes;              /* a round takes about that long; 0: likewise */
+    char *source;                  /* "built-in" or the file's name */
     char *text[SCENARIO_TEXT_COUNT][LANG_COUNT];
     char *hint[SCENARIO_HINTS][LANG_COUNT];
     struct scenario_setting settings[SCENARIO_SETTINGS_MAX];

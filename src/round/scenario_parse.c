@@ -32,20 +32,6 @@ static enum status check_sections(const struct scenario_reader *r)
     return ST_OK;
 }
 
-static bool parse_order(const char *text, uint32_t *out)
-{
-    uint32_t n = 0;
-
-    if (*text < '1' || *text > '9')
-        return false;
-    for (; *text >= '0' && *text <= '9' && n <= ORDER_MAX; text++)
-        n = n * 10 + (uint32_t)(*text - '0');
-    if (*text || n > ORDER_MAX)
-        return false;
-    *out = n;
-    return true;
-}
-
 static enum status read_format(const struct scenario_reader *r, const struct ini_entry *e,
                                bool *seen)
 {
@@ -78,7 +64,28 @@ static enum status read_order(struct scenario_reader *r, const struct ini_entry 
 {
     if (r->s.order)
         return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
-    return parse_order(e->value, &r->s.order) ? ST_OK : scenario_bad_value(r, e, DETAIL_ORDER);
+    return scenario_number(e->value, ORDER_MAX, &r->s.order)
+               ? ST_OK
+               : scenario_bad_value(r, e, DETAIL_ORDER);
+}
+
+/* A word of a sort that every kind has in common. */
+static enum status read_word(const struct scenario_reader *r, const struct ini_entry *e,
+                             enum err_detail detail, const struct word **word)
+{
+    if (*word)
+        return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
+    *word = fault_word(NULL, e->key, e->value);
+    return *word ? ST_OK : scenario_bad(r, e->line, e->value_column, detail, e->value);
+}
+
+static enum status read_minutes(struct scenario_reader *r, const struct ini_entry *e)
+{
+    if (r->s.minutes)
+        return scenario_bad_key(r, e, DETAIL_SECOND_KEY);
+    return scenario_number(e->value, MINUTES_MAX, &r->s.minutes)
+               ? ST_OK
+               : scenario_bad_value(r, e, DETAIL_MINUTES);
 }
 
 static enum status read_secret(struct scenario_reader *r, const struct ini_entry *e)
@@ -126,11 +133,19 @@ static enum status read_ticket(struct scenario_reader *r, size_t section)
             st = read_kind(r, e);
         else if (strcmp(e->key, "order") == 0)
             st = read_order(r, e);
+        else if (strcmp(e->key, "area") == 0)
+            st = read_word(r, e, DETAIL_AREA, &r->s.area);
+        else if (strcmp(e->key, "difficulty") == 0)
+            st = read_word(r, e, DETAIL_DIFFICULTY, &r->s.difficulty);
+        else if (strcmp(e->key, "minutes") == 0)
+            st = read_minutes(r, e);
         else if (strcmp(e->key, "secret") == 0)
             st = read_secret(r, e);
         else
             st = scenario_bad_key(r, e, DETAIL_UNKNOWN_KEY);
     }
+    if (!r->s.area)
+        r->s.area = AREA_OTHER;
     return st == ST_OK ? check_ticket(r, section, format) : st;
 }
 

@@ -6,7 +6,14 @@
 #include "ini.h"
 #include "scenario.h"
 
-enum { TEXT_MAX = 4000, ID_MAX = 40, ORDER_MAX = 9999, SECRETS_MAX = 100, FORMAT = 1 };
+enum {
+    TEXT_MAX = 4000,
+    ID_MAX = 40,
+    ORDER_MAX = 9999,
+    SECRETS_MAX = 100,
+    FORMAT = 1,
+    MINUTES_MAX = 180
+};
 
 enum { DIAGNOSES_MIN = 2, SECTIONS_MAX = 100 };
 
@@ -29,6 +36,8 @@ enum status scenario_bad_value(const struct scenario_reader *r, const struct ini
                                enum err_detail detail);
 enum status scenario_bad_section(const struct scenario_reader *r, size_t section,
                                  enum err_detail detail, const char *word);
+/* "1" to most, without a sign or a zero before it. */
+bool scenario_number(const char *text, uint32_t most, uint32_t *out);
 bool scenario_blank(const char *text);
 /* ASCII case does not count. */
 bool scenario_holds_word(const char *text, const char *word);

@@ -31,6 +31,20 @@ enum status scenario_bad_section(const struct scenario_reader *r, size_t section
     return scenario_bad(r, at->line, at->column, detail, word);
 }
 
+bool scenario_number(const char *text, uint32_t most, uint32_t *out)
+{
+    uint32_t n = 0;
+
+    if (*text < '1' || *text > '9')
+        return false;
+    for (; *text >= '0' && *text <= '9' && n <= most; text++)
+        n = n * 10 + (uint32_t)(*text - '0');
+    if (*text || n > most)
+        return false;
+    *out = n;
+    return true;
+}
+
 bool scenario_blank(const char *text)
 {
     return text[strspn(text, " \t\n")] == '\0';

@@ -64,6 +64,21 @@ static void add_hints(struct str *out)
         add_both(out, hints[i]);
 }
 
+/* The words of a sort that every kind has in common. */
+static void add_sort(struct str *out, const char *sort, const char *comment)
+{
+    struct str line = {0};
+    const struct word *word;
+
+    str_add_text(&line, comment);
+    for (size_t i = 0; (word = fault_word_at(sort, i)) != NULL; i++) {
+        str_add_char(&line, ' ');
+        str_add_text(&line, word->text);
+    }
+    add_comment(out, str_text(&line));
+    str_done(&line);
+}
+
 static void add_words(struct str *out, const struct fault_setting *setting)
 {
     struct str line = {0};
@@ -121,6 +136,12 @@ void skeleton_make(const char *id, const struct scenario *sample, struct str *ou
     add_line(out, "kind = ", sample->kind, "", "");
     add_comment(out, "its place in the list");
     add_line(out, "order = 100", "", "", "");
+    add_sort(out, "area", "what the user complains about, not where the cause is; one of:");
+    add_line(out, "area = ", sample->area->text, "", "");
+    add_sort(out, "difficulty", "may be left out; one of:");
+    add_line(out, "difficulty = ", DIFFICULTY_MEDIUM->text, "", "");
+    add_comment(out, "about how long a round takes; may be left out");
+    add_line(out, "minutes = 15", "", "", "");
     add_comment(
         out, "words that would give the cause away, in either language; repeat the key for each");
     add_line(out, "secret = replace-this-secret", "", "", "");

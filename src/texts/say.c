@@ -468,6 +468,27 @@ void say_duration(const struct texts *t, uint64_t seconds, struct str *out)
         add_units(t, IDS_DURATION_S, IDS_DURATION_S, seconds, 0, out);
 }
 
+void say_ticket_facts(const struct texts *t, const struct scenario *s, bool played, struct str *out)
+{
+    text_add_word(t, out, s->area, "text", NULL);
+    if (s->difficulty) {
+        str_add_text(out, ", ");
+        text_add_word(t, out, s->difficulty, "text", NULL);
+    }
+    if (s->minutes) {
+        struct str minutes = {0};
+
+        str_add_uint(&minutes, s->minutes);
+        str_add_text(out, ", ");
+        text_add(t, out, IDS_TICKET_MINUTES, str_text(&minutes), NULL);
+        str_done(&minutes);
+    }
+    if (played) {
+        str_add_text(out, ", ");
+        str_add_text(out, text_of(t, IDS_TICKET_PLAYED));
+    }
+}
+
 const char *say_scenario(const struct texts *t, const struct scenario *s, enum scenario_text which)
 {
     const char *text = s->text[which][t->lang];

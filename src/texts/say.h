@@ -45,6 +45,10 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
 /* « 12 min 5 s » */
 void say_duration(const struct texts *t, uint64_t seconds, struct str *out);
 
+/* « Souris et clavier, facile, environ 10 min, déjà joué ici » */
+void say_ticket_facts(const struct texts *t, const struct scenario *s, bool played,
+                      struct str *out);
+
 /* A scenario's text in the language in use. */
 const char *say_scenario(const struct texts *t, const struct scenario *s, enum scenario_text which);
 

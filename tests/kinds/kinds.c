@@ -39,8 +39,10 @@ size_t kind_move_count(const struct kind_fixture *kind)
 
 void kinds_add_ticket(struct catalog *c, const struct kind_fixture *kind)
 {
-    struct scenario s = {
-        .id = mem_dup(kind->ticket), .kind = mem_dup(kind->kind), .order = kind->order};
+    struct scenario s = {.id = mem_dup(kind->ticket),
+                         .kind = mem_dup(kind->kind),
+                         .order = kind->order,
+                         .area = AREA_OTHER};
 
     s.source = mem_dup("built-in");
     for (unsigned t = 0; t < SCENARIO_TEXT_COUNT; t++)

@@ -23,6 +23,12 @@ check_languages() { # FILE
     done
 }
 
+check_choice() { # FILE
+    for key in area difficulty minutes; do
+        [ "$(values_of "$1" "$key" | wc -l)" = 1 ] || found "$1: no $key"
+    done
+}
+
 check_diagnoses() { # FILE
     [ "$(grep -c '^\[diagnosis ' "$1")" = 5 ] || found "$1: five diagnoses are expected"
     [ "$(grep -c '^right = yes$' "$1")" = 1 ] || found "$1: one right diagnosis is expected"
@@ -52,6 +58,7 @@ for file in scenarios/*.ini; do
     count=$((count + 1))
     iconv -f UTF-8 -t UTF-8 "$file" >/dev/null || found "$file is not UTF-8"
     check_languages "$file"
+    check_choice "$file"
     check_diagnoses "$file"
     for complaint in check_secrets check_typography; do
         said=$($complaint "$file")
