@@ -101,7 +101,7 @@ TEST(a_read_that_fails_is_told_and_stops_nothing)
 TEST(the_object_holds_no_path_no_name_and_nothing_of_the_round)
 {
     struct texts t;
-    struct err why[1] = {{0}};
+    struct ticket_choice choices[1] = {{.played = false}};
     struct catalog none = {0};
     struct str before = {0}, out = {0};
     struct doctor d = {0};
@@ -110,7 +110,7 @@ TEST(the_object_holds_no_path_no_name_and_nothing_of_the_round)
     host_texts_init(&t, LANG_EN);
     round_init(&r);
     doctor_look(&r.os, &d);
-    json_doctor(&before, &t, "1.0", &d, &none, why);
+    json_doctor(&before, &t, "1.0", &d, &none, choices);
     doctor_done(&d);
     CHECK(!strstr(str_text(&before), "eva") && !strstr(str_text(&before), "C:"));
     CHECK(strstr(str_text(&before), "{\"id\":\"account\",\"value\":\"ordinary\"}"));
@@ -120,7 +120,7 @@ TEST(the_object_holds_no_path_no_name_and_nothing_of_the_round)
         str_clear(&out);
         d = (struct doctor){0};
         doctor_look(&r.os, &d);
-        json_doctor(&out, &t, "1.0", &d, &none, why);
+        json_doctor(&out, &t, "1.0", &d, &none, choices);
         CHECK_TEXT(str_text(&out), str_text(&before));
         doctor_done(&d);
         CHECK_INT(round_restore(&r, NULL, NULL), ST_OK);

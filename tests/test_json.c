@@ -385,20 +385,26 @@ TEST(list_names_the_tickets)
     struct texts t = english();
     struct scenario s[2] = {a_scenario(), a_scenario()};
     struct catalog c = {s, 2};
-    struct err why[2] = {{0}, {0}};
+    struct ticket_choice choices[2] = {{.played = true}};
     struct str out = {0};
 
-    err_set(&why[1], ST_REFUSED, ERR_TICKET_IN_PLACE, 0, "another");
-    json_list(&out, &t, &c, why);
+    s[0].area = AREA_INTERNET;
+    s[0].difficulty = DIFFICULTY_HARD;
+    s[0].minutes = 20;
+    s[1].area = AREA_OTHER;
+    err_set(&choices[1].why, ST_REFUSED, ERR_TICKET_IN_PLACE, 0, "another");
+    json_list(&out, &t, &c, choices);
     check_json(&out, "{\"schema\":1,\"tickets\":["
                      "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
+                     "\"area\":\"internet\",\"difficulty\":\"hard\",\"minutes\":20,\"played\":true,"
                      "\"playable\":true},"
                      "{\"id\":\"internet\",\"title\":\"No Internet\",\"source\":\"built-in\","
+                     "\"area\":\"other\",\"played\":false,"
                      "\"playable\":false,\"reason\":\"ticket-in-place\",\"why\":\"A ticket is in "
                      "place on this PC already: another. Put the PC back "
                      "first. Nothing was changed.\"}]}");
     c.count = 0;
-    json_list(&out, &t, &c, why);
+    json_list(&out, &t, &c, choices);
     check_json(&out, "{\"schema\":1,\"tickets\":[]}");
 }
 

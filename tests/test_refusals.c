@@ -1,21 +1,22 @@
 /* Which tickets a PC refuses as it stands: each for its own reason, and nothing is planted. */
+#include "played.h"
 #include "round.h"
 #include "test.h"
 
 /* How many are refused; the reason of one of them. */
 static size_t refused(struct round *r, enum err_reason *reason)
 {
-    struct err *why = mem_alloc(r->catalog.count * sizeof *why);
+    struct ticket_choice *choices = mem_alloc(r->catalog.count * sizeof *choices);
     size_t count = 0;
 
-    session_refusals(r->session, why);
+    session_choices(r->session, choices);
     for (size_t i = 0; i < r->catalog.count; i++)
-        if (why[i].status != ST_OK) {
-            CHECK_INT(why[i].status, ST_REFUSED);
-            *reason = why[i].reason;
+        if (choices[i].why.status != ST_OK) {
+            CHECK_INT(choices[i].why.status, ST_REFUSED);
+            *reason = choices[i].why.reason;
             count++;
         }
-    free(why);
+    free(choices);
     return count;
 }
 
@@ -58,9 +59,46 @@ TEST(all_are_refused_while_one_is_in_place)
     round_done(&r);
 }
 
+static bool played(struct round *r, const char *ticket)
+{
+    struct ticket_choice *choices = mem_alloc(r->catalog.count * sizeof *choices);
+    const struct scenario *s = catalog_find(&r->catalog, ticket);
+    bool is;
+
+    session_choices(r->session, choices);
+    is = choices[s - r->catalog.items].played;
+    free(choices);
+    return is;
+}
+
+TEST(a_round_that_was_put_back_was_played_and_no_other)
+{
+    for (size_t i = 0; i < 2; i++) {
+        bool damaged = i == 1;
+        struct round r;
+        const char *first, *second;
+
+        round_init(&r);
+        first = r.catalog.items[0].id;
+        second = r.catalog.items[1].id;
+        CHECK_INT(round_plant(&r, first, NULL, NULL, NULL), ST_OK);
+        CHECK(!played(&r, first));
+        CHECK_INT(round_restore(&r, NULL, NULL), ST_OK);
+        CHECK(played(&r, first) && !played(&r, second));
+        if (damaged) /* a file that says nothing: none was */
+            fake_file(r.pc, FAKE_STATE "\\" PLAYED_FILE, "[played", 7, OS_FILE_ARCHIVE, 0, 0);
+        CHECK(played(&r, first) == !damaged);
+        CHECK_INT(round_plant(&r, second, NULL, NULL, NULL), ST_OK);
+        CHECK_INT(round_restore(&r, NULL, NULL), ST_OK);
+        CHECK(played(&r, first) == !damaged && played(&r, second));
+        round_done(&r);
+    }
+}
+
 int main(void)
 {
     RUN(each_is_refused_for_its_own_reason_and_nothing_is_written);
     RUN(all_are_refused_while_one_is_in_place);
+    RUN(a_round_that_was_put_back_was_played_and_no_other);
     return test_end();
 }

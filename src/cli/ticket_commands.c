@@ -18,15 +18,15 @@ static const char *source_of(const struct cli *c, const struct scenario *s)
 }
 
 /* Heap. */
-static struct err *look_for_playable(struct cli *c)
+static struct ticket_choice *look_at_choices(struct cli *c)
 {
-    struct err *why = mem_alloc((c->catalog.count + 1) * sizeof *why);
+    struct ticket_choice *choices = mem_alloc((c->catalog.count + 1) * sizeof *choices);
 
-    session_refusals(c->session, why);
-    return why;
+    session_choices(c->session, choices);
+    return choices;
 }
 
-static void list_as_text(struct cli *c, const struct err *why)
+static void list_as_text(struct cli *c, const struct ticket_choice *choices)
 {
     size_t width = 0;
 
@@ -39,12 +39,14 @@ static void list_as_text(struct cli *c, const struct err *why)
         cli_add_padded(c, s->id, width + 2);
         str_add_text(&c->out, say_scenario(&c->texts, s, SCENARIO_TITLE));
         str_add_text(&c->out, " (");
+        say_ticket_facts(&c->texts, s, choices[i].played, &c->out);
+        str_add_text(&c->out, "; ");
         str_add_text(&c->out, source_of(c, s));
         str_add_text(&c->out, ")\n");
-        if (why[i].status != ST_OK) {
+        if (choices[i].why.status != ST_OK) {
             struct str sentence = {0};
 
-            say_error(&c->texts, &why[i], &sentence);
+            say_error(&c->texts, &choices[i].why, &sentence);
             cli_add_indented(c, str_text(&sentence));
             str_done(&sentence);
         }
@@ -53,16 +55,16 @@ static void list_as_text(struct cli *c, const struct err *why)
 
 int cli_list(struct cli *c)
 {
-    struct err *why = look_for_playable(c);
+    struct ticket_choice *choices = look_at_choices(c);
     int code = 0;
 
     if (cli_json(c)) {
-        json_list(&c->out, &c->texts, &c->catalog, why);
+        json_list(&c->out, &c->texts, &c->catalog, choices);
         code = cli_done_json(c, 0);
     } else {
-        list_as_text(c, why);
+        list_as_text(c, choices);
     }
-    free(why);
+    free(choices);
     return code;
 }
 
@@ -72,7 +74,8 @@ static const char *fact_text(const struct cli *c, const struct doctor_value *v)
                        : text_of(&c->texts, CON_DOCTOR_IS_UNKNOWN + (unsigned)v->word);
 }
 
-static void doctor_as_text(struct cli *c, const struct doctor *d, const struct err *why)
+static void doctor_as_text(struct cli *c, const struct doctor *d,
+                           const struct ticket_choice *choices)
 {
     size_t width = 0;
 
@@ -88,24 +91,24 @@ static void doctor_as_text(struct cli *c, const struct doctor *d, const struct e
         cli_add_blank(c);
     }
     cli_add_blank(c);
-    list_as_text(c, why);
+    list_as_text(c, choices);
 }
 
 int cli_doctor(struct cli *c)
 {
-    struct err *why = look_for_playable(c);
+    struct ticket_choice *choices = look_at_choices(c);
     struct doctor d = {0};
     int code = 0;
 
     doctor_look(&c->os, &d);
     if (cli_json(c)) {
-        json_doctor(&c->out, &c->texts, BINOME_VERSION, &d, &c->catalog, why);
+        json_doctor(&c->out, &c->texts, BINOME_VERSION, &d, &c->catalog, choices);
         code = cli_done_json(c, 0);
     } else {
-        doctor_as_text(c, &d, why);
+        doctor_as_text(c, &d, choices);
     }
     doctor_done(&d);
-    free(why);
+    free(choices);
     return code;
 }
 

@@ -196,7 +196,8 @@ void doctor_done(struct doctor *d)
 }
 
 void json_doctor(struct str *out, const struct texts *t, const char *version,
-                 const struct doctor *d, const struct catalog *c, const struct err *why)
+                 const struct doctor *d, const struct catalog *c,
+                 const struct ticket_choice *choices)
 {
     json_begin(out);
     json_text_member(out, "version", version);
@@ -210,6 +211,6 @@ void json_doctor(struct str *out, const struct texts *t, const char *version,
         str_add_char(out, '}');
     }
     str_add_char(out, ']');
-    json_tickets(out, t, c, why);
+    json_tickets(out, t, c, choices);
     str_add_char(out, '}');
 }

@@ -69,8 +69,9 @@ const char *doctor_word_name(enum doctor_word word);
 void doctor_look(const struct os *os, struct doctor *out);
 void doctor_done(struct doctor *d);
 
-/* version: of the program; why: as json_list has it. Appends. */
+/* version: of the program; choices: as json_list has them. Appends. */
 void json_doctor(struct str *out, const struct texts *t, const char *version,
-                 const struct doctor *d, const struct catalog *c, const struct err *why);
+                 const struct doctor *d, const struct catalog *c,
+                 const struct ticket_choice *choices);
 
 #endif

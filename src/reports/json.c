@@ -283,7 +283,7 @@ static void add_why_not(struct str *out, const struct texts *t, const struct err
 }
 
 void json_tickets(struct str *out, const struct texts *t, const struct catalog *c,
-                  const struct err *why)
+                  const struct ticket_choice *choices)
 {
     json_begin_array(out, "tickets");
     for (size_t i = 0; i < c->count; i++) {
@@ -293,17 +293,23 @@ void json_tickets(struct str *out, const struct texts *t, const struct catalog *
         json_text_member(out, "id", s->id);
         json_text_member(out, "title", say_scenario(t, s, SCENARIO_TITLE));
         json_text_member(out, "source", s->source);
-        add_why_not(out, t, &why[i]);
+        json_text_member(out, "area", s->area->text);
+        if (s->difficulty)
+            json_text_member(out, "difficulty", s->difficulty->text);
+        if (s->minutes)
+            json_uint_member(out, "minutes", s->minutes);
+        json_bool_member(out, "played", choices[i].played);
+        add_why_not(out, t, &choices[i].why);
         str_add_char(out, '}');
     }
     str_add_char(out, ']');
 }
 
 void json_list(struct str *out, const struct texts *t, const struct catalog *c,
-               const struct err *why)
+               const struct ticket_choice *choices)
 {
     json_begin(out);
-    json_tickets(out, t, c, why);
+    json_tickets(out, t, c, choices);
     str_add_char(out, '}');
 }
 

@@ -27,9 +27,9 @@ void json_restore(struct str *out, const struct json_round *round, const char *r
                   const struct receipt *r);
 void json_status(struct str *out, bool brief, enum session_state state, const struct journal *j,
                  const char *set_aside);
-/* why: one for each ticket of c, why it cannot be played on this PC now; ST_OK: it can. */
+/* choices: one for each ticket of c (session_choices). */
 void json_list(struct str *out, const struct texts *t, const struct catalog *c,
-               const struct err *why);
+               const struct ticket_choice *choices);
 /* A sentence that would make the object longer than most bytes is cut, and ends in "...". */
 void json_error(struct str *out, const char *sentence, int code, size_t most);
 
@@ -49,7 +49,7 @@ void json_files_add(struct str *out, const char *file, const struct err *err, co
 void json_files_end(struct str *out);
 /* Members of an object that was begun (json_writer.h). */
 void json_tickets(struct str *out, const struct texts *t, const struct catalog *c,
-                  const struct err *why); /* as json_list */
+                  const struct ticket_choice *choices); /* as json_list */
 void json_checks(struct str *out, const struct verdict *v);
 void json_notes(struct str *out, const struct texts *t, const struct verdict *v);
 void json_receipt(struct str *out, const struct receipt *r); /* identical, total, values */

@@ -74,9 +74,15 @@ struct plant_options {
 enum status session_plan(struct session *s, const char *ticket, const struct plant_options *options,
                          struct plan *out, struct err *err);
 
-/* Which tickets would session_plan refuse as they stand? why: one for each of the catalog, ST_OK
- * for those that can be played. The round is looked at once for all of them. */
-void session_refusals(struct session *s, struct err *why);
+/* A ticket of the catalog as a person finds it on this PC. */
+struct ticket_choice {
+    struct err why; /* session_plan would refuse it as it stands; ST_OK: it would not */
+    bool played;    /* here, as its user (played.h) */
+};
+
+/* choices: one for each ticket of the catalog, in its order. The round is looked at once for all of
+ * them. Changes nothing. */
+void session_choices(struct session *s, struct ticket_choice *choices);
 
 /*
  * Is this very ticket in place already, with these settings, and as strict an exam as is asked for?

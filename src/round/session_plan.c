@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "played.h"
 #include "prefs.h"
 #include "restore.h"
 #include "timestamp.h"
@@ -184,18 +185,23 @@ enum status session_plan(struct session *s, const char *ticket, const struct pla
     return st;
 }
 
-void session_refusals(struct session *s, struct err *why)
+void session_choices(struct session *s, struct ticket_choice *choices)
 {
     const struct plant_options defaults = {0};
+    struct played played;
     struct err err = {0};
     enum status st = session_refresh(s, &err);
 
+    played_load(&s->os, &played);
     for (size_t i = 0; i < s->catalog->count; i++) {
+        const char *id = s->catalog->items[i].id;
+        struct ticket_choice *c = &choices[i];
         struct journal j = {0};
 
-        why[i] = err;
+        *c = (struct ticket_choice){.why = err, .played = played_has(&played, id)};
         if (st == ST_OK)
-            why[i].status = session_prepare(s, s->catalog->items[i].id, &defaults, &j, &why[i]);
+            c->why.status = session_prepare(s, id, &defaults, &j, &c->why);
         journal_done(&j);
     }
+    played_done(&played);
 }

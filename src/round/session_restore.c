@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "played.h"
 #include "restore.h"
 #include "text.h"
 
@@ -169,6 +170,13 @@ static bool is_back(struct session *s)
     return active;
 }
 
+/* Nobody played what was never whole. Without the lock. */
+static void note_played(const struct session *s)
+{
+    if (journal_count(&s->journal, EVENT_PLANT) > 0)
+        played_add(&s->os, s->journal.ticket);
+}
+
 enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
                             struct err *err)
 {
@@ -194,6 +202,8 @@ enum status session_restore(struct session *s, const struct decider *decider, st
         r.planted_at = s->journal.planted_at;
     }
     s->os.ops->unlock(s->os.ctx);
+    if (st == ST_OK && !r.already_clean)
+        note_played(s);
     *out = r;
     return st;
 }
@@ -239,5 +249,7 @@ enum status session_look_again(struct session *s, struct err *err)
     if (leaves_something(s))
         st = look_at_left(s, err);
     session_end(s);
+    if (st == ST_OK && s->state == SESSION_CLOSED)
+        note_played(s);
     return st;
 }
