@@ -397,5 +397,19 @@
 #define W_STORY_SESSION             3788
 #define W_STORY_OWNER               3789
 #define W_STORY_LINE                3790
+#define W_TICKETS_TITLE             3800
+#define W_TICKETS_SEARCH            3801
+#define W_TICKETS_COUNT             3802
+#define W_TICKETS_ONE               3803
+#define W_TICKETS_NONE              3804
+#define W_TICKETS_AREA              3805
+#define W_TICKETS_TICKET            3806
+#define W_TICKETS_EFFORT            3807
+#define W_TICKETS_STATE             3808
+#define W_TICKETS_NAME              3809
+#define W_TICKETS_PLAYED            3810
+#define W_TICKETS_REFUSED           3811
+#define W_TICKETS_DETAIL            3812
+#define W_TICKETS_CHOOSE            3813
 
 #endif

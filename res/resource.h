@@ -24,6 +24,7 @@
 #define IDD_TEACHER 107
 #define IDD_LOOKBACK 108
 #define IDD_CLASS   109
+#define IDD_TICKETS 110
 
 /* The instructor's code, a dialog. */
 #define IDD_CODE 120
@@ -44,6 +45,7 @@
 #define IDC_DECIDE      1026
 #define IDC_FINISH      1027
 #define IDC_CLOSE       1028
+#define IDC_CHOOSE      1029
 
 /* A notice at the top of a page. */
 #define IDC_NOTICE_ICON 1100
@@ -212,5 +214,12 @@
 #define IDC_CLASS_EXPORT       2531
 #define IDC_CLASS_DELETE       2532
 #define IDC_CLASS_SEE          2533
+
+/* B's list of tickets. */
+#define IDC_SEARCH_LABEL  2600
+#define IDC_SEARCH        2601
+#define IDC_TICKETS_LABEL 2602
+#define IDC_TICKETS       2603
+#define IDC_TICKET_NAME   2604
 
 #endif

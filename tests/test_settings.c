@@ -173,7 +173,8 @@ TEST(a_kind_without_settings_has_a_whole_page)
         CHECK_INT(v.page, PAGE_PREPARE);
         for (unsigned i = IDC_SETTING_FIRST_LABEL; i <= IDC_SETTING_CHOICE_NOTE; i++)
             CHECK(!view_find(&v, i));
-        CHECK(view_find(&v, IDC_TICKET) && view_find(&v, IDC_DELAY) && view_find(&v, IDC_PLANT));
+        CHECK(view_find(&v, IDC_TICKET_NAME) && view_find(&v, IDC_DELAY) &&
+              view_find(&v, IDC_PLANT));
         CHECK(view_find(&v, IDC_PLANT)->enabled);
         CHECK_INT(view_find(&v, IDC_PUTBACK) != NULL, more);
         view_done(&v);

@@ -1516,6 +1516,9 @@ static bool has_mnemonic(unsigned id)
                                    IDC_LINES_LABEL,
                                    IDC_CHECKS_LABEL,
                                    IDC_TICKET_LABEL,
+                                   IDC_SEARCH_LABEL,
+                                   IDC_TICKETS_LABEL,
+                                   IDC_CHOOSE,
                                    IDC_SETTING_TYPED_1_LABEL,
                                    IDC_SETTING_TYPED_2_LABEL,
                                    IDC_SETTING_FIRST_LABEL,
@@ -1579,6 +1582,7 @@ static void check_all_pages(enum lang lang, size_t ticket)
     open_desk(&d, lang);
     d.state.ticket = ticket;
     check_mnemonics((go(&d, PAGE_START), &d));
+    check_mnemonics((go(&d, PAGE_TICKETS), &d));
     check_mnemonics((go(&d, PAGE_PREPARE), &d));
     d.state.repair_shown = d.state.more_shown = true;
     check_mnemonics((look(&d), &d));

@@ -55,3 +55,23 @@ bool text_equal_letters(const char *a, const char *b)
     }
     return *a == *b;
 }
+
+static bool starts_with_folded(const char *text, const char *what)
+{
+    for (size_t i = 0; what[i]; i++) {
+        unsigned char a = (unsigned char)text[i], b = (unsigned char)what[i];
+
+        if (text_fold(i ? (unsigned char)text[i - 1] : 0, a) !=
+            text_fold(i ? (unsigned char)what[i - 1] : 0, b))
+            return false;
+    }
+    return true;
+}
+
+bool text_holds(const char *text, const char *what)
+{
+    for (; *text; text++)
+        if (starts_with_folded(text, what))
+            return true;
+    return !*what;
+}

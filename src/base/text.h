@@ -15,5 +15,7 @@ char ascii_lower(char c);
  * 0. Of Latin-1 the second byte alone tells capitals apart. */
 unsigned char text_fold(unsigned char before, unsigned char c);
 bool text_equal_letters(const char *a, const char *b);
+/* Does what stand in text, whatever the case (text_fold)? An empty one does in any. */
+bool text_holds(const char *text, const char *what);
 
 #endif

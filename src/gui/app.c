@@ -40,7 +40,8 @@ void app_sync(struct app *app)
         s->plant_failed = false;
         if (app->rounds == 0) /* somebody may be watching from now on */
             app->rounds = 1;
-        if (s->wish == PAGE_PREPARE) /* not to be led back there when it is put back elsewhere */
+        if (s->wish == PAGE_PREPARE ||
+            s->wish == PAGE_TICKETS) /* not to be led back there when it is put back elsewhere */
             s->wish = PAGE_SHARED;
     }
 }
@@ -252,6 +253,33 @@ void app_look_ahead(struct app *app)
     plan_done(&t.plan);
 }
 
+struct choices_task {
+    struct session *session;
+    struct ticket_choice *choices;
+};
+
+static void choices_task(void *ctx)
+{
+    const struct choices_task *t = ctx;
+
+    session_choices(t->session, t->choices);
+}
+
+/* What B's list says of each ticket, looked at once when it opens. */
+static void look_at_choices(struct app *app)
+{
+    struct choices_task t = {.session = app->session};
+    size_t suggested;
+
+    t.choices = mem_alloc((app->catalog.count + 1) * sizeof *t.choices);
+    work_run(app, W_BUSY_LOOK, choices_task, &t);
+    free(app->state.choices);
+    app->state.choices = t.choices;
+    suggested = view_suggest(&app->texts, &app->state);
+    if (suggested != app->state.ticket)
+        app_choose_ticket(app, suggested);
+}
+
 void app_forget_settings(struct app *app)
 {
     settings_done(&app->state.settings);
@@ -271,6 +299,10 @@ void app_open(struct app *app, enum page page)
     app->state.trouble = false;
     app->state.put_back_elsewhere = false;
     app->state.repair_shown = false;
+    if (page == PAGE_TICKETS) {
+        app->state.search[0] = '\0';
+        look_at_choices(app);
+    }
     if (page == PAGE_PREPARE) {
         app_forget_web(app);
         app_look_ahead(app);
@@ -323,6 +355,31 @@ void app_choose_ticket(struct app *app, size_t index)
     if (app->view.page == PAGE_PREPARE)
         app_look_ahead(app);
     app_show(app);
+}
+
+void app_choose_row(struct app *app, size_t row)
+{
+    size_t *order = mem_alloc((app->catalog.count + 1) * sizeof *order);
+
+    if (row < view_tickets(&app->texts, &app->state, order))
+        app_choose_ticket(app, order[row]);
+    free(order);
+}
+
+/* The ticket in focus is always one of those that are shown. */
+void app_search(struct app *app, const char *text)
+{
+    struct view_state *s = &app->state;
+    size_t found;
+
+    if (strcmp(text, s->search) == 0 || strlen(text) >= sizeof s->search)
+        return;
+    memcpy(s->search, text, strlen(text) + 1);
+    found = view_find_ticket(&app->texts, s);
+    if (found < app->catalog.count && found != s->ticket)
+        app_choose_ticket(app, found);
+    else
+        app_show(app);
 }
 
 void app_set(struct app *app, const char *name, const char *value)

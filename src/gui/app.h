@@ -77,6 +77,8 @@ void app_state_changed(struct app *app);
 void app_open(struct app *app, enum page page); /* asks first where somebody may be watching */
 void app_language(struct app *app, enum lang lang);
 void app_choose_ticket(struct app *app, size_t index);
+void app_choose_row(struct app *app, size_t row);                   /* of B's list */
+void app_search(struct app *app, const char *text);                 /* in B's list; UTF-8 */
 void app_set(struct app *app, const char *name, const char *value); /* a setting; UTF-8 */
 void app_plant(struct app *app);
 void app_settle_time(struct app *app); /* APP_SETTLE_TIMER */

@@ -16,6 +16,7 @@ const struct page_kind *dlg_kind(enum page page)
         [PAGE_START] = &dlg_start,     [PAGE_PREPARE] = &dlg_prepare,   [PAGE_SHARED] = &dlg_shared,
         [PAGE_RESULT] = &dlg_result,   [PAGE_RECEIPT] = &dlg_receipt,   [PAGE_CALL] = &dlg_call,
         [PAGE_TEACHER] = &dlg_teacher, [PAGE_LOOKBACK] = &dlg_lookback, [PAGE_CLASS] = &dlg_class,
+        [PAGE_TICKETS] = &dlg_tickets,
     };
 
     return kinds[page];
@@ -105,13 +106,32 @@ static void fill_columns(HWND list, const struct view *v)
                      (WPARAM)(Header_GetItemCount(ListView_GetHeader(list)) - 1), 0);
 }
 
-static void fill_rows(HWND list, const struct view *v)
+static bool same_cell(HWND list, size_t row, int column, const char *cell)
 {
-    int selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
+    enum { CELL_MAX = 512 };
+    wchar_t now[CELL_MAX] = L"", *wanted = wide_from(cell);
+    LVITEMW item = {.iSubItem = column, .pszText = now, .cchTextMax = CELL_MAX};
+    bool same;
 
-    SendMessageW(list, WM_SETREDRAW, FALSE, 0);
-    ListView_DeleteAllItems(list);
-    fill_columns(list, v);
+    SendMessageW(list, LVM_GETITEMTEXTW, row, (LPARAM)&item);
+    same = wcscmp(now, wanted) == 0;
+    free(wanted);
+    return same;
+}
+
+static bool same_rows(HWND list, const struct view *v)
+{
+    if ((size_t)ListView_GetItemCount(list) != v->row_count)
+        return false;
+    for (size_t i = 0; i < v->row_count; i++)
+        for (int k = 0; k < VIEW_COLUMNS && v->columns[k]; k++)
+            if (!same_cell(list, i, k, v->rows[i].cells[k]))
+                return false;
+    return true;
+}
+
+static void add_rows(HWND list, const struct view *v)
+{
     for (size_t i = 0; i < v->row_count; i++)
         for (int k = 0; k < VIEW_COLUMNS && v->columns[k]; k++) {
             wchar_t *text = wide_from(v->rows[i].cells[k]);
@@ -121,10 +141,24 @@ static void fill_rows(HWND list, const struct view *v)
                          (LPARAM)&item);
             free(text);
         }
-    if (selected < 0 || (size_t)selected >= v->row_count)
+}
+
+static void fill_rows(HWND list, const struct view *v)
+{
+    int selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
+    bool same = v->row_chosen && same_rows(list, v); /* a screen reader hears nothing twice */
+
+    if (v->row_chosen || selected < 0 || (size_t)selected >= v->row_count)
         selected = (int)v->row;
+    SendMessageW(list, WM_SETREDRAW, FALSE, 0);
+    fill_columns(list, v);
+    if (!same) {
+        ListView_DeleteAllItems(list);
+        add_rows(list, v);
+    }
     ListView_SetItemState(list, selected, LVIS_SELECTED | LVIS_FOCUSED,
                           LVIS_SELECTED | LVIS_FOCUSED);
+    ListView_EnsureVisible(list, selected, FALSE);
     SendMessageW(list, WM_SETREDRAW, TRUE, 0);
     InvalidateRect(list, NULL, TRUE);
 }
@@ -133,11 +167,12 @@ static void fill_rows(HWND list, const struct view *v)
 static bool fill_detail(const struct app *app)
 {
     HWND detail = GetDlgItem(app->page, IDC_DETAIL);
-    HWND list = GetDlgItem(app->page, IDC_CHECKS);
+    static const int lists[] = {IDC_CHECKS, IDC_LINES, IDC_TICKETS};
+    HWND list = NULL;
     int selected;
 
-    if (!list)
-        list = GetDlgItem(app->page, IDC_LINES);
+    for (size_t i = 0; i < ARRAY_LEN(lists) && !list; i++)
+        list = GetDlgItem(app->page, lists[i]);
     if (!detail || !list)
         return false;
     selected = ListView_GetNextItem(list, -1, LVNI_SELECTED);
@@ -301,6 +336,7 @@ static void limit_edit(HWND edit)
     size_t bytes = id == IDC_CALL_NOTES                          ? CALL_NOTES_MAX
                    : id == IDC_CLASS_FOLDER                      ? 3 * 2000
                    : id == IDC_CLASS_TEXT                        ? CLASS_SEARCH_SIZE - 1
+                   : id == IDC_SEARCH                            ? VIEW_SEARCH - 1
                    : id >= IDC_ANSWER_1 && id <= IDC_ANSWER_LAST ? JOURNAL_ANSWER_MAX
                                                                  : CALL_CODE_MAX;
 
@@ -380,7 +416,7 @@ static void on_draw(struct app *app, const DRAWITEMSTRUCT *d)
     style_glyph(&app->style, d->hDC, &d->rcItem, glyph, SMALL_ICON);
 }
 
-static bool on_notify(struct app *app, HWND page, const NMHDR *n)
+static bool on_notify(struct app *app, HWND page, NMHDR *n)
 {
     const NMLISTVIEW *change = (const NMLISTVIEW *)n;
 
@@ -390,6 +426,8 @@ static bool on_notify(struct app *app, HWND page, const NMHDR *n)
     }
     if (n->idFrom == IDC_CLASS_LIST)
         return dlg_class_notify(app, page, n);
+    if (n->idFrom == IDC_TICKETS && dlg_tickets_notify(app, page, n))
+        return true;
     if (n->code != LVN_ITEMCHANGED || !(change->uChanged & LVIF_STATE) ||
         !(change->uNewState & LVIS_SELECTED))
         return false;
@@ -437,7 +475,7 @@ static INT_PTR CALLBACK page_proc(HWND page, UINT message, WPARAM wparam, LPARAM
     case WM_COMMAND:
         return work_takes_command(app, page, wparam, lparam) ||
                dlg_kind(app->view.page)->command(app, page, wparam);
-    case WM_NOTIFY: return on_notify(app, page, (const NMHDR *)lparam);
+    case WM_NOTIFY: return on_notify(app, page, (NMHDR *)lparam);
     case WM_CTLCOLORSTATIC:
     case WM_CTLCOLORBTN: return on_color(app, (HDC)wparam, (HWND)lparam);
     case WM_CTLCOLORDLG: return (INT_PTR)style_brush(GROUND_WINDOW);

@@ -17,12 +17,15 @@ struct page_kind {
 };
 
 extern const struct page_kind dlg_start, dlg_prepare, dlg_shared, dlg_result, dlg_receipt, dlg_call,
-    dlg_teacher, dlg_lookback, dlg_class;
+    dlg_teacher, dlg_lookback, dlg_class, dlg_tickets;
 
 /* The list of the class's page, whose rows are asked for one by one. */
 void dlg_class_fill(struct app *app, HWND list);
 void dlg_class_columns(struct app *app, HWND list);
 bool dlg_class_notify(struct app *app, HWND page, const NMHDR *n);
+
+/* The list of tickets. */
+bool dlg_tickets_notify(struct app *app, HWND page, NMHDR *n);
 
 /* What belongs to a page of the view. */
 const struct page_kind *dlg_kind(enum page page);

@@ -6,7 +6,7 @@
 #include "wide.h"
 
 static const struct layout_row rows[] = {
-    {LAYOUT_FIELDS, FONT_BODY, 0, false, {IDC_TICKET_LABEL, IDC_TICKET}, PLACE_WHOLE},
+    {LAYOUT_TEXT, FONT_LEAD, 0, false, {IDC_TICKET_NAME}, PLACE_WHOLE},
     {LAYOUT_FIELDS,
      FONT_BODY,
      14,
@@ -104,9 +104,6 @@ static size_t chosen(HWND page, int id)
 static bool command(struct app *app, HWND page, WPARAM wparam)
 {
     switch (wparam) {
-    case MAKEWPARAM(IDC_TICKET, CBN_SELCHANGE):
-        app_choose_ticket(app, chosen(page, IDC_TICKET));
-        return true;
     case MAKEWPARAM(IDC_DELAY, CBN_SELCHANGE):
         app->state.delay = chosen(page, IDC_DELAY);
         app_show(app);
@@ -120,7 +117,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_WEB, BN_CLICKED): app_web(app); return true;
     case MAKEWPARAM(IDC_MORE, BN_CLICKED): toggle_more(app, page); return true;
     case MAKEWPARAM(IDC_SHOW_REPAIR, BN_CLICKED): toggle_repair(app, page); return true;
-    case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
+    case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_TICKETS); return true;
     case MAKEWPARAM(IDC_PLANT, BN_CLICKED): app_plant(app); return true;
     default: return setting_command(app, page, wparam);
     }

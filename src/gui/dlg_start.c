@@ -19,7 +19,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     (void)page;
     switch (wparam) {
     case MAKEWPARAM(IDC_ROLE_A, BN_CLICKED): app_open(app, PAGE_CALL); return true;
-    case MAKEWPARAM(IDC_ROLE_B, BN_CLICKED): app_open(app, PAGE_PREPARE); return true;
+    case MAKEWPARAM(IDC_ROLE_B, BN_CLICKED): app_open(app, PAGE_TICKETS); return true;
     case MAKEWPARAM(IDC_ROLE_TEACHER, BN_CLICKED): app_open(app, PAGE_TEACHER); return true;
     default: return false;
     }

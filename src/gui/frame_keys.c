@@ -3,6 +3,8 @@
 
 #include <commctrl.h>
 
+#include "resource.h"
+
 static bool is_push_button(HWND control)
 {
     return (SendMessageW(control, WM_GETDLGCODE, 0, 0) &
@@ -53,6 +55,15 @@ static bool on_page_key(struct app *app, WPARAM key, HWND focus)
     return true;
 }
 
+/* From the search the arrows go through what it found. */
+static bool on_arrow(struct app *app, const MSG *msg, HWND focus)
+{
+    if (GetDlgCtrlID(focus) != IDC_SEARCH || !app->page)
+        return false;
+    SendDlgItemMessageW(app->page, IDC_TICKETS, WM_KEYDOWN, msg->wParam, msg->lParam);
+    return true;
+}
+
 static bool on_key(struct app *app, const MSG *msg)
 {
     HWND focus = GetFocus();
@@ -63,6 +74,8 @@ static bool on_key(struct app *app, const MSG *msg)
     case VK_TAB:
     case VK_ESCAPE: return is_memo(focus) && on_memo_key(app, msg->wParam);
     case VK_RETURN: return on_enter(app, focus);
+    case VK_UP:
+    case VK_DOWN: return on_arrow(app, msg, focus);
     case VK_PRIOR:
     case VK_NEXT: return on_page_key(app, msg->wParam, focus);
     case VK_F5: return app_class_again(app);
@@ -71,13 +84,13 @@ static bool on_key(struct app *app, const MSG *msg)
     }
 }
 
-/* The wheel turns the page wherever the pointer is on it, but not a closed combo box. */
+/* The wheel turns the page wherever the pointer is in the window, but not a closed combo box. */
 static bool on_wheel(struct app *app, const MSG *msg)
 {
     wchar_t class_name[24] = L"";
 
     GetClassNameW(msg->hwnd, class_name, 24);
-    if (!app->page || !IsChild(app->page, msg->hwnd) ||
+    if (!app->page || (msg->hwnd != app->frame && !IsChild(app->frame, msg->hwnd)) ||
         CompareStringOrdinal(class_name, -1, WC_LISTVIEWW, -1, TRUE) == CSTR_EQUAL ||
         SendMessageW(msg->hwnd, CB_GETDROPPEDSTATE, 0, 0))
         return false;

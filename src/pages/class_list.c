@@ -36,28 +36,6 @@ bool class_is_silent(const struct class_round *r, uint64_t now)
     return r->state == CLASS_PLANTED && !r->ended && class_quiet_minutes(r, now) >= CLASS_QUIET;
 }
 
-/* --- searching -------------------------------------------------------------------------------- */
-
-static bool starts_with(const char *text, const char *what)
-{
-    for (size_t i = 0; what[i]; i++) {
-        unsigned char a = (unsigned char)text[i], b = (unsigned char)what[i];
-
-        if (text_fold(i ? (unsigned char)text[i - 1] : 0, a) !=
-            text_fold(i ? (unsigned char)what[i - 1] : 0, b))
-            return false;
-    }
-    return true;
-}
-
-static bool has(const char *text, const char *what)
-{
-    for (; *text; text++)
-        if (starts_with(text, what))
-            return true;
-    return false;
-}
-
 /* --- choosing --------------------------------------------------------------------------------- */
 
 struct key {
@@ -161,10 +139,11 @@ static bool has_text(const struct making *m, const struct class_round *r)
     struct str name = {0};
     bool found;
 
-    if (!text[0] || has(r->pc, text) || (!m->wish->names_hidden && has(r->pair, text)))
+    if (!text[0] || text_holds(r->pc, text) ||
+        (!m->wish->names_hidden && text_holds(r->pair, text)))
         return true;
     class_ticket_name(m->t, m->catalog, r->ticket, &name);
-    found = has(str_text(&name), text) || has(r->ticket, text);
+    found = text_holds(str_text(&name), text) || text_holds(r->ticket, text);
     str_done(&name);
     return found;
 }

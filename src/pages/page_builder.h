@@ -66,6 +66,7 @@ void builder_check_code(const struct page_builder *m);
 
 /* The pages. */
 void page_start(const struct page_builder *m);
+void page_tickets(const struct page_builder *m);
 void page_prepare(const struct page_builder *m);
 void page_shared(const struct page_builder *m);
 void page_result(const struct page_builder *m);

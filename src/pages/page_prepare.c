@@ -127,9 +127,10 @@ void page_prepare(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
     const struct scenario *ticket = view_ticket(s);
+    bool may_plant = ticket && s->plan_error.reason == ERR_NONE;
 
     builder_header_ids(m, GLYPH_APP, W_PREPARE_TITLE, W_PREPARE_LINE);
-    builder_tickets(m);
+    builder_add_taken(m, IDC_TICKET_NAME, builder_ticket_name(m, ticket));
     add_settings(m, SETTING_ASKED);
     add_delay(m);
     add_plan(m);
@@ -150,7 +151,7 @@ void page_prepare(const struct page_builder *m)
     }
     builder_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);
     builder_add(m, IDC_BACK, W_BACK);
-    builder_add(m, IDC_PLANT, W_PLANT)->enabled = ticket && s->plan_error.reason == ERR_NONE;
-    m->out->focus_id = IDC_TICKET;
+    builder_add(m, IDC_PLANT, W_PLANT)->enabled = may_plant;
+    m->out->focus_id = may_plant ? IDC_PLANT : IDC_BACK; /* to another ticket */
     m->out->default_id = IDC_PLANT;
 }

@@ -51,6 +51,7 @@ void view_make(struct view *out, const struct texts *t, const struct view_state 
         [PAGE_START] = page_start,     [PAGE_PREPARE] = page_prepare,   [PAGE_SHARED] = page_shared,
         [PAGE_RESULT] = page_result,   [PAGE_RECEIPT] = page_receipt,   [PAGE_CALL] = page_call,
         [PAGE_TEACHER] = page_teacher, [PAGE_LOOKBACK] = page_lookback, [PAGE_CLASS] = page_class,
+        [PAGE_TICKETS] = page_tickets,
     };
     struct page_builder m = {out, t, s};
 

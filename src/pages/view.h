@@ -43,6 +43,7 @@ enum { VIEW_COLUMNS = 4, VIEW_LISTS = 7, VIEW_ITEMS = 48 };
 struct view_row {
     char *cells[VIEW_COLUMNS];
     char *detail; /* all of it in words, for below the list */
+    bool grey;    /* it cannot be chosen; the detail says why */
 };
 
 struct view {
@@ -58,7 +59,8 @@ struct view {
     char *columns[VIEW_COLUMNS];
     struct view_row *rows;
     size_t row_count;
-    size_t row; /* the one to look at first */
+    size_t row;      /* the one to look at first */
+    bool row_chosen; /* and whatever the list shows, it is that one: it is the state's */
 };
 
 /* Fills *out, which is empty, for view_page(s). */

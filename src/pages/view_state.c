@@ -13,6 +13,7 @@ void view_state_done(struct view_state *s)
     verdict_done(&s->verdict);
     receipt_done(&s->receipt);
     call_record_done(&s->call);
+    free(s->choices);
     free(s->set_aside);
     class_page_done(&s->classroom);
     for (size_t i = 0; i < JOURNAL_ANSWERS; i++)
@@ -127,6 +128,7 @@ enum page view_page(const struct view_state *s)
         if (may_look_back(s))
             return PAGE_LOOKBACK;
         break;
+    case PAGE_TICKETS:
     case PAGE_PREPARE:
     case PAGE_CALL:
         if (!in_place && !view_unreadable(s))
@@ -137,11 +139,18 @@ enum page view_page(const struct view_state *s)
     return in_place ? PAGE_SHARED : PAGE_START;
 }
 
+static bool is_private(enum page page)
+{
+    return page == PAGE_TICKETS || page == PAGE_PREPARE;
+}
+
 bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds)
 {
     if (page == PAGE_TEACHER || page == PAGE_CLASS)
         return view_in_place(s) && !s->teacher;
-    return (page == PAGE_PREPARE || page == PAGE_CALL) && (rounds > 0 || view_waiting(s));
+    if (is_private(page) && is_private(view_page(s)))
+        return false; /* they are B's alone already */
+    return (is_private(page) || page == PAGE_CALL) && (rounds > 0 || view_waiting(s));
 }
 
 const struct scenario *view_ticket(const struct view_state *s)

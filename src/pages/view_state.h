@@ -11,6 +11,7 @@
 
 enum page {
     PAGE_START,
+    PAGE_TICKETS, /* B, private: which one is played */
     PAGE_PREPARE, /* B, private */
     PAGE_SHARED,
     PAGE_RESULT,
@@ -48,6 +49,8 @@ struct web_test {
     uint64_t at; /* when it began, FILETIME ticks */
 };
 
+enum { VIEW_SEARCH = 64 }; /* bytes of what is searched for, with its NUL */
+
 /* Everything that a page is made from. Pointers are borrowed unless said otherwise. */
 struct view_state {
     enum session_state session;
@@ -58,12 +61,15 @@ struct view_state {
     uint64_t round_now; /* by which the round in place is measured: session_now */
     uint64_t call_now;  /* and A's call: call_now */
 
-    enum page wish;           /* where the person wants to be */
-    size_t ticket;            /* chosen on B's and A's pages: an index into the catalog */
-    struct settings settings; /* owned: as chosen for that ticket; the rest are its defaults */
-    bool exam;                /* rounds that are planted from now on are exams (prefs.h) */
-    bool locked;              /* there is an instructor's code (prefs.h) */
-    bool more_shown;          /* the choices that most people never change */
+    enum page wish;                /* where the person wants to be */
+    size_t ticket;                 /* chosen on B's and A's pages: an index into the catalog */
+    char search[VIEW_SEARCH];      /* B's list shows the tickets that hold it; UTF-8 */
+    struct ticket_choice *choices; /* owned: as they were when B's list was opened, one for each of
+                                      the catalog; NULL: not looked yet */
+    struct settings settings;      /* owned: as chosen for that ticket; the rest are its defaults */
+    bool exam;                     /* rounds that are planted from now on are exams (prefs.h) */
+    bool locked;                   /* there is an instructor's code (prefs.h) */
+    bool more_shown;               /* the choices that most people never change */
     enum putback putback;
     size_t delay;      /* see view_delay */
     uint64_t plant_at; /* the chosen ticket is planted by itself then; 0: none waits */
@@ -115,6 +121,17 @@ enum page view_page(const struct view_state *s);
 /* Does opening this page need a question first, because somebody else may be watching? rounds:
  * played since start. */
 bool view_must_ask(const struct view_state *s, enum page page, unsigned rounds);
+/* The tickets of B's list, in its order: by area, in each as the catalog has them. order has room
+ * for the whole catalog; returns how many there are. */
+size_t view_tickets(const struct texts *t, const struct view_state *s, size_t *order);
+/* The one to suggest when the list opens: the chosen one, unless it was played here or is refused
+ * and there is one that is neither. An index into the catalog. */
+size_t view_suggest(const struct texts *t, const struct view_state *s);
+/* The one that comes into focus when the search changes: the one whose number or id it is, the
+ * chosen one where it is shown, or the first. The catalog's count: none is shown. */
+size_t view_find_ticket(const struct texts *t, const struct view_state *s);
+/* Would the chosen ticket be refused here? As choices say. */
+bool view_ticket_refused(const struct view_state *s);
 /* The scenario chosen on B's and A's pages; NULL when the catalog is empty. */
 const struct scenario *view_ticket(const struct view_state *s);
 /* The ticket to play after the journal's: an index into the catalog, or its count when there is

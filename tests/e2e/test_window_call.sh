@@ -180,8 +180,10 @@ swap_roles() {
     step "roles swapped: B's private page with the next ticket, the call still there"
     press IDC_AGAIN
     expect_page IDC_PLANT
-    read_control IDC_TICKET | grep -qF "$(sed -n "s/^title\\.$lang = //p" "$source_dir/scenarios/startup-message.ini")" ||
-        fail "the ticket is '$(read_control IDC_TICKET)'"
+    read_control IDC_TICKET_NAME | grep -qF "$(sed -n "s/^title\\.$lang = //p" "$source_dir/scenarios/startup-message.ini")" ||
+        fail "the ticket is '$(read_control IDC_TICKET_NAME)'"
+    press IDC_BACK
+    expect_page IDC_CHOOSE
     press IDC_BACK
     press IDC_ROLE_A
     expect_text IDC_NOTICE W_CALL_LAST

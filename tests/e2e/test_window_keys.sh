@@ -12,11 +12,13 @@ open_window
 lang=en
 read_control IDC_TITLE | grep -qF "$(lang=fr && text_of W_START_TITLE)" && lang=fr
 
-step "role B by its mnemonic, the second ticket with the arrow key"
+step "role B by its mnemonic; from the search the arrow key goes to the second ticket, Return takes it"
 alt W_ROLE_B
-expect_page IDC_PLANT
-alt W_TICKET_LABEL
+expect_page IDC_CHOOSE
+expect_focus IDC_SEARCH
 key Down
+key Return
+expect_page IDC_PLANT
 expect_ticket startup-message
 
 step "Esc on the question plants nothing"

@@ -138,12 +138,21 @@ expect_no_secret() { # TICKET WHERE [WORDS-FILE]
 
 # --- one round -------------------------------------------------------------------------------
 
-start_as_user() {
+start_as_user() { # LANG [TICKET]
     open_window
     choose_language "$1"
     expect_page IDC_ROLE_B
     shot 01-start
     press IDC_ROLE_B
+    take_ticket "${2:-internet}"
+}
+
+# In B's list, found by its id.
+take_ticket() { # TICKET
+    expect_page IDC_CHOOSE
+    press IDC_SEARCH
+    type_text "$1"
+    press IDC_CHOOSE
     expect_page IDC_PLANT
 }
 
@@ -160,8 +169,10 @@ choose_from_list() { # TICKET
     choose IDC_TICKET "$(sed -n "s/^title\.$lang = //p" "$source_dir/scenarios/$1.ini")"
 }
 
+# From the page that prepares another one.
 choose_ticket() { # TICKET
-    choose_from_list "$1"
+    press IDC_BACK
+    take_ticket "$1"
     expect_ticket "$1"
 }
 

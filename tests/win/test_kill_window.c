@@ -33,7 +33,7 @@ static unsigned seed, ended;
 
 static void act_plant(const struct window *w)
 {
-    window_plant(w, scene_index(&catalog, scene), false);
+    window_plant(w, scene->ticket, false);
 }
 
 static void act_verify(const struct window *w)

@@ -278,7 +278,7 @@ static struct window w;
 static void begin_in_window(const struct scene *scene)
 {
     CHECK(window_open(&w, window));
-    CHECK(window_plant(&w, scene_index(&catalog, scene), false));
+    CHECK(window_plant(&w, scene->ticket, false));
 }
 
 static void search_in_window(void)

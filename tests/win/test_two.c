@@ -123,7 +123,7 @@ TEST(a_window_that_plants_what_a_console_has_planted_meanwhile_shows_that_ticket
 
     photograph(&before);
     CHECK(window_open(&w, window));
-    CHECK(window_prepare(&w, 0, false));
+    CHECK(window_prepare(&w, "internet", false));
     CHECK(window_press(&w, IDC_PLANT));
     CHECK_INT(programs_run(console, L"plant startup-message", NULL), 0);
     CHECK(window_answer(&w, WINDOW_YES));

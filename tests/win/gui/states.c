@@ -250,6 +250,35 @@ static void prepare(struct desk *d, unsigned ticket)
     app_open(&d->app, PAGE_PREPARE);
 }
 
+static void choose(struct desk *d, unsigned ticket)
+{
+    start(d, ticket);
+    app_open(&d->app, PAGE_TICKETS);
+}
+
+static void choose_searching(struct desk *d, unsigned ticket)
+{
+    choose(d, ticket);
+    app_search(&d->app, "date");
+}
+
+static void choose_nothing_found(struct desk *d, unsigned ticket)
+{
+    choose(d, ticket);
+    app_search(&d->app, "qwxz");
+}
+
+/* Played by this student, and one that this PC refuses in focus. */
+static void choose_refused(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    app_put_back(&d->app, false);
+    states_memory(d, ticket)->refuse(d->pc);
+    d->app.rounds = 0;
+    app_open(&d->app, PAGE_TICKETS);
+    app_choose_ticket(&d->app, ticket - 1);
+}
+
 static void prepare_other_choices(struct desk *d, unsigned ticket)
 {
     prepare(d, ticket);
@@ -845,6 +874,10 @@ const struct desk_state desk_states[] = {
     {"02-ask-replace", FIRST, QUESTION, ask_replace_call, NEEDS_NOTHING},
     {"02-tell-report", FIRST, QUESTION, tell_call_report, NEEDS_NOTHING},
     {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved, NEEDS_NOTHING},
+    {"03-choose", FIRST, PAGE, choose, NEEDS_NOTHING},
+    {"03-choose-searching", FIRST, PAGE, choose_searching, NEEDS_NOTHING},
+    {"03-choose-nothing-found", FIRST, PAGE, choose_nothing_found, NEEDS_NOTHING},
+    {"03-choose-refused", KIND, PAGE, choose_refused, NEEDS_REFUSE},
     {"03-prepare", KIND, PAGE, prepare, NEEDS_NOTHING},
     {"03-prepare-exam", FIRST, PAGE, prepare_exam, NEEDS_NOTHING},
     {"03-prepare-more", KIND, PAGE, prepare_more, NEEDS_NOTHING},

@@ -29,7 +29,7 @@ void scene_catalog(struct catalog *out);
 
 /* What a technician does by the book. */
 void scene_repair(const struct os *os, const struct scene *scene);
-/* Where the window lists its ticket. */
+/* Where the catalog has its ticket. */
 int scene_index(const struct catalog *catalog, const struct scene *scene);
 /* What a program that starts now would see. */
 enum session_state scene_state(const struct os *os, const struct catalog *catalog);

@@ -133,13 +133,12 @@ bool window_press(const struct window *w, int id)
     return button && PostMessageW(button, BM_CLICK, 0, 0);
 }
 
-bool window_choose(const struct window *w, int id, int line)
+/* As if it were typed: the page finds the ticket of that id. */
+static bool find_ticket(const struct window *w, const wchar_t *id)
 {
-    HWND list = window_wait(w, id);
+    HWND search = window_wait(w, IDC_SEARCH);
 
-    if (!list || SendMessageW(list, CB_SETCURSEL, (WPARAM)line, 0) != line)
-        return false;
-    return PostMessageW(GetParent(list), WM_COMMAND, MAKEWPARAM(id, CBN_SELCHANGE), (LPARAM)list);
+    return search && SendMessageW(search, WM_SETTEXT, 0, (LPARAM)id);
 }
 
 bool window_answer(const struct window *w, int button)
@@ -153,13 +152,16 @@ bool window_answer(const struct window *w, int button)
     return true;
 }
 
-bool window_prepare(const struct window *w, int ticket, bool again)
+bool window_prepare(const struct window *w, const char *ticket, bool again)
 {
+    wchar_t id[64];
+
+    MultiByteToWideChar(CP_UTF8, 0, ticket, -1, id, 64);
     return window_press(w, IDC_ROLE_B) && (!again || window_answer(w, WINDOW_YES)) &&
-           window_choose(w, IDC_TICKET, ticket) && window_wait(w, IDC_PLANT) != NULL;
+           find_ticket(w, id) && window_press(w, IDC_CHOOSE) && window_wait(w, IDC_PLANT) != NULL;
 }
 
-bool window_plant(const struct window *w, int ticket, bool again)
+bool window_plant(const struct window *w, const char *ticket, bool again)
 {
     return window_prepare(w, ticket, again) && window_press(w, IDC_PLANT) &&
            window_answer(w, WINDOW_YES) && window_wait(w, IDC_VERIFY) != NULL;

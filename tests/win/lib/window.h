@@ -30,14 +30,12 @@ HWND window_wait(const struct window *w, int id);
 bool window_shows(const struct window *w, int id, bool shown);
 /* Waits for the button and presses it. Does not wait for what comes of it. */
 bool window_press(const struct window *w, int id);
-/* Chooses a line of a drop-down list. */
-bool window_choose(const struct window *w, int id, int line);
 /* Waits for a question and answers it. */
 bool window_answer(const struct window *w, int button);
-/* From the first page to the private page of that ticket (its place in the list), or on to the
- * shared page. again: it was there before in this window, so it asks first. */
-bool window_prepare(const struct window *w, int ticket, bool again);
-bool window_plant(const struct window *w, int ticket, bool again);
+/* From the first page to the private page of the ticket of that id, or on to the shared page.
+ * again: it was there before in this window, so it asks first. */
+bool window_prepare(const struct window *w, const char *ticket, bool again);
+bool window_plant(const struct window *w, const char *ticket, bool again);
 
 bool window_runs(const struct window *w);
 uint64_t window_processor_ms(const struct window *w);

@@ -186,7 +186,7 @@ static const struct scene *scene_of(unsigned round)
     return &scenes[round % scene_count];
 }
 
-/* As the window lists it. */
+/* As the catalog has it. */
 static size_t ticket_of(unsigned round)
 {
     return (size_t)scene_index(&catalog, scene_of(round));
@@ -200,7 +200,7 @@ static bool play(const struct window *w, unsigned round)
 
     scene_lay(&os, scene);
     photograph(&before);
-    played = window_plant(w, (int)ticket_of(round), round > 0) && window_press(w, IDC_VERIFY) &&
+    played = window_plant(w, scene->ticket, round > 0) && window_press(w, IDC_VERIFY) &&
              window_wait(w, IDC_VERDICT);
     check_journal(VERDICT_ACTIVE, false);
     scene_repair(&os, scene);
