@@ -198,5 +198,6 @@
 #define IDS_DETAIL_AREA                 1448
 #define IDS_DETAIL_DIFFICULTY           1449
 #define IDS_DETAIL_MINUTES              1450
+#define IDS_DETAIL_RIGHT_ID             1451
 
 #endif

@@ -129,6 +129,9 @@
 #define CON_DOCTOR_IS_PLACEHOLDER    2175
 #define CON_DOCTOR_IS_UNTOLD         2176
 
+#define CON_WOULD_PLANT_NOTHING      2250
+#define CON_PLANTED_NOTHING          2251
+
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100
 #define CON_HELP_COMMANDS       2101

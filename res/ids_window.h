@@ -412,4 +412,8 @@
 #define W_TICKETS_DETAIL            3812
 #define W_TICKETS_CHOOSE            3813
 
+#define W_CHANGES_NONE              3830
+#define W_CONFIRM_NOTHING           3831
+#define W_CONFIRM_NOTHING_END       3832
+
 #endif

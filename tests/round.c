@@ -5,11 +5,17 @@
 
 #include "kinds.h"
 
-static struct fake_os *the_pc; /* whose clock it is that a minute passes on */
+static struct fake_os *the_pc;  /* whose clock it is that a minute passes on */
+static struct round *the_round; /* in which a diagnosis is noted */
 
 static bool minute(void)
 {
     return fake_minute(the_pc);
+}
+
+static enum status note(const char *id)
+{
+    return session_diagnose(the_round->session, id, NULL);
 }
 
 void round_init(struct round *r)
@@ -18,7 +24,9 @@ void round_init(struct round *r)
     r->pc = fake_os_new();
     r->os = fake_os_ops(r->pc);
     the_pc = r->pc;
+    the_round = r;
     kinds_minute = minute;
+    kinds_note = note;
     for (size_t i = 0; kind_fixtures[i]; i++)
         kinds_add_ticket(&r->catalog, kind_fixtures[i]);
     r->session = session_new(&r->os, &r->catalog);

@@ -167,7 +167,7 @@ TEST(the_head_alone_is_a_valid_journal)
 
 TEST(a_newer_journal_is_named_as_such_and_left_alone)
 {
-    static const char *const newer[] = {"[journal]\nformat = 5\n",
+    static const char *const newer[] = {"[journal]\nformat = 99\n",
                                         "[journal]\nformat = 99999999999\n"};
 
     for (size_t i = 0; i < sizeof newer / sizeof *newer; i++) {

@@ -303,10 +303,10 @@ TEST(the_head_says_which_format_can_put_it_back)
         const char *head;
         bool reads;
     } rows[] = {
-        {"format = 5\nneeds = 3\nnew = 1", true}, {"format = 99999999999\nneeds = 1", true},
-        {"format = 4\nneeds = 4", true},          {"format = 4\nneeds = 3", true},
-        {"format = 3\nneeds = 5", false},         {"format = 5", false},
-        {"format = 5\nneeds = soon", false},      {"format = 5\nneeds = 99999999999", false},
+        {"format = 99\nneeds = 3\nnew = 1", true}, {"format = 99999999999\nneeds = 1", true},
+        {"format = 4\nneeds = 4", true},           {"format = 4\nneeds = 3", true},
+        {"format = 3\nneeds = 99", false},         {"format = 99", false},
+        {"format = 99\nneeds = soon", false},      {"format = 99\nneeds = 99999999999", false},
     };
 
     for (size_t i = 0; i < ticket_count() * (sizeof rows / sizeof *rows); i++) {
@@ -360,7 +360,7 @@ TEST(what_is_odd_about_a_later_format_is_newer_not_broken)
                  rows[i].with, &with);
         at = strstr(with.data, "format = 3");
         replaced(&with, (size_t)(at - with.data), (size_t)(at - with.data) + strlen("format = 3"),
-                 "format = 5", &later);
+                 "format = 99", &later);
         lay(&r, &later);
         for (size_t d = 0; d < DECIDERS; d++) {
             struct err err = {0};
@@ -749,7 +749,8 @@ TEST(a_journal_that_lacks_anything_ends_in_an_answer_or_in_a_sentence)
         leave_out_role(kind_fixtures[i]->ticket, ROLE_OWN, true, true);
         back = refused = 0;
         leave_out_each(kind_fixtures[i]->ticket, "\n[place]\n", NULL, &back, &refused);
-        CHECK(back > 0 && refused > 0);
+        /* Where nothing is planted, none of them is what all others are compared with. */
+        CHECK(back > 0 && (refused > 0 || fault_find(kind_fixtures[i]->kind)->plants_nothing));
         back = refused = 0;
         leave_out_each(kind_fixtures[i]->ticket, "\n[place]\n", "role", &back, &refused);
         CHECK(back == 0 && refused > 0);

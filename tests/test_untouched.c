@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "kinds.h"
 #include "memory.h"
+#include "session_parts.h"
 #include "test.h"
 
 static unsigned judged, refused;
@@ -18,13 +19,15 @@ static unsigned judged, refused;
 static void judge(struct round *r, const struct kind_fixture *fixture)
 {
     const struct fault_kind *kind = fault_find(fixture->kind);
-    struct journal j = {.ticket = mem_dup(fixture->ticket), .kind = mem_dup(fixture->kind)};
+    const struct plant_options defaults = {0};
+    struct journal j = {0};
     struct sights seen = {0};
     struct verdict v = {0};
 
-    for (const struct kind_setting *s = fixture->settings; s->name; s++)
-        settings_set(&j.settings, s->name, s->value);
-    if (kind->capture(kind, &r->os, &j.settings, &j.records, NULL) == ST_OK) {
+    if (session_prepare(r->session, fixture->ticket, &defaults, &j, NULL) == ST_OK) {
+        /* Where nothing is planted, what is judged beside the PC is what somebody says of it. */
+        if (kind->right)
+            journal_event(&j, EVENT_DIAGNOSIS, 0)->detail = mem_dup(kind->right);
         kind->observe(kind, &r->os, &j, &seen);
         kind->judge(kind, &r->os, &j, &seen, &v);
         CHECK_TEXT(verdict_word(v.word), "repaired");

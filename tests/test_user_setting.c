@@ -974,6 +974,8 @@ TEST(only_what_the_table_names_is_touched)
 {
     CHECK(owns(ROLE_OWN, place_setting("primary-button"), "0", "1"));
     CHECK(!owns(ROLE_WATCH, place_setting("primary-button"), "0", "1"));
+    CHECK(owns(ROLE_WATCH, place_setting("primary-button"), "0", "0")); /* nothing is planted */
+    CHECK(!owns(ROLE_WATCH, place_setting("primary-button"), "2", "2"));
     CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "2", "1"));
     CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "", "1"));
     CHECK(!owns(ROLE_OWN, place_setting("primary-button"), "0", "0"));

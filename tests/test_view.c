@@ -52,10 +52,16 @@ static void add_shipped(struct catalog *c, const char *name)
 }
 
 static struct fake_os *the_pc;
+static struct session *the_session;
 
 static bool minute(void)
 {
     return fake_minute(the_pc);
+}
+
+static enum status note(const char *id)
+{
+    return session_diagnose(the_session, id, NULL);
 }
 
 static size_t ticket_count(void)
@@ -80,6 +86,8 @@ static void open_desk(struct desk *d, enum lang lang)
         add_shipped(&d->catalog, name);
     }
     d->session = session_new(&d->os, &d->catalog);
+    the_session = d->session;
+    kinds_note = note;
     session_refresh(d->session, NULL);
     host_texts_init(&d->texts, lang);
 }

@@ -147,7 +147,8 @@ enum err_reason {
     X(MISSING_PLACE) /* the place */                                                               \
     X(AREA)          /* the word */                                                                \
     X(DIFFICULTY)    /* the word */                                                                \
-    X(MINUTES)
+    X(MINUTES)                                                                                     \
+    X(RIGHT_ID) /* the id */
 
 enum err_detail {
     DETAIL_NONE,

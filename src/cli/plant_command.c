@@ -38,7 +38,10 @@ static void say_changes(struct cli *c, const struct plan *plan)
 
 static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)
 {
-    cli_add_label(c, dry_run ? CON_WOULD_PLANT : CON_PLANTED);
+    if (plan->count == 0)
+        cli_add_label(c, dry_run ? CON_WOULD_PLANT_NOTHING : CON_PLANTED_NOTHING);
+    else
+        cli_add_label(c, dry_run ? CON_WOULD_PLANT : CON_PLANTED);
     say_changes(c, plan);
     if (!dry_run)
         cli_add_label(c, CON_AFTER_PLANT);

@@ -4,9 +4,10 @@
 extern const struct fault_kind fault_proxy;
 extern const struct fault_kind fault_startup_file;
 extern const struct fault_kind fault_user_setting;
+extern const struct fault_kind fault_nothing;
 
 static const struct fault_kind *const kinds[] = {&fault_proxy, &fault_startup_file,
-                                                 &fault_user_setting, NULL};
+                                                 &fault_user_setting, &fault_nothing, NULL};
 
 const struct fault_kind *const *fault_all(void)
 {

@@ -203,6 +203,9 @@ bool ask_plan(struct app *app, const struct plan *plan)
     struct str text = {0};
     bool yes;
 
+    if (plan->count == 0)
+        return ask_text(app, W_CONFIRM_NOTHING, text_of(&app->texts, W_CONFIRM_NOTHING_END),
+                        W_CONFIRM_PLANT_YES, W_CANCEL);
     view_changes(&app->texts, plan, &text);
     str_add_text(&text, "\n\n");
     str_add_text(&text, text_of(&app->texts, W_CONFIRM_PLANT_END));

@@ -115,8 +115,11 @@ static void add_plan(const struct page_builder *m)
     } else {
         char *count = builder_number(s->plan_changes);
 
-        builder_format(m, &out, s->plan_changes == 1 ? W_CHANGES_ONE : W_CHANGES_COUNT, count, NULL,
-                       NULL);
+        builder_format(m, &out,
+                       s->plan_changes == 0   ? W_CHANGES_NONE
+                       : s->plan_changes == 1 ? W_CHANGES_ONE
+                                              : W_CHANGES_COUNT,
+                       count, NULL, NULL);
         builder_add(m, IDC_CHANGES_HEAD, W_CHANGES_HEAD);
         builder_add_taken(m, IDC_CHANGES, str_take(&out));
         free(count);

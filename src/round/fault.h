@@ -173,6 +173,9 @@ enum claim {
     /* The place only follows from others, by Windows' own doing: it is nobody's decision. So in
      * every state of it. */
     CLAIM_FOLLOWS = 8,
+    /* Other bytes that come to the same for the user: what Windows, its own pages when they are
+     * closed with OK, and programs write by themselves. Nobody has done anything there. */
+    CLAIM_BY_ITSELF = 16,
 };
 
 /*
@@ -190,9 +193,14 @@ struct fault_kind {
     const struct fault_setting *settings;   /* a word of NULL at the end; NULL: none */
     const void
         *data; /* what functions that several kinds share work on, through self; NULL: none */
+    /* It plants nothing: its records are all that a plant of the catalog's other tickets would
+     * change or watch on this PC, in their roles, planned to stay as they are. They stand in what
+     * capture is handed. */
+    bool plants_nothing;
+    const char *right; /* the id that the right diagnosis of its tickets has; NULL: any */
 
     /* Refusals, then the photograph and the plan: records in the order of their writing.
-     * Reads only. settings holds every setting of the kind. */
+     * Reads only. settings holds every setting of the kind. out is empty, unless plants_nothing. */
     enum status (*capture)(const struct fault_kind *self, const struct os *os,
                            const struct settings *settings, struct records *out, struct err *err);
 

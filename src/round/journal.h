@@ -59,7 +59,8 @@
 #include "receipt.h"
 #include "verdict.h"
 
-#define JOURNAL_FORMAT      4 /* the latest; 4 has kinds and places that 3 has not; all are read */
+#define JOURNAL_FORMAT                                                                             \
+    5 /* the latest; 4 and 5 have kinds and places that 3 has not; all are read */
 #define JOURNAL_FORWARD     3 /* the first with "needs" and skipped words; 1 had no additions */
 #define JOURNAL_ADDED_MAX   (16u * 1024u) /* bytes; the next click replaces the file */
 #define JOURNAL_MAX         (16u * 1024u * 1024u)

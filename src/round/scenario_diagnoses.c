@@ -3,12 +3,17 @@
 
 #include <string.h>
 
-static bool any_right(const struct scenario *s)
+static const struct scenario_diagnosis *find_right(const struct scenario *s)
 {
     for (size_t i = 0; i < s->diagnosis_count; i++)
         if (s->diagnoses[i].right)
-            return true;
-    return false;
+            return &s->diagnoses[i];
+    return NULL;
+}
+
+static bool any_right(const struct scenario *s)
+{
+    return find_right(s) != NULL;
 }
 
 static enum status read_right(const struct scenario_reader *r, const struct ini_entry *e,
@@ -64,15 +69,20 @@ enum status scenario_read_diagnosis(struct scenario_reader *r, size_t section, c
 
 enum status scenario_check_diagnoses(const struct scenario_reader *r)
 {
+    const struct scenario_diagnosis *right = find_right(&r->s);
     size_t first = 0;
 
     if (r->s.diagnosis_count == 0)
-        return ST_OK;
+        return r->kind->right ? scenario_bad(r, 1, 1, DETAIL_RIGHT_ID, r->kind->right) : ST_OK;
     while (!scenario_name_behind(r->ini->sections[first].name, DIAGNOSIS_START))
         first++;
     if (r->s.diagnosis_count < DIAGNOSES_MIN)
         return scenario_bad_section(r, first, DETAIL_DIAGNOSIS_ALONE, NULL);
-    return any_right(&r->s) ? ST_OK : scenario_bad_section(r, first, DETAIL_NO_RIGHT, NULL);
+    if (!right)
+        return scenario_bad_section(r, first, DETAIL_NO_RIGHT, NULL);
+    return !r->kind->right || strcmp(right->id, r->kind->right) == 0
+               ? ST_OK
+               : scenario_bad_section(r, first, DETAIL_RIGHT_ID, r->kind->right);
 }
 
 /* The technician watches the page that shows these; a choice's note is on the private page. */

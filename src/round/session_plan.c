@@ -111,6 +111,77 @@ bool session_has_planted(const struct session *s, const char *ticket,
     return same;
 }
 
+/* --- for a kind that plants nothing: what all others would change or watch ---------------------
+ */
+
+/* One that is there already keeps its state; whoever would change the place decides its role. */
+static void add_watched(const struct os *os, const struct fault_kind *kind, struct record *r,
+                        struct records *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (place_same(os, &out->items[i].place, &r->place)) {
+            if (record_is_planted(r))
+                out->items[i].role = r->role;
+            return;
+        }
+    state_done(&r->planted);
+    state_copy(&r->planted, &r->before);
+    if (kind->may_own(kind, r))
+        records_add(out, r->role, &r->place, &r->before, &r->planted);
+}
+
+/* Does the refusal say that this PC has such a fault already? Then something is wrong on it. */
+static bool is_there_already(const struct err *why)
+{
+    return why->reason == ERR_SAME_FAULT_BY_HAND || why->reason == ERR_FOREIGN_FILE;
+}
+
+/* Where a ticket cannot be played (a policy, nothing to play it with), nothing of it is watched. */
+static enum status watch_ticket(const struct session *s, const struct fault_kind *kind,
+                                const struct scenario *scenario, struct records *out,
+                                struct err *err)
+{
+    const struct fault_kind *other = fault_find(scenario->kind);
+    struct settings settings = {0};
+    struct records r = {0};
+    struct err why = {0};
+    enum status st = ST_OK;
+
+    if (other->plants_nothing)
+        return ST_OK;
+    for (size_t i = 0; i < scenario->setting_count; i++)
+        settings_set(&settings, scenario->settings[i].name, scenario->settings[i].value);
+    if (other->capture(other, &s->os, &settings, &r, &why) == ST_OK) {
+        for (size_t i = 0; i < r.count; i++)
+            add_watched(&s->os, kind, &r.items[i], out);
+    } else if (why.status == ST_READ || is_there_already(&why)) {
+        st = why.status;
+        if (err)
+            *err = why;
+    }
+    records_done(&r);
+    settings_done(&settings);
+    return st;
+}
+
+static enum status watch_others(const struct session *s, const struct fault_kind *kind,
+                                struct records *out, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < s->catalog->count; i++)
+        st = watch_ticket(s, kind, &s->catalog->items[i], out, err);
+    return st;
+}
+
+static enum status capture(const struct session *s, const struct fault_kind *kind,
+                           const struct settings *settings, struct records *out, struct err *err)
+{
+    enum status st = kind->plants_nothing ? watch_others(s, kind, out, err) : ST_OK;
+
+    return st == ST_OK ? kind->capture(kind, &s->os, settings, out, err) : st;
+}
+
 enum status session_prepare(struct session *s, const char *ticket,
                             const struct plant_options *options, struct journal *out,
                             struct err *err)
@@ -137,7 +208,7 @@ enum status session_prepare(struct session *s, const char *ticket,
     if (st == ST_OK)
         st = refuse_account(s, err);
     if (st == ST_OK)
-        st = kind->capture(kind, &s->os, &j.settings, &j.records, err);
+        st = capture(s, kind, &j.settings, &j.records, err);
     if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
         st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
     /* Nothing is planted that the restore would refuse to put back. */

@@ -8,6 +8,8 @@
 
 static enum status write_planted(struct session *s, struct err *err)
 {
+    if (session_kind(s)->plants_nothing)
+        return ST_OK; /* not even what came in between is written over */
     for (size_t i = 0; i < s->journal.records.count; i++) {
         const struct record *r = &s->journal.records.items[i];
         struct state now = {0};
@@ -122,7 +124,7 @@ static enum status confirm(struct session *s, struct err *err)
 {
     enum status st = self_check(s, err);
 
-    if (st == ST_OK)
+    if (st == ST_OK && !session_kind(s)->plants_nothing)
         st = read_back(s, err);
     if (st != ST_OK)
         return st;
@@ -221,8 +223,8 @@ static bool was_judged(const struct journal *j)
 
 bool session_settling(const struct session *s)
 {
-    return s->state == SESSION_PLANTED && !s->journal.settled_at && settle_file(&s->journal) &&
-           !was_judged(&s->journal);
+    return s->state == SESSION_PLANTED && !session_kind(s)->plants_nothing &&
+           !s->journal.settled_at && settle_file(&s->journal) && !was_judged(&s->journal);
 }
 
 /* Is there a file that was planted and went? What cannot be read is not gone. */

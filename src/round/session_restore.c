@@ -161,8 +161,8 @@ static bool is_back(struct session *s)
     struct verdict v = {0};
     bool active;
 
-    if (s->state != SESSION_CLOSED || session_check_places(s, JOURNAL_FILE, NULL) != ST_OK ||
-        !differs(s))
+    if (s->state != SESSION_CLOSED || session_kind(s)->plants_nothing ||
+        session_check_places(s, JOURNAL_FILE, NULL) != ST_OK || !differs(s))
         return false;
     session_judge_now(s, &v);
     active = v.word == VERDICT_ACTIVE;

@@ -109,7 +109,7 @@ static void add_settings(struct str *out, const struct scenario *sample)
     }
 }
 
-static void add_diagnoses(struct str *out)
+static void add_diagnoses(struct str *out, const struct fault_kind *kind)
 {
     static const char *const ids[] = {"first", "second", "third", "fourth", "fifth"};
 
@@ -119,9 +119,12 @@ static void add_diagnoses(struct str *out)
         "Three to eight causes that a careful technician might name; exactly one is right. The");
     add_comment(out, "words in brackets go into the report: name each after its cause.");
     for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
-        add_line(out, i ? "\n[diagnosis " : "[diagnosis ", ids[i], "]", "");
+        bool right = i == 2;
+
+        add_line(out, i ? "\n[diagnosis " : "[diagnosis ",
+                 right && kind->right ? kind->right : ids[i], "]", "");
         add_both(out, "text");
-        add_line(out, "right = ", i == 2 ? "yes" : "no", "", "");
+        add_line(out, "right = ", right ? "yes" : "no", "", "");
     }
 }
 
@@ -148,5 +151,5 @@ void skeleton_make(const char *id, const struct scenario *sample, struct str *ou
     add_texts(out);
     add_hints(out);
     add_settings(out, sample);
-    add_diagnoses(out);
+    add_diagnoses(out, fault_find(sample->kind));
 }

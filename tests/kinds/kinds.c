@@ -11,6 +11,7 @@
 
 bool kinds_may_fail;
 bool (*kinds_minute)(void);
+enum status (*kinds_note)(const char *id);
 
 const struct kind_fixture *kind_of_ticket(const char *ticket)
 {
@@ -48,9 +49,13 @@ void kinds_add_ticket(struct catalog *c, const struct kind_fixture *kind)
     for (unsigned t = 0; t < SCENARIO_TEXT_COUNT; t++)
         for (unsigned l = 0; l < LANG_COUNT; l++)
             s.text[t][l] = mem_dup("x");
-    s.diagnosis_count = 1;
+    s.diagnosis_count = kind->right ? 2 : 1;
     s.diagnoses[0].id = mem_dup("right");
-    s.diagnoses[0].right = true;
+    s.diagnoses[0].right = !kind->right;
+    if (kind->right) {
+        s.diagnoses[1].id = mem_dup(kind->right);
+        s.diagnoses[1].right = true;
+    }
     for (const struct kind_setting *k = kind->settings; k->name; k++) {
         s.settings[s.setting_count].name = mem_dup(k->name);
         s.settings[s.setting_count++].value = mem_dup(k->value);
@@ -107,6 +112,14 @@ bool kinds_has_text(const struct os *os, const char *key, const char *name, cons
     os_value_done(&v);
     str_done(&found);
     return has;
+}
+
+/* --- the round -------------------------------------------------------------------------------- */
+
+void kinds_diagnose(const char *id)
+{
+    if (kinds_note)
+        kinds_ok(kinds_note(id));
 }
 
 /* --- files ------------------------------------------------------------------------------------ */

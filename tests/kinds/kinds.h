@@ -49,6 +49,7 @@ struct kind_fixture {
     const struct kind_move *moves;       /* likewise; the first is the repair by the book */
     /* Is the fault in effect? Read past the program. */
     bool (*in_effect)(const struct os *os);
+    const char *right;  /* the id that the right diagnosis has to have; NULL: any */
     bool effect_is_all; /* in_effect sees every way to be so: without it none is called active */
     /* Somebody makes places that the plant has changed or watches his own; and are they still so?
      */
@@ -97,6 +98,9 @@ void kinds_delete(const struct os *os, enum os_folder folder, const char *name);
 /* As somebody does it who needs more than the first seconds after a plant: what goes in those was
  * no repair (settle.h). */
 void kinds_delete_later(const struct os *os, enum os_folder folder, const char *name);
+/* The technician says what it is: notes that diagnosis in the round in place. */
+void kinds_diagnose(const char *id);
+extern enum status (*kinds_note)(const char *id); /* the test's own way to do so */
 /* Lets a minute pass, where time is the test's to make. NULL, or false: the folder is told to have
  * changed hours later. */
 extern bool (*kinds_minute)(void);

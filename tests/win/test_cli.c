@@ -1111,6 +1111,37 @@ static void leave_behind(const char *file, const char *moved, const char *more)
     str_done(&value);
 }
 
+/* Nothing is planted, and so nothing can be repaired: it is said, or damage is done. */
+TEST(a_round_where_nothing_is_wrong)
+{
+    char *before, *after;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("--json plant slow-evenings --dry-run"), 0);
+    CHECK(out_has("\"changes\":[]"));
+    CHECK_INT(run("--lang en plant slow-evenings"), 0);
+    CHECK(out_has("Nothing was changed on this PC."));
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    CHECK_INT(run("verify"), 1);
+    CHECK_INT(run("diagnose hijacked"), 0);
+    CHECK_INT(run("verify"), 1);
+    CHECK_INT(run("diagnose nothing-wrong"), 0);
+    CHECK_INT(run("--json verify"), 0);
+    CHECK(out_has("\"route\":\"explained\""));
+    set_dword("AutoDetect", 1);
+    CHECK_INT(run("--json verify"), 4);
+    CHECK(out_has("AutoDetect"));
+    CHECK_INT(run("restore --force"), 0);
+    CHECK_INT(run("verify"), 7);
+    free(after);
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
 TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
 {
     char *file = alert_file(), *moved = state_file("left.bat");
@@ -1551,6 +1582,7 @@ static void run_tests(void)
     RUN(each_ticket_is_played_with_each_move_of_its_kind);
     RUN(raw_values_alone_repair_nothing_where_a_record_names_the_plant);
     RUN(a_round_of_the_startup_ticket);
+    RUN(a_round_where_nothing_is_wrong);
     RUN(what_still_starts_the_fault_is_named_until_it_is_gone);
     RUN(an_empty_folder_in_the_files_place_goes);
     RUN(a_plant_is_put_back_without_any_repair);

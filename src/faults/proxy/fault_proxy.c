@@ -456,6 +456,84 @@ out:
     return holds;
 }
 
+/* --- what comes to the same ------------------------------------------------------------------ */
+
+static bool note_loss(void *ctx, enum tree_difference what, const char *path,
+                      const struct tree_item *value)
+{
+    struct differences *d = ctx;
+
+    d->any |= what == TREE_GONE && !proxy_windows_keeps(d->tree, path, value ? value->name : NULL);
+    return !d->any;
+}
+
+/* Windows and programs add and change there at any time. */
+static bool tree_by_itself(const struct record *record, const struct state *now)
+{
+    struct differences d = {.tree = &record->place};
+
+    if (!now->present || !now->whole || !record->before.whole)
+        return now->present;
+    tree_compare(&record->before.data, &now->data, note_loss, &d);
+    return !d.any;
+}
+
+static bool same_switch(const struct state *a, const struct state *b)
+{
+    uint32_t number;
+
+    return (!a->present || state_dword(a, &number)) && (!b->present || state_dword(b, &number)) &&
+           proxy_nonzero(a) == proxy_nonzero(b);
+}
+
+static bool same_text(const struct state *a, const struct state *b)
+{
+    struct str left = {0}, right = {0};
+    bool same = (!a->present || state_string(a, &left)) &&
+                (!b->present || state_string(b, &right)) && str_equal(&left, &right);
+
+    str_done(&left);
+    str_done(&right);
+    return same;
+}
+
+/* Of what WinINet answers only what no value tells as well: it leaves out texts, or takes them from
+ * its record, as the switch is there or not. */
+static bool same_connection(const struct state *a, const struct state *b)
+{
+    struct proxy_facts left = proxy_facts_connection(a), right = proxy_facts_connection(b);
+    bool same = left.on == right.on && left.detect == right.detect &&
+                (!left.on || strcmp(left.server, right.server) == 0);
+
+    proxy_facts_done(&left);
+    proxy_facts_done(&right);
+    return same;
+}
+
+/* WinINet writes these of the key's other values when it is told or asked something. */
+static bool is_wininet_own(const char *name)
+{
+    return text_equal_nocase(name, "MigrateProxy") ||
+           text_equal_nocase(name, "ZonesSecurityUpgrade");
+}
+
+/* "LAN settings", closed with OK and nothing changed on it, writes the switch and leaves the texts
+ * out or empty. */
+static bool is_by_itself(const struct record *record, const struct state *now)
+{
+    enum proxy_value v;
+
+    if (record->place.type == PLACE_TREE)
+        return tree_by_itself(record, now);
+    if (record->place.type == PLACE_CONNECTION)
+        return same_connection(now, &record->before);
+    if (!proxy_value_of(&record->place, &v))
+        return record->place.type == PLACE_VALUE && now->present &&
+               is_wininet_own(record->place.name);
+    return v == PROXY_ENABLE || v == PROXY_DETECT ? same_switch(now, &record->before)
+                                                  : same_text(now, &record->before);
+}
+
 static unsigned claim(const struct fault_kind *self, const struct journal *j,
                       const struct record *record, const struct state *now)
 {
@@ -466,6 +544,7 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
         return claims;
     claims |= is_repair(j, record, now) ? CLAIM_REPAIR : 0u;
     claims |= holds_fault(j, record, now) ? CLAIM_FAULT : 0u;
+    claims |= is_by_itself(record, now) ? CLAIM_BY_ITSELF : 0u;
     return claims | (is_as_before(record, now) ? CLAIM_AS_BEFORE : 0u);
 }
 

@@ -389,6 +389,19 @@ static bool is_repair(const struct record *record, const struct state *now)
             (batch_has_message(&record->planted.data) && batch_has_message(&now->data)));
 }
 
+/* Programs that update themselves write their own entry anew, Windows a shortcut whose target
+ * moved ("Shell Links", link tracking), and every entry that comes or goes its folder's time. */
+static bool is_by_itself(const struct record *record, const struct state *now)
+{
+    if (record->role != ROLE_WATCH || !now->present)
+        return false;
+    if (record->place.type == PLACE_FOLDER)
+        return (now->type & OS_FILE_DIRECTORY) != 0;
+    if (record->place.type == PLACE_FILE)
+        return startup_is_link(record->place.name) && !(now->type & OS_FILE_DIRECTORY);
+    return record->place.type == PLACE_VALUE && !startup_is_switch(record);
+}
+
 static unsigned claim(const struct fault_kind *self, const struct journal *j,
                       const struct record *record, const struct state *now)
 {
@@ -399,6 +412,8 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
         claims |= CLAIM_REPAIR;
     if (now && is_as_before(record, now))
         claims |= CLAIM_AS_BEFORE;
+    if (now && is_by_itself(record, now))
+        claims |= CLAIM_BY_ITSELF;
     return claims;
 }
 

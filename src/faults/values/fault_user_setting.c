@@ -397,6 +397,23 @@ static bool holds_fault(const struct journal *j, const struct record *record,
                : stores_fault(&part, now);
 }
 
+/* Who closes a page of Windows with OK has it store what was applied all along. */
+static bool is_by_itself(const struct journal *j, const struct record *record,
+                         const struct state *now)
+{
+    struct str value = {0};
+    struct value_part part;
+    bool same;
+
+    if (record->place.type != PLACE_VALUE)
+        return false;
+    same = value_means_same(&record->place, now, &record->before) ||
+           (find_part(j, record, &part) && stored_value(&part.row->value, now, &value) &&
+            strcmp(str_text(&value), state_setting(&part.applied->before)) == 0);
+    str_done(&value);
+    return same;
+}
+
 static unsigned claim(const struct fault_kind *self, const struct journal *j,
                       const struct record *record, const struct state *now)
 {
@@ -407,6 +424,7 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
         return claims;
     claims |= is_repair(j, record, now) ? CLAIM_REPAIR : 0u;
     claims |= holds_fault(j, record, now) ? CLAIM_FAULT : 0u;
+    claims |= is_by_itself(j, record, now) ? CLAIM_BY_ITSELF : 0u;
     return claims | (is_as_before(record, now) ? CLAIM_AS_BEFORE : 0u);
 }
 
@@ -425,16 +443,23 @@ static bool may_be(const struct value_row *row, const struct state *s)
 }
 
 /* What is applied may be told to Windows on the word of a file: within what Windows takes, and as
- * planted only what the table plants. */
+ * planted only what the table plants; or, where it is watched, nothing. */
+static bool may_own_setting(const struct value_row *row, const struct record *record)
+{
+    if (!row || !may_be(row, &record->before))
+        return false;
+    return record->role == ROLE_OWN
+               ? value_is_level(row, state_setting(&record->planted))
+               : state_equal(&record->place, &record->planted, &record->before);
+}
+
 static bool may_own(const struct fault_kind *self, const struct record *record)
 {
     const struct place *place = &record->place;
-    const struct value_row *row = place->type == PLACE_SETTING ? value_row_find(place->name) : NULL;
 
     (void)self;
     if (place->type == PLACE_SETTING)
-        return row && record->role == ROLE_OWN && may_be(row, &record->before) &&
-               value_is_level(row, state_setting(&record->planted));
+        return may_own_setting(value_row_find(place->name), record);
     if (place->type == PLACE_KEY)
         return value_key_known(place->key);
     if (place->type == PLACE_TREE)

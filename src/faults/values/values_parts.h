@@ -12,7 +12,7 @@ struct value_part {
     const struct record *stored;  /* of the value that the next sign-in goes by */
 };
 
-enum { VALUE_PARTS_MAX = 4 };
+enum { VALUE_PARTS_MAX = 32 }; /* a round that plants nothing watches every row */
 
 /* How many there are; those of which a record is missing do not count. */
 size_t value_parts(const struct journal *j, struct value_part out[VALUE_PARTS_MAX]);
