@@ -62,6 +62,9 @@
 #define IDS_ERR_NO_CLASS_FOLDER         1052
 #define IDS_ERR_BAD_LABEL               1053
 #define IDS_ERR_BAD_CLASS_LIST          1054
+#define IDS_ERR_DIAGNOSIS_FIRST         1055
+#define IDS_ERR_NO_DIAGNOSES            1056
+#define IDS_ERR_NOTHING_NEW             1057
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

@@ -131,6 +131,11 @@
 
 #define CON_WOULD_PLANT_NOTHING      2250
 #define CON_PLANTED_NOTHING          2251
+#define CON_WOULD_PLANT_HIDDEN       2252
+#define CON_PLANTED_HIDDEN           2253
+#define CON_AFTER_PLANT_HIDDEN       2254
+#define CON_STATUS_DIAGNOSIS         2255
+#define CON_STATUS_DIAGNOSED         2256
 
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100

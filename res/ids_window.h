@@ -415,5 +415,8 @@
 #define W_CHANGES_NONE              3830
 #define W_CONFIRM_NOTHING           3831
 #define W_CONFIRM_NOTHING_END       3832
+#define W_DIAGNOSE_FIRST            3833
+#define W_DIAGNOSIS_WAITS           3834
+#define W_MODE_DIAGNOSIS            3835
 
 #endif

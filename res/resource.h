@@ -163,6 +163,7 @@
 #define IDC_CODE_STATE     2442
 #define IDC_CODE_CHOOSE    2443
 #define IDC_CODE_REMOVE    2444
+#define IDC_DIAGNOSIS_FIRST 2445
 
 /* A's page. In the order of CONDUCT (src/call/call.h); the part that the user plays is a choice. */
 #define IDC_STAGE_1          2000

@@ -907,7 +907,7 @@ TEST(a_mode_that_is_not_known_says_no_more_than_an_exam)
     } rows[] = {{"", false},
                 {"mode = learner\n", false},
                 {"mode = exam\n", true},
-                {"mode = diagnosis-first\n", true}};
+                {"mode = of-tomorrow\n", true}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct journal j = {0};

@@ -84,7 +84,10 @@ enum status {
     X(NOBODY_SIGNED_IN)   /* */                                                                    \
     X(NO_CLASS_FOLDER)    /* the folder; native */                                                 \
     X(BAD_LABEL)          /* the label of a pair */                                                \
-    X(BAD_CLASS_LIST)     /* a list of a class that lacks a column, or is no CSV */
+    X(BAD_CLASS_LIST)     /* a list of a class that lacks a column, or is no CSV */                \
+    X(DIAGNOSIS_FIRST)    /* a verify waits for a diagnosis */                                     \
+    X(NO_DIAGNOSES)       /* the ticket's id: diagnosis first, and it has none */                  \
+    X(NOTHING_NEW)        /* every ticket was played here, or is refused */
 
 enum err_reason {
 #define X(name) ERR_##name,

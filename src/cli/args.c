@@ -51,6 +51,7 @@ static const struct option_row {
     {"--moodle", OPTION_MOODLE, true, false, IN(CLASS)},
     {"--dry-run", OPTION_DRY_RUN, false, false, IN(PLANT)},
     {"--exam", OPTION_EXAM, false, false, IN(PLANT)},
+    {"--diagnosis-first", OPTION_DIAGNOSIS_FIRST, false, false, IN(PLANT)},
     {"--code-stdin", OPTION_CODE_STDIN, false, false, IN(HINT)},
     {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, IN(PLANT)},
     {"--user", OPTION_USER, true, false, IN(VERIFY) | IN(STATUS) | IN(REPORT)},
@@ -61,14 +62,16 @@ static const struct option_row {
 const char *args_members(enum command command)
 {
     switch (command) {
-    case COMMAND_PLANT: return "schema session ticket result planted_at mode changes reason ";
+    case COMMAND_PLANT:
+        return "schema session ticket result planted_at mode diagnosis_first changes reason ";
     case COMMAND_VERIFY:
         return "schema session ticket verdict route planted_at verified_at seconds attempt checks "
                "message notes ";
     case COMMAND_RESTORE: return "schema session ticket result identical total values left_behind ";
     case COMMAND_STATUS:
-        return "schema session ticket state planted_at attempts hints mode put_back_at left_behind "
-               "set_aside ";
+        return "schema session ticket state planted_at attempts hints mode diagnosis_first "
+               "put_back_at "
+               "left_behind set_aside ";
     case COMMAND_HINT: return "schema session ticket number hint ";
     case COMMAND_DIAGNOSE: return "schema session ticket diagnosis ";
     case COMMAND_REPORT: return "schema session html json ";
@@ -203,6 +206,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_VERSION:
     case OPTION_DRY_RUN:
     case OPTION_EXAM:
+    case OPTION_DIAGNOSIS_FIRST:
     case OPTION_CODE_STDIN:
     case OPTION_BRIEF:
     case OPTION_EXIT0:

@@ -48,6 +48,7 @@ enum option {
     OPTION_UNSET = 1 << 19,
     OPTION_PAIR = 1 << 20,
     OPTION_MOODLE = 1 << 21,
+    OPTION_DIAGNOSIS_FIRST = 1 << 22,
 };
 
 struct args {

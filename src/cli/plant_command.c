@@ -38,6 +38,12 @@ static void say_changes(struct cli *c, const struct plan *plan)
 
 static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)
 {
+    if (plan->diagnosis_first) {
+        cli_add_label(c, dry_run ? CON_WOULD_PLANT_HIDDEN : CON_PLANTED_HIDDEN);
+        if (!dry_run)
+            cli_add_label(c, CON_AFTER_PLANT_HIDDEN);
+        return;
+    }
     if (plan->count == 0)
         cli_add_label(c, dry_run ? CON_WOULD_PLANT_NOTHING : CON_PLANTED_NOTHING);
     else
@@ -47,10 +53,10 @@ static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)
         cli_add_label(c, CON_AFTER_PLANT);
 }
 
-static void say_already_planted(struct cli *c)
+static void say_already_planted(struct cli *c, const struct plan *plan)
 {
     cli_add_label(c, CON_ALREADY_PLANTED);
-    cli_add_label(c, CON_AFTER_PLANT);
+    cli_add_label(c, plan->diagnosis_first ? CON_AFTER_PLANT_HIDDEN : CON_AFTER_PLANT);
 }
 
 static int plant_as_json(struct cli *c, const struct plan *plan, const char *result,
@@ -74,14 +80,15 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
 
 /*
  * An antivirus program takes a file away in these moments as a rule. A console answers then, for
- * whoever called it may go on at once: what the file was deleted for later is a repair.
+ * whoever called it may go on at once: what the file was deleted for later is a repair. Where the
+ * diagnosis comes first it takes as long whether there is a file or not.
  */
 static enum status look_again(struct cli *c, struct plan *plan, struct err *err)
 {
     enum { LOOKS = 20, MILLISECONDS = 100 };
     enum status st = ST_OK;
 
-    for (int i = 1; i <= LOOKS && session_settling(c->session); i++) {
+    for (int i = 1; i <= LOOKS && (plan->diagnosis_first || session_settling(c->session)); i++) {
         console_wait(MILLISECONDS);
         st = session_recheck(c->session, i == LOOKS, err);
     }
@@ -94,7 +101,9 @@ static enum status look_again(struct cli *c, struct plan *plan, struct err *err)
 int cli_plant(struct cli *c)
 {
     struct plant_options options = {.settings = c->args.settings,
-                                    .exam = (c->args.given & OPTION_EXAM) != 0};
+                                    .exam = (c->args.given & OPTION_EXAM) != 0,
+                                    .diagnosis_first =
+                                        (c->args.given & OPTION_DIAGNOSIS_FIRST) != 0};
     bool dry_run = (c->args.given & OPTION_DRY_RUN) != 0;
     struct plan plan = {0};
     struct err err = {0};
@@ -114,13 +123,14 @@ int cli_plant(struct cli *c)
         err = (struct err){0};
         result = already_planted;
         plan.exam = session_journal(c->session)->exam;
+        plan.diagnosis_first = session_journal(c->session)->diagnosis_first;
     }
     if (result && cli_json(c))
         code = plant_as_json(c, &plan, result, &err);
     else if (err.status != ST_OK)
         code = cli_fail(c, &err);
     else if (result == already_planted)
-        say_already_planted(c);
+        say_already_planted(c, &plan);
     else
         say_plant(c, &plan, dry_run);
     plan_done(&plan);

@@ -40,6 +40,9 @@ static void say_status(struct cli *c, enum session_state state, const struct jou
         say_time(c, CON_STATUS_PUT_BACK, j->putback_at);
     if (j->exam)
         cli_add_label(c, CON_STATUS_EXAM);
+    if (j->diagnosis_first)
+        cli_add_label(c, journal_last(j, EVENT_DIAGNOSIS) ? CON_STATUS_DIAGNOSED
+                                                          : CON_STATUS_DIAGNOSIS);
     cli_add_count(c, CON_STATUS_ATTEMPTS, journal_count(j, EVENT_VERIFY), 0);
     cli_add_count(c, CON_STATUS_HINTS, journal_count(j, EVENT_HINT), SCENARIO_HINTS);
     say_left(c, &j->receipt);

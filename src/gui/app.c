@@ -28,6 +28,7 @@ void app_sync(struct app *app)
     s->round_now = session_now(app->session);
     s->call_now = call_now(&s->call, &app_own(app)->call.watch, &app->os);
     s->exam = app->prefs.exam;
+    s->diagnosis_first = app->prefs.diagnosis_first;
     s->locked = app->prefs.locked;
     if (view_page(s) == PAGE_TEACHER) { /* the one page that says so */
         free(s->set_aside);

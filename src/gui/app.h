@@ -106,6 +106,7 @@ void app_swap_roles(struct app *app);
 
 /* The instructor's page; each asks for the code where there is one. */
 void app_toggle_exam(struct app *app);
+void app_toggle_diagnosis_first(struct app *app);
 void app_choose_code(struct app *app);
 void app_remove_code(struct app *app);
 

@@ -20,15 +20,25 @@ static void keep(struct app *app, const struct prefs *before)
     }
 }
 
-void app_toggle_exam(struct app *app)
+static void toggle(struct app *app, bool *flag)
 {
     struct prefs before = app->prefs;
 
     if (ask_code(app, W_CODE_FOR_MODE)) {
-        app->prefs.exam = !app->prefs.exam;
+        *flag = !*flag;
         keep(app, &before);
     }
     app_show(app); /* the box is ticked as the mode is, whatever came of it */
+}
+
+void app_toggle_exam(struct app *app)
+{
+    toggle(app, &app->prefs.exam);
+}
+
+void app_toggle_diagnosis_first(struct app *app)
+{
+    toggle(app, &app->prefs.diagnosis_first);
 }
 
 void app_choose_code(struct app *app)

@@ -18,6 +18,7 @@ static const struct layout_row rows[] = {
     {LAYOUT_PROSE, FONT_BODY, 4, true, {IDC_OVERVIEW}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_STRONG, 20, false, {IDC_MODE_HEAD}, PLACE_WHOLE},
     {LAYOUT_CHECK, FONT_BODY, 6, false, {IDC_EXAM}, PLACE_WHOLE},
+    {LAYOUT_CHECK, FONT_BODY, 4, false, {IDC_DIAGNOSIS_FIRST}, PLACE_WHOLE},
     {LAYOUT_TEXT, FONT_BODY, 8, false, {IDC_CODE_STATE}, PLACE_WHOLE},
     {LAYOUT_BUTTONS, FONT_BODY, 8, false, {IDC_CODE_CHOOSE, IDC_CODE_REMOVE}, PLACE_WHOLE},
     {LAYOUT_BUTTONS, FONT_BODY, 20, false, {IDC_CLASS_OPEN, IDC_CLASS_OTHER}, PLACE_WHOLE},
@@ -31,6 +32,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     case MAKEWPARAM(IDC_PUT_BACK, BN_CLICKED): app_put_back(app, true); return true;
     case MAKEWPARAM(IDC_REPORT, BN_CLICKED): app_report(app); return true;
     case MAKEWPARAM(IDC_EXAM, BN_CLICKED): app_toggle_exam(app); return true;
+    case MAKEWPARAM(IDC_DIAGNOSIS_FIRST, BN_CLICKED): app_toggle_diagnosis_first(app); return true;
     case MAKEWPARAM(IDC_CODE_CHOOSE, BN_CLICKED): app_choose_code(app); return true;
     case MAKEWPARAM(IDC_CODE_REMOVE, BN_CLICKED): app_remove_code(app); return true;
     case MAKEWPARAM(IDC_CLASS_OPEN, BN_CLICKED): app_class_open(app); return true;

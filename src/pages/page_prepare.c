@@ -126,6 +126,18 @@ static void add_plan(const struct page_builder *m)
     }
 }
 
+static void add_mode(const struct page_builder *m)
+{
+    struct str out = {0};
+
+    str_add_text(&out, text_of(m->t, m->s->exam ? W_MODE_EXAM : W_MODE_LEARNER));
+    if (m->s->diagnosis_first) {
+        str_add_char(&out, ' ');
+        str_add_text(&out, text_of(m->t, W_MODE_DIAGNOSIS));
+    }
+    builder_add_taken(m, IDC_MODE, str_take(&out));
+}
+
 void page_prepare(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
@@ -152,7 +164,7 @@ void page_prepare(const struct page_builder *m)
         add_settings(m, SETTING_ASKED_MORE);
         add_putback(m);
     }
-    builder_add(m, IDC_MODE, s->exam ? W_MODE_EXAM : W_MODE_LEARNER);
+    add_mode(m);
     builder_add(m, IDC_BACK, W_BACK);
     builder_add(m, IDC_PLANT, W_PLANT)->enabled = may_plant;
     m->out->focus_id = may_plant ? IDC_PLANT : IDC_BACK; /* to another ticket */

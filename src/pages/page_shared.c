@@ -203,9 +203,13 @@ static void add_round(const struct page_builder *m)
     const struct view_state *s = m->s;
     size_t hints = journal_count(s->journal, EVENT_HINT);
     bool over = view_given_up(s), open = view_round_open(s);
+    bool waits = session_waits(s->journal);
 
-    builder_add(m, IDC_VERIFY, W_VERIFY);
-    add_vague_verdict(m);
+    builder_add(m, IDC_VERIFY, W_VERIFY)->enabled = !waits;
+    if (waits)
+        builder_add(m, IDC_NEXT, W_DIAGNOSIS_WAITS);
+    else
+        add_vague_verdict(m);
     builder_check_code(m);
     if (s->scenario && !open) {
         add_hint_button(m, hints);
@@ -217,7 +221,9 @@ static void add_round(const struct page_builder *m)
     add_hints(m, hints);
     if (!open)
         builder_add(m, IDC_GIVE_UP, W_GIVE_UP);
-    m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON) : IDC_VERIFY;
+    m->out->focus_id = s->found ? (over ? IDC_PUT_BACK : IDC_CARRY_ON)
+                       : waits  ? (s->scenario ? IDC_DIAGNOSE : IDC_GIVE_UP)
+                                : IDC_VERIFY;
     m->out->default_id = m->out->focus_id;
     /* Elsewhere the result opens by itself; in an exam it is asked for, and then it is the end. */
     if (s->journal->exam && open && s->judged) {

@@ -65,6 +65,7 @@ static void add_class(const struct page_builder *m)
 
     builder_add(m, IDC_MODE_HEAD, W_MODE_HEAD);
     builder_add(m, IDC_EXAM, W_EXAM)->checked = s->exam;
+    builder_add(m, IDC_DIAGNOSIS_FIRST, W_DIAGNOSE_FIRST)->checked = s->diagnosis_first;
     builder_add(m, IDC_CODE_STATE, s->locked ? W_CODE_THERE : W_CODE_NONE);
     builder_add(m, IDC_CODE_CHOOSE, s->locked ? W_CODE_CHANGE : W_CODE_CHOOSE);
     if (s->locked)
@@ -74,6 +75,7 @@ static void add_class(const struct page_builder *m)
 void page_teacher(const struct page_builder *m)
 {
     const struct view_state *s = m->s;
+    bool waits = session_waits(s->journal);
     struct str word = {0};
 
     builder_header_ids(m, GLYPH_APP, W_TEACHER_TITLE, W_TEACHER_LINE);
@@ -92,10 +94,15 @@ void page_teacher(const struct page_builder *m)
     if (!view_in_place(s))
         return;
     if (s->session == SESSION_PLANTED) {
-        builder_add(m, IDC_VERIFY, W_VERIFY);
-        m->out->default_id = m->out->focus_id = IDC_VERIFY;
+        builder_add(m, IDC_VERIFY, W_VERIFY)->enabled = !waits;
+        m->out->default_id = m->out->focus_id = waits ? IDC_BACK : IDC_VERIFY;
     }
     builder_add(m, IDC_PUT_BACK, W_PUT_BACK);
+    if (waits) { /* nor what was planted, or how it would be repaired: whoever walks by may see it
+                  */
+        builder_add(m, IDC_NEXT, W_DIAGNOSIS_WAITS);
+        return;
+    }
     if (s->trouble) {
         m->out->verdict = GLYPH_UNKNOWN;
         say_error(m->t, &s->err, &word);

@@ -68,6 +68,7 @@ struct view_state {
                                       the catalog; NULL: not looked yet */
     struct settings settings;      /* owned: as chosen for that ticket; the rest are its defaults */
     bool exam;                     /* rounds that are planted from now on are exams (prefs.h) */
+    bool diagnosis_first;          /* and wait for a diagnosis before a verify */
     bool locked;                   /* there is an instructor's code (prefs.h) */
     bool more_shown;               /* the choices that most people never change */
     enum putback putback;

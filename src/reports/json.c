@@ -131,8 +131,18 @@ static const char *mode_word(bool exam)
     return exam ? "exam" : "learner";
 }
 
+static void add_diagnosis_first(struct str *out, bool diagnosis_first)
+{
+    if (diagnosis_first)
+        json_bool_member(out, "diagnosis_first", true);
+}
+
 static void add_changes(struct str *out, const struct plan *plan)
 {
+    if (plan && plan->diagnosis_first) {
+        json_text_member(out, "changes", NULL);
+        return;
+    }
     json_begin_array(out, "changes");
     for (size_t i = 0; plan && i < plan->count; i++)
         add_change(out, &plan->changes[i]);
@@ -148,6 +158,7 @@ void json_plant(struct str *out, const struct json_round *round, const char *tic
     json_text_member(out, "result", result);
     json_time_member(out, "planted_at", planted_at);
     json_text_member(out, "mode", mode_word(exam));
+    add_diagnosis_first(out, plan && plan->diagnosis_first);
     if (!round->brief)
         add_changes(out, plan);
     if (reason)
@@ -258,6 +269,7 @@ void json_status(struct str *out, bool brief, enum session_state state, const st
     json_uint_member(out, "hints", in_place ? journal_count(j, EVENT_HINT) : 0);
     if (in_place)
         json_text_member(out, "mode", mode_word(j->exam));
+    add_diagnosis_first(out, in_place && j->diagnosis_first);
     if (in_place && j->putback_at != 0)
         json_time_member(out, "put_back_at", j->putback_at);
     if (in_place && !brief)

@@ -179,12 +179,13 @@ struct journal {
     char *ticket;
     char *kind;
     enum journal_phase phase;
-    uint64_t planted_at; /* FILETIME ticks */
-    uint64_t closed_at;  /* 0 until closed */
-    uint64_t settled_at; /* the planted file was looked for until then, and was there (session.h);
-                            0: nobody has */
-    uint64_t putback_at; /* put back by itself from then on; 0: only remind */
-    bool exam;           /* until the end a verify says only yes, no or that it cannot say */
+    uint64_t planted_at;  /* FILETIME ticks */
+    uint64_t closed_at;   /* 0 until closed */
+    uint64_t settled_at;  /* the planted file was looked for until then, and was there (session.h);
+                             0: nobody has */
+    uint64_t putback_at;  /* put back by itself from then on; 0: only remind */
+    bool exam;            /* until the end a verify says only yes, no or that it cannot say */
+    bool diagnosis_first; /* no verify before a diagnosis is noted (session.h) */
     struct settings settings;
     struct records records;
     struct event *events;

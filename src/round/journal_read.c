@@ -203,6 +203,14 @@ static void read_session(const char *text, struct journal *j)
         memcpy(j->session, text, JOURNAL_SESSION);
 }
 
+/* A way to play that is not known: until the end no more is said than in an exam. */
+static void read_mode(const char *mode, struct journal *j)
+{
+    j->exam = mode && strcmp(mode, "learner") != 0 && strcmp(mode, "diagnosis-first") != 0;
+    j->diagnosis_first =
+        mode && (strcmp(mode, "diagnosis-first") == 0 || strcmp(mode, "exam-diagnosis-first") == 0);
+}
+
 static enum status read_head(const struct reader *r, size_t section, struct journal *j)
 {
     const char *ticket = get(r, section, "ticket"), *kind = get(r, section, "kind");
@@ -224,8 +232,7 @@ static enum status read_head(const struct reader *r, size_t section, struct jour
     /* Only the story: what is no time was never looked at. */
     if (settled && !time_parse(settled, &j->settled_at))
         j->settled_at = 0;
-    /* A way to play that is not known: until the end no more is said than in an exam. */
-    j->exam = mode && strcmp(mode, "learner") != 0;
+    read_mode(mode, j);
     read_session(get(r, section, "session"), j);
     j->ticket = mem_dup(ticket);
     j->kind = mem_dup(kind);

@@ -150,7 +150,9 @@ void journal_format(const struct journal *j, struct str *out)
         add_time(&text, "closed-at", j->closed_at);
     if (j->putback_at)
         add_time(&text, "put-back-at", j->putback_at);
-    if (j->exam)
+    if (j->diagnosis_first)
+        ini_add_text(&text, "mode", j->exam ? "exam-diagnosis-first" : "diagnosis-first");
+    else if (j->exam)
         ini_add_text(&text, "mode", "exam");
     ini_add_section(&text, "settings");
     for (size_t i = 0; i < j->settings.count; i++)

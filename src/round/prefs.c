@@ -43,6 +43,7 @@ static void format(const struct prefs *p, struct str *out)
     if (p->has_lang)
         ini_add_text(out, "language", lang_tag(p->lang));
     ini_add_uint(out, "exam", p->exam);
+    ini_add_uint(out, "diagnosis-first", p->diagnosis_first);
     add_window(&p->window, out);
     if (p->locked) {
         ini_add_section(out, "code");
@@ -117,6 +118,7 @@ static void read_preferences(const struct ini *ini, size_t section, struct prefs
         }
     }
     read_flag(ini, section, "exam", &out->exam);
+    read_flag(ini, section, "diagnosis-first", &out->diagnosis_first);
 }
 
 static void read_code(const struct ini *ini, size_t section, struct prefs *out)

@@ -27,7 +27,8 @@ struct prefs {
     struct prefs_window window;
     bool has_lang;
     enum lang lang;
-    bool exam; /* rounds planted from now on answer only yes or no (journal.h, exam) */
+    bool exam;            /* rounds planted from now on answer only yes or no (journal.h, exam) */
+    bool diagnosis_first; /* and wait for a diagnosis before a verify (likewise) */
     /* Of the instructor's code only this is kept. It keeps a class honest, no more: who owns the
      * PC can delete the file. */
     bool locked;

@@ -61,6 +61,7 @@ struct plan {
     struct change *changes;
     size_t count;
     bool exam; /* it is an exam: asked for, or the way rounds are played here (prefs.h) */
+    bool diagnosis_first; /* likewise: nobody is told before the diagnosis what is in changes */
 };
 void plan_done(struct plan *p);
 
@@ -68,6 +69,7 @@ struct plant_options {
     struct settings settings; /* those that differ from the scenario's defaults */
     uint64_t putback_at;      /* 0: only remind */
     bool exam;                /* even where the preferences do not say so */
+    bool diagnosis_first;     /* likewise */
 };
 
 /* Checks everything and says what would change; changes nothing. */
@@ -85,9 +87,9 @@ struct ticket_choice {
 void session_choices(struct session *s, struct ticket_choice *choices);
 
 /*
- * Is this very ticket in place already, with these settings, and as strict an exam as is asked for?
- * Of the journal as it was read last: after session_plan or session_plant was ST_REFUSED /
- * TICKET_IN_PLACE. When it is put back by itself does not count: it stays as it was planted.
+ * Is this very ticket in place already, with these settings, and as strict a way to play as is
+ * asked for? Of the journal as it was read last: after session_plan or session_plant was ST_REFUSED
+ * / TICKET_IN_PLACE. When it is put back by itself does not count: it stays as it was planted.
  */
 bool session_has_planted(const struct session *s, const char *ticket,
                          const struct plant_options *options);
@@ -119,6 +121,14 @@ bool session_settling(const struct session *s);
  * answers; without any last look those PLANT_SETTLE_SECONDS count at the verify.
  */
 enum status session_recheck(struct session *s, bool last, struct err *err);
+
+/*
+ * Does the round wait for a diagnosis? Then nothing is judged, shown or told of it that differs
+ * between a ticket that has planted something and one that has not: session_verify is ST_REFUSED /
+ * DIAGNOSIS_FIRST without having looked or counted, session_effect says TRY, and the front ends
+ * show no change. Any diagnosis will do, and giving up ends the waiting. Pure; j may be NULL.
+ */
+bool session_waits(const struct journal *j);
 
 /*
  * Judges. A planted file that is gone at the first verify did not take where it went while nobody

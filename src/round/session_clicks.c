@@ -80,6 +80,12 @@ enum status session_give_up(struct session *s, struct err *err)
     return st;
 }
 
+bool session_waits(const struct journal *j)
+{
+    return j && j->diagnosis_first && j->phase == JOURNAL_PLANTED &&
+           !journal_last(j, EVENT_DIAGNOSIS) && !journal_last(j, EVENT_GIVE_UP);
+}
+
 static bool has_diagnosis(const struct scenario *scenario, const char *id)
 {
     for (size_t i = 0; scenario && i < scenario->diagnosis_count; i++)
@@ -114,7 +120,9 @@ enum status session_effect(struct session *s, enum effect *out, char **run, stru
         return st;
     kind = session_kind(s);
     st = session_check_places(s, JOURNAL_FILE, err);
-    if (st == ST_OK) {
+    if (st == ST_OK && session_waits(&s->journal)) {
+        *out = EFFECT_TRY;
+    } else if (st == ST_OK) {
         kind->observe(kind, &s->os, &s->journal, &seen);
         kind->judge(kind, &s->os, &s->journal, &seen, &v);
         *out = fault_effect(kind, &s->os, &s->journal, &seen, v.word, &path);

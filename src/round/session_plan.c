@@ -82,22 +82,27 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
     return ST_OK;
 }
 
-/* Is every round that is planted here an exam? */
-static bool exam_here(const struct session *s)
+/* What is asked for, or the way that rounds are played here. */
+static struct plant_options strictest(const struct session *s, const struct plant_options *asked)
 {
+    struct plant_options options = *asked;
     struct prefs prefs;
 
     prefs_load(&s->os, &prefs);
-    return prefs.exam;
+    options.exam |= prefs.exam;
+    options.diagnosis_first |= prefs.diagnosis_first;
+    return options;
 }
 
 bool session_has_planted(const struct session *s, const char *ticket,
                          const struct plant_options *options)
 {
     const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    const struct plant_options strict = strictest(s, options);
     struct settings wanted = {0};
     bool same = s->state == SESSION_PLANTED && scenario && strcmp(s->journal.ticket, ticket) == 0 &&
-                (s->journal.exam || !(options->exam || exam_here(s))) &&
+                (s->journal.exam || !strict.exam) &&
+                (s->journal.diagnosis_first || !strict.diagnosis_first) &&
                 merge_settings(scenario, fault_find(scenario->kind), &options->settings, &wanted,
                                NULL) == ST_OK &&
                 wanted.count == s->journal.settings.count;
@@ -187,6 +192,7 @@ enum status session_prepare(struct session *s, const char *ticket,
                             struct err *err)
 {
     const struct scenario *scenario = catalog_find(s->catalog, ticket);
+    struct plant_options strict;
     const struct fault_kind *kind;
     struct journal j = {0};
     enum status st;
@@ -201,8 +207,12 @@ enum status session_prepare(struct session *s, const char *ticket,
     j.planted_at = s->os.ops->now(s->os.ctx);
     j.planted_at -= j.planted_at % TICKS_PER_SECOND; /* as the file will tell it */
     j.putback_at = options->putback_at;
-    j.exam = options->exam || exam_here(s);
+    strict = strictest(s, options);
+    j.exam = strict.exam;
+    j.diagnosis_first = strict.diagnosis_first;
     st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
+    if (st == ST_OK && j.diagnosis_first && scenario->diagnosis_count == 0)
+        st = err_set(err, ST_REFUSED, ERR_NO_DIAGNOSES, 0, ticket);
     if (st == ST_OK)
         st = refuse_state(s, err);
     if (st == ST_OK)
@@ -226,6 +236,7 @@ enum status session_prepare(struct session *s, const char *ticket,
 void session_describe(const struct journal *j, struct plan *out)
 {
     out->exam = j->exam;
+    out->diagnosis_first = j->diagnosis_first;
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
         struct str where = {0};

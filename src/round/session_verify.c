@@ -188,6 +188,9 @@ enum status session_verify(struct session *s, struct verdict *out, struct err *e
         return st;
     st = session_refresh(s, &why);
     v.verified_at = session_now(s);
+    /* Before anybody looks: even how long that takes would tell. */
+    if (st == ST_OK && session_waits(session_journal(s)))
+        st = err_set(&why, ST_REFUSED, ERR_DIAGNOSIS_FIRST, 0, "");
     if (st == ST_OK)
         st = judge_state(s, &v, &why);
     s->os.ops->unlock(s->os.ctx);

@@ -1142,6 +1142,73 @@ TEST(a_round_where_nothing_is_wrong)
     free(after);
 }
 
+/* What a command prints and ends with, the round's own name and times aside. */
+static char *answer_to(const char *line, const char *ticket)
+{
+    static const char session[] = "\"session\":\"";
+    struct str all = {0};
+    char *from, *at;
+
+    str_add_uint(&all, run(line));
+    str_add_text(&all, str_text(&ran.out));
+    str_add_text(&all, str_text(&ran.err));
+    for (from = all.data; (at = strstr(from, ticket)) != NULL; from = at)
+        memset(at, '*', strlen(ticket));
+    at = strstr(all.data, session);
+    if (at)
+        memset(at + strlen(session), '*', 32);
+    for (char *p = all.data; *p; p++)
+        if (*p >= '0' && *p <= '9')
+            *p = '#'; /* times, the session, how long ago; codes stand at the front */
+    return str_take(&all);
+}
+
+static void add_answers(const char *ticket, struct str *out)
+{
+    static const char *const lines[] = {"verify",         "--json verify",
+                                        "verify --brief", "verify --field verdict",
+                                        "status",         "--json status"};
+    struct str plant = {0};
+
+    str_add_text(&plant, "--json plant ");
+    str_add_text(&plant, ticket);
+    str_add_text(&plant, " --diagnosis-first");
+    for (size_t i = 0; i < 2; i++) { /* in place already the second time */
+        char *answer = answer_to(str_text(&plant) + (i ? strlen("--json ") : 0), ticket);
+
+        str_add_uint(out, ran.code);
+        str_add_text(out, answer);
+        free(answer);
+    }
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char *answer = answer_to(lines[i], ticket);
+
+        str_add_uint(out, ran.code);
+        str_add_text(out, answer);
+        free(answer);
+    }
+    str_done(&plant);
+}
+
+/* As many letters as the other's name, so that what is masked is as long: "slow-evenings". */
+TEST(before_the_diagnosis_nothing_tells_whether_anything_was_planted)
+{
+    struct str nothing = {0}, planted = {0};
+
+    clean();
+    add_answers("slow-evenings", &nothing);
+    CHECK_INT(run("verify"), 73);
+    CHECK_INT(run("restore"), 0);
+    add_answers("pointer-speed", &planted);
+    CHECK_INT(run("verify"), 73);
+    CHECK_INT(run("diagnose hand"), 64); /* none of the ticket's */
+    CHECK_INT(run("verify"), 73);
+    CHECK_INT(run("restore"), 0);
+    CHECK_TEXT(str_text(&planted), str_text(&nothing));
+    str_done(&nothing);
+    str_done(&planted);
+}
+
 TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
 {
     char *file = alert_file(), *moved = state_file("left.bat");
@@ -1583,6 +1650,7 @@ static void run_tests(void)
     RUN(raw_values_alone_repair_nothing_where_a_record_names_the_plant);
     RUN(a_round_of_the_startup_ticket);
     RUN(a_round_where_nothing_is_wrong);
+    RUN(before_the_diagnosis_nothing_tells_whether_anything_was_planted);
     RUN(what_still_starts_the_fault_is_named_until_it_is_gone);
     RUN(an_empty_folder_in_the_files_place_goes);
     RUN(a_plant_is_put_back_without_any_repair);

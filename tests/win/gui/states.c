@@ -63,9 +63,18 @@ const struct kind_memory *states_memory(const struct desk *d, unsigned ticket)
     return kind_memory_of(d->app.catalog.items[ticket - 1].id);
 }
 
+static struct desk *the_desk;
+
+static enum status note(const char *id)
+{
+    return session_diagnose(the_desk->app.session, id, NULL);
+}
+
 /* By the book. */
 static void repair(struct desk *d, unsigned ticket)
 {
+    the_desk = d;
+    kinds_note = note;
     kind_of(d, ticket)->moves[0].make(&d->app.os);
 }
 
@@ -314,6 +323,13 @@ static void prepare_exam(struct desk *d, unsigned ticket)
 {
     prepare(d, ticket);
     d->app.prefs.exam = true;
+    app_show(&d->app);
+}
+
+static void prepare_diagnosis(struct desk *d, unsigned ticket)
+{
+    prepare(d, ticket);
+    d->app.prefs.diagnosis_first = true;
     app_show(&d->app);
 }
 
@@ -709,6 +725,36 @@ static void show_teacher(struct desk *d)
     app_show(&d->app);
 }
 
+/* Verify is grey, whatever the ticket is. */
+static void diagnosis_first(struct desk *d, unsigned ticket)
+{
+    const struct plant_options options = {.diagnosis_first = true};
+
+    start(d, ticket);
+    d->app.prefs.diagnosis_first = true;
+    CHECK_INT(session_plant(d->app.session, view_ticket(&d->app.state)->id, &options, NULL, NULL),
+              ST_OK);
+    fake_advance(d->pc, 754);
+    d->app.rounds++;
+    d->app.state.wish = PAGE_SHARED;
+    app_show(&d->app);
+}
+
+static void diagnosis_first_noted(struct desk *d, unsigned ticket)
+{
+    diagnosis_first(d, ticket);
+    CHECK_INT(
+        session_diagnose(d->app.session, d->app.catalog.items[ticket - 1].diagnoses[0].id, NULL),
+        ST_OK);
+    app_show(&d->app);
+}
+
+static void diagnosis_first_teacher(struct desk *d, unsigned ticket)
+{
+    diagnosis_first(d, ticket);
+    show_teacher(d);
+}
+
 static void teacher_nothing(struct desk *d, unsigned ticket)
 {
     start(d, ticket);
@@ -880,6 +926,7 @@ const struct desk_state desk_states[] = {
     {"03-choose-refused", KIND, PAGE, choose_refused, NEEDS_REFUSE},
     {"03-prepare", KIND, PAGE, prepare, NEEDS_NOTHING},
     {"03-prepare-exam", FIRST, PAGE, prepare_exam, NEEDS_NOTHING},
+    {"03-prepare-diagnosis", FIRST, PAGE, prepare_diagnosis, NEEDS_NOTHING},
     {"03-prepare-more", KIND, PAGE, prepare_more, NEEDS_NOTHING},
     {"03-prepare-other-choices", KIND, PAGE, prepare_other_choices, NEEDS_NOTHING},
     {"03-prepare-repair", EACH, PAGE, prepare_repair, NEEDS_NOTHING},
@@ -909,6 +956,9 @@ const struct desk_state desk_states[] = {
     {"04-shared-web-trying", FIRST, PAGE, web_trying, NEEDS_NOTHING},
     {"04-shared-web-fails", FIRST, PAGE, web_fails, NEEDS_NOTHING},
     {"04-shared-exam", FIRST, PAGE, exam, NEEDS_NOTHING},
+    {"04-shared-diagnosis", KIND, PAGE, diagnosis_first, NEEDS_NOTHING},
+    {"04-shared-diagnosis-noted", FIRST, PAGE, diagnosis_first_noted, NEEDS_NOTHING},
+    {"09-teacher-diagnosis", FIRST, PAGE, diagnosis_first_teacher, NEEDS_NOTHING},
     {"04-shared-exam-no", FIRST, PAGE, exam_no, NEEDS_NOTHING},
     {"04-shared-exam-yes", FIRST, PAGE, exam_yes, NEEDS_NOTHING},
     {"04-shared-repaired-before", FIRST, PAGE, already_repaired, NEEDS_NOTHING},
