@@ -136,6 +136,7 @@
 #define CON_AFTER_PLANT_HIDDEN       2254
 #define CON_STATUS_DIAGNOSIS         2255
 #define CON_STATUS_DIAGNOSED         2256
+#define CON_PLANTED_SURPRISE         2257
 
 /* --help, block by block. */
 #define CON_HELP_WHAT           2100

@@ -16,7 +16,7 @@ static const struct command_row {
     size_t min_words, max_words;
 } commands[] = {
     {"list", COMMAND_LIST, 0, 0},       {"show", COMMAND_SHOW, 1, 1},
-    {"plant", COMMAND_PLANT, 1, 1},     {"verify", COMMAND_VERIFY, 0, 0},
+    {"plant", COMMAND_PLANT, 0, 1},     {"verify", COMMAND_VERIFY, 0, 0},
     {"restore", COMMAND_RESTORE, 0, 0}, {"status", COMMAND_STATUS, 0, 0},
     {"hint", COMMAND_HINT, 0, 0},       {"diagnose", COMMAND_DIAGNOSE, 1, 1},
     {"report", COMMAND_REPORT, 0, 0},   {"validate", COMMAND_VALIDATE, 1, SIZE_MAX},
@@ -52,6 +52,7 @@ static const struct option_row {
     {"--dry-run", OPTION_DRY_RUN, false, false, IN(PLANT)},
     {"--exam", OPTION_EXAM, false, false, IN(PLANT)},
     {"--diagnosis-first", OPTION_DIAGNOSIS_FIRST, false, false, IN(PLANT)},
+    {"--surprise", OPTION_SURPRISE, false, false, IN(PLANT)},
     {"--code-stdin", OPTION_CODE_STDIN, false, false, IN(HINT)},
     {"--put-back-after", OPTION_PUT_BACK_AFTER, true, false, IN(PLANT)},
     {"--user", OPTION_USER, true, false, IN(VERIFY) | IN(STATUS) | IN(REPORT)},
@@ -63,7 +64,8 @@ const char *args_members(enum command command)
 {
     switch (command) {
     case COMMAND_PLANT:
-        return "schema session ticket result planted_at mode diagnosis_first changes reason ";
+        return "schema session ticket result planted_at mode diagnosis_first surprise changes "
+               "reason ";
     case COMMAND_VERIFY:
         return "schema session ticket verdict route planted_at verified_at seconds attempt checks "
                "message notes ";
@@ -207,6 +209,7 @@ static void take_value(struct parser *p, const struct option_row *o, const char 
     case OPTION_DRY_RUN:
     case OPTION_EXAM:
     case OPTION_DIAGNOSIS_FIRST:
+    case OPTION_SURPRISE:
     case OPTION_CODE_STDIN:
     case OPTION_BRIEF:
     case OPTION_EXIT0:
@@ -339,6 +342,25 @@ static unsigned bits(unsigned given)
     return n;
 }
 
+/* A ticket, or --surprise: then what is chosen is the program's, and what it would change not told.
+ */
+static void check_plant(struct parser *p)
+{
+    const unsigned given = p->out->given;
+
+    if (!(given & OPTION_SURPRISE)) {
+        if (p->out->word_count == 0)
+            problem(p, CON_WORD_MISSING, "plant");
+        return;
+    }
+    if (p->out->word_count > 0)
+        problem(p, CON_WORD_EXTRA, p->out->words[0]);
+    if (given & OPTION_SET)
+        problem(p, CON_OPTION_NOT_HERE, "--set");
+    if (given & OPTION_DRY_RUN)
+        problem(p, CON_OPTION_NOT_HERE, "--dry-run");
+}
+
 /* One of: a folder to read, --set, --unset. */
 static void check_class(struct parser *p)
 {
@@ -389,6 +411,8 @@ static void check(struct parser *p)
     check_sets(p);
     if (p->out->command == COMMAND_CLASS && !(p->out->given & (OPTION_HELP | OPTION_VERSION)))
         check_class(p);
+    if (p->out->command == COMMAND_PLANT && !(p->out->given & (OPTION_HELP | OPTION_VERSION)))
+        check_plant(p);
     if (!(p->out->given & (OPTION_HELP | OPTION_VERSION)))
         check_words(p, find_command(p->command_word));
 }

@@ -49,6 +49,7 @@ enum option {
     OPTION_PAIR = 1 << 20,
     OPTION_MOODLE = 1 << 21,
     OPTION_DIAGNOSIS_FIRST = 1 << 22,
+    OPTION_SURPRISE = 1 << 23,
 };
 
 struct args {

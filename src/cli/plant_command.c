@@ -36,8 +36,27 @@ static void say_changes(struct cli *c, const struct plan *plan)
     }
 }
 
+/* What the shared page tells: who calls, and what about. */
+static void say_surprise(struct cli *c)
+{
+    const struct scenario *s = session_scenario(c->session);
+
+    cli_add_label(c, CON_PLANTED_SURPRISE);
+    if (!s)
+        return;
+    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_TITLE));
+    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_CALLER));
+    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_CALL));
+}
+
 static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)
 {
+    if (plan->surprise)
+        say_surprise(c);
+    if (plan->surprise && !plan->diagnosis_first) {
+        cli_add_label(c, CON_AFTER_PLANT);
+        return;
+    }
     if (plan->diagnosis_first) {
         cli_add_label(c, dry_run ? CON_WOULD_PLANT_HIDDEN : CON_PLANTED_HIDDEN);
         if (!dry_run)
@@ -59,8 +78,8 @@ static void say_already_planted(struct cli *c, const struct plan *plan)
     cli_add_label(c, plan->diagnosis_first ? CON_AFTER_PLANT_HIDDEN : CON_AFTER_PLANT);
 }
 
-static int plant_as_json(struct cli *c, const struct plan *plan, const char *result,
-                         const struct err *err)
+static int plant_as_json(struct cli *c, const char *ticket, const struct plan *plan,
+                         const char *result, const struct err *err)
 {
     const struct journal *j = session_journal(c->session);
     bool there = strcmp(result, "planted") == 0 || strcmp(result, already_planted) == 0;
@@ -72,8 +91,7 @@ static int plant_as_json(struct cli *c, const struct plan *plan, const char *res
         json_reason(&reason, err);
         cli_complain_error(c, err);
     }
-    json_plant(&c->out, &round, c->args.words[0], result, planted_at, plan->exam, plan,
-               reason.data);
+    json_plant(&c->out, &round, ticket, result, planted_at, plan->exam, plan, reason.data);
     str_done(&reason);
     return cli_done_json(c, err_exit_code(err->status));
 }
@@ -88,7 +106,9 @@ static enum status look_again(struct cli *c, struct plan *plan, struct err *err)
     enum { LOOKS = 20, MILLISECONDS = 100 };
     enum status st = ST_OK;
 
-    for (int i = 1; i <= LOOKS && (plan->diagnosis_first || session_settling(c->session)); i++) {
+    for (int i = 1;
+         i <= LOOKS && (plan->diagnosis_first || plan->surprise || session_settling(c->session));
+         i++) {
         console_wait(MILLISECONDS);
         st = session_recheck(c->session, i == LOOKS, err);
     }
@@ -98,6 +118,17 @@ static enum status look_again(struct cli *c, struct plan *plan, struct err *err)
     return st;
 }
 
+/* A ticket that was chosen by whoever sits here, or by the program. */
+static enum status find_ticket(struct cli *c, const struct plant_options *options, const char **id,
+                               struct err *err)
+{
+    if (!(c->args.given & OPTION_SURPRISE)) {
+        *id = c->args.words[0];
+        return ST_OK;
+    }
+    return session_surprise(c->session, options, c->os.ops->random(c->os.ctx), id, err);
+}
+
 int cli_plant(struct cli *c)
 {
     struct plant_options options = {.settings = c->args.settings,
@@ -105,6 +136,7 @@ int cli_plant(struct cli *c)
                                     .diagnosis_first =
                                         (c->args.given & OPTION_DIAGNOSIS_FIRST) != 0};
     bool dry_run = (c->args.given & OPTION_DRY_RUN) != 0;
+    const char *ticket = NULL;
     struct plan plan = {0};
     struct err err = {0};
     const char *result;
@@ -113,20 +145,23 @@ int cli_plant(struct cli *c)
     if (c->args.put_back_after)
         options.putback_at =
             c->os.ops->now(c->os.ctx) + c->args.put_back_after * 60 * TICKS_PER_SECOND;
-    err.status = (dry_run ? session_plan : session_plant)(c->session, c->args.words[0], &options,
-                                                          &plan, &err);
+    err.status = find_ticket(c, &options, &ticket, &err);
+    if (err.status == ST_OK)
+        err.status =
+            (dry_run ? session_plan : session_plant)(c->session, ticket, &options, &plan, &err);
+    plan.surprise = (c->args.given & OPTION_SURPRISE) != 0;
     if (err.status == ST_OK && !dry_run)
         err.status = look_again(c, &plan, &err);
     result = plant_result(err.status, dry_run);
-    if (err.reason == ERR_TICKET_IN_PLACE &&
-        session_has_planted(c->session, c->args.words[0], &options)) {
+    if (err.reason == ERR_TICKET_IN_PLACE && ticket &&
+        session_has_planted(c->session, ticket, &options)) {
         err = (struct err){0};
         result = already_planted;
         plan.exam = session_journal(c->session)->exam;
         plan.diagnosis_first = session_journal(c->session)->diagnosis_first;
     }
     if (result && cli_json(c))
-        code = plant_as_json(c, &plan, result, &err);
+        code = plant_as_json(c, ticket, &plan, result, &err);
     else if (err.status != ST_OK)
         code = cli_fail(c, &err);
     else if (result == already_planted)

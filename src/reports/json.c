@@ -139,7 +139,7 @@ static void add_diagnosis_first(struct str *out, bool diagnosis_first)
 
 static void add_changes(struct str *out, const struct plan *plan)
 {
-    if (plan && plan->diagnosis_first) {
+    if (plan && (plan->diagnosis_first || plan->surprise)) {
         json_text_member(out, "changes", NULL);
         return;
     }
@@ -159,6 +159,8 @@ void json_plant(struct str *out, const struct json_round *round, const char *tic
     json_time_member(out, "planted_at", planted_at);
     json_text_member(out, "mode", mode_word(exam));
     add_diagnosis_first(out, plan && plan->diagnosis_first);
+    if (plan && plan->surprise)
+        json_bool_member(out, "surprise", true);
     if (!round->brief)
         add_changes(out, plan);
     if (reason)

@@ -62,6 +62,7 @@ struct plan {
     size_t count;
     bool exam; /* it is an exam: asked for, or the way rounds are played here (prefs.h) */
     bool diagnosis_first; /* likewise: nobody is told before the diagnosis what is in changes */
+    bool surprise;        /* nor whoever wants to be surprised; the front end's to set */
 };
 void plan_done(struct plan *p);
 
@@ -85,6 +86,15 @@ struct ticket_choice {
 /* choices: one for each ticket of the catalog, in its order. The round is looked at once for all of
  * them. Changes nothing. */
 void session_choices(struct session *s, struct ticket_choice *choices);
+
+/*
+ * A ticket for whoever wants to be surprised: one that was not played here, and that session_plan
+ * would not refuse with these options (their settings are not looked at). Of those seed chooses,
+ * each as often as any other. *id is the catalog's. ST_REFUSED / NOTHING_NEW when there is none;
+ * what refuses all of them (a ticket is in place, the account) has its own reason. Changes nothing.
+ */
+enum status session_surprise(struct session *s, const struct plant_options *options, uint32_t seed,
+                             const char **id, struct err *err);
 
 /*
  * Is this very ticket in place already, with these settings, and as strict a way to play as is

@@ -267,12 +267,14 @@ enum status session_plan(struct session *s, const char *ticket, const struct pla
     return st;
 }
 
-void session_choices(struct session *s, struct ticket_choice *choices)
+/* Each ticket with these options, and its own settings. */
+static enum status choices_with(struct session *s, const struct plant_options *options,
+                                struct ticket_choice *choices, struct err *err)
 {
-    const struct plant_options defaults = {0};
+    const struct plant_options asked = {.exam = options->exam,
+                                        .diagnosis_first = options->diagnosis_first};
     struct played played;
-    struct err err = {0};
-    enum status st = session_refresh(s, &err);
+    enum status st = session_refresh(s, err);
 
     played_load(&s->os, &played);
     for (size_t i = 0; i < s->catalog->count; i++) {
@@ -280,10 +282,61 @@ void session_choices(struct session *s, struct ticket_choice *choices)
         struct ticket_choice *c = &choices[i];
         struct journal j = {0};
 
-        *c = (struct ticket_choice){.why = err, .played = played_has(&played, id)};
+        *c = (struct ticket_choice){.why = *err, .played = played_has(&played, id)};
         if (st == ST_OK)
-            c->why.status = session_prepare(s, id, &defaults, &j, &c->why);
+            c->why.status = session_prepare(s, id, &asked, &j, &c->why);
         journal_done(&j);
     }
     played_done(&played);
+    return st;
+}
+
+void session_choices(struct session *s, struct ticket_choice *choices)
+{
+    const struct plant_options defaults = {0};
+    struct err err = {0};
+
+    choices_with(s, &defaults, choices, &err);
+}
+
+static bool is_new(const struct ticket_choice *c)
+{
+    return !c->played && c->why.status == ST_OK;
+}
+
+/* The seed-th of those that are new, counted round and round; NULL: none is. */
+static const char *pick(const struct session *s, const struct ticket_choice *choices, uint32_t seed)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->catalog->count; i++)
+        count += is_new(&choices[i]);
+    for (size_t i = 0, left = count ? seed % count : 0; i < s->catalog->count; i++)
+        if (is_new(&choices[i]) && left-- == 0)
+            return s->catalog->items[i].id;
+    return NULL;
+}
+
+enum status session_surprise(struct session *s, const struct plant_options *options, uint32_t seed,
+                             const char **id, struct err *err)
+{
+    struct ticket_choice *choices = mem_alloc((s->catalog->count + 1) * sizeof *choices);
+    struct err why = {0};
+    enum status st = choices_with(s, options, choices, &why);
+    const char *picked = NULL;
+
+    if (st == ST_OK)
+        st = refuse_state(s, &why);
+    if (st == ST_OK)
+        st = refuse_account(s, &why);
+    if (st == ST_OK)
+        picked = pick(s, choices, seed);
+    if (st == ST_OK && !picked)
+        st = err_set(&why, ST_REFUSED, ERR_NOTHING_NEW, 0, "");
+    if (st == ST_OK)
+        *id = picked;
+    else if (err)
+        *err = why;
+    free(choices);
+    return st;
 }

@@ -1209,6 +1209,29 @@ TEST(before_the_diagnosis_nothing_tells_whether_anything_was_planted)
     str_done(&planted);
 }
 
+TEST(a_surprise_tells_who_calls_and_no_place)
+{
+    char *before, *after;
+
+    clean();
+    before = photograph(false);
+    CHECK_INT(run("plant --surprise --dry-run"), 64);
+    CHECK_INT(run("plant internet --surprise"), 64);
+    CHECK_INT(run("plant --surprise"), 0);
+    CHECK(!out_has("HKCU") && !out_has("alert.bat") && !out_has("SPI_"));
+    CHECK_INT(run("status"), 0);
+    CHECK_INT(run("plant --surprise"), 73); /* one is in place */
+    CHECK_INT(run("restore"), 0);
+    CHECK_INT(run("--json plant --surprise"), 0);
+    CHECK(out_is_one_object());
+    CHECK(out_has("\"surprise\":true,\"changes\":null}"));
+    CHECK_INT(run("restore"), 0);
+    after = photograph(false);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
 TEST(what_still_starts_the_fault_is_named_until_it_is_gone)
 {
     char *file = alert_file(), *moved = state_file("left.bat");
@@ -1651,6 +1674,7 @@ static void run_tests(void)
     RUN(a_round_of_the_startup_ticket);
     RUN(a_round_where_nothing_is_wrong);
     RUN(before_the_diagnosis_nothing_tells_whether_anything_was_planted);
+    RUN(a_surprise_tells_who_calls_and_no_place);
     RUN(what_still_starts_the_fault_is_named_until_it_is_gone);
     RUN(an_empty_folder_in_the_files_place_goes);
     RUN(a_plant_is_put_back_without_any_repair);
