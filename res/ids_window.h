@@ -418,5 +418,9 @@
 #define W_DIAGNOSE_FIRST            3833
 #define W_DIAGNOSIS_WAITS           3834
 #define W_MODE_DIAGNOSIS            3835
+#define W_SURPRISE                  3836
+#define W_SURPRISE_ASK              3837
+#define W_SURPRISE_TEXT             3838
+#define W_SURPRISE_YES              3839
 
 #endif

@@ -46,6 +46,7 @@
 #define IDC_FINISH      1027
 #define IDC_CLOSE       1028
 #define IDC_CHOOSE      1029
+#define IDC_SURPRISE    1030
 
 /* A notice at the top of a page. */
 #define IDC_NOTICE_ICON 1100

@@ -217,6 +217,23 @@ TEST(what_is_suggested_is_new_here)
     close_list(&l);
 }
 
+TEST(there_is_a_surprise_as_long_as_something_is_new_here)
+{
+    struct list l;
+
+    open_list(&l);
+    view_make(&l.view, &l.texts, &l.state);
+    CHECK(view_find(&l.view, IDC_SURPRISE)->enabled);
+    for (size_t i = 0; i < TICKETS; i++)
+        l.choices[i].played = i != WHEEL;
+    refuse(&l, WHEEL);
+    view_done(&l.view);
+    l.view = (struct view){0};
+    view_make(&l.view, &l.texts, &l.state);
+    CHECK(!view_find(&l.view, IDC_SURPRISE)->enabled);
+    close_list(&l);
+}
+
 /* --- the page --------------------------------------------------------------------------------- */
 
 TEST(the_list_is_private_like_the_page_behind_it)
@@ -264,6 +281,7 @@ int main(void)
     RUN(nothing_found_is_said_and_nothing_can_be_chosen);
     RUN(what_this_pc_refuses_is_grey_with_the_reason_and_cannot_be_chosen);
     RUN(what_is_suggested_is_new_here);
+    RUN(there_is_a_surprise_as_long_as_something_is_new_here);
     RUN(the_list_is_private_like_the_page_behind_it);
     RUN(without_any_ticket_there_is_an_empty_list);
     host_texts_done();

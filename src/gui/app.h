@@ -81,6 +81,8 @@ void app_choose_row(struct app *app, size_t row);                   /* of B's li
 void app_search(struct app *app, const char *text);                 /* in B's list; UTF-8 */
 void app_set(struct app *app, const char *name, const char *value); /* a setting; UTF-8 */
 void app_plant(struct app *app);
+/* A ticket that the program chooses: nobody here is told what it changes. */
+void app_surprise(struct app *app);
 void app_settle_time(struct app *app); /* APP_SETTLE_TIMER */
 /* Of a ticket that waits for its time. */
 void app_start_now(struct app *app);

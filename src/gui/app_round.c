@@ -50,20 +50,39 @@ static enum status plant(struct session *session, const void *what, struct err *
     return session_plant(session, t->ticket, &t->options, NULL, err);
 }
 
-static enum status plant_now(struct app *app, struct err *err)
-{
-    const struct plant_task task = {view_ticket(&app->state)->id, app_plant_options(app)};
-    enum status st = app_click(app, W_BUSY_PLANT, plant, &task, err);
+struct surprise_task {
+    struct plant_options options; /* without settings: they are another ticket's */
+    uint32_t seed;
+};
 
-    if (st != ST_OK)
-        return st;
+static enum status surprise(struct session *session, const void *what, struct err *err)
+{
+    const struct surprise_task *t = what;
+    const char *ticket = NULL;
+    enum status st = session_surprise(session, &t->options, t->seed, &ticket, err);
+
+    return st == ST_OK ? session_plant(session, ticket, &t->options, NULL, err) : st;
+}
+
+/* From here on somebody may be watching. */
+static void after_plant(struct app *app)
+{
     if (app_own(app)->web) /* a test that began before would tell of neither */
         app_forget_web(app);
     app->state.web[WEB_DURING] = app->state.web[WEB_AFTER] = (struct web_test){0};
     begin_round(app);
     app_own(app)->settled = GetTickCount64() + PLANT_SETTLE_SECONDS * 1000;
     SetTimer(app->frame, APP_SETTLE_TIMER, 1000, NULL);
-    return ST_OK;
+}
+
+static enum status plant_now(struct app *app, struct err *err)
+{
+    const struct plant_task task = {view_ticket(&app->state)->id, app_plant_options(app)};
+    enum status st = app_click(app, W_BUSY_PLANT, plant, &task, err);
+
+    if (st == ST_OK)
+        after_plant(app);
+    return st;
 }
 
 static enum status recheck(struct session *session, const void *ctx, struct err *err)
@@ -162,6 +181,22 @@ void app_plant(struct app *app)
         app_show(app);
     else
         show_what_is_wrong(app, &err);
+}
+
+void app_surprise(struct app *app)
+{
+    struct surprise_task task = {.options = {.putback_at = app_plant_options(app).putback_at},
+                                 .seed = app->os.ops->random(app->os.ctx)};
+    struct err err = {0};
+
+    if (!ask_yes(app, W_SURPRISE_ASK, W_SURPRISE_TEXT, W_SURPRISE_YES, W_CANCEL, false) ||
+        work_closing(app))
+        return;
+    if (app_click(app, W_BUSY_PLANT, surprise, &task, &err) == ST_OK)
+        after_plant(app);
+    else
+        app_tell_error(app, &err);
+    app_show(app);
 }
 
 /* Somebody may be watching: why it failed is told on the private page. */

@@ -26,6 +26,7 @@ static bool command(struct app *app, HWND page, WPARAM wparam)
     switch (wparam) {
     case MAKEWPARAM(IDC_SEARCH, EN_CHANGE): take_search(app, page); return true;
     case MAKEWPARAM(IDC_CHOOSE, BN_CLICKED): app_open(app, PAGE_PREPARE); return true;
+    case MAKEWPARAM(IDC_SURPRISE, BN_CLICKED): app_surprise(app); return true;
     case MAKEWPARAM(IDC_BACK, BN_CLICKED): app_open(app, PAGE_START); return true;
     default: return false;
     }

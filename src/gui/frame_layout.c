@@ -19,10 +19,10 @@ enum {
 /* The footer's buttons from left to right: what goes on from here at the right. The first is in the
  * template; the others are made when a page wants them: the first page has none. */
 const unsigned frame_footer[] = {
-    IDC_TEACHER,     IDC_HELP_OPEN, IDC_CLASS_EXPORT,  IDC_CLASS_DELETE, IDC_REPORT,
-    IDC_RETURN,      IDC_CLOSE,     IDC_BACK,          IDC_LOOK_BACK,    IDC_GIVE_UP,
-    IDC_AGAIN,       IDC_CHOOSE,    IDC_PLANT,         IDC_DECIDE,       IDC_FINISH,
-    IDC_CALL_ANSWER, IDC_CALL_END,  IDC_LOOKBACK_DONE, IDC_CLASS_SEE,
+    IDC_TEACHER, IDC_HELP_OPEN,   IDC_CLASS_EXPORT, IDC_CLASS_DELETE,  IDC_REPORT,
+    IDC_RETURN,  IDC_CLOSE,       IDC_BACK,         IDC_LOOK_BACK,     IDC_GIVE_UP,
+    IDC_AGAIN,   IDC_SURPRISE,    IDC_CHOOSE,       IDC_PLANT,         IDC_DECIDE,
+    IDC_FINISH,  IDC_CALL_ANSWER, IDC_CALL_END,     IDC_LOOKBACK_DONE, IDC_CLASS_SEE,
 };
 const size_t frame_footer_count = sizeof frame_footer / sizeof *frame_footer;
 

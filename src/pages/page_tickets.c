@@ -51,6 +51,14 @@ static bool is_new_here(const struct view_state *s, size_t ticket)
     return !c->played && c->why.status == ST_OK;
 }
 
+static bool any_new_here(const struct view_state *s)
+{
+    for (size_t i = 0; s->choices && s->catalog && i < s->catalog->count; i++)
+        if (is_new_here(s, i))
+            return true;
+    return false;
+}
+
 size_t view_suggest(const struct texts *t, const struct view_state *s)
 {
     size_t count = s->catalog ? s->catalog->count : 0, suggested = s->ticket;
@@ -183,6 +191,7 @@ void page_tickets(const struct page_builder *m)
     builder_columns(m, W_TICKETS_AREA, W_TICKETS_TICKET, W_TICKETS_EFFORT, W_TICKETS_STATE);
     add_rows(m, order, count);
     builder_add(m, IDC_BACK, W_BACK);
+    builder_add(m, IDC_SURPRISE, W_SURPRISE)->enabled = any_new_here(s);
     builder_add(m, IDC_CHOOSE, W_TICKETS_CHOOSE)->enabled = count > 0 && !view_ticket_refused(s);
     m->out->focus_id = IDC_SEARCH;
     m->out->default_id = IDC_CHOOSE;

@@ -67,6 +67,35 @@ keep_a_damaged_journal() { # LANG
     rm -f "$(state_folder)"/journal-set-aside-*
 }
 
+# Of a PC on which one ticket alone was not played, so that it is known which one has to come.
+surprise() { # LANG
+    step "a surprise: whoever sits here sees who calls, and not what was changed"
+    mkdir -p "$(state_folder)"
+    {
+        echo '[played]'
+        sed -n 's/^id *= */ticket = /p' "$source_dir"/scenarios/*.ini | grep -v ' wheel$'
+    } >"$(state_folder)/played.ini"
+    open_window
+    choose_language "$1"
+    press IDC_ROLE_B
+    expect_page IDC_CHOOSE
+    press IDC_SURPRISE
+    answer W_SURPRISE_YES
+    expect_page IDC_VERIFY
+    expect_no_secret wheel "the shared page of a surprise"
+    expect_ctl 0 --json status
+    expect "the ticket that was new" "$(member ticket)" wheel
+    shot 04-surprise
+    expect_ctl 0 restore
+    expect_page IDC_ROLE_B
+    close_by_key
+    step "then there is none left: a plant is refused"
+    expect_ctl 73 plant --surprise
+    rm -f "$(state_folder)/played.ini"
+    photo after
+    expect_same_photo before after
+}
+
 begin
 photo before
 for each in fr en; do
@@ -76,4 +105,5 @@ for each in fr en; do
     look_at_technicians_page
     look_at_instructors_page "$each"
     keep_a_damaged_journal "$each"
+    surprise "$each"
 done

@@ -1209,6 +1209,16 @@ TEST(before_the_diagnosis_nothing_tells_whether_anything_was_planted)
     str_done(&planted);
 }
 
+/* Not every setting can be set under Wine: one that cannot is rolled back, and another may come. */
+static DWORD surprise(const char *line)
+{
+    DWORD code = run(line);
+
+    for (int i = 0; test_under_wine() && code == 74 && i < 50; i++)
+        code = run(line);
+    return code;
+}
+
 TEST(a_surprise_tells_who_calls_and_no_place)
 {
     char *before, *after;
@@ -1217,12 +1227,13 @@ TEST(a_surprise_tells_who_calls_and_no_place)
     before = photograph(false);
     CHECK_INT(run("plant --surprise --dry-run"), 64);
     CHECK_INT(run("plant internet --surprise"), 64);
-    CHECK_INT(run("plant --surprise"), 0);
+    delete_state("played.ini");
+    CHECK_INT(surprise("plant --surprise"), 0);
     CHECK(!out_has("HKCU") && !out_has("alert.bat") && !out_has("SPI_"));
     CHECK_INT(run("status"), 0);
     CHECK_INT(run("plant --surprise"), 73); /* one is in place */
     CHECK_INT(run("restore"), 0);
-    CHECK_INT(run("--json plant --surprise"), 0);
+    CHECK_INT(surprise("--json plant --surprise"), 0);
     CHECK(out_is_one_object());
     CHECK(out_has("\"surprise\":true,\"changes\":null}"));
     CHECK_INT(run("restore"), 0);

@@ -6,6 +6,7 @@
 #include "ask_code.h"
 #include "classroom.h"
 #include "ids_window.h"
+#include "played.h"
 #include "resource.h"
 #include "test.h"
 #include "timestamp.h"
@@ -263,6 +264,20 @@ static void choose(struct desk *d, unsigned ticket)
 {
     start(d, ticket);
     app_open(&d->app, PAGE_TICKETS);
+}
+
+/* Every ticket was played here: there is no surprise left. */
+static void choose_all_played(struct desk *d, unsigned ticket)
+{
+    for (size_t i = 0; i < d->app.catalog.count; i++)
+        played_add(&d->app.os, d->app.catalog.items[i].id);
+    choose(d, ticket);
+}
+
+static void ask_surprise(struct desk *d, unsigned ticket)
+{
+    choose(d, ticket);
+    app_surprise(&d->app);
 }
 
 static void choose_searching(struct desk *d, unsigned ticket)
@@ -921,6 +936,8 @@ const struct desk_state desk_states[] = {
     {"02-tell-report", FIRST, QUESTION, tell_call_report, NEEDS_NOTHING},
     {"02-tell-unsaved", FIRST, QUESTION, tell_call_unsaved, NEEDS_NOTHING},
     {"03-choose", FIRST, PAGE, choose, NEEDS_NOTHING},
+    {"03-choose-all-played", FIRST, PAGE, choose_all_played, NEEDS_NOTHING},
+    {"03-ask-surprise", FIRST, QUESTION, ask_surprise, NEEDS_NOTHING},
     {"03-choose-searching", FIRST, PAGE, choose_searching, NEEDS_NOTHING},
     {"03-choose-nothing-found", FIRST, PAGE, choose_nothing_found, NEEDS_NOTHING},
     {"03-choose-refused", KIND, PAGE, choose_refused, NEEDS_REFUSE},
