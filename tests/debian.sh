@@ -6,7 +6,8 @@
 #   sh tests/debian.sh test         builds everything, runs the tests and fuzzes each parser for
 #                                   10 s; the last line is "N passed, N failed"
 #   sh tests/debian.sh thorough     the same with what takes longer than it is worth each time:
-#                                   clang's analyzer, more rounds of the same kinds
+#                                   clang's analyzer, more rounds of the same kinds, and other
+#                                   people's programs that read what stands there (network needed)
 #   sh tests/debian.sh wine10 [OPTIONS-OF-CTEST]
 #                                   the tests of the Windows build once more, with Debian 13's Wine
 #   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
@@ -31,6 +32,7 @@ build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
 namespace_packages='iproute2'
+judge_packages='golang-go npm python3-pip python3-hivex g++-mingw-w64-x86-64-win32 reglookup liblnk-utils chromium poppler-utils'
 package_packages='zip git ca-certificates'
 test_packages='zip git openssl osslsigncode icoutils libimage-exiftool-perl yamllint gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils ansible-core'
 
@@ -208,6 +210,11 @@ job_thorough() {
     export BINOME_THOROUGH=yes
     # Where there is a systemd, it would start the server for everybody at once, and at each boot.
     [ -d /run/systemd/system ] || need samba smbnetfs
+    # shellcheck disable=SC2086
+    need $build_packages $judge_packages
+    say "fetching what else judges the program"
+    # What does not come is said there, and once more by the test, which fails; the others run all the same.
+    interruptible sh tests/judges/fetch.sh "$source_dir/build/judges"
     job_test
 }
 

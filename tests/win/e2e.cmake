@@ -71,13 +71,15 @@ if(NOT CMAKE_HOST_WIN32)
     if(name MATCHES "_(tour|end|keys|recovery|pages|no_network|startup|web)$")
       set_tests_properties(${name} PROPERTIES RESOURCE_LOCK second_screen
         ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_SECOND=yes")
+    elseif(name STREQUAL "e2e_judges") # no window, and a prefix of its own
+      set_tests_properties(${name} PROPERTIES ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
     else()
       set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen
         ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     # The rows are judged on a real registry and folder elsewhere; here the programs start each time.
-    if(name MATCHES "baselines|share$")
+    if(name MATCHES "baselines|share$|judges$")
       set_tests_properties(${name} PROPERTIES LABELS thorough)
     endif()
     if(name MATCHES "_(tour|shared|call)$") # the longest begin first
