@@ -4,7 +4,7 @@
  */
 #include "round.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kinds.h"
@@ -446,8 +446,59 @@ TEST(where_no_other_ticket_can_be_played_nothing_could_be_seen)
     round_done(&r);
 }
 
+/* The list asks for it without looking at everything a second time: the answer is the same. */
+TEST(the_list_says_of_it_what_a_plan_says)
+{
+    size_t refused = 0;
+
+    for (size_t i = 0; kind_memories[i]; i++) {
+        struct ticket_choice *choices;
+        struct err why = {0};
+        struct round r;
+        size_t at = 0;
+
+        if (!kind_memories[i]->refuse)
+            continue;
+        test_row(kind_memories[i]->ticket);
+        round_init(&r);
+        kind_memories[i]->refuse(r.pc);
+        choices = mem_alloc(r.catalog.count * sizeof *choices);
+        session_choices(r.session, choices);
+        while (strcmp(r.catalog.items[at].id, ticket) != 0)
+            at++;
+        CHECK_INT(choices[at].why.status, plan(r.pc, &r.catalog, &why));
+        CHECK_INT(choices[at].why.reason, why.reason);
+        CHECK_TEXT(choices[at].why.object, why.object);
+        refused += why.status != ST_OK;
+        free(choices);
+        round_done(&r);
+    }
+    CHECK(refused > 0);
+    test_row(NULL);
+}
+
+TEST(alone_in_the_list_it_is_refused_there_too)
+{
+    struct ticket_choice choice;
+    struct catalog alone = {0};
+    struct session *s;
+    struct round r;
+
+    round_init(&r);
+    kinds_add_ticket(&alone, kind_of_ticket(ticket));
+    s = session_new(&r.os, &alone);
+    session_choices(s, &choice);
+    CHECK_INT(choice.why.status, ST_REFUSED);
+    CHECK(choice.why.why && strcmp(choice.why.why->text, "nothing-to-watch") == 0);
+    session_free(s);
+    catalog_done(&alone);
+    round_done(&r);
+}
+
 int main(void)
 {
+    RUN(the_list_says_of_it_what_a_plan_says);
+    RUN(alone_in_the_list_it_is_refused_there_too);
     RUN(what_was_done_to_the_pc_makes_a_right_answer_collateral);
     RUN(nothing_but_the_journal_is_written);
     RUN(not_even_what_comes_in_between_is_written_over);

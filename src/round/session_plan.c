@@ -187,45 +187,69 @@ static enum status capture(const struct session *s, const struct fault_kind *kin
     return st == ST_OK ? kind->capture(kind, &s->os, settings, out, err) : st;
 }
 
+/* A plan of the ticket with its settings, and nothing of the PC in it yet. options: strictest. */
+static enum status begin_plan(const struct session *s, const struct scenario *scenario,
+                              const struct plant_options *options, struct journal *j,
+                              struct err *err)
+{
+    const struct fault_kind *kind = fault_find(scenario->kind);
+    enum status st;
+
+    assert(kind); /* scenario_parse has seen to it */
+    j->ticket = mem_dup(scenario->id);
+    j->kind = mem_dup(scenario->kind);
+    j->needs = kind->needs;
+    j->planted_at = s->os.ops->now(s->os.ctx);
+    j->planted_at -= j->planted_at % TICKS_PER_SECOND; /* as the file will tell it */
+    j->putback_at = options->putback_at;
+    j->exam = options->exam;
+    j->diagnosis_first = options->diagnosis_first;
+    st = merge_settings(scenario, kind, &options->settings, &j->settings, err);
+    if (st == ST_OK && j->diagnosis_first && scenario->diagnosis_count == 0)
+        st = err_set(err, ST_REFUSED, ERR_NO_DIAGNOSES, 0, scenario->id);
+    return st;
+}
+
+/* What refuses every ticket alike. */
+static enum status refuse_round(const struct session *s, struct err *err)
+{
+    enum status st = refuse_state(s, err);
+
+    return st == ST_OK ? refuse_account(s, err) : st;
+}
+
+static enum status finish_plan(const struct session *s, struct journal *j, struct err *err)
+{
+    const struct fault_kind *kind = fault_find(j->kind);
+    enum status st = capture(s, kind, &j->settings, &j->records, err);
+
+    if (st == ST_OK && j->records.count > JOURNAL_RECORDS_MAX)
+        st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
+    /* Nothing is planted that the restore would refuse to put back. */
+    if (st == ST_OK)
+        st = restore_check_places(&s->os, kind, j, JOURNAL_FILE, err);
+    if (st == ST_OK)
+        st = restore_check_rights(&s->os, &j->records, err);
+    return st;
+}
+
 enum status session_prepare(struct session *s, const char *ticket,
                             const struct plant_options *options, struct journal *out,
                             struct err *err)
 {
     const struct scenario *scenario = catalog_find(s->catalog, ticket);
     struct plant_options strict;
-    const struct fault_kind *kind;
     struct journal j = {0};
     enum status st;
 
     if (!scenario)
         return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_TICKET, 0, ticket);
-    kind = fault_find(scenario->kind);
-    assert(kind); /* scenario_parse has seen to it */
-    j.ticket = mem_dup(scenario->id);
-    j.kind = mem_dup(scenario->kind);
-    j.needs = kind->needs;
-    j.planted_at = s->os.ops->now(s->os.ctx);
-    j.planted_at -= j.planted_at % TICKS_PER_SECOND; /* as the file will tell it */
-    j.putback_at = options->putback_at;
     strict = strictest(s, options);
-    j.exam = strict.exam;
-    j.diagnosis_first = strict.diagnosis_first;
-    st = merge_settings(scenario, kind, &options->settings, &j.settings, err);
-    if (st == ST_OK && j.diagnosis_first && scenario->diagnosis_count == 0)
-        st = err_set(err, ST_REFUSED, ERR_NO_DIAGNOSES, 0, ticket);
+    st = begin_plan(s, scenario, &strict, &j, err);
     if (st == ST_OK)
-        st = refuse_state(s, err);
+        st = refuse_round(s, err);
     if (st == ST_OK)
-        st = refuse_account(s, err);
-    if (st == ST_OK)
-        st = capture(s, kind, &j.settings, &j.records, err);
-    if (st == ST_OK && j.records.count > JOURNAL_RECORDS_MAX)
-        st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
-    /* Nothing is planted that the restore would refuse to put back. */
-    if (st == ST_OK)
-        st = restore_check_places(&s->os, kind, &j, JOURNAL_FILE, err);
-    if (st == ST_OK)
-        st = restore_check_rights(&s->os, &j.records, err);
+        st = finish_plan(s, &j, err);
     if (st == ST_OK)
         *out = j;
     else
@@ -267,26 +291,64 @@ enum status session_plan(struct session *s, const char *ticket, const struct pla
     return st;
 }
 
+static const struct fault_kind *kind_at(const struct session *s, size_t i)
+{
+    return fault_find(s->catalog->items[i].kind);
+}
+
+/* A ticket that plants nothing looks at what all others do, which were looked at a moment ago. */
+static void choose_from_others(const struct session *s, struct ticket_choice *choices, size_t at)
+{
+    const struct fault_kind *kind = kind_at(s, at);
+    struct settings none = {0};
+    struct records empty = {0};
+    bool any = false;
+
+    for (size_t i = 0; i < s->catalog->count; i++) {
+        const struct err *why = &choices[i].why;
+
+        if (kind_at(s, i)->plants_nothing)
+            continue;
+        any |= why->status == ST_OK || why->reason == ERR_NO_DIAGNOSES;
+        if (why->status == ST_READ || is_there_already(why)) {
+            choices[at].why = *why;
+            return;
+        }
+    }
+    if (!any)
+        choices[at].why.status = kind->capture(kind, &s->os, &none, &empty, &choices[at].why);
+}
+
 /* Each ticket with these options, and its own settings. */
 static enum status choices_with(struct session *s, const struct plant_options *options,
                                 struct ticket_choice *choices, struct err *err)
 {
     const struct plant_options asked = {.exam = options->exam,
                                         .diagnosis_first = options->diagnosis_first};
+    struct plant_options strict = {0};
     struct played played;
     enum status st = session_refresh(s, err);
 
+    if (st == ST_OK)
+        st = refuse_round(s, err);
+    if (st == ST_OK)
+        strict = strictest(s, &asked);
     played_load(&s->os, &played);
     for (size_t i = 0; i < s->catalog->count; i++) {
-        const char *id = s->catalog->items[i].id;
         struct ticket_choice *c = &choices[i];
         struct journal j = {0};
 
-        *c = (struct ticket_choice){.why = *err, .played = played_has(&played, id)};
+        *c = (struct ticket_choice){.why = *err,
+                                    .played = played_has(&played, s->catalog->items[i].id)};
         if (st == ST_OK)
-            c->why.status = session_prepare(s, id, &asked, &j, &c->why);
+            c->why.status = begin_plan(s, &s->catalog->items[i], &strict, &j, &c->why);
+        if (st == ST_OK && c->why.status == ST_OK && !kind_at(s, i)->plants_nothing)
+            c->why.status = finish_plan(s, &j, &c->why);
         journal_done(&j);
     }
+    for (size_t i = 0; i < s->catalog->count; i++)
+        if (choices[i].why.status == ST_OK && kind_at(s, i)->plants_nothing)
+            choose_from_others(s, choices, i);
     played_done(&played);
     return st;
 }
@@ -325,10 +387,6 @@ enum status session_surprise(struct session *s, const struct plant_options *opti
     enum status st = choices_with(s, options, choices, &why);
     const char *picked = NULL;
 
-    if (st == ST_OK)
-        st = refuse_state(s, &why);
-    if (st == ST_OK)
-        st = refuse_account(s, &why);
     if (st == ST_OK)
         picked = pick(s, choices, seed);
     if (st == ST_OK && !picked)
