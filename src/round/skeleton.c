@@ -111,15 +111,17 @@ static void add_settings(struct str *out, const struct scenario *sample)
 
 static void add_diagnoses(struct str *out, const struct fault_kind *kind)
 {
-    static const char *const ids[] = {"first", "second", "third", "fourth", "fifth"};
+    static const char *const ids[] = {"first", "second", "third", "nothing-wrong", "fifth"};
 
     str_add_char(out, '\n');
     add_comment(
         out,
         "Three to eight causes that a careful technician might name; exactly one is right. The");
-    add_comment(out, "words in brackets go into the report: name each after its cause.");
+    add_comment(out, "words in brackets go into the report: name each after its cause. "
+                     "\"nothing-wrong\" stands in");
+    add_comment(out, "every ticket, so that its list does not tell the one where nothing is.");
     for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
-        bool right = i == 2;
+        bool right = i == (kind->right ? 3 : 2);
 
         add_line(out, i ? "\n[diagnosis " : "[diagnosis ",
                  right && kind->right ? kind->right : ids[i], "]", "");

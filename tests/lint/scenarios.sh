@@ -34,6 +34,17 @@ check_diagnoses() { # FILE
     [ "$(grep -c '^right = yes$' "$1")" = 1 ] || found "$1: one right diagnosis is expected"
 }
 
+# Where the diagnosis comes first, a list in which this one is missing would say that something was planted.
+nothing_fr=$(printf 'Rien n’est mal réglé sur ce poste\302\240: c’est autre chose que lui.')
+nothing_en='Nothing is set wrongly on this PC: it is something else than the PC.'
+
+check_nothing_wrong() { # FILE
+    sed -n '/^\[diagnosis nothing-wrong\]$/,/^right/p' "$1" >"$work"
+    for text in "text.fr = $nothing_fr" "text.en = $nothing_en"; do
+        grep -qxF -- "$text" "$work" || echo "$1: [diagnosis nothing-wrong] with \"$text\" is missing"
+    done
+}
+
 check_secrets() { # FILE
     values_of "$1" secret | while read -r secret; do
         for text in $shared; do
@@ -53,6 +64,8 @@ check_typography() { # FILE
         sed "s|^|$1:|"
 }
 
+work=$(mktemp) || exit 1
+trap 'rm -f "$work"' EXIT
 count=0
 for file in scenarios/*.ini; do
     count=$((count + 1))
@@ -60,7 +73,7 @@ for file in scenarios/*.ini; do
     check_languages "$file"
     check_choice "$file"
     check_diagnoses "$file"
-    for complaint in check_secrets check_typography; do
+    for complaint in check_nothing_wrong check_secrets check_typography; do
         said=$($complaint "$file")
         [ -z "$said" ] || found "$said"
     done
