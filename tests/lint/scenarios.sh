@@ -35,7 +35,7 @@ check_diagnoses() { # FILE
 }
 
 # Where the diagnosis comes first, a list in which this one is missing would say that something was planted.
-nothing_fr=$(printf 'Rien n’est mal réglé sur ce poste\302\240: c’est autre chose que lui.')
+nothing_fr=$(printf 'Rien n\342\200\231est mal réglé sur ce poste\302\240: c\342\200\231est autre chose que lui.')
 nothing_en='Nothing is set wrongly on this PC: it is something else than the PC.'
 
 check_nothing_wrong() { # FILE
