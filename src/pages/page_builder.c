@@ -8,6 +8,7 @@
 #include "ids_window.h"
 #include "resource.h"
 #include "timestamp.h"
+#include "utf.h"
 
 struct view_item *builder_add_taken(const struct page_builder *m, unsigned id, char *text)
 {
@@ -186,6 +187,23 @@ static size_t check_to_look_at(const struct verdict *v)
     return 0;
 }
 
+/* Several checks of one kind are told from each other by the last part of the place. */
+static void add_check_title(const struct page_builder *m, const struct verdict *v, size_t index,
+                            struct str *out)
+{
+    const struct check *c = &v->checks[index];
+    const char *part = strrchr(c->where, '\\');
+    size_t alike = 0;
+
+    for (size_t i = 0; i < v->check_count; i++)
+        alike += strcmp(v->checks[i].id, c->id) == 0;
+    say_check_title(m->t, c->id, out);
+    if (alike < 2)
+        return;
+    str_add_text(out, " – ");
+    str_add_visible(out, part ? part + 1 : c->where);
+}
+
 void builder_checks(const struct page_builder *m, const struct verdict *v)
 {
     if (v->check_count == 0)
@@ -197,7 +215,7 @@ void builder_checks(const struct page_builder *m, const struct verdict *v)
         const struct check *c = &v->checks[i];
         struct str title = {0}, state = {0};
 
-        say_check_title(m->t, c->id, &title);
+        add_check_title(m, v, i, &title);
         /* In order, though not as before: the plant itself changed it, or it has no effect. */
         if (c->state == CHECK_OK && !shown_equal(&c->expected, &c->found))
             str_add_text(&state, text_of(m->t, W_STATE_AT_END));

@@ -173,8 +173,7 @@ static bool tell_touched(const struct fault_kind *self, const struct os *names,
             continue;
         any = true;
         place_where(&r->place, &where);
-        verdict_note_of(out, loss_note(r, &sight->state), CHECK_WATCHED_PLACE->text,
-                        str_text(&where), 0);
+        verdict_note(out, loss_note(r, &sight->state), str_text(&where), 0);
         str_done(&where);
     }
     return any;
