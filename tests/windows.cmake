@@ -15,6 +15,12 @@ if(CMAKE_CROSSCOMPILING)
   add_prefix(wine_prefix_2 ${CMAKE_BINARY_DIR}/wine-2)
 endif()
 
+function(add_registry_test_properties test prefix timeout)
+  # Nothing else is waited for at the end: the longest begin first, and the lints fill the gaps.
+  set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED ${prefix} TIMEOUT ${timeout} COST 50
+    RESOURCE_LOCK ${prefix} SKIP_RETURN_CODE 77 ENVIRONMENT "${${prefix}_environment}")
+endfunction()
+
 # A test of the real registry, by the clock about as long as its neighbours of the other prefix.
 function(add_registry_test target timeout)
   set(prefix wine_prefix)
@@ -22,9 +28,13 @@ function(add_registry_test target timeout)
     set(prefix wine_prefix_2)
   endif()
   add_test(NAME ${target} COMMAND ${target})
-  # Nothing else is waited for at the end: the longest begin first, and the lints fill the gaps.
-  set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED ${prefix} TIMEOUT ${timeout} COST 50
-    RESOURCE_LOCK ${prefix} SKIP_RETURN_CODE 77 ENVIRONMENT "${${prefix}_environment}")
+  add_registry_test_properties(${target} ${prefix} ${timeout})
+endfunction()
+# What a test tries a part of in each run, tried whole.
+function(add_registry_test_of_every target)
+  add_test(NAME ${target}_every COMMAND ${target} --every)
+  add_registry_test_properties(${target}_every wine_prefix 7200)
+  set_tests_properties(${target}_every PROPERTIES LABELS thorough)
 endfunction()
 
 # What the tests that run the real programs share.
@@ -68,6 +78,9 @@ foreach(source IN LISTS windows_tests)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   # The end-to-end tests have a prefix and a screen of their own (tests/debian.sh).
   add_registry_test(${target} 900)
+endforeach()
+foreach(target win_calls win_kill win_kill_window)
+  add_registry_test_of_every(${target})
 endforeach()
 
 file(GLOB gui_tests CONFIGURE_DEPENDS tests/win/gui/*.c tests/win/gui/*.h)

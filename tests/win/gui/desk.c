@@ -194,12 +194,22 @@ static void scale(struct desk *d, int dpi)
                  SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
-static void turn_around(struct stop *at, const int *scales, size_t count, desk_look look)
+/* Each language is left out somewhere, and each scale, but never both of one page. */
+static bool leaves_out(const struct tour *tour, const struct stop *at, size_t scale, int lang)
 {
-    for (size_t i = 0; i < count; i++) {
-        at->dpi = scales[i];
+    bool other = at->ticket && !states_first_of_kind(at->desk, at->ticket);
+
+    return tour->sparse && (scale > 0 || other) && ((size_t)lang + scale + at->ticket) % 2 != 0;
+}
+
+static void turn_around(struct stop *at, const struct tour *tour, desk_look look)
+{
+    for (size_t i = 0; i < tour->count; i++) {
+        at->dpi = tour->scales[i];
         scale(at->desk, at->dpi);
         for (int lang = 0; lang < LANG_COUNT; lang++) {
+            if (leaves_out(tour, at, i, lang))
+                continue;
             app_language(&at->desk->app, (enum lang)lang);
             test_row(desk_place(at));
             look(at);
@@ -208,8 +218,8 @@ static void turn_around(struct stop *at, const int *scales, size_t count, desk_l
     scale(at->desk, 96);
 }
 
-static void visit(struct desk *d, const struct desk_state *s, unsigned ticket, const int *scales,
-                  size_t count, desk_look look, desk_look leave)
+static void visit(struct desk *d, const struct desk_state *s, unsigned ticket,
+                  const struct tour *tour, desk_look look, desk_look leave)
 {
     /* A question has the language that it was asked in, and the scale of the screen. */
     int times = s->shows == SHOWS_QUESTION ? LANG_COUNT : 1;
@@ -217,10 +227,12 @@ static void visit(struct desk *d, const struct desk_state *s, unsigned ticket, c
     for (int i = 0; i < times; i++) {
         struct stop at = {d, s->name, ticket, 96, NULL};
 
+        if (times > 1 && leaves_out(tour, &at, 0, i))
+            continue;
         d->app.texts.lang = (enum lang)i;
         play(s, &at, look, leave);
         if (s->shows != SHOWS_QUESTION) {
-            turn_around(&at, scales, count, look);
+            turn_around(&at, tour, look);
             if (leave)
                 leave(&at);
         }
@@ -229,7 +241,7 @@ static void visit(struct desk *d, const struct desk_state *s, unsigned ticket, c
     }
 }
 
-void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave)
+void desk_tour(const struct tour *tour, desk_look look, desk_look leave)
 {
     static struct desk desk;
     const char *only = getenv("BINOME_STATE");
@@ -240,7 +252,7 @@ void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave)
             if (desk_states[i].tickets & 1u << ticket &&
                 states_possible(&desk, &desk_states[i], ticket) &&
                 (!only || strstr(desk_states[i].name, only)))
-                visit(&desk, &desk_states[i], ticket, scales, count, look, leave);
+                visit(&desk, &desk_states[i], ticket, tour, look, leave);
     desk_close(&desk);
     test_row(NULL);
 }

@@ -30,9 +30,17 @@ void desk_close(struct desk *d);
 /* Has the window deal with what is in its queue. */
 void desk_settle(void);
 
+struct tour {
+    const int *scales; /* DPI */
+    size_t count;
+    /* To save time the larger scales are seen in one language each, in turn; and what other tickets
+     * of a kind show, in one language at each scale. */
+    bool sparse;
+};
+
 /* Shows each scene in turn: a page in both languages at those scales, and then as something to
  * leave; a question in both languages. BINOME_STATE: only those with it in their name. */
-void desk_tour(const int *scales, size_t count, desk_look look, desk_look leave);
+void desk_tour(const struct tour *tour, desk_look look, desk_look leave);
 
 /* Plays every page and state of the first ticket once, in an open window, and looks at none. */
 void desk_pages(struct desk *d);

@@ -885,7 +885,7 @@ static void tell_hidden(struct desk *d, unsigned ticket)
 #define EACH     EACH_TICKET
 #define KIND     EACH_KIND
 
-static bool is_first_of_kind(const struct desk *d, unsigned ticket)
+bool states_first_of_kind(const struct desk *d, unsigned ticket)
 {
     const struct scenario *s = d->app.catalog.items;
 
@@ -899,7 +899,7 @@ bool states_possible(const struct desk *d, const struct desk_state *state, unsig
 {
     const struct kind_memory *m = ticket ? states_memory(d, ticket) : NULL;
 
-    if (ticket && !(state->tickets & EACH_BIT) && !is_first_of_kind(d, ticket) &&
+    if (ticket && !(state->tickets & EACH_BIT) && !states_first_of_kind(d, ticket) &&
         !getenv("BINOME_THOROUGH"))
         return false;
     switch (state->needs) {

@@ -30,6 +30,8 @@ struct desk_state {
 
 /* What the ticket's kind has of its own on the PC in memory. NULL: nothing. */
 const struct kind_memory *states_memory(const struct desk *d, unsigned ticket);
+/* Is it the first of the catalog with its kind of fault? */
+bool states_first_of_kind(const struct desk *d, unsigned ticket);
 bool states_possible(const struct desk *d, const struct desk_state *state, unsigned ticket);
 
 extern const struct desk_state desk_states[];

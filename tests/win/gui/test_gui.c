@@ -56,9 +56,12 @@ static void look_at(const struct stop *at)
 /* One tour for all of it: to reach every state takes longer than to look at it. */
 TEST(every_page_has_room_for_its_texts_names_keys_and_the_systems_colours)
 {
+    bool thorough = getenv("BINOME_THOROUGH") != NULL;
+    const struct tour tour = {scales, thorough ? 3 : 2, !thorough};
+
     if (test_under_wine())
         colors_change(COLORS_ODD);
-    desk_tour(scales, getenv("BINOME_THOROUGH") ? 3 : 2, look_at, hands_escape);
+    desk_tour(&tour, look_at, hands_escape);
     if (test_under_wine())
         colors_restore();
 }
@@ -214,10 +217,11 @@ static void take_picture(const struct stop *at)
 TEST(pictures_of_every_page_and_state)
 {
     static const int shown[] = {96, 192};
+    const struct tour tour = {shown, contrast ? 1 : 2, false};
 
     if (contrast)
         colors_change(COLORS_CONTRAST);
-    desk_tour(shown, contrast ? 1 : 2, take_picture, NULL);
+    desk_tour(&tour, take_picture, NULL);
     if (contrast)
         colors_restore();
 }
