@@ -373,8 +373,9 @@ job_bench() { # [wine10]
         trixie_run sh tests/debian.sh inside-trixie bench
         return
     fi
-    need jq gcc libc6-dev
+    need jq gcc libc6-dev time golang-go
     prepare_to_run
+    interruptible sh tests/peers/fetch.sh "$source_dir/build/peers" # where it fails, it says so
     stage_open || die "no display or no Wine prefix"
     sh tests/e2e/bench.sh
 }

@@ -44,6 +44,65 @@ compare console 'verify, primary-button : asking for it' "$ctl_path verify" "$ba
 expect_ctl 0 restore
 compare window 'the window until it answers : empty dialog' "$window_path" "$empty_window" ''
 
+# Peers: goss, as its Go module has it, and reg query, asked for the same places. No released goss
+# asks for a registry value by itself (0.4.10): it starts reg query for it, which the file's row is
+# without. (250 of these at once take longer under Wine than goss waits, so 250 places are files.) Memory is the most that a process held at once, Wine's own share included.
+peers=${BINOME_PEERS:-$source_dir/build/peers}
+
+gossfile() { # HOW-MANY FILE|VALUE: sets $goss_file
+    goss_file=$work/goss-$1-$2.yaml
+    folder=$(windows_path "$(startup_folder)") key=$settings_key awk -v count="$1" -v what="$2" 'BEGIN {
+        print what == "file" ? "file:" : "command:"
+        for (i = 1; i <= count; i++)
+            if (what == "file")
+                printf "  place%d:\n    path: %c%s\\alert.bat%c\n    exists: true\n", i, 39, ENVIRON["folder"], 39
+            else
+                printf "  place%d:\n    exec: %creg query \"%s\" /v ProxyServer%c\n    exit-status: 0\n", i, 39, ENVIRON["key"], 39 }' \
+        >"$goss_file"
+    goss_command="$(windows_path "$peers/goss.exe") -g $(windows_path "$goss_file") validate"
+    # shellcheck disable=SC2086
+    run wine $goss_command || fail "goss does not find what is there: $goss_file"
+}
+
+peak() { # COMMAND...: in KB
+    env time -f %M -o "$work/peak" "$@" </dev/null >/dev/null 2>&1
+    tail -n 1 "$work/peak"
+}
+
+compare_with_peers() {
+    export GOSS_USE_ALPHA=1
+    prng=$drive_c/windows/system32/bcryptprimitives.dll
+    [ -f "$prng" ] || cp "$peers/bcryptprimitives.dll" "$prng"
+    reg_query="$(windows_path "$drive_c/windows/system32/reg.exe") query \"$settings_key\" /v ProxyServer"
+
+    plant internet
+    compare console 'verify, internet : reg query' "$ctl_path verify" "$reg_query" 1
+    times_before=$times
+    times=250
+    compare console 'the same, 250 of each' "$ctl_path verify" "$reg_query" 1
+    times=$times_before
+    gossfile 1 value
+    compare console 'verify, internet : goss, one value' "$ctl_path verify" "$goss_command" 0.33
+    expect_ctl 0 restore
+    plant startup-message
+    gossfile 1 file
+    compare console 'verify, startup-message : goss, one file' "$ctl_path verify" "$goss_command" 0.33
+    # shellcheck disable=SC2086
+    printf 'memory, KB: goss %s, binomectl verify %s, reg query %s, empty program %s; at most a third of goss\n' \
+        "$(peak wine $goss_command)" "$(peak wine "$build/binomectl.exe" verify)" \
+        "$(peak wine reg query "$settings_key" /v ProxyEnable)" "$(peak wine "$tools/empty_console.exe")"
+    gossfile 250 file
+    compare console 'verify once : goss, 250 files' "$ctl_path verify" "$goss_command" ''
+    expect_ctl 0 restore
+}
+
+printf '\npeers (median of %s)                             program       beside  ratio  least  limit\n' "$times"
+if [ -f "$peers/goss.exe" ] && command -v time >/dev/null; then
+    compare_with_peers
+else
+    echo 'peers: neither goss nor time is there'
+fi
+
 # The parse alone beside jq, both of files that are in the cache: on this system, without Wine.
 compare_with_jq() {
     mkdir "$work/class"

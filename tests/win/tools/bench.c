@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { TIMES_MAX = 200, PATIENCE_MS = 20000 };
+enum { TIMES_MAX = 250, PATIENCE_MS = 20000 };
 
 static double now_ms(void)
 {
