@@ -82,7 +82,7 @@ enum journal_phase {
 };
 
 enum record_role {
-    ROLE_OWN,   /* the plant changes it */
+    ROLE_OWN,   /* the plant changes it (where nothing is planted: a plant of its kind would) */
     ROLE_WATCH, /* the neighbourhood: kept, compared, put back when it disappears */
 };
 
