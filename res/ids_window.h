@@ -423,4 +423,18 @@
 #define W_SURPRISE_TEXT             3838
 #define W_SURPRISE_YES              3839
 
+#define W_TRY_TEXT                  3850
+#define W_TRY_PAGE                  3851
+#define W_TRY_LINE                  3852
+#define W_TRY_BOX                   3853
+#define W_TRY_HERE                  3854
+#define W_TRY_CLICK                 3855
+#define W_TRY_DOUBLE                3856
+#define W_TRY_OTHER                 3857
+#define W_TRY_TYPE                  3858
+#define W_TRY_FORMATS               3859
+#define W_TRY_DONE                  3860
+#define W_EFFECT_DESKTOP            3861
+#define W_EFFECT_BENCH              3862
+
 #endif

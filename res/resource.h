@@ -28,6 +28,8 @@
 
 /* The instructor's code, a dialog. */
 #define IDD_CODE 120
+/* The test bench, a dialog. */
+#define IDD_TRY 121
 
 /* The frame: header, then the footer's buttons in their order on the screen. */
 #define IDC_HEADER_ICON 1000
@@ -223,5 +225,15 @@
 #define IDC_TICKETS_LABEL 2602
 #define IDC_TICKETS       2603
 #define IDC_TICKET_NAME   2604
+
+/* The test bench. */
+#define IDC_TRY_TEXT        2700
+#define IDC_TRY_PAGE_LABEL  2701
+#define IDC_TRY_PAGE        2702
+#define IDC_TRY_BOX_LABEL   2703
+#define IDC_TRY_BOX         2704
+#define IDC_TRY_TYPED_LABEL 2705
+#define IDC_TRY_TYPED       2706
+#define IDC_TRY_FORMATS     2707
 
 #endif

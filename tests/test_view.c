@@ -1493,6 +1493,44 @@ TEST(the_instructor_sees_the_mode_and_whether_a_code_guards_it)
     close_desk(&d);
 }
 
+/* --- where the effect is seen ------------------------------------------------------------------
+ */
+
+TEST(the_effect_is_shown_where_the_tickets_area_is)
+{
+    struct {
+        const struct word *area;
+        unsigned text;
+    } const rows[] = {
+        {AREA_MOUSE_KEYBOARD, W_EFFECT_BENCH},
+        {AREA_REGION, W_EFFECT_BENCH},
+        {AREA_DESKTOP, W_EFFECT_DESKTOP},
+        {AREA_INTERNET, W_EFFECT_TRY},
+        {AREA_OTHER, W_EFFECT_TRY},
+    };
+    struct desk d;
+
+    open_desk(&d, LANG_EN);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        test_row(rows[i].area->text);
+        d.catalog.items[0].area = rows[i].area;
+        plant(&d, 0);
+        d.state.effect_shown = true;
+        d.state.effect = EFFECT_TRY;
+        look(&d);
+        CHECK_TEXT(text(&d, IDC_EFFECT_SAID), string(&d, rows[i].text));
+        d.state.effect = EFFECT_NOTHING; /* what was looked at says more than the area */
+        look(&d);
+        CHECK_TEXT(text(&d, IDC_EFFECT_SAID), string(&d, W_EFFECT_NOTHING));
+        d.state.effect_shown = false;
+        CHECK_INT(session_restore(d.session, &decide_put_back, &d.state.receipt, NULL), ST_OK);
+        receipt_done(&d.state.receipt);
+        d.state.receipt = (struct receipt){0};
+    }
+    test_row(NULL);
+    close_desk(&d);
+}
+
 /* --- the keyboard, on every page and in both languages ---------------------------------------- */
 
 static int mnemonic(const char *label)
@@ -1650,6 +1688,7 @@ TEST(every_button_has_a_mnemonic_of_its_own_on_its_page)
 
 int main(void)
 {
+    RUN(the_effect_is_shown_where_the_tickets_area_is);
     RUN(with_nothing_in_place_the_start_page_opens);
     RUN(with_a_ticket_in_place_no_private_page_opens);
     RUN(the_instructors_page_opens_only_after_the_question);

@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "ask_code.h"
+#include "ask_try.h"
 #include "frame.h"
 #include "ids_window.h"
 #include "resource.h"
@@ -352,6 +353,9 @@ void app_show_effect(struct app *app)
             win_effect_run(run, text_of(&app->texts, W_WINDOW_NAME), &err);
         else if (app->state.effect == EFFECT_BROWSE)
             win_effect_browse(win_web_page(), &err);
+        else if (app->state.effect == EFFECT_TRY &&
+                 view_effect_place(&app->state) == EFFECT_AT_BENCH)
+            ask_try(app);
         app->state.effect_shown = err.status == ST_OK;
     }
     free(run);

@@ -191,11 +191,20 @@ static void add_diagnosis_button(const struct page_builder *m)
                     journal_last(m->s->journal, EVENT_DIAGNOSIS) ? W_DIAGNOSE_AGAIN : W_DIAGNOSE);
 }
 
+static unsigned effect_text(const struct view_state *s)
+{
+    enum effect_place place = view_effect_place(s);
+
+    if (s->effect == EFFECT_TRY && place != EFFECT_AT_CALL)
+        return place == EFFECT_AT_BENCH ? W_EFFECT_BENCH : W_EFFECT_DESKTOP;
+    return W_EFFECT_UNKNOWN + (unsigned)s->effect;
+}
+
 static void add_effect(const struct page_builder *m)
 {
     builder_add(m, IDC_SHOW_EFFECT, W_SHOW_EFFECT);
     if (m->s->effect_shown)
-        builder_add(m, IDC_EFFECT_SAID, W_EFFECT_UNKNOWN + (unsigned)m->s->effect);
+        builder_add(m, IDC_EFFECT_SAID, effect_text(m->s));
 }
 
 static void add_round(const struct page_builder *m)

@@ -85,6 +85,15 @@ bool view_waiting(const struct view_state *s)
     return (s->plant_at != 0 || s->plant_failed) && !view_in_place(s) && !view_unreadable(s);
 }
 
+enum effect_place view_effect_place(const struct view_state *s)
+{
+    const struct word *area = s->scenario ? s->scenario->area : NULL;
+
+    if (area == AREA_MOUSE_KEYBOARD || area == AREA_REGION)
+        return EFFECT_AT_BENCH;
+    return area == AREA_DESKTOP ? EFFECT_AT_DESKTOP : EFFECT_AT_CALL;
+}
+
 enum web_when view_web_when(const struct view_state *s)
 {
     if (s->wish == PAGE_RESULT || s->wish == PAGE_RECEIPT || view_round_open(s))

@@ -115,6 +115,9 @@ bool view_closed(const struct view_state *s);
 bool view_round_open(const struct view_state *s);
 /* The choice of a plant is made, and the ticket is not in place yet. */
 bool view_waiting(const struct view_state *s);
+/* Where is the effect of the ticket in place seen? By its area alone, which everybody may know. */
+enum effect_place { EFFECT_AT_CALL, EFFECT_AT_BENCH, EFFECT_AT_DESKTOP };
+enum effect_place view_effect_place(const struct view_state *s);
 /* The moment of the round that a Web test belongs to. */
 enum web_when view_web_when(const struct view_state *s);
 /* The page that may be shown for what the person wishes. */

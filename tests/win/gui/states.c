@@ -4,6 +4,7 @@
 #include <commctrl.h>
 #include "app_parts.h"
 #include "ask_code.h"
+#include "ask_try.h"
 #include "classroom.h"
 #include "ids_window.h"
 #include "played.h"
@@ -512,6 +513,12 @@ static void effect_shown(struct desk *d, unsigned ticket)
     show_effect(d, now);
 }
 
+static void try_it(struct desk *d, unsigned ticket)
+{
+    plant(d, ticket);
+    ask_try(&d->app);
+}
+
 static void effect_nothing(struct desk *d, unsigned ticket)
 {
     effect(d, ticket, EFFECT_NOTHING);
@@ -988,6 +995,7 @@ const struct desk_state desk_states[] = {
     {"04-ask-put-back", FIRST, QUESTION, ask_put_back, NEEDS_NOTHING},
     {"04-ask-remote-help", FIRST, QUESTION, ask_remote_help_found, NEEDS_NOTHING},
     {"04-ask-teacher", FIRST, QUESTION, ask_teacher, NEEDS_NOTHING},
+    {"04-ask-try", FIRST, QUESTION, try_it, NEEDS_NOTHING},
     {"04-tell-hidden", FIRST, QUESTION, tell_hidden, NEEDS_NOTHING},
     {"04-tell-remind", FIRST, QUESTION, remind, NEEDS_NOTHING},
     {"05-result", EACH, PAGE, repaired, NEEDS_NOTHING},
