@@ -794,6 +794,37 @@ TEST(the_web_test_is_told_with_its_moment)
     close_desk(&d);
 }
 
+/* Whoever sees the shared page must not guess by what is offered; the other pages are for B, or say
+ * everything. */
+TEST(the_web_test_is_offered_where_the_call_is_about_the_web)
+{
+    const struct {
+        const struct word *area;
+        bool offered;
+    } rows[] = {{AREA_INTERNET, true}, {AREA_OTHER, true}, {AREA_PRINTING, false}};
+    static const enum page pages[] = {PAGE_PREPARE, PAGE_RESULT};
+    struct desk d;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t k = 0; k < sizeof pages / sizeof *pages; k++) {
+            test_row(rows[i].area->text);
+            open_desk(&d, LANG_EN);
+            d.catalog.items[0].area = rows[i].area;
+            if (pages[k] == PAGE_RESULT) {
+                plant(&d, 0);
+                CHECK(shows((look(&d), &d), IDC_WEB));
+                repair(&d, 0);
+                verify(&d);
+            }
+            CHECK_INT(go(&d, pages[k])->page, pages[k]);
+            CHECK(shows(&d, IDC_WEB) == rows[i].offered);
+            d.state.web[WEB_BEFORE] = (struct web_test){WEB_LOADS, d.state.now};
+            CHECK(shows((look(&d), &d), IDC_WEB));
+            close_desk(&d);
+        }
+    test_row(NULL);
+}
+
 TEST(the_same_helps_are_offered_for_every_ticket)
 {
     static const unsigned helps[] = {IDC_HINT, IDC_DIAGNOSE, IDC_SHOW_EFFECT, IDC_WEB, IDC_GIVE_UP};
@@ -1747,6 +1778,7 @@ int main(void)
     RUN(every_verify_has_a_code_for_the_technician);
     RUN(diagnoses_stand_in_another_order_in_each_round);
     RUN(the_web_test_is_told_with_its_moment);
+    RUN(the_web_test_is_offered_where_the_call_is_about_the_web);
     RUN(the_same_helps_are_offered_for_every_ticket);
     RUN(every_button_has_a_mnemonic_of_its_own_on_its_page);
     host_texts_done();

@@ -321,6 +321,16 @@ void builder_web(const struct page_builder *m)
     str_done(&out);
 }
 
+void builder_web_if_asked(const struct page_builder *m, const struct scenario *ticket)
+{
+    bool asked = !ticket || ticket->area == AREA_INTERNET || ticket->area == AREA_OTHER;
+
+    for (size_t when = 0; when < WEB_TIMES; when++)
+        asked = asked || m->s->web[when].state != WEB_NOT_TRIED;
+    if (asked)
+        builder_web(m);
+}
+
 unsigned builder_look_back(const struct page_builder *m, char *const *answers, unsigned next)
 {
     builder_add(m, IDC_REPORT, W_REPORT);

@@ -58,6 +58,9 @@ struct view_list *builder_choices(const struct page_builder *m, unsigned label, 
                                   unsigned id, size_t count, size_t selected);
 /* The Web test's button, and what it has said so far. */
 void builder_web(const struct page_builder *m);
+/* The same where nobody is to guess anything: not for a ticket that has nothing to do with the Web,
+ * unless the test was made all the same. */
+void builder_web_if_asked(const struct page_builder *m, const struct scenario *ticket);
 /* The look-back and the report. Returns the default: the look-back until something is answered in
  * it, the course asks for it, then the button next. */
 unsigned builder_look_back(const struct page_builder *m, char *const *answers, unsigned next);

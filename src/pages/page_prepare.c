@@ -158,7 +158,7 @@ void page_prepare(const struct page_builder *m)
         if (s->repair_shown)
             builder_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
     }
-    builder_web(m);
+    builder_web_if_asked(m, ticket);
     builder_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);
     if (s->more_shown) {
         add_settings(m, SETTING_ASKED_MORE);

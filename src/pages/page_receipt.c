@@ -83,7 +83,7 @@ void page_receipt(const struct page_builder *m)
 
         if (view_closed(s)) {
             builder_add(m, IDC_SEE_RESULT, W_SEE_RESULT);
-            builder_web(m);
+            builder_web_if_asked(m, m->s->scenario);
             next = builder_look_back(m, s->journal->answers, IDC_AGAIN);
         }
         builder_overview(m);

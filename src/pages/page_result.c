@@ -106,7 +106,7 @@ void page_result(const struct page_builder *m)
         builder_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
     }
     builder_check_code(m);
-    builder_web(m);
+    builder_web_if_asked(m, m->s->scenario);
     builder_look_back(m, s->journal->answers, IDC_FINISH);
     if (view_closed(s)) {
         builder_add(m, IDC_BACK, W_BACK);
