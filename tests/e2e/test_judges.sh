@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the program says stands there is what programs that nobody here wrote read there: planted,
 # repaired, put back. Go and Node under Wine, with readers of theirs; the prefix's registry as a hive,
-# by hivex, regipy and reglookup; shortcuts by liblnk and LnkParse3; the report by Chromium.
+# by hivex, regipy and reglookup; shortcuts by liblnk and LnkParse3; the programs by pefile; the report
+# by Chromium.
 #
 # In a prefix of its own. The readers come by tests/judges/fetch.sh, which needs the network.
 . "$(dirname "$0")/lib.sh"
@@ -209,6 +210,19 @@ expect_verdict 4 collateral
 expect_ctl 0 restore
 expect_leads_to "$(startup_folder)/note.lnk" 'C:\outils\note.txt'
 cmp -s "$(startup_folder)/note.lnk" "$work/note.lnk" || fail "the shortcut is not the one that went"
+
+# --- the programs themselves ---------------------------------------------------------------------
+
+step "the programs: headers, both languages, icon and manifest as pefile reads them"
+version=$(sed -n 's/^project(binome VERSION \([0-9.]*\) .*/\1/p' "$source_dir/CMakeLists.txt")
+for program in binome:icon 'binomectl:no icon'; do
+    expect "what pefile reads in ${program%%:*}.exe" "$(python program.py "$build/${program%%:*}.exe")" "os 10.0
+subsystem 10.0
+0C0C04B0 ProductVersion $version
+040904B0 ProductVersion $version
+${program#*:}
+manifest"
+done
 
 # --- the report ----------------------------------------------------------------------------------
 
