@@ -23,7 +23,7 @@ Hive().save("hive", [("Whole", 4, b"\x05\0\0\0"), ("Short", 4, b"\1\2"), ("None"
 PY
 LD_LIBRARY_PATH=$(dirname "$(find root -name 'libhivex.so.0')")
 export LD_LIBRARY_PATH
-root/usr/bin/hivexget hive '\' | tee seen
+root/usr/bin/hivexget hive "\\" | tee seen
 grep -qx '"Whole"=dword:00000005' seen
 grep -qx '"Short"=dword:ffffffff' seen
 grep -qx '"None"=dword:ffffffff' seen
