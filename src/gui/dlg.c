@@ -436,10 +436,12 @@ static bool on_notify(struct app *app, HWND page, NMHDR *n)
     return true;
 }
 
+enum { LINE = 32 }; /* px of 96 DPI */
+
 static void on_scroll(struct app *app, HWND page, int code)
 {
     SCROLLINFO si = {.cbSize = sizeof si, .fMask = SIF_ALL};
-    int line = style_px(&app->style, 32), y = app->layout.scroll;
+    int line = style_px(&app->style, LINE), y = app->layout.scroll;
 
     GetScrollInfo(page, SB_VERT, &si);
     switch (code) {
@@ -455,10 +457,21 @@ static void on_scroll(struct app *app, HWND page, int code)
     layout_scroll_to(&app->layout, &app->style, page, y);
 }
 
+/* As many lines as the user has chosen, none or a whole page among them
+ * ("SPI_GETWHEELSCROLLLINES"). */
 static void on_wheel(struct app *app, HWND page, int delta)
 {
+    UINT lines = 3;
+    int turn;
+    RECT client;
+
+    SystemParametersInfoW(SPI_GETWHEELSCROLLLINES, 0, &lines, 0);
+    GetClientRect(page, &client);
+    turn = lines == WHEEL_PAGESCROLL
+               ? (int)client.bottom
+               : min((int)min(lines, 100) * style_px(&app->style, LINE), (int)client.bottom);
     layout_scroll_to(&app->layout, &app->style, page,
-                     app->layout.scroll - MulDiv(delta, style_px(&app->style, 96), WHEEL_DELTA));
+                     app->layout.scroll - MulDiv(delta, turn, WHEEL_DELTA));
 }
 
 static INT_PTR CALLBACK page_proc(HWND page, UINT message, WPARAM wparam, LPARAM lparam)
