@@ -56,6 +56,7 @@ clean_up() {
     status=$?
     trap - EXIT
     interrupt
+    [ "$job" != package ] || keep_earlier_release
     trixie_close
     close_stages
     exit "$status"
@@ -394,6 +395,11 @@ job_package() {
     # shellcheck disable=SC2086
     need $build_packages $package_packages ${BINOME_SIGN_KEY:+osslsigncode}
     say "building the release"
+    # What was packed before stays until there is something to take its place (keep_earlier_release).
+    if [ -d build/release/package ]; then
+        rm -rf build/release-before
+        mv build/release/package build/release-before || die "build/release/package cannot be set aside"
+    fi
     rm -rf build/release
     export CCACHE_DISABLE=1 # what a cache hands out may have been made from another folder
     cmake --preset win64 -B build/release -DBUILD_TESTING=OFF \
@@ -408,7 +414,16 @@ job_package() {
         grep '^\(package\|sign\|manifests\): ' build/package.log >&2
         exit 1
     fi
+    rm -rf build/release-before
     sed '/^\[/d' build/package.log
+}
+
+# A release that was refused, failed or interrupted leaves the one before where it was.
+keep_earlier_release() {
+    [ -d build/release-before ] || return 0
+    rm -rf build/release/package
+    mkdir -p build/release
+    mv build/release-before build/release/package
 }
 
 # --- which job -----------------------------------------------------------------------------------
