@@ -301,7 +301,7 @@ static void arrange_columns(const struct app *app, HWND list)
     room = (int)client.right;
     for (int i = 0; i < VIEW_COLUMNS && app->view.columns[i]; i++)
         width[i] = column_need(app, list, i);
-    width[0] = min(width[0], room * 45 / 100);
+    width[0] = min(width[0], room * 60 / 100);
     room -= width[0] + width[3];
     half = room / 2;
     if (width[1] > half && width[2] > half)
