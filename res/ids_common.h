@@ -202,5 +202,6 @@
 #define IDS_DETAIL_DIFFICULTY           1449
 #define IDS_DETAIL_MINUTES              1450
 #define IDS_DETAIL_RIGHT_ID             1451
+#define IDS_DETAIL_SETTING_FIT          1452
 
 #endif

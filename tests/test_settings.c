@@ -241,8 +241,8 @@ TEST(a_ticket_is_checked_by_the_table)
     check_ticket("a value that is no number", "toy", "[setting count]\nvalue = many\n",
                  DETAIL_SETTING_VALUE, "count", 7, 9);
     check_ticket("a choice that there is not", "toy",
-                 "[setting size]\nvalue = small\nchoice = huge\n", DETAIL_SETTING_VALUE, "size", 8,
-                 10);
+                 "[setting size]\nvalue = small\nchoice = huge\n", DETAIL_SETTING_FIT,
+                 "small, large", 8, 10);
     check_ticket("a setting that there is not", "toy", "[setting server]\nvalue = a:1\n",
                  DETAIL_SETTING, "server", 6, 1);
     check_ticket("a kind without any", "bare", "[setting name]\nvalue = a\n", DETAIL_SETTING,

@@ -124,7 +124,7 @@ enum err_reason {
     X(TEXT_EMPTY)                                                                                  \
     X(FORMAT)                                                                                      \
     X(ID)                                                                                          \
-    X(KIND) /* the kind */                                                                         \
+    X(KIND) /* those that there are, likewise */                                                   \
     X(ORDER)                                                                                       \
     X(SECRET_EMPTY)                                                                                \
     X(SECRETS)                                                                                     \
@@ -151,7 +151,8 @@ enum err_reason {
     X(AREA)          /* the word */                                                                \
     X(DIFFICULTY)    /* the word */                                                                \
     X(MINUTES)                                                                                     \
-    X(RIGHT_ID) /* the id */
+    X(RIGHT_ID)    /* the id */                                                                    \
+    X(SETTING_FIT) /* what it may be, with ", " between */
 
 enum err_detail {
     DETAIL_NONE,

@@ -120,3 +120,10 @@ void str_add_format(struct str *s, const char *format, const char *const *args, 
         }
     }
 }
+
+void str_add_listed(struct str *s, const char *text)
+{
+    if (s->len > 0)
+        str_add_text(s, ", ");
+    str_add_text(s, text);
+}

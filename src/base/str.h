@@ -37,5 +37,7 @@ char *str_take(struct str *s);             /* heap text, never NULL; s becomes {
 /* Appends format with %1 … %9 replaced by args[0] …; %% is a percent sign; anything else stays as
  * it is. */
 void str_add_format(struct str *s, const char *format, const char *const *args, size_t count);
+/* One more of several: with ", " before it where there is one already. */
+void str_add_listed(struct str *s, const char *text);
 
 #endif

@@ -105,6 +105,12 @@ enum status fault_setting_check(const struct fault_setting *setting, const char 
     return setting_valid(setting, value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
 }
 
+bool fault_fits(const struct fault_kind *kind, const struct settings *settings,
+                const struct fault_setting **wrong, struct str *allowed)
+{
+    return !kind->fits || kind->fits(kind, settings, wrong, allowed);
+}
+
 unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
                      const struct record *record, const struct state *now)
 {

@@ -158,6 +158,7 @@ struct fault_setting {
     bool (*valid)(const char *value);  /* of a text. Pure. */
     uint32_t least, most;              /* of a number */
     const struct word *const *choices; /* NULL at the end; what each is called is its "text" */
+    bool optional; /* a ticket may say nothing of it: then settings_get finds none */
 };
 
 /* Whose is a state? */
@@ -198,6 +199,12 @@ struct fault_kind {
      * capture is handed. */
     bool plants_nothing;
     const char *right; /* the id that the right diagnosis of its tickets has; NULL: any */
+
+    /* Do the values, each of which is one of its setting's, go with each other? False: *wrong is
+     * the setting whose value does not, and allowed, which is empty, gets those that would. Pure.
+     * NULL: any of them do. */
+    bool (*fits)(const struct fault_kind *self, const struct settings *settings,
+                 const struct fault_setting **wrong, struct str *allowed);
 
     /* Refusals, then the photograph and the plan: records in the order of their writing.
      * Reads only. settings holds every setting of the kind. out is empty, unless plants_nothing. */
@@ -260,6 +267,8 @@ const struct fault_setting *fault_setting_find(const struct fault_kind *kind, co
 enum status fault_setting_check(const struct fault_setting *setting, const char *value,
                                 struct err *err);
 
+bool fault_fits(const struct fault_kind *kind, const struct settings *settings,
+                const struct fault_setting **wrong, struct str *allowed);
 unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
                      const struct record *record, const struct state *now);
 enum effect fault_effect(const struct fault_kind *kind, const struct os *os,

@@ -53,11 +53,18 @@ static enum status read_id(struct scenario_reader *r, const struct ini_entry *e)
 static enum status read_kind(struct scenario_reader *r, const struct ini_entry *e)
 {
     enum status st = scenario_keep_value(r, e, &r->s.kind);
+    struct str kinds = {0};
 
     if (st != ST_OK)
         return st;
     r->kind = fault_find(e->value);
-    return r->kind ? ST_OK : scenario_bad(r, e->line, e->value_column, DETAIL_KIND, e->value);
+    if (r->kind)
+        return ST_OK;
+    for (const struct fault_kind *const *kind = fault_all(); *kind; kind++)
+        str_add_listed(&kinds, (*kind)->name);
+    st = scenario_bad(r, e->line, e->value_column, DETAIL_KIND, str_text(&kinds));
+    str_done(&kinds);
+    return st;
 }
 
 static enum status read_order(struct scenario_reader *r, const struct ini_entry *e)
@@ -254,6 +261,8 @@ static enum status read_all(struct scenario_reader *r)
         st = scenario_require_section(r, "hints", &section);
     if (st == ST_OK)
         st = scenario_require_settings(r);
+    if (st == ST_OK)
+        st = scenario_check_fit(r);
     if (st == ST_OK)
         st = scenario_check_diagnoses(r);
     return st == ST_OK ? scenario_check_secrets(r) : st;

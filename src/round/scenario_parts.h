@@ -63,6 +63,7 @@ enum status scenario_missing_text(const struct scenario_reader *r, size_t sectio
                                   unsigned lang);
 enum status scenario_read_setting(struct scenario_reader *r, size_t section, const char *name);
 enum status scenario_require_settings(const struct scenario_reader *r);
+enum status scenario_check_fit(const struct scenario_reader *r);
 enum status scenario_read_diagnosis(struct scenario_reader *r, size_t section, const char *id);
 enum status scenario_check_diagnoses(const struct scenario_reader *r);
 enum status scenario_check_secrets(const struct scenario_reader *r);

@@ -7,13 +7,21 @@
 static enum status check_setting_value(const struct scenario_reader *r, const char *name,
                                        const struct ini_entry *e)
 {
+    const struct fault_setting *setting = fault_setting_find(r->kind, name);
     enum status st = scenario_check_text(r, e);
+    struct str words = {0};
 
     if (st != ST_OK)
         return st;
-    if (fault_setting_check(fault_setting_find(r->kind, name), e->value, NULL) == ST_OK)
+    if (fault_setting_check(setting, e->value, NULL) == ST_OK)
         return ST_OK;
-    return scenario_bad(r, e->line, e->value_column, DETAIL_SETTING_VALUE, name);
+    if (setting->type != SETTING_IS_CHOICE)
+        return scenario_bad(r, e->line, e->value_column, DETAIL_SETTING_VALUE, name);
+    for (size_t i = 0; setting->choices[i]; i++)
+        str_add_listed(&words, setting->choices[i]->text);
+    st = scenario_bad(r, e->line, e->value_column, DETAIL_SETTING_FIT, str_text(&words));
+    str_done(&words);
+    return st;
 }
 
 static enum status read_default(const struct scenario_reader *r, const struct ini_entry *e,
@@ -112,6 +120,8 @@ enum status scenario_require_settings(const struct scenario_reader *r)
         enum status st;
         size_t section;
 
+        if (setting->optional)
+            continue;
         str_add_text(&name, SETTING_START);
         str_add_text(&name, setting->word->text);
         st = scenario_require_section(r, name.data, &section);
@@ -120,4 +130,59 @@ enum status scenario_require_settings(const struct scenario_reader *r)
             return st;
     }
     return ST_OK;
+}
+
+/* At the value that does not go with the others: its line among the choices, or the default. */
+static enum status bad_fit(const struct scenario_reader *r, const char *name, const char *value,
+                           const char *allowed)
+{
+    struct str section_name = {0};
+    const struct ini_entry *at = NULL;
+    size_t section = 0;
+
+    str_add_text(&section_name, SETTING_START);
+    str_add_text(&section_name, name);
+    if (scenario_find_section(r, str_text(&section_name), &section))
+        for (const struct ini_entry *e = scenario_first_entry(r, section); e;
+             e = scenario_entry_after(r, e))
+            if (!at || (strcmp(at->value, value) != 0 && strcmp(e->value, value) == 0))
+                at = e;
+    str_done(&section_name);
+    return at ? scenario_bad(r, at->line, at->value_column, DETAIL_SETTING_FIT, allowed)
+              : scenario_bad_section(r, section, DETAIL_SETTING_FIT, allowed);
+}
+
+static enum status check_fit(const struct scenario_reader *r, const struct settings *settings)
+{
+    const struct fault_setting *wrong = NULL;
+    struct str allowed = {0};
+    enum status st = ST_OK;
+
+    if (!fault_fits(r->kind, settings, &wrong, &allowed))
+        st = bad_fit(r, wrong->word->text, settings_get(settings, wrong->word->text),
+                     str_text(&allowed));
+    str_done(&allowed);
+    return st;
+}
+
+/* The defaults together, then each choice in the place of its default. */
+enum status scenario_check_fit(const struct scenario_reader *r)
+{
+    struct settings settings = {0};
+    enum status st;
+
+    for (size_t i = 0; i < r->s.setting_count; i++)
+        settings_set(&settings, r->s.settings[i].name, r->s.settings[i].value);
+    st = check_fit(r, &settings);
+    for (size_t i = 0; st == ST_OK && i < r->s.setting_count; i++) {
+        const struct scenario_setting *s = &r->s.settings[i];
+
+        for (size_t k = 0; st == ST_OK && k < s->choice_count; k++) {
+            settings_set(&settings, s->name, s->choices[k].value);
+            st = check_fit(r, &settings);
+        }
+        settings_set(&settings, s->name, s->value);
+    }
+    settings_done(&settings);
+    return st;
 }

@@ -57,6 +57,19 @@ static enum status refuse_state(const struct session *s, struct err *err)
     return err_set(err, ST_INVALID, ERR_JOURNAL_INVALID, 0, JOURNAL_FILE);
 }
 
+static enum status check_fit(const struct fault_kind *kind, const struct settings *settings,
+                             struct err *err)
+{
+    const struct fault_setting *wrong = NULL;
+    struct str allowed = {0};
+    enum status st = ST_OK;
+
+    if (!fault_fits(kind, settings, &wrong, &allowed))
+        st = err_why(err, ST_ARGUMENT, wrong->wrong, settings_get(settings, wrong->word->text));
+    str_done(&allowed);
+    return st;
+}
+
 /* The scenario's defaults, then what was asked for. */
 static enum status merge_settings(const struct scenario *scenario, const struct fault_kind *kind,
                                   const struct settings *asked, struct settings *out,
@@ -73,13 +86,15 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
         const char *value = settings_get(out, setting->word->text);
         enum status st;
 
+        if (!value && setting->optional)
+            continue;
         if (!value)
             return err_set(err, ST_ARGUMENT, ERR_BAD_SETTING, 0, setting->word->text);
         st = fault_setting_check(setting, value, err);
         if (st != ST_OK)
             return st;
     }
-    return ST_OK;
+    return check_fit(kind, out, err);
 }
 
 /* What is asked for, or the way that rounds are played here. */
