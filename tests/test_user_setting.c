@@ -5,6 +5,7 @@
 #include "round.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fault.h"
@@ -802,9 +803,14 @@ TEST(words_that_are_not_the_tables_are_refused)
         const char *setting, *value;
         const struct word *why;
     } cases[] = {
-        {"name", "keyboard", REFUSAL_BAD_NAME}, {"name", "SwapMouseButtons", REFUSAL_BAD_NAME},
-        {"name", "", REFUSAL_BAD_NAME},         {"level", "1", REFUSAL_BAD_LEVEL},
+        {"name", "keyboard", REFUSAL_BAD_NAME},
+        {"name", "SwapMouseButtons", REFUSAL_BAD_NAME},
+        {"name", "", REFUSAL_BAD_NAME},
+        {"level", "1", REFUSAL_BAD_LEVEL},
         {"level", "", REFUSAL_BAD_LEVEL},
+        {"level", "fastest", REFUSAL_BAD_LEVEL},
+        {"also", "sticky-keys", REFUSAL_BAD_ALSO},
+        {"also", "mouse", REFUSAL_BAD_ALSO},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -999,29 +1005,27 @@ TEST(only_what_the_table_names_is_touched)
 
 /* --- two at once ------------------------------------------------------------------------------ */
 
-/* A journal of two settings, planted: the records of one behind those of the other. */
+/* A round of two settings, planted: its journal. */
 static void plant_two(struct round *r, struct journal *j)
 {
-    static const char *const two[][2] = {{"primary-button", "swapped"}, {"wheel", "no-scrolling"}};
     const struct fault_kind *kind = fault_find("user-setting");
+    struct settings settings = {0};
 
-    for (size_t i = 0; i < 2; i++) {
-        struct settings settings = {0};
-        struct records records = {0};
+    settings_set(&settings, "name", "primary-button");
+    settings_set(&settings, "level", "swapped");
+    settings_set(&settings, "also", "wheel");
+    CHECK_INT(kind->capture(kind, &r->os, &settings, &j->records, NULL), ST_OK);
+    settings_done(&settings);
+    fake_set_setting(r->pc, "primary-button", "1");
+    fake_set_setting(r->pc, "wheel", "0");
+}
 
-        settings_set(&settings, "name", two[i][0]);
-        settings_set(&settings, "level", two[i][1]);
-        CHECK_INT(kind->capture(kind, &r->os, &settings, &records, NULL), ST_OK);
-        for (size_t n = 0; n < records.count; n++) {
-            struct record *from = &records.items[n];
-
-            if (from->role == ROLE_OWN || !records_find(&j->records, &r->os, &from->place))
-                records_add(&j->records, from->role, &from->place, &from->before, &from->planted);
-        }
-        records_done(&records);
-        settings_done(&settings);
-        fake_set_setting(r->pc, two[i][0], i == 0 ? "1" : "0");
-    }
+static const char *part_note(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->note_count; i++)
+        if (v->notes[i].id == NOTE_PART_REPAIRED)
+            return v->notes[i].object;
+    return "none";
 }
 
 TEST(of_two_the_worst_is_said_and_each_has_its_checks)
@@ -1032,16 +1036,19 @@ TEST(of_two_the_worst_is_said_and_each_has_its_checks)
         void (*second)(struct fake_os *pc);
         enum verdict_word word;
         const struct word *note; /* the first */
+        const char *part;        /* how many are right again, where that is said */
     } cases[] = {
-        {"neither", nothing, nothing, VERDICT_ACTIVE, NOTE_STILL_SET},
-        {"the first", its_page, nothing, VERDICT_ACTIVE, NOTE_STILL_SET},
-        {"the second", nothing, three_lines, VERDICT_ACTIVE, NOTE_STILL_SET},
-        {"both", its_page, three_lines, VERDICT_REPAIRED, NOTE_NONE},
-        {"both, one otherwise", its_page, five_lines, VERDICT_REPAIRED, NOTE_WAS_OTHER},
-        {"one for this session", session_alone, three_lines, VERDICT_MASKED, NOTE_COMES_BACK},
-        {"one unusable", its_page, a_page, VERDICT_ALTERED, NOTE_NOT_USABLE},
-        {"masked before altered", session_alone, a_page, VERDICT_MASKED, NOTE_COMES_BACK},
-        {"active before masked", nothing, three_lines_this_session, VERDICT_ACTIVE, NOTE_STILL_SET},
+        {"neither", nothing, nothing, VERDICT_ACTIVE, NOTE_STILL_SET, NULL},
+        {"the first", its_page, nothing, VERDICT_ACTIVE, NOTE_STILL_SET, "1/2"},
+        {"the second", nothing, three_lines, VERDICT_ACTIVE, NOTE_STILL_SET, "1/2"},
+        {"both", its_page, three_lines, VERDICT_REPAIRED, NOTE_NONE, NULL},
+        {"both, one otherwise", its_page, five_lines, VERDICT_REPAIRED, NOTE_WAS_OTHER, NULL},
+        {"one for this session", session_alone, three_lines, VERDICT_MASKED, NOTE_COMES_BACK,
+         "1/2"},
+        {"one unusable", its_page, a_page, VERDICT_ALTERED, NOTE_NOT_USABLE, "1/2"},
+        {"masked before altered", session_alone, a_page, VERDICT_MASKED, NOTE_COMES_BACK, NULL},
+        {"active before masked", nothing, three_lines_this_session, VERDICT_ACTIVE, NOTE_STILL_SET,
+         NULL},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -1063,10 +1070,105 @@ TEST(of_two_the_worst_is_said_and_each_has_its_checks)
         CHECK_TEXT(v.note_count > 0 ? v.notes[0].id->text : "none",
                    cases[i].note ? cases[i].note->text : "none");
         CHECK_INT(v.check_count, 4);
+        CHECK_TEXT(part_note(&v), cases[i].part ? cases[i].part : "none");
         verdict_done(&v);
         sights_done(&seen);
         journal_done(&j);
         round_done(&r);
+    }
+    test_row(NULL);
+}
+
+/* Which go together is the table's alone, and both ways. */
+TEST(a_setting_that_hides_another_is_refused_beside_it)
+{
+    for (const struct value_row *row = value_rows; row->name; row++)
+        for (const struct value_row *also = value_rows; also->name; also++) {
+            const struct fault_kind *kind = fault_find("user-setting");
+            const struct fault_setting *wrong = NULL;
+            struct settings settings = {0};
+            struct str allowed = {0};
+            bool fits;
+
+            test_row(also->name);
+            settings_set(&settings, "name", row->name);
+            settings_set(&settings, "level", row->levels[0].word);
+            settings_set(&settings, "also", also->name);
+            fits = fault_fits(kind, &settings, &wrong, &allowed);
+            CHECK(fits == value_goes_with(row, also));
+            CHECK(fits == value_goes_with(also, row));
+            CHECK(!fits || (row != also && !row->off && !also->off));
+            CHECK(fits || strcmp(wrong->word->text, "also") == 0);
+            for (size_t i = 0; also->beside && also->beside[i]; i++)
+                CHECK(value_row_find(also->beside[i]) != NULL);
+            settings_done(&settings);
+            str_done(&allowed);
+        }
+    test_row(NULL);
+}
+
+/* The shipped ticket with one line replaced. Returns which line that is, from 1. */
+static unsigned with_line(const char *ticket, const char *old, const char *instead, struct str *out)
+{
+    char path[300], bytes[32 * 1024];
+    FILE *f;
+    size_t len;
+    char *at;
+    unsigned line = 1;
+
+    snprintf(path, sizeof path, "%s/scenarios/%s.ini", SOURCE_DIR, ticket);
+    f = fopen(path, "rb");
+    if (!f)
+        abort();
+    len = fread(bytes, 1, sizeof bytes - 1, f);
+    fclose(f);
+    bytes[len] = '\0';
+    at = strstr(bytes, old);
+    if (!at)
+        abort();
+    for (const char *p = bytes; p < at; p++)
+        line += *p == '\n';
+    str_add(out, bytes, (size_t)(at - bytes));
+    str_add_text(out, instead);
+    str_add_text(out, at + strlen(old));
+    return line;
+}
+
+/* Line, column, and the words that would do. */
+TEST(a_ticket_whose_settings_do_not_go_together_is_no_ticket)
+{
+    static const struct {
+        const char *ticket, *old, *instead;
+        unsigned further; /* lines behind the first that is new */
+        const char *allowed;
+    } cases[] = {
+        {"wheel", "value = no-scrolling", "value = swapped", 0, "no-scrolling"},
+        {"mouse-gone-mad", "value = wheel", "value = primary-button", 0, "wheel"},
+        {"mouse-gone-mad", "value = wheel", "value = sticky-keys", 0, "wheel"},
+        {"wheel", "value = no-scrolling", "value = no-scrolling\n[setting also]\nvalue = wheel", 2,
+         "primary-button, pointer-speed"},
+        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = double-click", 1, "wheel"},
+        {"sticky-keys", "value = on\n", "value = on\n[setting also]\nvalue = wheel\n", 2, ""},
+        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = wheel", 0, NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scenario s = {0};
+        struct err err = {0};
+        struct str file = {0};
+        unsigned line = with_line(cases[i].ticket, cases[i].old, cases[i].instead, &file);
+
+        test_row(cases[i].instead);
+        CHECK_INT(scenario_parse("x.ini", file.data, file.len, &s, &err),
+                  cases[i].allowed ? ST_INVALID : ST_OK);
+        if (cases[i].allowed) {
+            CHECK_INT(err.detail, DETAIL_SETTING_FIT);
+            CHECK_INT(err.line, line + cases[i].further);
+            CHECK_INT(err.column, strstr(cases[i].instead, "choice") ? 10 : 9);
+            CHECK_TEXT(err.word, cases[i].allowed);
+        }
+        scenario_done(&s);
+        str_done(&file);
     }
     test_row(NULL);
 }
@@ -1112,6 +1214,8 @@ int main(void)
     RUN(ended_at_any_write_it_comes_back_to_the_byte);
     RUN(only_what_the_table_names_is_touched);
     RUN(of_two_the_worst_is_said_and_each_has_its_checks);
+    RUN(a_setting_that_hides_another_is_refused_beside_it);
+    RUN(a_ticket_whose_settings_do_not_go_together_is_no_ticket);
     RUN(every_row_has_its_words_and_plants_what_is_not_usable);
     return test_end();
 }

@@ -62,15 +62,16 @@ begin
 set_value 'HKCU\Control Panel\International' sThousand REG_SZ "'"
 set_value 'HKCU\Control Panel\International' sList REG_SZ ';'
 photo before
-for ticket in wheel double-click short-date decimal-symbol; do feel "$ticket"; done
+for ticket in wheel double-click short-date decimal-symbol mouse-gone-mad; do feel "$ticket"; done
 for line in 1 2 3 4; do
-    for ticket in wheel double-click short-date decimal-symbol; do sed -n "${line}p" "$work/$ticket"; done |
-        sort | uniq -c | sort -rn | sed -n '1s/^ *3 //p'
+    for ticket in wheel double-click short-date decimal-symbol mouse-gone-mad; do sed -n "${line}p" "$work/$ticket"; done |
+        sort | uniq -c | sort -rn | sed -n '1s/^ *[34] //p'
 done >"$work/usual"
-[ "$(wc -l <"$work/usual")" = 4 ] || fail "no three of the four agree: $(cd "$work" && paste -d '|' wheel double-click short-date decimal-symbol)"
+[ "$(wc -l <"$work/usual")" = 4 ] || fail "no three of the five agree: $(cd "$work" && paste -d '|' wheel double-click short-date decimal-symbol mouse-gone-mad)"
 expect "the wheel, as it is usually" "$(sed -n 1p "$work/usual")" turns
 expect "two clicks, as they are usually" "$(sed -n 2p "$work/usual")" double
 differs_in_line wheel 1
+differs_in_line mouse-gone-mad 1
 differs_in_line double-click 2
 differs_in_line short-date 3
 differs_in_line decimal-symbol 4

@@ -15,11 +15,27 @@
 #define NEAR_VALUE "MouseThreshold1"
 #endif
 
-static const struct kind_setting settings[] = {{"name", TICKET}, {"level", LEVEL}, {0}};
+/* The setting is called as its ticket, unless there is another one beside it. */
+#ifndef SETTING
+#define SETTING TICKET
+#endif
+
+static const struct kind_setting settings[] = {{"name", SETTING},
+                                               {"level", LEVEL},
+#ifdef ALSO
+                                               {"also", ALSO},
+#endif
+                                               {0}};
 static const struct kind_setting others[] = {{"level", LEVEL}, {0}};
-static const struct kind_setting values[] = {{KEY, VALUE},           {MOUSE, "MouseSensitivity"},
-                                             {MOUSE, "MouseTrails"}, {MOUSE, "SnapToDefaultButton"},
-                                             {NEAR_KEY, NEAR_VALUE}, {0}};
+static const struct kind_setting values[] = {{KEY, VALUE},
+#ifdef ALSO
+                                             {ALSO_KEY, ALSO_VALUE},
+#endif
+                                             {MOUSE, "MouseSensitivity"},
+                                             {MOUSE, "MouseTrails"},
+                                             {MOUSE, "SnapToDefaultButton"},
+                                             {NEAR_KEY, NEAR_VALUE},
+                                             {0}};
 static const char *const keys[] = {"Control Panel", NULL};
 
 /* --- PCs -------------------------------------------------------------------------------------- */
@@ -44,8 +60,23 @@ static const struct kind_pc pcs[] = {
 /* As Windows' own page does it: applied and stored. */
 static void on_its_page(const struct os *os)
 {
-    kinds_ok(os->ops->setting_write(os->ctx, TICKET, OWN, NULL));
+    kinds_ok(os->ops->setting_write(os->ctx, SETTING, OWN, NULL));
+#ifdef ALSO
+    kinds_ok(os->ops->setting_write(os->ctx, ALSO, ALSO_OWN, NULL));
+#endif
 }
+
+#ifdef ALSO
+static void one_of_two(const struct os *os)
+{
+    kinds_ok(os->ops->setting_write(os->ctx, SETTING, OWN, NULL));
+}
+
+static void the_other_of_two(const struct os *os)
+{
+    kinds_ok(os->ops->setting_write(os->ctx, ALSO, ALSO_OWN, NULL));
+}
+#endif
 
 static void in_the_registry(const struct os *os)
 {
@@ -80,6 +111,10 @@ static const struct kind_move moves[] = {
     {"writes a number", as_a_number, "active", NULL, false},
     {"writes junk", junk, "active", NULL, false},
     {"sets it, and writes a number", page_and_number, "masked", NULL, false},
+#ifdef ALSO
+    {"sets one of two", one_of_two, "active", NULL, false},
+    {"sets the other of two", the_other_of_two, "active", NULL, false},
+#endif
     {0},
 };
 
@@ -90,7 +125,7 @@ static bool in_effect(const struct os *os)
     struct str now = {0};
     bool is;
 
-    kinds_ok(os->ops->setting_read(os->ctx, TICKET, &now, NULL));
+    kinds_ok(os->ops->setting_read(os->ctx, SETTING, &now, NULL));
     is = strcmp(str_text(&now), PLANTED) == 0;
     str_done(&now);
     return is;

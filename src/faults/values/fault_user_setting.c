@@ -16,7 +16,7 @@
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-/* Whether the level is one of this row is asked where both are known: capture. */
+/* Whether the level is one of this row, and the other setting one that goes with it: fits. */
 static const struct fault_setting settings_of_kind[] = {
     {.word = SETTING_NAME,
      .type = SETTING_IS_CHOICE,
@@ -26,8 +26,45 @@ static const struct fault_setting settings_of_kind[] = {
      .type = SETTING_IS_CHOICE,
      .choices = values_levels,
      .wrong = REFUSAL_BAD_LEVEL},
+    {.word = SETTING_ALSO,
+     .type = SETTING_IS_CHOICE,
+     .choices = values_names,
+     .wrong = REFUSAL_BAD_ALSO,
+     .optional = true},
     {0},
 };
+
+static bool level_fits(const struct value_row *row, const char *word, struct str *allowed)
+{
+    if (value_level_find(row, word))
+        return true;
+    for (const struct value_level *level = row->levels; level->word; level++)
+        str_add_listed(allowed, level->word);
+    return false;
+}
+
+static bool also_fits(const struct value_row *row, const char *word, struct str *allowed)
+{
+    const struct value_row *also = word ? value_row_find(word) : NULL;
+
+    if (!word || (also && value_goes_with(row, also)))
+        return true;
+    for (const char *const *name = row->beside; name && *name; name++)
+        str_add_listed(allowed, *name);
+    return false;
+}
+
+static bool fits(const struct fault_kind *self, const struct settings *settings,
+                 const struct fault_setting **wrong, struct str *allowed)
+{
+    const struct value_row *row = value_row_find(settings_get(settings, SETTING_NAME->text));
+
+    *wrong = fault_setting_find(self, SETTING_LEVEL->text);
+    if (!level_fits(row, settings_get(settings, SETTING_LEVEL->text), allowed))
+        return false;
+    *wrong = fault_setting_find(self, SETTING_ALSO->text);
+    return also_fits(row, settings_get(settings, SETTING_ALSO->text), allowed);
+}
 
 /* --- refusals --------------------------------------------------------------------------------- */
 
@@ -249,23 +286,32 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     return capture_along(os, row, out, err);
 }
 
+static enum status capture_beside(const struct os *os, const struct value_row *row,
+                                  struct records *out, struct err *err)
+{
+    enum status st = capture_neighbours(os, row, out, err);
+
+    return st == ST_OK ? capture_tree(os, row, out, err) : st;
+}
+
 static enum status capture(const struct fault_kind *self, const struct os *os,
                            const struct settings *settings, struct records *out, struct err *err)
 {
     const struct value_row *row = value_row_find(settings_get(settings, SETTING_NAME->text));
-    const char *word = settings_get(settings, SETTING_LEVEL->text);
-    const struct value_level *level = value_level_find(row, word);
+    const char *other = settings_get(settings, SETTING_ALSO->text);
+    const struct value_row *also = other ? value_row_find(other) : NULL;
     struct records r = {0};
     enum status st;
 
     (void)self;
-    if (!level)
-        return err_why(err, ST_ARGUMENT, REFUSAL_BAD_LEVEL, word);
-    st = capture_setting(os, row, level, &r, err);
+    st = capture_setting(
+        os, row, value_level_find(row, settings_get(settings, SETTING_LEVEL->text)), &r, err);
+    if (st == ST_OK && also)
+        st = capture_setting(os, also, &also->levels[0], &r, err);
     if (st == ST_OK)
-        st = capture_neighbours(os, row, &r, err);
-    if (st == ST_OK)
-        st = capture_tree(os, row, &r, err);
+        st = capture_beside(os, row, &r, err);
+    if (st == ST_OK && also) /* what the first has not: one may be the other's neighbour */
+        st = capture_beside(os, also, &r, err);
     if (st == ST_OK)
         *out = r;
     else
@@ -508,6 +554,7 @@ const struct fault_kind fault_user_setting = {
     .needs = 4,
     .places = values_places,
     .settings = settings_of_kind,
+    .fits = fits,
     .capture = capture,
     .observe = observe,
     .judge = judge_values,

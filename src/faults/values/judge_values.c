@@ -224,6 +224,23 @@ static void add_notes(const struct evaluation *c, const struct finding *f)
         verdict_note(c->verdict, f->notes[i], str_text(&f->objects[i]), 0);
 }
 
+/* "1/2": somebody who has found one of two is told that it counts. */
+static void tell_repaired_parts(const struct evaluation *c, const struct finding *all, size_t count)
+{
+    struct str text = {0};
+    size_t repaired = 0;
+
+    for (size_t i = 0; i < count; i++)
+        repaired += all[i].word == VERDICT_REPAIRED;
+    if (repaired > 0 && repaired < count) {
+        str_add_uint(&text, repaired);
+        str_add_char(&text, '/');
+        str_add_uint(&text, count);
+        verdict_note(c->verdict, NOTE_PART_REPAIRED, str_text(&text), 0);
+    }
+    str_done(&text);
+}
+
 /* The part that decides is told first. */
 static void conclude(const struct evaluation *c, const struct finding *all, size_t count)
 {
@@ -235,6 +252,7 @@ static void conclude(const struct evaluation *c, const struct finding *all, size
     c->verdict->word = worst->word;
     c->verdict->route = worst->route;
     add_notes(c, worst);
+    tell_repaired_parts(c, all, count);
     for (size_t i = 0; i < count; i++)
         if (&all[i] != worst)
             add_notes(c, &all[i]);

@@ -139,12 +139,19 @@ static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {
 static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
 static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
 
+/* Whoever helps feels the mouse's settings too: with these two the keyboard does all that is
+ * needed. */
+static const char *const beside_button[] = {"wheel", NULL};
+static const char *const beside_wheel[] = {"primary-button", "pointer-speed", NULL};
+static const char *const beside_speed[] = {"wheel", NULL};
+
 const struct value_row value_rows[] = {
     {
         .name = "primary-button",
         .asked = "SM_SWAPBUTTON",
         .value = {MOUSE, "SwapMouseButtons", STORED_DECIMAL, "0", NULL},
         .neighbours = mouse,
+        .beside = beside_button,
         .levels = swapped,
         .policies = control_panel,
         .most = 1,
@@ -154,6 +161,7 @@ const struct value_row value_rows[] = {
         .asked = "SPI_GETWHEELSCROLLLINES",
         .value = {DESKTOP, "WheelScrollLines", STORED_DECIMAL, "3", NULL},
         .neighbours = mouse,
+        .beside = beside_wheel,
         .levels = no_scrolling,
         .policies = control_panel,
         .most = UINT32_MAX, /* WHEEL_PAGESCROLL: a page at a time */
@@ -165,6 +173,7 @@ const struct value_row value_rows[] = {
         .asked = "SPI_GETMOUSESPEED",
         .value = {MOUSE, "MouseSensitivity", STORED_DECIMAL, "10", NULL},
         .neighbours = mouse,
+        .beside = beside_speed,
         .levels = slowest,
         .policies = control_panel,
         .least = 1,
@@ -228,6 +237,14 @@ const struct value_row *value_row_find(const char *name)
         if (strcmp(row->name, name) == 0)
             return row;
     return NULL;
+}
+
+bool value_goes_with(const struct value_row *row, const struct value_row *other)
+{
+    for (const char *const *name = row->beside; name && *name; name++)
+        if (strcmp(*name, other->name) == 0)
+            return true;
+    return false;
 }
 
 const struct value_level *value_level_find(const struct value_row *row, const char *word)

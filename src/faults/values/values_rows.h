@@ -54,6 +54,9 @@ struct value_row {
     bool (*usable)(const char *value, const char *before);
     /* Is a value the fault still, though not the planted one? NULL: no other is. */
     bool (*acts)(const char *value);
+    /* The settings that may be set otherwise beside it, by name: their pages are others', and
+     * neither hides the other; NULL at the end, NULL: none. */
+    const char *const *beside;
     const struct stored *off; /* flags of which bit 0 must not be set; may be NULL */
 };
 
@@ -62,6 +65,8 @@ extern const struct value_row value_rows[];
 
 const struct value_row *value_row_find(const char *name); /* NULL: none */
 const struct value_level *value_level_find(const struct value_row *row, const char *word);
+/* May both be planted in one round? */
+bool value_goes_with(const struct value_row *row, const struct value_row *other);
 /* Is it what one of the row's levels plants? */
 bool value_is_level(const struct value_row *row, const char *value);
 

@@ -20,12 +20,14 @@
     X(STORED_ODD, "stored-odd")               /* the value's place: holds what means nothing */    \
     X(NOT_USABLE, "not-usable")               /* the value that is set now */                      \
     X(STORED_NOT_USABLE, "stored-not-usable") /* the value that is stored now */                   \
-    X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */
+    X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */                      \
+    X(PART_REPAIRED, "part-repaired")         /* how many are right again, of how many: "1/2" */
 
 /* The comment says what err.object holds. */
 #define VALUES_REFUSALS(X)                                                                         \
     X(BAD_NAME, "bad-name")       /* the value: no row of the table */                             \
     X(BAD_LEVEL, "bad-level")     /* the value: no level of any row, or not of this one */         \
+    X(BAD_ALSO, "bad-also")       /* the value: not one that goes with the first */                \
     X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
     X(COLLIDES, "collides")       /* the place of what is equal to it */                           \
     X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */
@@ -40,7 +42,8 @@
 
 #define VALUES_SETTINGS(X)                                                                         \
     X(NAME, "name")                                                                                \
-    X(LEVEL, "level")
+    X(LEVEL, "level")                                                                              \
+    X(ALSO, "also")
 
 /* The rows of the table, and what may be planted there. */
 #define VALUES_NAMES(X)                                                                            \

@@ -6,6 +6,10 @@
 #define DESKTOP  "Control Panel\\Desktop"
 #define POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
 
+#ifndef SETTING
+#define SETTING TICKET
+#endif
+
 /* The same in another writing; of a text there is none. */
 #ifndef SPELLED
 #define SPELLED "0" OWN
@@ -52,7 +56,10 @@ static void lose(struct fake_os *pc)
 }
 static void mask(struct fake_os *pc)
 {
-    fake_set_session(pc, TICKET, OWN);
+    fake_set_session(pc, SETTING, OWN);
+#ifdef ALSO
+    fake_set_session(pc, ALSO, ALSO_OWN);
+#endif
 }
 
 static void change(struct fake_os *pc)
@@ -62,7 +69,7 @@ static void change(struct fake_os *pc)
 
 static void spoil(struct fake_os *pc)
 {
-    fake_deny_write(pc, TICKET);
+    fake_deny_write(pc, SETTING);
 }
 
 static void refuse(struct fake_os *pc)
@@ -96,8 +103,8 @@ static void random_pc(struct dice *d, struct fake_os *pc)
 static void random_move(struct dice *d, struct fake_os *pc)
 {
     switch (roll(d, 6)) {
-    case 0: fake_set_setting(pc, TICKET, OWN); break;
-    case 1: fake_set_session(pc, TICKET, OWN); break;
+    case 0: fake_set_setting(pc, SETTING, OWN); break;
+    case 1: fake_set_session(pc, SETTING, OWN); break;
     case 2: fake_sign_in(pc); break;
     case 3: fake_unset(pc, OS_HKCU, KEY, VALUE); break;
     case 4: any_value(d, pc, KEY, VALUE); break;
