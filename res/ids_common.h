@@ -203,5 +203,6 @@
 #define IDS_DETAIL_MINUTES              1450
 #define IDS_DETAIL_RIGHT_ID             1451
 #define IDS_DETAIL_SETTING_FIT          1452
+#define IDS_DETAIL_SETTING_ALONE        1453
 
 #endif

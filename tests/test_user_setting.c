@@ -1134,22 +1134,26 @@ static unsigned with_line(const char *ticket, const char *old, const char *inste
     return line;
 }
 
-/* Line, column, and the words that would do. */
+/* Line, column, and the words that would do; where none would, the setting to leave out. */
 TEST(a_ticket_whose_settings_do_not_go_together_is_no_ticket)
 {
     static const struct {
         const char *ticket, *old, *instead;
         unsigned further; /* lines behind the first that is new */
         const char *allowed;
+        enum err_detail detail;
     } cases[] = {
-        {"wheel", "value = no-scrolling", "value = swapped", 0, "no-scrolling"},
-        {"mouse-gone-mad", "value = wheel", "value = primary-button", 0, "wheel"},
-        {"mouse-gone-mad", "value = wheel", "value = sticky-keys", 0, "wheel"},
+        {"wheel", "value = no-scrolling", "value = swapped", 0, "no-scrolling", DETAIL_SETTING_FIT},
+        {"mouse-gone-mad", "value = wheel", "value = primary-button", 0, "wheel",
+         DETAIL_SETTING_FIT},
+        {"mouse-gone-mad", "value = wheel", "value = sticky-keys", 0, "wheel", DETAIL_SETTING_FIT},
         {"wheel", "value = no-scrolling", "value = no-scrolling\n[setting also]\nvalue = wheel", 2,
-         "primary-button, pointer-speed"},
-        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = double-click", 1, "wheel"},
-        {"sticky-keys", "value = on\n", "value = on\n[setting also]\nvalue = wheel\n", 2, ""},
-        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = wheel", 0, NULL},
+         "primary-button, pointer-speed", DETAIL_SETTING_FIT},
+        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = double-click", 1, "wheel",
+         DETAIL_SETTING_FIT},
+        {"sticky-keys", "value = on\n", "value = on\n[setting also]\nvalue = wheel\n", 2, "also",
+         DETAIL_SETTING_ALONE},
+        {"mouse-gone-mad", "value = wheel", "value = wheel\nchoice = wheel", 0, NULL, DETAIL_NONE},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -1162,7 +1166,7 @@ TEST(a_ticket_whose_settings_do_not_go_together_is_no_ticket)
         CHECK_INT(scenario_parse("x.ini", file.data, file.len, &s, &err),
                   cases[i].allowed ? ST_INVALID : ST_OK);
         if (cases[i].allowed) {
-            CHECK_INT(err.detail, DETAIL_SETTING_FIT);
+            CHECK_INT(err.detail, cases[i].detail);
             CHECK_INT(err.line, line + cases[i].further);
             CHECK_INT(err.column, strstr(cases[i].instead, "choice") ? 10 : 9);
             CHECK_TEXT(err.word, cases[i].allowed);

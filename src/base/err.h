@@ -151,8 +151,9 @@ enum err_reason {
     X(AREA)          /* the word */                                                                \
     X(DIFFICULTY)    /* the word */                                                                \
     X(MINUTES)                                                                                     \
-    X(RIGHT_ID)    /* the id */                                                                    \
-    X(SETTING_FIT) /* what it may be, with ", " between */
+    X(RIGHT_ID)      /* the id */                                                                  \
+    X(SETTING_FIT)   /* what it may be, with ", " between */                                       \
+    X(SETTING_ALONE) /* the setting */
 
 enum err_detail {
     DETAIL_NONE,

@@ -136,6 +136,9 @@ enum status scenario_require_settings(const struct scenario_reader *r)
 static enum status bad_fit(const struct scenario_reader *r, const char *name, const char *value,
                            const char *allowed)
 {
+    /* Without a word that would do, the setting itself is what is too much. */
+    enum err_detail detail = *allowed ? DETAIL_SETTING_FIT : DETAIL_SETTING_ALONE;
+    const char *word = *allowed ? allowed : name;
     struct str section_name = {0};
     const struct ini_entry *at = NULL;
     size_t section = 0;
@@ -148,8 +151,8 @@ static enum status bad_fit(const struct scenario_reader *r, const char *name, co
             if (!at || (strcmp(at->value, value) != 0 && strcmp(e->value, value) == 0))
                 at = e;
     str_done(&section_name);
-    return at ? scenario_bad(r, at->line, at->value_column, DETAIL_SETTING_FIT, allowed)
-              : scenario_bad_section(r, section, DETAIL_SETTING_FIT, allowed);
+    return at ? scenario_bad(r, at->line, at->value_column, detail, word)
+              : scenario_bad_section(r, section, detail, word);
 }
 
 static enum status check_fit(const struct scenario_reader *r, const struct settings *settings)
