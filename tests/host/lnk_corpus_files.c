@@ -9,6 +9,7 @@
 #include "fake_os.h"
 #include "lnk.h"
 #include "lnk_corpus.h"
+#include "lnk_write.h"
 
 static FILE *open_beside(const char *folder, const char *name, const char *ending)
 {
@@ -32,6 +33,25 @@ static void print(FILE *file, const char *what, const char *text)
         fprintf(file, "%s\t%s\n", what, text);
 }
 
+static void write_both(const char *folder, const char *name, const struct os *os,
+                       const struct str *bytes)
+{
+    FILE *file = open_beside(folder, name, ".lnk");
+    struct lnk l = {0};
+
+    fwrite(bytes->data, 1, bytes->len, file);
+    fclose(file);
+    lnk_parse(os, bytes->data, bytes->len, &l);
+    file = open_beside(folder, name, ".txt");
+    for (size_t i = 0; i < l.target_count; i++)
+        print(file, "target", l.targets[i]);
+    print(file, "relative", l.relative);
+    print(file, "working", l.working_dir);
+    print(file, "arguments", l.arguments);
+    fclose(file);
+    lnk_done(&l);
+}
+
 int main(int argc, char **argv)
 {
     struct fake_os *pc = fake_os_new();
@@ -39,23 +59,23 @@ int main(int argc, char **argv)
     struct lnk_case c;
 
     for (size_t n = 0; argc == 2 && lnk_corpus_case(n, &c); n++) {
-        FILE *file = open_beside(argv[1], c.name, ".lnk");
         struct str bytes = {0};
-        struct lnk l = {0};
 
         lnk_make(&c.parts, &bytes);
-        fwrite(bytes.data, 1, bytes.len, file);
-        fclose(file);
         fake_code_pages(pc, c.parts.page == 1251 ? 1251 : 1252, 850);
-        lnk_parse(&os, bytes.data, bytes.len, &l);
-        file = open_beside(argv[1], c.name, ".txt");
-        for (size_t i = 0; i < l.target_count; i++)
-            print(file, "target", l.targets[i]);
-        print(file, "relative", l.relative);
-        print(file, "working", l.working_dir);
-        print(file, "arguments", l.arguments);
-        fclose(file);
-        lnk_done(&l);
+        write_both(argv[1], c.name, &os, &bytes);
+        str_done(&bytes);
+    }
+    /* And one that the program itself writes. */
+    if (argc == 2) {
+        struct str bytes = {0};
+
+        fake_code_pages(pc, 1252, 850);
+        if (!lnk_write("C:\\Donn\xc3\xa9"
+                       "es\\Bugdet 2026.txt",
+                       &bytes))
+            exit(1);
+        write_both(argv[1], "written", &os, &bytes);
         str_done(&bytes);
     }
     fake_os_free(pc);
