@@ -538,14 +538,10 @@ void fake_redirect(struct fake_os *f, enum os_folder which, const char *path)
 static enum status folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
 {
     static const char *const folders[OS_FOLDER_COUNT] = {
-        FAKE_STARTUP,
-        FAKE_COMMON,
-        FAKE_PROGRAMS,
-        FAKE_DESKTOP,
-        "C:\\Users\\eva\\Documents",
-        "C:\\Users\\eva\\Downloads",
-        FAKE_STATE,
-        "C:\\Windows\\System32",
+        FAKE_STARTUP,   FAKE_COMMON,
+        FAKE_PROGRAMS,  FAKE_DESKTOP,
+        FAKE_DOCUMENTS, "C:\\Users\\eva\\Downloads",
+        FAKE_STATE,     "C:\\Windows\\System32",
     };
     struct fake_os *f = ctx;
     enum status st = begin_call(f, true, "known folder", err);
@@ -1482,6 +1478,7 @@ struct fake_os *fake_os_new(void)
     fake_folder(f, FAKE_STARTUP);
     fake_folder(f, FAKE_COMMON);
     fake_folder(f, FAKE_DESKTOP);
+    fake_folder(f, FAKE_DOCUMENTS);
     fake_file(f, FAKE_STARTUP "\\desktop.ini", "[x]", 3, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
     return f;
 }

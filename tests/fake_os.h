@@ -20,11 +20,12 @@ struct os fake_os_ops(struct fake_os *f);
 
 #define FAKE_STARTUP                                                                               \
     "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
-#define FAKE_PROGRAMS "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs"
-#define FAKE_COMMON   "C:\\ProgramData\\Binome rows\\Start Menu\\Programs\\Startup"
-#define FAKE_DESKTOP  "C:\\Users\\eva\\Desktop"
-#define FAKE_STATE    "C:\\Users\\eva\\AppData\\Local\\Binome"
-#define FAKE_INTERNET "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
+#define FAKE_PROGRAMS  "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs"
+#define FAKE_COMMON    "C:\\ProgramData\\Binome rows\\Start Menu\\Programs\\Startup"
+#define FAKE_DESKTOP   "C:\\Users\\eva\\Desktop"
+#define FAKE_DOCUMENTS "C:\\Users\\eva\\Documents"
+#define FAKE_STATE     "C:\\Users\\eva\\AppData\\Local\\Binome"
+#define FAKE_INTERNET  "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
 #define FAKE_APPROVED                                                                              \
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
 

@@ -8,6 +8,7 @@
 #include "fault.h"
 #include "host_texts.h"
 #include "proxy_words.h"
+#include "shortcut_words.h"
 #include "startup_words.h"
 #include "test.h"
 
@@ -36,6 +37,14 @@ static const struct lesson startup_lessons[] = {
     {ROUTE_DISABLED, "Il faut le supprimer.", "It has to be deleted."},
 };
 
+static const struct lesson shortcut_lessons[] = {
+    {ROUTE_TARGET_SET, "la r\xc3\xa9paration attendue", "the expected repair"},
+    {ROUTE_OTHER_SHORTCUT, "tant qu\xe2\x80\x99il reste", "as long as it stays"},
+    {ROUTE_DOCUMENT_RENAMED, "Le cours ", "The course "},
+    {ROUTE_DOCUMENT_MOVED, "Dites-le", "Tell the user"},
+    {ROUTE_SHORTCUT_DELETED, "il faut refaire", "has to be made anew"},
+};
+
 static void check_lessons(const struct word *const *words, const struct lesson *lessons,
                           size_t count)
 {
@@ -59,6 +68,8 @@ static void check_lessons(const struct word *const *words, const struct lesson *
 TEST(every_route_is_the_expected_one_or_says_what_differs)
 {
     check_lessons(proxy_words, proxy_lessons, sizeof proxy_lessons / sizeof *proxy_lessons);
+    check_lessons(shortcut_words, shortcut_lessons,
+                  sizeof shortcut_lessons / sizeof *shortcut_lessons);
     check_lessons(startup_words, startup_lessons, sizeof startup_lessons / sizeof *startup_lessons);
 }
 

@@ -115,14 +115,11 @@ static void make(void)
 
 static enum status folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
 {
-    static const char *const folders[OS_FOLDER_COUNT] = {FAKE_STARTUP,
-                                                         FAKE_COMMON,
-                                                         FAKE_PROGRAMS,
-                                                         FAKE_DESKTOP,
-                                                         "C:\\Users\\eva\\Documents",
-                                                         "C:\\Users\\eva\\Downloads",
-                                                         FAKE_STATE,
-                                                         "C:\\Windows\\System32"};
+    static const char *const folders[OS_FOLDER_COUNT] = {
+        FAKE_STARTUP,   FAKE_COMMON,
+        FAKE_PROGRAMS,  FAKE_DESKTOP,
+        FAKE_DOCUMENTS, "C:\\Users\\eva\\Downloads",
+        FAKE_STATE,     "C:\\Windows\\System32"};
 
     (void)ctx, (void)err;
     str_set_text(path, the_pc->redirected[which] ? the_pc->redirected[which] : folders[which]);
@@ -206,6 +203,7 @@ struct fake_os *fake_os_new(void)
     fake_folder(f, FAKE_STARTUP);
     fake_folder(f, FAKE_COMMON);
     fake_folder(f, FAKE_DESKTOP);
+    fake_folder(f, FAKE_DOCUMENTS);
     fake_file(f, FAKE_STARTUP "\\desktop.ini", "[x]", 3, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
     return f;
 }
