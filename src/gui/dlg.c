@@ -274,12 +274,12 @@ bool dlg_fill(struct app *app, HWND window)
 
 /* ---- placing ------------------------------------------------------------------------------ */
 
-/* As wide as the column's widest text. */
-static int column_need(const struct app *app, HWND list, int column)
+/* As wide as the column's widest text; of no rows, as its head. */
+static int column_need(const struct app *app, HWND list, int column, size_t rows)
 {
     int need = 0;
 
-    for (size_t i = 0; i <= app->view.row_count; i++) {
+    for (size_t i = 0; i <= rows; i++) {
         const char *cell = i ? app->view.rows[i - 1].cells[column] : app->view.columns[column];
         wchar_t *text = wide_from(cell);
         int width = (int)SendMessageW(list, LVM_GETSTRINGWIDTHW, 0, (LPARAM)text);
@@ -294,14 +294,16 @@ static int column_need(const struct app *app, HWND list, int column)
  * in full below the list, share what is left. */
 static void arrange_columns(const struct app *app, HWND list)
 {
-    int width[VIEW_COLUMNS] = {0}, room, half;
+    int width[VIEW_COLUMNS] = {0}, head[VIEW_COLUMNS] = {0}, room, half;
     RECT client;
 
     GetClientRect(list, &client);
     room = (int)client.right;
     for (int i = 0; i < VIEW_COLUMNS && app->view.columns[i]; i++)
-        width[i] = column_need(app, list, i);
-    width[0] = min(width[0], room * 60 / 100);
+        width[i] = column_need(app, list, i, app->view.row_count);
+    for (int i = 1; i <= 2 && app->view.columns[i]; i++)
+        head[i] = column_need(app, list, i, 0);
+    width[0] = min(width[0], room - width[3] - head[1] - head[2]);
     room -= width[0] + width[3];
     half = room / 2;
     if (width[1] > half && width[2] > half)
@@ -310,6 +312,7 @@ static void arrange_columns(const struct app *app, HWND list)
         width[1] = max(half, room - width[2]);
     else if (width[2] <= half)
         width[1] = half;
+    width[1] = max(head[1], min(width[1], room - head[2]));
     width[2] = room - width[1];
     for (int i = 0; i < VIEW_COLUMNS && app->view.columns[i]; i++)
         ListView_SetColumnWidth(list, i, width[i]);

@@ -63,6 +63,7 @@ stage_make_prefix() {
     [ ! -f "$WINEPREFIX/.made" ] || rm -rf "$WINEPREFIX"
     stage_make_home
     wine wineboot -i </dev/null >/dev/null 2>&1
+    stage_own_folders
     stage_reg 'HKCU\Software\Wine' Version win10 # winecfg does so too, and needs a display
     stage_add_fonts
     wineserver -w
@@ -80,6 +81,16 @@ stage_make_home() {
     for folder in Desktop Documents:Documents Download:Downloads Music Pictures Videos; do
         printf 'XDG_%s_DIR="$HOME/%s"\n' "$(echo "${folder%:*}" | tr '[:lower:]' '[:upper:]')" "${folder#*:}"
     done >"$WINEPREFIX/home/.config/user-dirs.dirs"
+}
+
+# Real folders, as Windows has them, in the place of the links into that home: what lies behind a link is
+# not on the drive for a program that asks.
+stage_own_folders() {
+    for folder in Desktop Documents; do
+        for link in "$WINEPREFIX"/drive_c/users/*/"$folder"; do
+            [ ! -L "$link" ] || { rm "$link" && mkdir "$link"; } || return 1
+        done
+    done
 }
 
 # Debian 12's Wine does not look where its fonts are (Debian 13's does): Tahoma would be another one,

@@ -1,7 +1,7 @@
 /* Two settings in one ticket, for the shared tests: the primary button, and the wheel. */
 #define FIXTURE    kind_mouse_gone_mad
 #define TICKET     "mouse-gone-mad"
-#define ORDER      15
+#define ORDER      16
 #define SETTING    "primary-button"
 #define LEVEL      "swapped"
 #define KEY        MOUSE
