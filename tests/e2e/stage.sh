@@ -59,7 +59,7 @@ stage_start_display() {
 # A new prefix, told that it is Windows 10, the oldest that the programs are for (Wine 8 says 7).
 # One that was made without a home of its own has links into the user's: it is made anew.
 stage_make_prefix() {
-    [ -f "$WINEPREFIX/.made" ] && [ -d "$WINEPREFIX/home" ] && return 0
+    [ -f "$WINEPREFIX/.made" ] && [ -d "$WINEPREFIX/home" ] && stage_own_folders && return 0
     [ ! -f "$WINEPREFIX/.made" ] || rm -rf "$WINEPREFIX"
     stage_make_home
     wine wineboot -i </dev/null >/dev/null 2>&1
