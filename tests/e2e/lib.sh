@@ -259,6 +259,13 @@ click() { # SELECTOR [TITLE]
     xdotool mousemove $point sleep 0.1 click 1 sleep 0.2
 }
 
+# Two clicks as one hand makes them, however busy the PC is.
+double_click() { # SELECTOR [TITLE]
+    find_point "$@"
+    # shellcheck disable=SC2086
+    xdotool mousemove $point sleep 0.1 click --repeat 2 --delay 80 1 sleep 0.2
+}
+
 key() {
     xdotool key --delay 60 "$@" sleep 0.2
 }

@@ -123,8 +123,7 @@ expect_page IDC_CLASS_STORY
 says IDC_TITLE 'PC-04' || fail "the focus was lost: $(read_control IDC_TITLE)"
 key Escape
 expect_page IDC_CLASS_LIST
-click "row=PC-02" "$window_title"
-click "row=PC-02" "$window_title"
+double_click "row=PC-02" "$window_title"
 expect_page IDC_CLASS_STORY
 says IDC_TITLE 'PC-02' || fail "a double click opens $(read_control IDC_TITLE)"
 key Escape
