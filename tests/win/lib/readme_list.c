@@ -26,22 +26,26 @@ static void read_file(const char *path, struct str *out)
         fclose(f);
 }
 
-/* "%LOCALAPPDATA%\Binome\x" and "shell:startup\x" as Windows names them now. */
+/* "%LOCALAPPDATA%\Binome\x", "shell:startup\x" and the like as Windows names them now. */
 static char *full_path(const struct os *os, const char *written)
 {
-    static const char state[] = "%LOCALAPPDATA%\\Binome\\", startup[] = "shell:startup\\";
-    bool in_state = strncmp(written, state, sizeof state - 1) == 0;
+    static const struct {
+        const char *start;
+        enum os_folder folder;
+    } folders[] = {{"%LOCALAPPDATA%\\Binome\\", OS_FOLDER_STATE},
+                   {"shell:startup\\", OS_FOLDER_STARTUP},
+                   {"shell:desktop\\", OS_FOLDER_DESKTOP},
+                   {"shell:personal\\", OS_FOLDER_DOCUMENTS}};
     struct str folder = {0};
-    char *path;
+    char *path = NULL;
 
-    if (!in_state && strncmp(written, startup, sizeof startup - 1) != 0)
-        return mem_dup(written);
-    CHECK_INT(
-        os->ops->folder(os->ctx, in_state ? OS_FOLDER_STATE : OS_FOLDER_STARTUP, &folder, NULL),
-        ST_OK);
-    path = os_path(str_text(&folder), written + (in_state ? sizeof state : sizeof startup) - 1);
+    for (size_t i = 0; !path && i < sizeof folders / sizeof *folders; i++)
+        if (strncmp(written, folders[i].start, strlen(folders[i].start)) == 0) {
+            CHECK_INT(os->ops->folder(os->ctx, folders[i].folder, &folder, NULL), ST_OK);
+            path = os_path(str_text(&folder), written + strlen(folders[i].start));
+        }
     str_done(&folder);
-    return path;
+    return path ? path : mem_dup(written);
 }
 
 static void add(struct readme_list *list, char *place, char *name, bool stays)
