@@ -133,6 +133,19 @@ static struct sight *look(const struct os *os, const char *group, struct place *
     return s;
 }
 
+/* Not on a drive of this PC, and Windows said so; or it could not say, and then where the shortcut
+ * leads is not known. */
+static void not_here(const struct os *os, struct sight *s, const char *path)
+{
+    enum os_reach reach = os->ops->reach(os->ctx, path, NULL);
+
+    if (reach == OS_REACH_LOCAL || reach == OS_REACH_AWAY || reach == OS_REACH_UNTOLD)
+        s->read = ST_READ;
+    if (!s->unseen)
+        s->unseen = mem_dup(path);
+    s->unseen_reach = reach;
+}
+
 /* A target, and whether it is there. False: it is not, or it is not on a drive of this PC. */
 static bool look_at_target(const struct os *os, struct sight *s, const char *named)
 {
@@ -156,9 +169,9 @@ static bool look_at_target(const struct os *os, struct sight *s, const char *nam
                 s->read = ST_READ; /* whether it is the document decides */
                 s->native = why.native;
             }
-        } else if (err.reason == ERR_ELSEWHERE && !s->unseen)
-            s->unseen = mem_dup(str_text(&path));
-        else if (err.reason != ERR_ELSEWHERE) {
+        } else if (err.reason == ERR_ELSEWHERE) {
+            not_here(os, s, str_text(&path));
+        } else {
             s->read = ST_READ; /* whether it is there decides */
             s->native = err.native;
         }
