@@ -322,6 +322,71 @@ static void five_seconds_before(struct fake_os *pc)
     fake_set_text(pc, MOUSE, "DoubleClickSpeed", "5000");
 }
 
+#define EXPLORER "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer"
+
+/* A SHELLSTATE with these flags in its fifth byte: 0x20 is fDoubleClickInWebView, 1 that hidden
+ * files are shown. */
+static void shell_flags(struct fake_os *pc, char flags)
+{
+    char state[36] = {36};
+
+    state[4] = flags;
+    fake_set(pc, OS_HKCU, EXPLORER, "ShellState", OS_REG_BINARY, state, sizeof state);
+}
+static void two_clicks_open(struct fake_os *pc)
+{
+    fresh(pc);
+    shell_flags(pc, 0x3c);
+}
+static void one_click_opens(struct fake_os *pc)
+{
+    fresh(pc);
+    shell_flags(pc, 0x1c);
+}
+static void no_shell_state(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_set_text(pc, EXPLORER, "Logon User Name", "eva");
+}
+static void short_shell_state(struct fake_os *pc)
+{
+    fresh(pc);
+    fake_set(pc, OS_HKCU, EXPLORER, "ShellState", OS_REG_BINARY, "\4\0\0", 4);
+}
+static void single_click(struct fake_os *pc)
+{
+    shell_flags(pc, 0x1c);
+}
+static void single_click_and_registry(struct fake_os *pc)
+{
+    single_click(pc);
+    fake_set_text(pc, MOUSE, "DoubleClickSpeed", "500");
+}
+static void single_click_this_session(struct fake_os *pc)
+{
+    single_click(pc);
+    half_a_second_this_session(pc);
+}
+static void single_click_and_half_a_second(struct fake_os *pc)
+{
+    single_click(pc);
+    half_a_second(pc);
+}
+static void single_click_and_back(struct fake_os *pc)
+{
+    single_click(pc);
+    shell_flags(pc, 0x3c);
+}
+static void hidden_files_shown(struct fake_os *pc)
+{
+    shell_flags(pc, 0x3d);
+}
+static void half_a_second_and_hidden_files(struct fake_os *pc)
+{
+    half_a_second(pc);
+    hidden_files_shown(pc);
+}
+
 #define INTERNATIONAL "Control Panel\\International"
 
 static void quebec(struct fake_os *pc)
@@ -551,6 +616,21 @@ static const struct row {
     ROW("double-click", five_seconds_before, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("double-click", five_seconds_before, half_a_second, REPAIRED, OTHER_VALUE, WAS_OTHER,
         false),
+    ROW("double-click", two_clicks_open, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", two_clicks_open, single_click, MASKED, WORKED_AROUND, SINGLE_CLICK, true),
+    ROW("double-click", no_shell_state, single_click, MASKED, WORKED_AROUND, SINGLE_CLICK, true),
+    ROW("double-click", short_shell_state, nothing, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", short_shell_state, single_click, MASKED, WORKED_AROUND, SINGLE_CLICK, true),
+    ROW("double-click", two_clicks_open, single_click_and_registry, MASKED, WORKED_AROUND,
+        SINGLE_CLICK, true),
+    ROW("double-click", two_clicks_open, single_click_this_session, MASKED, SESSION_ONLY,
+        COMES_BACK, true),
+    ROW("double-click", two_clicks_open, single_click_and_half_a_second, COLLATERAL, SET_BACK,
+        CHANGED, true),
+    ROW("double-click", two_clicks_open, single_click_and_back, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", two_clicks_open, hidden_files_shown, ACTIVE, NONE, STILL_SET, false),
+    ROW("double-click", two_clicks_open, half_a_second_and_hidden_files, REPAIRED, SET_BACK, NONE,
+        false),
     ROW("decimal-symbol", quebec, nothing, ACTIVE, NONE, STILL_SET, false),
     ROW("decimal-symbol", quebec, comma_back, REPAIRED, SET_BACK, NONE, false),
     ROW("decimal-symbol", quebec, another_symbol, ALTERED, NONE, NOT_USABLE, true),
@@ -608,6 +688,13 @@ static enum decision put_back(void *ctx, const struct conflict *what)
     return DECIDE_PUT_BACK;
 }
 
+/* What nobody put back, because it was nobody's place to begin with. */
+static bool is_windows_own(const struct row *row)
+{
+    return row->repair == something_far_away || row->repair == hidden_files_shown ||
+           row->repair == half_a_second_and_hidden_files;
+}
+
 /* Everything comes back to the byte; without a question where nothing else was touched. */
 static void check_back(const struct row *row, struct round *r, const struct str *before)
 {
@@ -622,10 +709,11 @@ static void check_back(const struct row *row, struct round *r, const struct str 
     CHECK_INT(receipt.identical, receipt.count); /* what came beside it is nobody's loss */
     receipt_done(&receipt);
     CHECK(row->stays || asked == 0);
-    if (row->repair != something_far_away) {
-        fake_photograph(r->pc, &after);
+    fake_photograph(r->pc, &after);
+    if (!is_windows_own(row))
         CHECK_TEXT(str_text(&after), str_text(before));
-    }
+    else if (row->repair != something_far_away) /* as Explorer has it now */
+        CHECK(strstr(str_text(&after), "ShellState 3 240000003d") != NULL);
     CHECK_INT(session_state(r->session), SESSION_CLOSED);
     str_done(&after);
 }
@@ -761,6 +849,9 @@ TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
          REFUSAL_COLLIDES, "decimal-symbol"},
         {"thousands are commas", american, ST_REFUSED, ERR_REFUSED_BY_KIND, "sThousand",
          REFUSAL_COLLIDES, "decimal-symbol"},
+        {"one click opens", one_click_opens, ST_REFUSED, ERR_REFUSED_BY_KIND, "ShellState",
+         REFUSAL_NO_SYMPTOM, "double-click"},
+        {"one click opens, another ticket", one_click_opens, ST_OK, ERR_NONE, "", NULL, "wheel"},
         {"sticky already", sticky_already, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, "StickyKeys\\Flags",
          NULL, "sticky-keys"},
         {"filter keys are on", filter_keys_on, ST_REFUSED, ERR_REFUSED_BY_KIND, "Keyboard Response",
@@ -854,6 +945,7 @@ TEST(of_another_session_what_is_stored_is_judged)
         {"five lines", five_lines, VERDICT_REPAIRED, "wheel"},
         {"a page", a_page, VERDICT_ALTERED, "wheel"},
         {"three lines this session", three_lines_this_session, VERDICT_ACTIVE, "wheel"},
+        {"one click", single_click, VERDICT_MASKED, "double-click"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -991,6 +1083,9 @@ TEST(only_what_the_table_names_is_touched)
     CHECK(owns(ROLE_WATCH, place_value(OS_HKCU, MOUSE, "MouseTrails"), NULL, NULL));
     CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, MOUSE, "MouseTrails"), NULL, NULL));
     CHECK(!owns(ROLE_WATCH, place_value(OS_HKCU, MOUSE, "SmoothMouseXCurve"), NULL, NULL));
+    CHECK(owns(ROLE_WATCH, place_value(OS_HKCU, EXPLORER, "ShellState"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, EXPLORER, "ShellState"), NULL, NULL));
+    CHECK(!owns(ROLE_OWN, place_key(EXPLORER), NULL, NULL));
     CHECK(!owns(ROLE_WATCH, place_value(OS_HKLM, MOUSE, "MouseTrails"), NULL, NULL));
     CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, FAKE_INTERNET, "ProxyEnable"), NULL, NULL));
     CHECK(owns(ROLE_OWN, place_key(MOUSE), NULL, NULL));

@@ -177,6 +177,8 @@ enum claim {
     /* Other bytes that come to the same for the user: what Windows, its own pages when they are
      * closed with OK, and programs write by themselves. Nobody has done anything there. */
     CLAIM_BY_ITSELF = 16,
+    /* As good as before, and what differs in the same bytes is Windows' own: nothing is written. */
+    CLAIM_STAYS = 32,
 };
 
 /*

@@ -267,7 +267,8 @@ static void put_back(struct run *run, struct item *item)
     if (!ours_to_write(run, item))
         return;
     st = read_and_compare(run->os, r, &now, &same, &err);
-    if (st == ST_OK && !same && !changed_since(run, item, &now)) {
+    if (st == ST_OK && !same && !(claim_of(run, r, &now) & CLAIM_STAYS) &&
+        !changed_since(run, item, &now)) {
         /* Writing over a value would keep the spelling that its name has now. */
         if (r->place.type == PLACE_VALUE && now.present && r->before.present)
             st = place_write(run->os, &r->place, &absent, false, &err);

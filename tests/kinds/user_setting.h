@@ -35,6 +35,9 @@ static const struct kind_setting values[] = {{KEY, VALUE},
                                              {MOUSE, "MouseTrails"},
                                              {MOUSE, "SnapToDefaultButton"},
                                              {NEAR_KEY, NEAR_VALUE},
+#ifdef HIDE
+                                             {HIDE_KEY, HIDE_VALUE},
+#endif
                                              {0}};
 static const char *const keys[] = {"Control Panel", NULL};
 
@@ -104,6 +107,13 @@ static void page_and_number(const struct os *os)
     as_a_number(os);
 }
 
+#ifdef HIDE
+static void hide(const struct os *os)
+{
+    HIDE;
+}
+#endif
+
 static const struct kind_move moves[] = {
     {"sets it on Windows' page", on_its_page, "repaired", "set-back", false},
     {"writes it in the registry alone", in_the_registry, "active", NULL, false},
@@ -111,6 +121,9 @@ static const struct kind_move moves[] = {
     {"writes a number", as_a_number, "active", NULL, false},
     {"writes junk", junk, "active", NULL, false},
     {"sets it, and writes a number", page_and_number, "masked", NULL, false},
+#ifdef HIDE
+    {"takes the symptom away in another way", hide, "masked", "worked-around", true},
+#endif
 #ifdef ALSO
     {"sets one of two", one_of_two, "active", NULL, false},
     {"sets the other of two", the_other_of_two, "active", NULL, false},

@@ -368,6 +368,43 @@ TEST(what_cannot_be_set_is_rolled_back)
     forget();
 }
 
+/* --- a way around it -------------------------------------------------------------------------- */
+
+static const wchar_t explorer[] = L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer";
+
+/* A SHELLSTATE with these flags. */
+static void shell_flags(BYTE flags)
+{
+    BYTE state[36] = {36};
+
+    state[4] = flags;
+    CHECK_INT(RegSetKeyValueW(HKEY_CURRENT_USER, explorer, L"ShellState", REG_BINARY, state,
+                              sizeof state),
+              0);
+}
+
+TEST(single_click_to_open_hides_it_and_is_refused_before)
+{
+    const struct setting *s = &settings[3];
+
+    forget();
+    as_usual(s);
+    shell_flags(0x1c);
+    CHECK_INT(plant(s), 73);
+    CHECK_INT(child(L"ask", s), 500);
+    shell_flags(0x3c);
+    CHECK_INT(plant(s), 0);
+    CHECK_INT(run(L"verify"), ACTIVE);
+    shell_flags(0x1c);
+    CHECK_INT(run(L"verify"), MASKED);
+    shell_flags(0x3d); /* hidden files are shown: nobody's business */
+    CHECK_INT(run(L"verify"), ACTIVE);
+    CHECK_INT(run(L"restore"), 0);
+    CHECK_INT(child(L"ask", s), 500);
+    RegDeleteKeyValueW(HKEY_CURRENT_USER, explorer, L"ShellState");
+    forget();
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3)
@@ -377,6 +414,7 @@ int main(int argc, char **argv)
     self = programs_path(L"tests\\win_user_setting.exe");
     RUN(each_setting_is_planted_judged_and_put_back_for_real);
     RUN(what_cannot_be_set_is_rolled_back);
+    RUN(single_click_to_open_hides_it_and_is_refused_before);
     for (size_t i = 0; i < SETTINGS; i++)
         as_usual(&settings[i]);
     free(console);

@@ -176,18 +176,27 @@ static enum status capture_along(const struct os *os, const struct value_row *ro
     return st;
 }
 
+static enum status capture_neighbour(const struct os *os, const struct stored *s,
+                                     struct records *out, struct err *err)
+{
+    struct place place = stored_place(s);
+    enum status st = ST_OK;
+
+    if (!is_captured(os, out, &place))
+        st = capture_value(os, ROLE_WATCH, s, out, err);
+    place_done(&place);
+    return st;
+}
+
 static enum status capture_neighbours(const struct os *os, const struct value_row *row,
                                       struct records *out, struct err *err)
 {
     enum status st = ST_OK;
 
-    for (const struct stored *s = row->neighbours; st == ST_OK && s && s->name; s++) {
-        struct place place = stored_place(s);
-
-        if (!is_captured(os, out, &place))
-            st = capture_value(os, ROLE_WATCH, s, out, err);
-        place_done(&place);
-    }
+    for (const struct stored *s = row->neighbours; st == ST_OK && s && s->name; s++)
+        st = capture_neighbour(os, s, out, err);
+    for (const struct value_way *way = row->ways; st == ST_OK && way && way->note; way++)
+        st = capture_neighbour(os, &way->value, out, err);
     return st;
 }
 
@@ -252,6 +261,28 @@ static enum status refuse_any(const struct os *os, const struct stored *list,
     return st;
 }
 
+/* Refuses where the fault would not be seen: it is hidden already. */
+static enum status refuse_hidden(const struct os *os, const struct value_row *row, struct err *err)
+{
+    enum status st = ST_OK;
+
+    for (const struct value_way *way = row->ways; st == ST_OK && way && way->note; way++) {
+        struct place place = stored_place(&way->value);
+        struct str where = {0};
+        struct state now = {0};
+
+        st = place_read(os, &place, &now, err);
+        if (st == ST_OK && value_way_hides(way, &now)) {
+            place_where(&place, &where);
+            st = err_why(err, ST_REFUSED, REFUSAL_NO_SYMPTOM, str_text(&where));
+        }
+        str_done(&where);
+        state_done(&now);
+        place_done(&place);
+    }
+    return st;
+}
+
 /* What is applied before what is stored: to apply it rewrites that. */
 static enum status capture_setting(const struct os *os, const struct value_row *row,
                                    const struct value_level *level, struct records *out,
@@ -261,6 +292,8 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     size_t applied = 0, stored = 0;
     enum status st = refuse_policies(os, row, err);
 
+    if (st == ST_OK)
+        st = refuse_hidden(os, row, err);
     if (st == ST_OK)
         st = capture_key(os, row->value.key, out, err);
     applied = out->count;
@@ -415,11 +448,14 @@ static bool find_gone(void *ctx, enum tree_difference what, const char *path,
     return !*gone;
 }
 
-/* Windows and programs write into the key at any time: only what is gone from it is missing. */
+/* Windows and programs write into the key at any time: only what is gone from it is missing. What
+ * Windows keeps beside a watched bit in the same bytes is its own. */
 static bool is_as_before(const struct record *record, const struct state *now)
 {
     bool gone = false;
 
+    if (value_is_shared(&record->place))
+        return value_means_same(&record->place, now, &record->before);
     if (record->place.type != PLACE_TREE || !now->present || !now->whole || !record->before.whole)
         return state_equal(&record->place, now, &record->before);
     tree_compare(&record->before.data, &now->data, find_gone, &gone);
@@ -471,7 +507,9 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
     claims |= is_repair(j, record, now) ? CLAIM_REPAIR : 0u;
     claims |= holds_fault(j, record, now) ? CLAIM_FAULT : 0u;
     claims |= is_by_itself(j, record, now) ? CLAIM_BY_ITSELF : 0u;
-    return claims | (is_as_before(record, now) ? CLAIM_AS_BEFORE : 0u);
+    if (is_as_before(record, now))
+        claims |= value_is_shared(&record->place) ? CLAIM_AS_BEFORE | CLAIM_STAYS : CLAIM_AS_BEFORE;
+    return claims;
 }
 
 static enum effect effect(const struct fault_kind *self, const struct os *os,

@@ -138,13 +138,33 @@ static void judge_repaired(struct finding *f)
         say_was_other(f);
 }
 
-static void judge_active(struct finding *f)
+/* The way by which somebody hides the fault now; NULL: none. It was open before the plant, or that
+ * would have been refused. */
+static const struct value_way *hiding_way(const struct evaluation *c, const struct finding *f)
 {
+    for (const struct value_way *way = f->part->row->ways; way && way->note; way++) {
+        struct place place = stored_place(&way->value);
+        const struct sight *sight = sights_find(c->seen, c->names, &place);
+        bool hides = sight && sight->read == ST_OK && value_way_hides(way, &sight->state);
+
+        place_done(&place);
+        if (hides)
+            return way;
+    }
+    return NULL;
+}
+
+static void judge_planted(const struct evaluation *c, struct finding *f)
+{
+    const struct value_way *way = hiding_way(c, f);
     struct str asked = {0};
 
-    f->word = VERDICT_ACTIVE;
+    f->word = way ? VERDICT_MASKED : VERDICT_ACTIVE;
+    f->route = way ? ROUTE_WORKED_AROUND : NULL;
     place_where(&f->part->applied->place, &asked);
-    if (f->stored_sort == SORT_PLANTED)
+    if (way)
+        say(f, way->note, str_text(&asked));
+    else if (f->stored_sort == SORT_PLANTED)
         say(f, NOTE_STILL_SET, str_text(&asked));
     else
         say_stored(f, NOTE_REGISTRY_ONLY);
@@ -155,14 +175,14 @@ static void judge_active(struct finding *f)
  * The table, top to bottom: VERDICTS.md, "A setting of the user's". Where Windows answers for
  * another session (verify --user) what is stored stands for what is applied.
  */
-static void judge_part(struct finding *f)
+static void judge_part(const struct evaluation *c, struct finding *f)
 {
     f->stored_sort = sort_stored(f);
     f->applied_sort = f->applied ? sort_of(f->part, state_setting(f->applied),
                                            state_setting(&f->part->applied->before))
                                  : f->stored_sort;
     if (f->applied_sort == SORT_PLANTED) {
-        judge_active(f);
+        judge_planted(c, f);
     } else if (f->stored_sort == SORT_PLANTED) {
         f->word = VERDICT_MASKED;
         f->route = ROUTE_SESSION_ONLY;
@@ -362,7 +382,7 @@ void judge_values(const struct fault_kind *self, const struct os *names, const s
         found[i].applied = seen_state(&c, parts[i].applied);
         found[i].stored = seen_state(&c, parts[i].stored);
         if (found[i].stored)
-            judge_part(&found[i]);
+            judge_part(&c, &found[i]);
         else
             unread = true;
     }

@@ -52,6 +52,14 @@ static const struct stored *find_in(const struct stored *list, const struct plac
     return NULL;
 }
 
+static const struct stored *find_way(const struct value_way *ways, const struct place *place)
+{
+    for (; ways && ways->note; ways++)
+        if (stored_at(&ways->value, place))
+            return &ways->value;
+    return NULL;
+}
+
 const struct stored *value_at(const struct place *place)
 {
     const struct stored *found = NULL;
@@ -60,6 +68,8 @@ const struct stored *value_at(const struct place *place)
         found = stored_at(&row->value, place) ? &row->value : find_in(row->with, place);
         if (!found)
             found = find_in(row->neighbours, place);
+        if (!found)
+            found = find_way(row->ways, place);
     }
     return found;
 }
@@ -144,6 +154,13 @@ const char *value_group(const struct journal *j, const struct record *r)
         if (parts[i].stored == r)
             return CHECK_SETTING_STORED->text;
     return value_is_along(j, &r->place) ? CHECK_SETTING_ALONG->text : CHECK_SETTING_OTHER->text;
+}
+
+bool value_is_shared(const struct place *place)
+{
+    const struct stored *s = value_at(place);
+
+    return s && s->form == STORED_CLICKS;
 }
 
 bool value_means_same(const struct place *place, const struct state *a, const struct state *b)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "values_words.h"
 
 /* --- the table -------------------------------------------------------------------------------- */
 
@@ -137,6 +138,15 @@ static const struct value_level sticky_on[] = {{"on", "255", NULL}, {0}};
 static const struct value_level swapped[] = {{"swapped", "1", NULL}, {0}};
 static const struct value_level no_scrolling[] = {{"no-scrolling", "0", NULL}, {0}};
 static const struct value_level slowest[] = {{"slowest", "1", NULL}, {0}};
+
+#define EXPLORER "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer"
+
+/* "Single-click to open an item" in File Explorer Options: folders open, but every other program
+ * still waits for two clicks. */
+static const struct value_way single_click[] = {
+    {NOTE_SINGLE_CLICK, "0", {EXPLORER, "ShellState", STORED_CLICKS, "1", NULL}},
+    {0},
+};
 static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
 
 /* Whoever helps feels the mouse's settings too: with these two the keyboard does all that is
@@ -192,6 +202,7 @@ const struct value_row value_rows[] = {
         .most = 5000,
         .usable_least = 300,
         .usable_most = 900,
+        .ways = single_click,
     },
     {
         .name = "decimal-symbol",
@@ -338,6 +349,19 @@ static bool read_digits(const struct state *state, struct str *out)
     return fine;
 }
 
+/* SHELLSTATE: its size, then its flags, the sixth of which is fDoubleClickInWebView
+ * ("SHELLSTATEW").
+ */
+static bool read_clicks(const struct state *state, struct str *out)
+{
+    enum { FLAGS = 4, DOUBLE_CLICK = 0x20 };
+    bool fine = state->type == OS_REG_BINARY && state->data.len > FLAGS;
+
+    if (fine)
+        str_add_uint(out, (unsigned char)state->data.data[FLAGS] & DOUBLE_CLICK ? 1 : 0);
+    return fine;
+}
+
 bool stored_value(const struct stored *s, const struct state *state, struct str *out)
 {
     uint32_t number;
@@ -350,6 +374,7 @@ bool stored_value(const struct stored *s, const struct state *state, struct str 
     switch (s->form) {
     case STORED_DECIMAL: return read_digits(state, out);
     case STORED_TEXT: return state_string(state, out);
+    case STORED_CLICKS: return read_clicks(state, out);
     case STORED_DWORD:
         if (state->type != OS_REG_DWORD || !state_dword(state, &number))
             return false;
@@ -372,6 +397,16 @@ void stored_state(const struct stored *s, const char *value, struct state *out)
     } else {
         state_set_string(out, value);
     }
+}
+
+bool value_way_hides(const struct value_way *way, const struct state *state)
+{
+    struct str value = {0};
+    bool hides =
+        stored_value(&way->value, state, &value) && strcmp(str_text(&value), way->hides) == 0;
+
+    str_done(&value);
+    return hides;
 }
 
 bool stored_at(const struct stored *s, const struct place *place)

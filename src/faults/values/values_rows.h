@@ -9,11 +9,13 @@
 #define BINOME_VALUES_ROWS_H
 
 #include "place.h"
+#include "verdict.h"
 
 enum stored_form {
     STORED_DECIMAL, /* REG_SZ, a number in decimal digits */
     STORED_TEXT,    /* REG_SZ, or REG_EXPAND_SZ, as it is */
     STORED_DWORD,
+    STORED_CLICKS, /* REG_BINARY, a SHELLSTATE: its fDoubleClickInWebView, 0 or 1 */
 };
 
 /* A value of HKCU that belongs to a setting, or is beside it. */
@@ -30,6 +32,13 @@ struct value_level {
     const char *value;
     const char
         *instead; /* where this PC had what comes to the same as value; NULL: refused there */
+};
+
+/* A setting beside it that takes the symptom away and leaves the fault. */
+struct value_way {
+    const struct word *note; /* NULL behind the last one */
+    const char *hides;       /* with this value */
+    struct stored value;
 };
 
 /* A REG_DWORD that is not 0 there forbids the page where the repair is made. */
@@ -58,6 +67,9 @@ struct value_row {
      * neither hides the other; NULL at the end, NULL: none. */
     const char *const *beside;
     const struct stored *off; /* flags of which bit 0 must not be set; may be NULL */
+    /* Where a technician may hide it, and where one is refused that nobody would notice; may be
+     * NULL. */
+    const struct value_way *ways;
 };
 
 /* All of them; a row without a name is behind the last one. */
@@ -83,6 +95,8 @@ bool value_usable(const struct value_row *row, const char *value, const char *be
 bool stored_value(const struct stored *s, const struct state *state, struct str *out);
 /* The other way round. */
 void stored_state(const struct stored *s, const char *value, struct state *out);
+/* Does what stands in the way's place hide the fault? */
+bool value_way_hides(const struct value_way *way, const struct state *state);
 /* Is that the place where it is stored? */
 bool stored_at(const struct stored *s, const struct place *place);
 struct place stored_place(const struct stored *s);

@@ -10,7 +10,8 @@
     X(SET_BACK, "set-back")                                                                        \
     X(OTHER_VALUE, "other-value")                                                                  \
     X(VALUE_DELETED, "value-deleted")                                                              \
-    X(SESSION_ONLY, "session-only")
+    X(SESSION_ONLY, "session-only")                                                                \
+    X(WORKED_AROUND, "worked-around")
 
 /* The comment says what note.object holds. */
 #define VALUES_NOTES(X)                                                                            \
@@ -21,6 +22,7 @@
     X(NOT_USABLE, "not-usable")               /* the value that is set now */                      \
     X(STORED_NOT_USABLE, "stored-not-usable") /* the value that is stored now */                   \
     X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */                      \
+    X(SINGLE_CLICK, "single-click")           /* what Windows answers for: still as planted */     \
     X(PART_REPAIRED, "part-repaired")         /* how many are right again, of how many: "1/2" */
 
 /* The comment says what err.object holds. */
@@ -30,7 +32,8 @@
     X(BAD_ALSO, "bad-also")       /* the value: not one that goes with the first */                \
     X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
     X(COLLIDES, "collides")       /* the place of what is equal to it */                           \
-    X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */
+    X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */           \
+    X(NO_SYMPTOM, "no-symptom")   /* the place of what would hide the fault */
 
 /* What a check looks at; the same words stand in JSON. */
 #define VALUES_CHECKS(X)                                                                           \
