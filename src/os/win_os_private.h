@@ -164,6 +164,9 @@ void win_connection_notify(void *ctx);
 enum status win_setting_read(void *ctx, const char *name, struct str *out, struct err *err);
 enum status win_setting_write(void *ctx, const char *name, const char *value, struct err *err);
 void win_setting_notify(void *ctx, const char *name);
+enum status win_printers(void *ctx, struct os_printers *out, struct err *err);
+enum status win_printer_read(void *ctx, bool *present, struct str *name, struct err *err);
+enum status win_printer_write(void *ctx, const char *name, struct err *err);
 /*
  * Around whatever makes WinINet look at its settings: takes back what it stores by being asked (see
  * win_connection.c). guard is false when the value cannot be read: then there is nothing to do

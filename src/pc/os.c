@@ -37,6 +37,23 @@ void os_connection_done(struct os_connection *c)
     memset(c, 0, sizeof *c);
 }
 
+void os_printers_add(struct os_printers *p, const char *name, const char *driver, const char *port)
+{
+    p->items = mem_grow(p->items, p->count + 1, sizeof *p->items);
+    p->items[p->count++] = (struct os_printer){mem_dup(name), mem_dup(driver), mem_dup(port)};
+}
+
+void os_printers_done(struct os_printers *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        free(p->items[i].name);
+        free(p->items[i].driver);
+        free(p->items[i].port);
+    }
+    free(p->items);
+    memset(p, 0, sizeof *p);
+}
+
 bool os_reg_text(const struct os *os, enum os_root root, const char *key, const char *name,
                  struct str *out)
 {

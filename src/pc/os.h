@@ -94,6 +94,19 @@ struct os_connection {
     struct str script;
 };
 
+struct os_printer {
+    char *name;          /* heap, as the next two; those of another computer as \\SERVER\NAME */
+    char *driver, *port; /* empty for those of another computer: nobody asks it */
+};
+
+struct os_printers {
+    struct os_printer *items; /* heap; os_printers_done */
+    size_t count;
+};
+
+/* Windows' number when the spooler is not running (RPC_S_SERVER_UNAVAILABLE). */
+#define OS_NO_SPOOLER 1722u
+
 /* Of HKCU: where Windows stores it. */
 #define OS_CONNECTION_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings"
 
@@ -234,6 +247,17 @@ struct os_ops {
     /* Tells running programs that what is stored for it was changed. Best effort. */
     void (*setting_notify)(void *ctx, const char *name);
 
+    /*
+     * The printers that this user may print to. No other computer is asked ("PRINTER_INFO_4").
+     * ST_READ with OS_NO_SPOOLER where Windows' print service does not run. ST_REFUSED / WRONG_USER
+     * as above.
+     */
+    enum status (*printers)(void *ctx, struct os_printers *out, struct err *err);
+    /* The name of the default printer; absent when the user has none. ST_REFUSED as above. */
+    enum status (*printer_read)(void *ctx, bool *present, struct str *name, struct err *err);
+    /* Makes it the default, has Windows store it, and tells running programs. */
+    enum status (*printer_write)(void *ctx, const char *name, struct err *err);
+
     /* Text. */
     /* The bytes that cmd will read as this text; false in *fits when the code page lacks a
      * character. */
@@ -277,6 +301,9 @@ void os_value_done(struct os_value *v);
 void os_names_done(struct os_names *n);
 void os_listing_done(struct os_listing *l);
 void os_connection_done(struct os_connection *c);
+void os_printers_done(struct os_printers *p);
+/* Copies the texts. */
+void os_printers_add(struct os_printers *p, const char *name, const char *driver, const char *port);
 
 /* Appends a text (REG_SZ, or REG_EXPAND_SZ as it is), up to its NUL. False: nothing, where there is
  * none that can be read. */
