@@ -8,6 +8,7 @@
 #include "code_page.h"
 #include "connection.h"
 #include "crc32.h"
+#include "fake_printers.h"
 #include "fake_settings.h"
 #include "hex.h"
 #include "place.h"
@@ -61,6 +62,8 @@ struct fake_os {
     enum fake_settings settings;
     struct str applied[FAKE_ROWS]; /* empty: nobody has asked yet */
     bool hold_settings, spell_settings;
+    struct os_printers printers;
+    bool spooler_stopped;
     uint64_t key_writes;
     struct os_account account;
     const char *write_only_below;
@@ -1250,6 +1253,117 @@ static void setting_notify(void *ctx, const char *name)
     (void)ctx, (void)name;
 }
 
+/* --- printers --------------------------------------------------------------------------------- */
+
+static bool is_printer(const struct fake_os *f, const char *name)
+{
+    for (size_t i = 0; i < f->printers.count; i++)
+        if (text_equal_nocase(f->printers.items[i].name, name))
+            return true;
+    return false;
+}
+
+void fake_printer(struct fake_os *f, const char *name, const char *driver, const char *port)
+{
+    os_printers_add(&f->printers, name, driver, port);
+    fake_set_text(f, FAKE_DEVICES_KEY, name, "winspool,Ne00:");
+}
+
+void fake_remove_printer(struct fake_os *f, const char *name)
+{
+    struct os_printers left = {0};
+
+    for (size_t i = 0; i < f->printers.count; i++) {
+        const struct os_printer *p = &f->printers.items[i];
+
+        if (!text_equal_nocase(p->name, name))
+            os_printers_add(&left, p->name, p->driver, p->port);
+    }
+    os_printers_done(&f->printers);
+    f->printers = left;
+    fake_unset(f, OS_HKCU, FAKE_DEVICES_KEY, name);
+}
+
+void fake_default_printer(struct fake_os *f, const char *name)
+{
+    struct str device = {0};
+
+    str_add_text(&device, name);
+    str_add_text(&device, ",winspool,Ne00:");
+    fake_set_text(f, FAKE_PRINTER_KEY, "Device", str_text(&device));
+    str_done(&device);
+}
+
+void fake_print(struct fake_os *f, const char *name)
+{
+    size_t i = find_value(f, OS_HKCU, FAKE_PRINTER_KEY, "LegacyDefaultPrinterMode");
+
+    if (i == f->value_count || f->values[i].data.len != 4 || f->values[i].data.data[0] != 1)
+        fake_default_printer(f, name);
+}
+
+void fake_stop_spooler(struct fake_os *f, bool stopped)
+{
+    f->spooler_stopped = stopped;
+}
+
+static enum status printers(void *ctx, struct os_printers *out, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "EnumPrintersW", err);
+
+    if (st == ST_OK && f->spooler_stopped)
+        st = err_set(err, ST_READ, ERR_CANNOT_READ, OS_NO_SPOOLER, "EnumPrintersW");
+    if (st != ST_OK)
+        return st;
+    for (size_t i = 0; i < f->printers.count; i++) {
+        const struct os_printer *p = &f->printers.items[i];
+
+        os_printers_add(out, p->name, p->driver, p->port);
+    }
+    return ST_OK;
+}
+
+static enum status printer_read(void *ctx, bool *present, struct str *name, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, true, "GetDefaultPrinterW", err);
+    size_t i = find_value(f, OS_HKCU, FAKE_PRINTER_KEY, "Device");
+    struct state s = {.present = true};
+    struct str text = {0};
+
+    if (st != ST_OK)
+        return st;
+    *present = false;
+    if (i < f->value_count) {
+        s.type = f->values[i].type;
+        str_set(&s.data, f->values[i].data.data, f->values[i].data.len);
+    }
+    if (i < f->value_count && state_string(&s, &text)) {
+        char *first = mem_dup_n(str_text(&text), strcspn(str_text(&text), ","));
+
+        *present = is_printer(f, first);
+        if (*present)
+            str_set_text(name, first);
+        free(first);
+    }
+    str_done(&text);
+    state_done(&s);
+    return ST_OK;
+}
+
+static enum status printer_write(void *ctx, const char *name, struct err *err)
+{
+    struct fake_os *f = ctx;
+    enum status st = begin_call(f, false, "SetDefaultPrinterW", err);
+
+    if (st == ST_OK && !is_printer(f, name))
+        st = err_set(err, ST_WRITE, ERR_CANNOT_WRITE, 1801, "SetDefaultPrinterW");
+    if (st == ST_OK)
+        fake_default_printer(f, name);
+    return st;
+}
+
 /* --- the rest --------------------------------------------------------------------------------- */
 
 static enum status oem_encode(void *ctx, const char *text, struct str *out, bool *fits,
@@ -1446,6 +1560,9 @@ static const struct os_ops ops = {
     .setting_read = setting_read,
     .setting_write = setting_write,
     .setting_notify = setting_notify,
+    .printers = printers,
+    .printer_read = printer_read,
+    .printer_write = printer_write,
     .oem_encode = oem_encode,
     .decode = decode,
     .expand = expand,
@@ -1474,6 +1591,10 @@ struct fake_os *fake_os_new(void)
     make_key(f, OS_HKCU, FAKE_INTERNET);
     make_key(f, OS_HKCU, "Control Panel"); /* each user has one, and keys below */
     fake_set_text(f, FAKE_INTERNET, "User Agent", "Mozilla/5.0 (compatible)");
+    fake_printer(f, FAKE_PAPER, "HP Universal Printing PCL 6", "IP_192.0.2.7");
+    fake_printer(f, FAKE_PDF, "Microsoft Print To PDF", "PORTPROMPT:");
+    fake_printer(f, FAKE_XPS, "Microsoft XPS Document Writer v4", "PORTPROMPT:");
+    fake_default_printer(f, FAKE_PAPER);
     fake_folder(f, FAKE_PROGRAMS);
     fake_folder(f, FAKE_STARTUP);
     fake_folder(f, FAKE_COMMON);
@@ -1496,6 +1617,7 @@ void fake_os_free(struct fake_os *f)
         free(file->link);
         str_done(&file->data);
     }
+    os_printers_done(&f->printers);
     for (size_t i = 0; i < OS_FOLDER_COUNT; i++)
         free(f->redirected[i]);
     forget_applied(f);

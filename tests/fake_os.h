@@ -104,6 +104,18 @@ void fake_hold_settings(struct fake_os *f, bool on);
 /* Windows stores a number with a 0 in front of it. */
 void fake_spell_settings(struct fake_os *f, bool on);
 
+/*
+ * Printers. There are three from the start (fake_printers.h), the first of them the default, chosen
+ * by Windows. As on Windows the default is what Device of the registry says; a default that is no
+ * printer any more is none.
+ */
+void fake_printer(struct fake_os *f, const char *name, const char *driver, const char *port);
+void fake_remove_printer(struct fake_os *f, const char *name);
+void fake_default_printer(struct fake_os *f, const char *name); /* as Windows' own page does */
+/* Prints one page: where Windows chooses, the printer becomes the default. */
+void fake_print(struct fake_os *f, const char *name);
+void fake_stop_spooler(struct fake_os *f, bool stopped);
+
 /* Where an elevated process may write: below this folder alone. NULL, as at first: everywhere. */
 void fake_write_only_below(struct fake_os *f, const char *folder);
 struct os_account *fake_account(struct fake_os *f); /* to change */

@@ -7,6 +7,7 @@
 
 #include "fault.h"
 #include "host_texts.h"
+#include "printer_words.h"
 #include "proxy_words.h"
 #include "shortcut_words.h"
 #include "startup_words.h"
@@ -45,6 +46,11 @@ static const struct lesson shortcut_lessons[] = {
     {ROUTE_SHORTCUT_DELETED, "il faut refaire", "has to be made anew"},
 };
 
+static const struct lesson printer_lessons[] = {
+    {ROUTE_PRINTER_SET, "la r\xc3\xa9paration attendue", "the expected repair"},
+    {ROUTE_WINDOWS_CHOOSES, "Dites-le", "Tell the user"},
+};
+
 static void check_lessons(const struct word *const *words, const struct lesson *lessons,
                           size_t count)
 {
@@ -70,6 +76,7 @@ TEST(every_route_is_the_expected_one_or_says_what_differs)
     check_lessons(proxy_words, proxy_lessons, sizeof proxy_lessons / sizeof *proxy_lessons);
     check_lessons(shortcut_words, shortcut_lessons,
                   sizeof shortcut_lessons / sizeof *shortcut_lessons);
+    check_lessons(printer_words, printer_lessons, sizeof printer_lessons / sizeof *printer_lessons);
     check_lessons(startup_words, startup_lessons, sizeof startup_lessons / sizeof *startup_lessons);
 }
 

@@ -307,9 +307,11 @@ TEST(every_slip_is_found_at_its_line_and_column)
         {"kind = proxy\n", "", 1, 1, "missing key “kind”"},
         {"kind = proxy", "kind = proxy\nkind = proxy", 5, 1, "a second “kind”"},
         {"kind = proxy", "kind = Proxy", 4, 8,
-         "unknown kind; there are: proxy, startup-file, user-setting, nothing, dead-shortcut"},
+         "unknown kind; there are: proxy, startup-file, user-setting, nothing, dead-shortcut, "
+         "default-printer"},
         {"kind = proxy", "kind =", 4, 7,
-         "unknown kind; there are: proxy, startup-file, user-setting, nothing, dead-shortcut"},
+         "unknown kind; there are: proxy, startup-file, user-setting, nothing, dead-shortcut, "
+         "default-printer"},
         {"order = 7\n", "", 1, 1, "missing key “order”"},
         {"order = 7", "order = 7\norder = 8", 6, 1, "a second “order”"},
         {"order = 7", "order = 0", 5, 9, "not a number from 1 to 9999"},
