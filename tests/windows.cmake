@@ -77,7 +77,7 @@ foreach(source IN LISTS windows_tests)
   # What a window is called and the numbers of its controls, without the window itself.
   target_include_directories(${target} PRIVATE tests/win src/gui res)
   target_link_libraries(${target} PRIVATE test_windows os)
-  target_compile_definitions(${target} PRIVATE README="${CMAKE_SOURCE_DIR}/README.md")
+  target_compile_definitions(${target} PRIVATE RELEASE_PAGE="${CMAKE_SOURCE_DIR}/src/RELEASE.md")
   use_resources(${target} ${resources})
   if(target STREQUAL "win_printer")
     target_link_libraries(${target} PRIVATE winspool)

@@ -45,14 +45,23 @@ copy() { # FROM TO
     cp -- "$1" "$2" 2>/dev/null || die "$1 cannot be copied, and nothing was packed"
 }
 
+# A page at the top of the package. What it links to and is not packed is where the release is.
+page() { # PATH-IN-THE-SOURCES
+    folder_of_page=${1%"${1##*/}"}
+    awk -v dir="${folder_of_page%/}" -v home="${home%/}" -v version="$version" \
+        -v packed="LICENSE=LICENSE README.md=README.md src/RELEASE.md=RELEASE.md scenarios/README.md=scenarios/README.md res/recipes=recipes" \
+        -f "$here/links.awk" "$source_dir/$1" >"$tree/${1##*/}" 2>/dev/null || die "$source_dir/$1 cannot be copied, and nothing was packed"
+}
+
 fill_tree() {
     tree=$work/$name
     mkdir -p "$tree/scenarios"
     copy "$work/out/binome.exe" "$tree/binome.exe"
     copy "$work/out/binomectl.exe" "$tree/binomectl.exe"
     copy "$source_dir/LICENSE" "$tree/LICENSE"
-    copy "$source_dir/README.md" "$tree/README.md"
     copy "$source_dir/scenarios/README.md" "$tree/scenarios/README.md"
+    page README.md
+    page src/RELEASE.md
     if [ -d "$source_dir/res/recipes" ]; then
         cp -R -- "$source_dir/res/recipes" "$tree/recipes" || die "the recipes cannot be copied"
     fi
@@ -72,7 +81,7 @@ main() {
     [ $# -eq 5 ] || die "needs VERSION HOME BINOME-EXE BINOMECTL-EXE FOLDER"
     version=$1 home=$2 folder=$5
     name=binome-$version-win64
-    need zip sha256sum find sort touch
+    need zip sha256sum find sort touch awk
     refuse_unknown_sources
 
     work=$(mktemp -d "$folder.XXXXXX") || die "no folder can be made beside $folder"

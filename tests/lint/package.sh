@@ -28,12 +28,42 @@ looked_at=$((looked_at + 1))
 [ "$(wc -l <"$plain/package/SHA256SUMS")" -eq 3 ] || found "SHA256SUMS does not name three files"
 
 {
-    printf "$name/%s\n" LICENSE README.md binome.exe binomectl.exe scenarios/README.md
+    printf "$name/%s\n" LICENSE README.md RELEASE.md binome.exe binomectl.exe scenarios/README.md
     [ ! -d res/recipes ] || find res/recipes -type f | sed "s|^res/|$name/|"
 } | LC_ALL=C sort >"$work/meant"
 zip -sf "$plain/package/$name.zip" | sed -n "s|^ *\($name/\)|\1|p" >"$work/held"
 diff "$work/meant" "$work/held" || found "the ZIP does not hold what is meant, in this order"
 looked_at=$((looked_at + 2))
+
+# Each link of a page in there leads to what is packed too, or to a page that there is at home.
+links_of() { # FILE
+    grep -o '\]([^)#]*' "$1" | sed 's/^](//' | grep .
+}
+
+check_page() { # ROOT PAGE
+    for link in $(links_of "$1/$2"); do
+        looked_at=$((looked_at + 1))
+        case $link in
+        "$home/blob/v$version/"*.png | "$home/raw/v$version/"*.md) echo "$2: $link" ;;
+        "$home/blob/v$version/"* | "$home/raw/v$version/"*)
+            path=${link#"$home"/*/"v$version"/}
+            [ -e "$path" ] || echo "$2: there is no $path"
+            ;;
+        *) [ -e "$(dirname "$1/$2")/$link" ] || echo "$2: $link is not in the package" ;;
+        esac
+    done
+}
+
+mkdir "$work/open"
+(cd "$work/open" && cmake -E tar xf "$plain/package/$name.zip") || found "the ZIP cannot be opened"
+for page in README.md RELEASE.md scenarios/README.md; do
+    check_page "$work/open/$name" "$page" >"$work/dead"
+    [ ! -s "$work/dead" ] || found "$(cat "$work/dead")"
+done
+grep -q '](recipes)' "$work/open/$name/README.md" || found "the README does not lead to its recipes"
+echo '[x](src/README.md)' >>"$work/open/$name/RELEASE.md"
+[ "$(check_page "$work/open/$name" RELEASE.md)" = 'RELEASE.md: src/README.md is not in the package' ] ||
+    found "a dead link in the package goes unnoticed"
 
 # --- the manifests -------------------------------------------------------------------------------
 
@@ -122,7 +152,7 @@ must_refuse "$odd" 'a program that is not there' 'cannot be copied'
 
 # The same with a PATH that lacks one of the tools.
 mkdir "$work/bin"
-for tool in sh dirname git wc head tr sed cp rm mkdir mktemp find sort touch sha256sum grep cat mv basename; do
+for tool in sh awk dirname git wc head tr sed cp rm mkdir mktemp find sort touch sha256sum grep cat mv basename; do
     ln -s "$(command -v "$tool")" "$work/bin/$tool"
 done
 PATH=$work/bin pack "$odd" "$binome" "$binomectl"

@@ -12,6 +12,7 @@ make_tree() { # FOLDER
     mkdir -p "$1/src" "$1/res" "$1/scenarios"
     cp -R src/package "$1/src/package"
     cp LICENSE README.md "$1/"
+    cp src/RELEASE.md "$1/src/"
     cp scenarios/README.md "$1/scenarios/" || found "no tree can be made in $1"
     [ ! -d res/recipes ] || cp -R res/recipes "$1/res/"
 }

@@ -1,12 +1,12 @@
 /*
  * Every file of the user's and every value of the user's registry that whole rounds of both tickets
- * write, through the console and through the window, compared with what the README says. The list
- * is read out of the README itself (readme_list.h): what is not on it there fails here.
+ * write, through the console and through the window, compared with what src/RELEASE.md says. The
+ * list is read out of that page itself (written_list.h): what is not on it there fails here.
  */
 #include "call_file.h"
 #include "hex.h"
 #include "programs.h"
-#include "readme_list.h"
+#include "written_list.h"
 #include "resource.h"
 #include "scene.h"
 #include "test.h"
@@ -24,7 +24,7 @@ static wchar_t *console, *window;
 static struct win_os *eyes;
 static struct os os;
 static struct catalog catalog;
-static struct readme_list list;
+static struct written_list list;
 
 /* --- all of the user's ------------------------------------------------------------------------ */
 
@@ -199,7 +199,7 @@ static struct lines everything(void)
 
 enum when { DURING, AFTER }; /* the round */
 
-/* Every line that is in one and not in the other must be on the README's list. Returns how many
+/* Every line that is in one and not in the other must be on the list. Returns how many
  * there are. */
 static unsigned check_difference(const struct lines *a, const struct lines *b, enum when when)
 {
@@ -215,8 +215,8 @@ static unsigned check_difference(const struct lines *a, const struct lines *b, e
         if (order == 0)
             continue;
         differ++;
-        if (!readme_allows(&list, line, when == AFTER))
-            CHECK_TEXT(line, "on the README's list");
+        if (!written_allows(&list, line, when == AFTER))
+            CHECK_TEXT(line, "on the list of what is written");
     }
     return differ;
 }
@@ -306,12 +306,12 @@ static void in_each_bare_scene(const struct player *player)
     test_row(NULL);
 }
 
-TEST(rounds_in_the_console_write_what_the_readme_says)
+TEST(rounds_in_the_console_write_what_is_on_the_list)
 {
     in_each_bare_scene(&in_console);
 }
 
-TEST(rounds_in_the_window_write_what_the_readme_says)
+TEST(rounds_in_the_window_write_what_is_on_the_list)
 {
     in_each_bare_scene(&in_window);
 }
@@ -325,7 +325,7 @@ static void forget_call(void)
     free(path);
 }
 
-TEST(a_call_writes_what_the_readme_says)
+TEST(a_call_writes_what_is_on_the_list)
 {
     struct call_record call = {0}, got = {0};
     struct lines before, after;
@@ -351,29 +351,29 @@ TEST(a_call_writes_what_the_readme_says)
     "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\StartupFolder"
 
 /* The list is a list: not everything is on it, and what a round leaves is told apart. */
-TEST(the_readmes_list_is_read_as_it_is_meant)
+TEST(the_list_is_read_as_it_is_meant)
 {
     struct str file = {0};
     char *startup = kinds_path(&os, OS_FOLDER_STARTUP, "alert.bat");
     char *journal = kinds_path(&os, OS_FOLDER_STATE, "journal.ini");
 
-    CHECK(readme_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnable\t4\t01", false));
-    CHECK(!readme_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnable\t4\t01", true));
-    CHECK(!readme_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnabled\t4\t01", false));
-    CHECK(!readme_allows(&list, "value\tHKLM\\" INTERNET "\tProxyEnable\t4\t01", false));
-    CHECK(readme_allows(&list, "value\tHKCU\\" INTERNET "\\Connections\tx\t3\t01", false));
-    CHECK(!readme_allows(&list, "value\tHKCU\\" INTERNET "\\Other\tx\t3\t01", false));
-    CHECK(readme_allows(&list, "value\tHKCU\\" SWITCHES "\talert.bat\t3\t", false));
-    CHECK(!readme_allows(&list, "value\tHKCU\\" SWITCHES "\tx.bat\t3\t", false));
+    CHECK(written_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnable\t4\t01", false));
+    CHECK(!written_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnable\t4\t01", true));
+    CHECK(!written_allows(&list, "value\tHKCU\\" INTERNET "\tProxyEnabled\t4\t01", false));
+    CHECK(!written_allows(&list, "value\tHKLM\\" INTERNET "\tProxyEnable\t4\t01", false));
+    CHECK(written_allows(&list, "value\tHKCU\\" INTERNET "\\Connections\tx\t3\t01", false));
+    CHECK(!written_allows(&list, "value\tHKCU\\" INTERNET "\\Other\tx\t3\t01", false));
+    CHECK(written_allows(&list, "value\tHKCU\\" SWITCHES "\talert.bat\t3\t", false));
+    CHECK(!written_allows(&list, "value\tHKCU\\" SWITCHES "\tx.bat\t3\t", false));
     str_add_text(&file, "file\t");
     str_add_text(&file, startup);
-    CHECK(readme_allows(&list, file.data, false) && !readme_allows(&list, file.data, true));
+    CHECK(written_allows(&list, file.data, false) && !written_allows(&list, file.data, true));
     str_add_text(&file, "x");
-    CHECK(!readme_allows(&list, file.data, false));
+    CHECK(!written_allows(&list, file.data, false));
     str_set_text(&file, "file\t");
     str_add_text(&file, journal);
     str_add_text(&file, "\t12\t34");
-    CHECK(readme_allows(&list, file.data, false) && readme_allows(&list, file.data, true));
+    CHECK(written_allows(&list, file.data, false) && written_allows(&list, file.data, true));
     str_done(&file);
     free(startup);
     free(journal);
@@ -405,12 +405,12 @@ int main(void)
     scene_begin(&os);
     /* What programs left that were ended on purpose is swept by the next one: not by a round. */
     CHECK_INT(programs_run(console, L"restore --force", NULL), 0);
-    readme_read(&os, README, &list);
-    RUN(the_readmes_list_is_read_as_it_is_meant);
-    RUN(rounds_in_the_console_write_what_the_readme_says);
-    RUN(rounds_in_the_window_write_what_the_readme_says);
-    RUN(a_call_writes_what_the_readme_says);
-    readme_done(&list);
+    written_read(&os, RELEASE_PAGE, &list);
+    RUN(the_list_is_read_as_it_is_meant);
+    RUN(rounds_in_the_console_write_what_is_on_the_list);
+    RUN(rounds_in_the_window_write_what_is_on_the_list);
+    RUN(a_call_writes_what_is_on_the_list);
+    written_done(&list);
     scene_end(&os);
     catalog_done(&catalog);
     win_os_free(eyes);

@@ -7,7 +7,9 @@
 
 #include "hex.h"
 #include "utf.h"
+#include "win_os.h"
 #include "win_utf.h"
+#include "written_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -350,6 +352,34 @@ TEST(each_setting_is_planted_judged_and_put_back_for_real)
     forget();
 }
 
+/* What is written of each, as play() has seen it, stands on the list for whoever must decide. */
+TEST(each_setting_is_on_the_list_of_what_is_written)
+{
+    struct win_os *windows = win_os_new();
+    struct os os = win_os_ops(windows);
+    struct written_list list;
+
+    written_read(&os, RELEASE_PAGE, &list);
+    for (size_t i = 0; i < SETTINGS; i++) {
+        char *key = utf8_from(settings[i].key), *name = utf8_from(settings[i].name);
+        struct str line = {0};
+
+        test_row(name);
+        str_add_text(&line, "value\tHKCU\\");
+        str_add_text(&line, key);
+        str_add_char(&line, '\t');
+        str_add_text(&line, name);
+        CHECK(written_allows(&list, str_text(&line), false));
+        CHECK(!written_allows(&list, str_text(&line), true));
+        str_done(&line);
+        free(name);
+        free(key);
+    }
+    test_row(NULL);
+    written_done(&list);
+    win_os_free(windows);
+}
+
 /* What Windows refuses to set is said, and everything is as before. No Wine knows Sticky Keys. */
 TEST(what_cannot_be_set_is_rolled_back)
 {
@@ -413,6 +443,7 @@ int main(int argc, char **argv)
     console = programs_path(L"binomectl.exe");
     self = programs_path(L"tests\\win_user_setting.exe");
     RUN(each_setting_is_planted_judged_and_put_back_for_real);
+    RUN(each_setting_is_on_the_list_of_what_is_written);
     RUN(what_cannot_be_set_is_rolled_back);
     RUN(single_click_to_open_hides_it_and_is_refused_before);
     for (size_t i = 0; i < SETTINGS; i++)

@@ -1,5 +1,5 @@
-/* The README's list of what is written, read out of it. */
-#include "readme_list.h"
+/* The list of what is written, read out of the page that has it. */
+#include "written_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,15 +48,15 @@ static char *full_path(const struct os *os, const char *written)
     return path ? path : mem_dup(written);
 }
 
-static void add(struct readme_list *list, char *place, char *name, bool stays)
+static void add(struct written_list *list, char *place, char *name, bool stays)
 {
     list->entries = mem_grow(list->entries, list->count + 1, sizeof *list->entries);
-    list->entries[list->count++] = (struct readme_entry){place, name, stays};
+    list->entries[list->count++] = (struct written_entry){place, name, stays};
 }
 
 /* The cell's words in backquotes: keys and files contain a backslash, names of values do not. */
 static void read_cell(const struct os *os, const char *cell, size_t len, bool stays,
-                      struct readme_list *out)
+                      struct written_list *out)
 {
     const char *end = cell + len, *open, *close;
     const char *key = NULL;
@@ -82,7 +82,7 @@ static void read_cell(const struct os *os, const char *cell, size_t len, bool st
 }
 
 /* | where | what | until | */
-static void read_row(const struct os *os, const char *row, struct readme_list *out)
+static void read_row(const struct os *os, const char *row, struct written_list *out)
 {
     const char *second = strchr(row + 1, '|');
     const char *third = second ? strchr(second + 1, '|') : NULL;
@@ -92,7 +92,7 @@ static void read_row(const struct os *os, const char *row, struct readme_list *o
                   strncmp(third, "| the restore", strlen("| the restore")) != 0, out);
 }
 
-void readme_read(const struct os *os, const char *path, struct readme_list *out)
+void written_read(const struct os *os, const char *path, struct written_list *out)
 {
     struct str text = {0};
     const char *at;
@@ -113,7 +113,7 @@ void readme_read(const struct os *os, const char *path, struct readme_list *out)
     str_done(&text);
 }
 
-void readme_done(struct readme_list *list)
+void written_done(struct written_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         free(list->entries[i].place);
@@ -147,7 +147,7 @@ static bool fits_place(const char *pattern, const char *text, size_t len)
     return fits(pattern, text, len);
 }
 
-bool readme_allows(const struct readme_list *list, const char *line, bool after_the_round)
+bool written_allows(const struct written_list *list, const char *line, bool after_the_round)
 {
     const char *place = strchr(line, '\t') + 1;
     size_t place_len = strcspn(place, "\t");
@@ -155,7 +155,7 @@ bool readme_allows(const struct readme_list *list, const char *line, bool after_
     bool is_value = strncmp(line, "value\t", 6) == 0;
 
     for (size_t i = 0; i < list->count; i++) {
-        const struct readme_entry *e = &list->entries[i];
+        const struct written_entry *e = &list->entries[i];
 
         if (after_the_round && !e->stays)
             continue;
