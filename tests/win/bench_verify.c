@@ -1,356 +1,32 @@
 /*
- * bench_verify: what a verify costs in one process, beside the same Win32 reads made bare.
+ * bench_verify: what a verify costs in one process, beside the same Win32 reads made bare
+ * (bench_reads.h).
  *
- * For each ticket: plants it, then does one verify and one pass of bare reads in turn, 250 times.
- * The reads are not a list kept by hand: they are noted while a verify makes them, each place once
- * however often it is asked, and then made again by the plain calls, with their names in UTF-16
- * beforehand and one large buffer. Where a path leads is such a read: one question to the folder
- * above for each part of it, each part once. A verify is the whole use case: lock, journal, reads,
- * verdict, and the attempt written down.
+ * For each ticket: plants it, then does one verify and one pass of bare reads in turn, 250 times. A
+ * verify is the whole use case: lock, journal, reads, verdict, and the attempt written down. Then
+ * every kind's judge on a PC where nothing is planted, all of them after one another, and beside
+ * them the reads of each.
  *
- * Prints a row for each; exit code 1 when a verify did not say "active".
+ * Prints a row for each; exit code 1 when a verify did not say "active", or a judge something else
+ * than "repaired" of the untouched PC.
  */
+#include "bench_reads.h"
+#include "fault.h"
 #include "scene.h"
+#include "session_parts.h"
 #include "test.h"
 #include "win_os_private.h"
-#include "win_utf.h"
 
-#include <knownfolders.h>
-#include <shlobj.h>
 #include <stdio.h>
-#include <wininet.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { VERIFIES = 250, READS_MAX = 500, ROOM = 1024 * 1024 };
+enum { VERIFIES = 250 };
 
 #define LIMIT "1.5"
 
 static struct win_os *eyes;
 static struct os plain; /* as the programs have it */
-
-/* --- noting what is read ---------------------------------------------------------------------- */
-
-enum read_kind {
-    READ_VALUE,
-    READ_NAMES,
-    READ_TREE,
-    READ_FOLDER,
-    READ_LISTING,
-    READ_STAT,
-    READ_FILE,
-    READ_PART,
-    READ_NET,
-    READ_BROWSERS
-};
-
-struct read {
-    enum read_kind kind;
-    HKEY root;
-    int folder; /* enum os_folder */
-    wchar_t *where, *name;
-};
-
-static struct read reads[READS_MAX];
-static size_t read_count;
-
-static bool same_text(const wchar_t *a, const wchar_t *b)
-{
-    return a == b || (a && b && wcscmp(a, b) == 0);
-}
-
-static void note(enum read_kind kind, enum os_root root, int folder, wchar_t *where,
-                 const char *name)
-{
-    struct read r = {kind, root == OS_HKLM ? HKEY_LOCAL_MACHINE : HKEY_CURRENT_USER, folder, where,
-                     name ? utf16_from(name) : NULL};
-
-    for (size_t i = 0; i < read_count; i++) {
-        const struct read *old = &reads[i];
-
-        if (old->kind == kind && old->root == r.root && old->folder == folder &&
-            same_text(old->where, where) && same_text(old->name, r.name)) {
-            free(r.where);
-            free(r.name);
-            return;
-        }
-    }
-    CHECK(read_count < READS_MAX);
-    reads[read_count++] = r;
-}
-
-static enum status note_value(void *ctx, enum os_root root, const char *key, const char *name,
-                              struct os_value *out, struct err *err)
-{
-    note(READ_VALUE, root, 0, utf16_from(key), name);
-    return plain.ops->reg_read(ctx, root, key, name, out, err);
-}
-
-static enum status note_names(void *ctx, enum os_root root, const char *key, bool *present,
-                              struct os_names *out, struct err *err)
-{
-    note(READ_NAMES, root, 0, utf16_from(key), NULL);
-    return plain.ops->reg_list(ctx, root, key, present, out, err);
-}
-
-static enum status note_tree(void *ctx, const char *key, const struct str *known, bool *present,
-                             bool *whole, struct str *out, struct err *err)
-{
-    note(READ_TREE, OS_HKCU, 0, utf16_from(key), NULL);
-    return plain.ops->reg_tree(ctx, key, known, present, whole, out, err);
-}
-
-static enum status note_folder(void *ctx, enum os_folder which, struct str *path, struct err *err)
-{
-    note(READ_FOLDER, OS_HKCU, which, NULL, NULL);
-    return plain.ops->folder(ctx, which, path, err);
-}
-
-static enum status note_listing(void *ctx, const char *folder, struct os_listing *out,
-                                struct err *err)
-{
-    wchar_t *wide = win_path(folder);
-
-    note(READ_LISTING, OS_HKCU, 0, utf16_join(wide, L"\\*", NULL), NULL);
-    free(wide);
-    return plain.ops->list(ctx, folder, out, err);
-}
-
-static enum status note_stat(void *ctx, const char *path, struct os_file *out, struct err *err)
-{
-    note(READ_STAT, OS_HKCU, 0, win_path(path), NULL);
-    return plain.ops->stat(ctx, path, out, err);
-}
-
-static enum status note_file(void *ctx, const char *path, struct str *out, struct err *err)
-{
-    note(READ_FILE, OS_HKCU, 0, win_path(path), NULL);
-    return plain.ops->read(ctx, path, out, err);
-}
-
-/* Every part of a full path is asked of the folder above it; further than a server, nothing is. */
-static enum os_reach note_reach(void *ctx, const char *path, struct os_file *entry)
-{
-    enum os_reach reach = plain.ops->reach(ctx, path, entry);
-    wchar_t *wide = reach == OS_REACH_LOCAL ? win_path(path) : NULL;
-
-    for (wchar_t *end = wide ? wcschr(wide, L':') : NULL; end;) {
-        wchar_t *next = end[1] ? wcschr(end + 2, L'\\') : NULL;
-
-        if (next)
-            *next = L'\0';
-        if (end[1])
-            note(READ_PART, OS_HKCU, 0, utf16_dup(wide), NULL);
-        if (next)
-            *next = L'\\';
-        end = next;
-    }
-    free(wide);
-    return reach;
-}
-
-static enum status note_net(void *ctx, struct os_connection *out, struct err *err)
-{
-    note(READ_NET, OS_HKCU, 0, NULL, NULL);
-    return plain.ops->connection_read(ctx, out, err);
-}
-
-static enum status note_browsers(void *ctx, struct os_connection *out, struct err *err)
-{
-    note(READ_BROWSERS, OS_HKCU, 0, NULL, NULL);
-    return plain.ops->browsers_read(ctx, out, err);
-}
-
-static void forget_reads(void)
-{
-    for (size_t i = 0; i < read_count; i++) {
-        free(reads[i].where);
-        free(reads[i].name);
-    }
-    read_count = 0;
-}
-
-/* --- the same, bare --------------------------------------------------------------------------- */
-
-static BYTE room[ROOM];
-
-static BOOL(WINAPI *net_query)(HINTERNET, DWORD, LPVOID, LPDWORD);
-static BOOL(WINAPI *net_set)(HINTERNET, DWORD, LPVOID, DWORD);
-
-/* WINHTTP_CURRENT_USER_IE_PROXY_CONFIG, whose header cannot stand beside wininet.h. */
-struct browsers_config {
-    BOOL detect;
-    wchar_t *script, *proxy, *bypass;
-};
-
-static BOOL(WINAPI *browsers_get)(struct browsers_config *);
-
-static void net_load(void)
-{
-    HMODULE dll = win_system_dll(L"winhttp.dll");
-
-    browsers_get = (BOOL(WINAPI *)(struct browsers_config *))(void (*)(void))GetProcAddress(
-        dll, "WinHttpGetIEProxyConfigForCurrentUser");
-    dll = win_system_dll(L"wininet.dll");
-
-    net_query = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, LPDWORD))(void (*)(void))GetProcAddress(
-        dll, "InternetQueryOptionW");
-    net_set = (BOOL(WINAPI *)(HINTERNET, DWORD, LPVOID, DWORD))(void (*)(void))GetProcAddress(
-        dll, "InternetSetOptionW");
-}
-
-static void bare_value(const struct read *r)
-{
-    DWORD type, len = ROOM;
-    HKEY key;
-
-    if (RegOpenKeyExW(r->root, r->where, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key))
-        return;
-    RegQueryValueExW(key, r->name, NULL, &type, room, &len);
-    RegCloseKey(key);
-}
-
-static void bare_names(const struct read *r)
-{
-    DWORD i = 0, len = ROOM / sizeof(wchar_t);
-    HKEY key;
-
-    if (RegOpenKeyExW(r->root, r->where, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key))
-        return;
-    while (!RegEnumValueW(key, i++, (wchar_t *)(void *)room, &len, NULL, NULL, NULL, NULL))
-        len = ROOM / sizeof(wchar_t);
-    RegCloseKey(key);
-}
-
-/* The times of all keys; what no key's time speaks of need not be read. */
-static void bare_keys(HKEY parent, const wchar_t *name)
-{
-    wchar_t below[256];
-    FILETIME written;
-    DWORD i = 0, len = 256;
-    HKEY key;
-
-    if (RegOpenKeyExW(parent, name, 0, KEY_READ | KEY_WOW64_64KEY, &key))
-        return;
-    while (!RegEnumKeyExW(key, i++, below, &len, NULL, NULL, NULL, &written)) {
-        bare_keys(key, below);
-        len = 256;
-    }
-    RegCloseKey(key);
-}
-
-static void bare_tree(const struct read *r)
-{
-    bare_keys(r->root, r->where);
-}
-
-static void bare_folder(const struct read *r)
-{
-    static const KNOWNFOLDERID *const ids[OS_FOLDER_COUNT] = {
-        [OS_FOLDER_STARTUP] = &FOLDERID_Startup,
-        [OS_FOLDER_COMMON_STARTUP] = &FOLDERID_CommonStartup,
-        [OS_FOLDER_PROGRAMS] = &FOLDERID_Programs,
-        [OS_FOLDER_DESKTOP] = &FOLDERID_Desktop,
-        [OS_FOLDER_DOCUMENTS] = &FOLDERID_Documents,
-        [OS_FOLDER_DOWNLOADS] = &FOLDERID_Downloads,
-        [OS_FOLDER_SYSTEM] = &FOLDERID_System,
-    };
-    wchar_t *path = NULL;
-
-    if (r->folder == OS_FOLDER_STATE) {
-        GetEnvironmentVariableW(L"LOCALAPPDATA", (wchar_t *)(void *)room, ROOM / sizeof(wchar_t));
-    } else {
-        SHGetKnownFolderPath(ids[r->folder], KF_FLAG_DONT_VERIFY, NULL, &path);
-        CoTaskMemFree(path);
-    }
-}
-
-static void bare_listing(const struct read *r)
-{
-    WIN32_FIND_DATAW found;
-    HANDLE h = FindFirstFileExW(r->where, FindExInfoBasic, &found, FindExSearchNameMatch, NULL, 0);
-
-    if (h == INVALID_HANDLE_VALUE)
-        return;
-    while (FindNextFileW(h, &found))
-        ;
-    FindClose(h);
-}
-
-static void bare_part(const struct read *r)
-{
-    WIN32_FIND_DATAW found;
-    HANDLE h = FindFirstFileExW(r->where, FindExInfoBasic, &found, FindExSearchNameMatch, NULL, 0);
-
-    if (h != INVALID_HANDLE_VALUE)
-        FindClose(h);
-}
-
-static void bare_stat(const struct read *r)
-{
-    WIN32_FILE_ATTRIBUTE_DATA data;
-
-    GetFileAttributesExW(r->where, GetFileExInfoStandard, &data);
-}
-
-static void bare_file(const struct read *r)
-{
-    HANDLE h = CreateFileW(r->where, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
-    DWORD got = 0;
-
-    if (h == INVALID_HANDLE_VALUE)
-        return;
-    while (ReadFile(h, room, ROOM, &got, NULL) && got)
-        ;
-    CloseHandle(h);
-}
-
-static bool bare_query(DWORD flags)
-{
-    INTERNET_PER_CONN_OPTIONW options[4] = {{.dwOption = flags},
-                                            {.dwOption = INTERNET_PER_CONN_PROXY_SERVER},
-                                            {.dwOption = INTERNET_PER_CONN_PROXY_BYPASS},
-                                            {.dwOption = INTERNET_PER_CONN_AUTOCONFIG_URL}};
-    INTERNET_PER_CONN_OPTION_LISTW list = {
-        .dwSize = sizeof list, .dwOptionCount = 4, .pOptions = options};
-    DWORD size = sizeof list;
-
-    if (!net_query(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, &size))
-        return false;
-    for (size_t i = 1; i < 4; i++)
-        GlobalFree(options[i].Value.pszValue);
-    return true;
-}
-
-static void bare_net(const struct read *r)
-{
-    (void)r;
-    net_set(NULL, INTERNET_OPTION_REFRESH, NULL, 0);
-    if (!bare_query(INTERNET_PER_CONN_FLAGS_UI))
-        bare_query(INTERNET_PER_CONN_FLAGS);
-}
-
-static void bare_browsers(const struct read *r)
-{
-    struct browsers_config c = {0};
-
-    (void)r;
-    browsers_get(&c);
-    GlobalFree(c.script);
-    GlobalFree(c.proxy);
-    GlobalFree(c.bypass);
-}
-
-static void read_bare(void)
-{
-    static void (*const bare[])(const struct read *) = {
-        [READ_VALUE] = bare_value,       [READ_NAMES] = bare_names,     [READ_TREE] = bare_tree,
-        [READ_FOLDER] = bare_folder,     [READ_LISTING] = bare_listing, [READ_STAT] = bare_stat,
-        [READ_FILE] = bare_file,         [READ_PART] = bare_part,       [READ_NET] = bare_net,
-        [READ_BROWSERS] = bare_browsers,
-    };
-
-    for (size_t i = 0; i < read_count; i++)
-        bare[reads[i].kind](&reads[i]);
-}
 
 /* --- measuring -------------------------------------------------------------------------------- */
 
@@ -370,8 +46,9 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void verify(struct session *s)
+static void verify(void *ctx)
 {
+    struct session *s = ctx;
     struct verdict v = {0};
 
     CHECK_INT(session_verify(s, &v, NULL), ST_OK);
@@ -382,20 +59,9 @@ static void verify(struct session *s)
 
 static void note_reads(const struct catalog *catalog)
 {
-    struct os_ops ops = *plain.ops;
-    struct os noting = {&ops, plain.ctx};
+    struct os noting = bench_noting();
     struct session *s = session_new(&noting, catalog);
 
-    ops.reg_read = note_value;
-    ops.reg_list = note_names;
-    ops.reg_tree = note_tree;
-    ops.folder = note_folder;
-    ops.list = note_listing;
-    ops.stat = note_stat;
-    ops.read = note_file;
-    ops.reach = note_reach;
-    ops.connection_read = note_net;
-    ops.browsers_read = note_browsers;
     verify(s);
     session_free(s);
 }
@@ -406,16 +72,17 @@ static void say(const char *ticket, const char *what, double ours, double bare)
            LIMIT);
 }
 
-static void measure(const char *ticket, struct session *s)
+/* Both in turn, so that what else the machine does falls on both. */
+static void measure(const char *ticket, const char *what, void (*once)(void *ctx), void *ctx)
 {
     static double ours[VERIFIES], bare[VERIFIES];
     double begin, middle, ours_sum = 0, bare_sum = 0;
 
     for (int i = 0; i < VERIFIES; i++) {
         begin = now_ms();
-        verify(s);
+        once(ctx);
         middle = now_ms();
-        read_bare();
+        bench_read_bare();
         bare[i] = now_ms() - middle;
         ours[i] = middle - begin;
         ours_sum += ours[i];
@@ -423,7 +90,7 @@ static void measure(const char *ticket, struct session *s)
     }
     qsort(ours, VERIFIES, sizeof *ours, by_size);
     qsort(bare, VERIFIES, sizeof *bare, by_size);
-    say(ticket, "a verify", ours[VERIFIES / 2], bare[VERIFIES / 2]);
+    say(ticket, what, ours[VERIFIES / 2], bare[VERIFIES / 2]);
     say(ticket, "250 of them", ours_sum, bare_sum);
 }
 
@@ -438,11 +105,87 @@ static void play(const struct scene *scene, const struct catalog *catalog)
     scene_lay(&plain, scene);
     CHECK_INT(session_plant(s, scene->ticket, &options, NULL, NULL), ST_OK);
     note_reads(catalog);
-    measure(scene->ticket, s);
+    measure(scene->ticket, "a verify", verify, s);
     CHECK_INT(session_restore(s, &decide_put_back, &receipt, NULL), ST_OK);
     receipt_done(&receipt);
     session_free(s);
-    forget_reads();
+    bench_forget();
+}
+
+/* --- where nothing is planted ----------------------------------------------------------------- */
+
+struct untouched {
+    struct session *session;
+    struct journal *journals; /* as a plant would begin, and no further */
+    size_t count;
+};
+
+static void judge(const struct os *os, const struct journal *j)
+{
+    const struct fault_kind *kind = fault_find(j->kind);
+    struct sights seen = {0};
+    struct verdict v = {0};
+
+    kind->observe(kind, os, j, &seen);
+    kind->judge(kind, os, j, &seen, &v);
+    CHECK_INT(v.word, VERDICT_REPAIRED);
+    sights_done(&seen);
+    verdict_done(&v);
+}
+
+/* Under the lock, as a verify judges: what is asked there twice is remembered. */
+static void judge_all(void *ctx)
+{
+    const struct untouched *u = ctx;
+
+    CHECK_INT(session_begin(u->session, NULL), ST_OK);
+    for (size_t i = 0; i < u->count; i++)
+        judge(&plain, &u->journals[i]);
+    session_end(u->session);
+}
+
+static bool prepare(struct session *s, const struct kind_fixture *fixture, struct journal *out)
+{
+    const struct plant_options defaults = {0};
+    const struct fault_kind *kind = fault_find(fixture->kind);
+    struct err err = {0};
+
+    if (session_prepare(s, fixture->ticket, &defaults, out, &err) != ST_OK) {
+        printf("%-16s not judged: this PC refuses it (%s)\n", fixture->ticket, err.object);
+        return false;
+    }
+    /* Where nothing is planted, what is judged beside the PC is what somebody says of it. */
+    if (kind->right)
+        journal_event(out, EVENT_DIAGNOSIS, 0)->detail = mem_dup(kind->right);
+    return true;
+}
+
+static void play_untouched(const struct catalog *catalog)
+{
+    struct os noting = bench_noting();
+    struct session *s = session_new(&plain, catalog);
+    struct untouched u = {.session = s};
+    char title[40];
+
+    CHECK_INT(session_refresh(s, NULL), ST_OK);
+    u.journals = mem_alloc(catalog->count * sizeof *u.journals);
+    for (size_t i = 0; kind_fixtures[i]; i++) {
+        struct journal *j = &u.journals[u.count];
+
+        memset(j, 0, sizeof *j);
+        if (!prepare(s, kind_fixtures[i], j))
+            continue;
+        bench_next_judge();
+        judge(&noting, j);
+        u.count++;
+    }
+    snprintf(title, sizeof title, "%u judges, untouched PC", (unsigned)u.count);
+    measure("every kind", title, judge_all, &u);
+    for (size_t i = 0; i < u.count; i++)
+        journal_done(&u.journals[i]);
+    free(u.journals);
+    session_free(s);
+    bench_forget();
 }
 
 int main(void)
@@ -452,11 +195,12 @@ int main(void)
     eyes = win_os_new();
     plain = win_os_ops(eyes);
     scene_catalog(&catalog);
-    net_load();
+    bench_reads_begin(&plain);
     scene_begin(&plain);
     for (size_t i = 0; i < scene_count; i++) /* one PC that is lived in for each ticket */
         if (scenes[i].pc->lived_in)
             play(&scenes[i], &catalog);
+    play_untouched(&catalog);
     scene_end(&plain);
     catalog_done(&catalog);
     win_os_free(eyes);
