@@ -31,6 +31,9 @@ compare console 'binomectl status : empty program' "$ctl_path status" "$empty_co
 compare console 'verify, internet : empty program' "$ctl_path verify" "$empty_console" 1.3
 compare console 'asking WinINet bare : empty program' "$bare wininet" "$empty_console" ''
 compare console 'verify, internet : asking WinINet bare' "$ctl_path verify" "$bare wininet" 1.3
+# What may be planted is looked at where no round is in place.
+mkdir -p "$work/elsewhere"
+compare console 'list : verify, internet' "$(windows_path "$work/elsewhere")|$ctl_path list" "$ctl_path verify" 1.5
 expect_ctl 0 restore
 plant startup-message
 compare console 'verify, startup-message : empty program' "$ctl_path verify" "$empty_console" 1.3
