@@ -1,7 +1,10 @@
 /* The file that a new ticket begins as. */
 #include "skeleton.h"
 
+#include <string.h>
+
 #include "fault.h"
+#include "ini.h"
 
 /* Who reads it, and what must not be in it. */
 static const char *const about[SCENARIO_TEXT_COUNT] = {
@@ -29,8 +32,9 @@ static void add_comment(struct str *out, const char *text)
     add_line(out, "; ", text, "", "");
 }
 
-/* "call.fr = (call.fr)": a stand-in names what is missing where it shows. */
-static void add_both(struct str *out, const char *key)
+/* "call.fr = (call.fr)": a stand-in names what is missing where it shows. texts: those of both
+ * languages, where they are known already; or NULL. */
+static void add_both(struct str *out, const char *key, char *const *texts)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct str name = {0};
@@ -38,7 +42,10 @@ static void add_both(struct str *out, const char *key)
         str_add_text(&name, key);
         str_add_char(&name, '.');
         str_add_text(&name, lang_tag((enum lang)lang));
-        add_line(out, str_text(&name), " = (", str_text(&name), ")");
+        if (texts && texts[lang])
+            ini_add_text(out, str_text(&name), texts[lang]);
+        else
+            add_line(out, str_text(&name), " = (", str_text(&name), ")");
         str_done(&name);
     }
 }
@@ -48,7 +55,7 @@ static void add_texts(struct str *out)
     add_line(out, "\n[texts]", "", "", "");
     for (size_t i = 0; i < SCENARIO_TEXT_COUNT; i++) {
         add_comment(out, about[i]);
-        add_both(out, scenario_text_key((enum scenario_text)i));
+        add_both(out, scenario_text_key((enum scenario_text)i), NULL);
     }
 }
 
@@ -61,7 +68,7 @@ static void add_hints(struct str *out)
                 "from vague to nearly telling; the last may name the page to open, never what is");
     add_comment(out, "wrong on it");
     for (size_t i = 0; i < SCENARIO_HINTS; i++)
-        add_both(out, hints[i]);
+        add_both(out, hints[i], NULL);
 }
 
 /* The words of a sort that every kind has in common. */
@@ -109,9 +116,20 @@ static void add_settings(struct str *out, const struct scenario *sample)
     }
 }
 
-static void add_diagnoses(struct str *out, const struct fault_kind *kind)
+/* The texts of the sample's diagnosis of that name; NULL: it has none. */
+static char *const *texts_of(const struct scenario *sample, const char *id)
+{
+    for (size_t i = 0; i < sample->diagnosis_count; i++)
+        if (strcmp(sample->diagnoses[i].id, id) == 0)
+            return sample->diagnoses[i].text;
+    return NULL;
+}
+
+/* "nothing-wrong" has the same words in every ticket: those of the sample. */
+static void add_diagnoses(struct str *out, const struct scenario *sample)
 {
     static const char *const ids[] = {"first", "second", "third", "nothing-wrong", "fifth"};
+    const struct fault_kind *kind = fault_find(sample->kind);
 
     str_add_char(out, '\n');
     add_comment(
@@ -119,13 +137,14 @@ static void add_diagnoses(struct str *out, const struct fault_kind *kind)
         "Three to eight causes that a careful technician might name; exactly one is right. The");
     add_comment(out, "words in brackets go into the report: name each after its cause. "
                      "\"nothing-wrong\" stands in");
-    add_comment(out, "every ticket, so that its list does not tell the one where nothing is.");
+    add_comment(out,
+                "every ticket, in these words: else the list would tell the one where nothing is.");
     for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
         bool right = i == (kind->right ? 3 : 2);
 
         add_line(out, i ? "\n[diagnosis " : "[diagnosis ",
                  right && kind->right ? kind->right : ids[i], "]", "");
-        add_both(out, "text");
+        add_both(out, "text", i == 3 ? texts_of(sample, ids[i]) : NULL);
         add_line(out, "right = ", right ? "yes" : "no", "", "");
     }
 }
@@ -153,5 +172,5 @@ void skeleton_make(const char *id, const struct scenario *sample, struct str *ou
     add_texts(out);
     add_hints(out);
     add_settings(out, sample);
-    add_diagnoses(out, fault_find(sample->kind));
+    add_diagnoses(out, sample);
 }
