@@ -1,6 +1,7 @@
 #!/bin/sh
 # told.sh: what there is, is told of: each ticket in the tables that list tickets and what they write, each
-# setting with what may be planted there in the page for authors and in its two tests.
+# setting with what may be planted there in the page for authors and in its two tests; and what was not tried on
+# real Windows, in the rows of the plan that settle it.
 #
 # shellcheck disable=SC2016,SC2059
 . "$(dirname "$0")/lib.sh"
@@ -41,6 +42,21 @@ check() { # ROOT
     for test in tests/test_user_setting.c tests/win/test_user_setting.c; do
         lacks "$(cat "$1/$test")" "$test" '[" ]%s"' <"$work/names"
     done
+    check_plan "$1"
+}
+
+# "- **4, 5** what …": every line of the list names rows that there are.
+check_plan() { # ROOT
+    plan=$1/tests/REAL-WINDOWS.md
+    section "$plan" 'Not yet tried on real Windows' | grep '^- ' >"$work/untried"
+    grep -v '^- \*\*[0-9, ]*\*\* ' "$work/untried" | sed 's/^/REAL-WINDOWS.md: no row settles: /'
+    sed -n 's/^- \*\*\([0-9, ]*\)\*\* .*/\1/p' "$work/untried" | tr -d ' ' | tr ',' '\n' | sort -un | while read -r row; do
+        echo "$row" >>"$work/seen"
+        grep -q "^| $row | \|^$row\. " "$plan" || echo "REAL-WINDOWS.md has no row $row"
+    done
+    sed -n 's/^| \([0-9][0-9a-z]*\) |.*/\1/p' "$plan" | sort | uniq -d | sed 's/^/REAL-WINDOWS.md has two rows /'
+    # A blank line ends a table: what comes behind it is none.
+    awk '/^\| / && !/^\| # / && before == "" { print "REAL-WINDOWS.md: a row without its table: " $0 } { before = $0 }' "$plan"
 }
 
 : >"$work/seen"
@@ -56,7 +72,7 @@ slip() { # FILE SED-PROGRAM
     cp -R README.md scenarios .github "$work/tree/"
     cp -R src/RELEASE.md "$work/tree/src/"
     cp -R src/faults/values "$work/tree/src/faults/"
-    cp tests/README.md tests/test_user_setting.c "$work/tree/tests/"
+    cp tests/README.md tests/REAL-WINDOWS.md tests/test_user_setting.c "$work/tree/tests/"
     cp tests/win/test_user_setting.c "$work/tree/tests/win/"
     sed -i "$2" "$work/tree/$1"
     cmp -s "$1" "$work/tree/$1" && found "this slip changes nothing: $2"
@@ -71,5 +87,9 @@ slip scenarios/README.md 's/`slowest`/slow/'
 slip scenarios/README.md 's/`dead-shortcut`/a shortcut/g'
 slip tests/test_user_setting.c 's/pointer-speed"/wheel"/g'
 slip tests/win/test_user_setting.c 's/"short-date"/"wheel"/'
+slip tests/REAL-WINDOWS.md 's/^- \*\*4, 5\*\*/-/'
+slip tests/REAL-WINDOWS.md '/^| 44 |/d'
+slip tests/REAL-WINDOWS.md 's/^| 43 |/| 42 |/'
+slip tests/REAL-WINDOWS.md 's/^| 12 |/\n&/'
 
 end "$looked_at" 'words that are told of'
