@@ -102,12 +102,34 @@ expect_all_read() { # STATE
 $(cat "$work/differences" "$work/judge-err")"
 }
 
+# --- where a shortcut leads ----------------------------------------------------------------------
+
+windows_path() { # FILE
+    winepath -w "$1" 2>/dev/null
+}
+
+led_to_by_liblnk() {
+    lnkinfo "$1" | sed -n 's/^\tLocal path[ \t]*: //p'
+}
+
+expect_leads_to() { # FILE TARGET
+    expect "where liblnk sees it lead" "$(led_to_by_liblnk "$1")" "$2"
+    expect "where LnkParse3 sees it lead" "$(python shortcut.py "$1")" "$2"
+}
+
 # --- the rounds ----------------------------------------------------------------------------------
 
 repair() { # TICKET
     case $1 in
     internet) untick_proxy ;;
     startup-message) rm "$(startup_folder)/alert.bat" ;;
+    slow-evenings) expect_ctl 0 diagnose nothing-wrong ;;
+    budget) # as on the shortcut's page Properties
+        expect_leads_to "$work/planted.lnk" "$(windows_path "${document%/*}")\\Bugdet 2026.txt"
+        rm "$budget"
+        run wine "$tools/shortcut.exe" "$(windows_path "$document")" "$(windows_path "$budget")" ||
+            fail "no shortcut could be made"
+        expect_leads_to "$budget" "$(windows_path "$document")" ;;
     *) # its values as they were, by Windows' own tool; what is applied meanwhile is Windows' affair
         grep '^HKCU' "$work/before" >"$work/values"
         while IFS=$tab read -r where value; do
@@ -116,12 +138,26 @@ repair() { # TICKET
     esac
 }
 
-play_round() { # TICKET
+# What is told of before, and while the ticket is in place. Where nothing is planted a plan names no
+# place: there it is what is watched, as a verify tells it.
+read_before_and_planted() { # TICKET
     expect_ctl 0 --json plant "$1" --dry-run
-    expect_all_read "$1, before"
-    cp "$work/said" "$work/before"
-    plant "$1"
-    expect_all_read "$1, planted"
+    if [ "$(member changes)" = '[]' ]; then
+        plant "$1"
+        expect_ctl 1 --json verify
+        expect_all_read "$1, planted"
+        cp "$work/said" "$work/before"
+    else
+        expect_all_read "$1, before"
+        cp "$work/said" "$work/before"
+        plant "$1"
+        expect_all_read "$1, planted"
+    fi
+}
+
+play_round() { # TICKET
+    read_before_and_planted "$1"
+    [ ! -f "$budget" ] || cp "$budget" "$work/planted.lnk"
     repair "$1"
     ctl --json verify
     [ "$code" -le 5 ] || fail "$1, repaired: $out"
@@ -138,8 +174,12 @@ play_round() { # TICKET
 begin_alone
 set_value "$settings_key" ProxyServer REG_SZ 'proxy.example:3128'
 set_value "$settings_key" ProxyOverride REG_SZ '10.*;<local>'
+# As in Quebec: the other decimal symbol is that of no other thing, and can be planted.
+set_value 'HKCU\Control Panel\International' sThousand REG_SZ "'"
+set_value 'HKCU\Control Panel\International' sList REG_SZ ';'
 set_value "$approved_key" autre.bat REG_BINARY 030000000000000000000000
 
+budget="$(user_folder)/Desktop/Budget 2026.lnk" document="$(user_folder)/Documents/Budget 2026.txt"
 expect_ctl 0 --json list
 tickets=$(/usr/bin/python3 -c 'import json, sys
 for t in json.load(sys.stdin)["tickets"]:
@@ -181,15 +221,6 @@ done
 expect_ctl 0 restore --force
 
 # --- shortcuts -----------------------------------------------------------------------------------
-
-led_to_by_liblnk() {
-    lnkinfo "$1" | sed -n 's/^\tLocal path[ \t]*: //p'
-}
-
-expect_leads_to() { # FILE TARGET
-    expect "where liblnk sees it lead" "$(led_to_by_liblnk "$1")" "$2"
-    expect "where LnkParse3 sees it lead" "$(python shortcut.py "$1")" "$2"
-}
 
 step "a shortcut that still starts the fault: both readers see it lead there"
 here=$(winepath -w "$(startup_folder)" 2>/dev/null)
