@@ -4,6 +4,7 @@
 #include "timestamp.h"
 #include "win_os_private.h"
 #include "win_utf.h"
+#include "win_worker.h"
 
 #include <wchar.h>
 
@@ -369,10 +370,10 @@ struct win_teller {
     void (*told)(void *ctx, bool well);
     void *ctx;
     unsigned again_ms;
-    HANDLE thread, wake, settled; /* settled: nothing waits and nothing is being told */
-    SRWLOCK lock;                 /* of all below */
+    HANDLE settled;           /* nothing waits and nothing is being told */
+    struct win_worker worker; /* its lock is of all below */
     struct job next;
-    bool quit, failed;
+    bool failed;
     /* The thread's own. */
     struct win_os *win; /* the window's is not for two threads */
     struct class_told last;
@@ -429,15 +430,15 @@ static bool next_job(struct win_teller *t, struct job *job)
     DWORD wait = job->folder ? t->again_ms : INFINITE;
     bool quit;
 
-    WaitForSingleObject(t->wake, wait);
-    AcquireSRWLockExclusive(&t->lock);
+    WaitForSingleObject(t->worker.wake, wait);
+    AcquireSRWLockExclusive(&t->worker.lock);
     if (t->next.folder) {
         free(job->folder);
         *job = t->next;
         t->next = (struct job){0};
     }
-    quit = t->quit && !job->folder;
-    ReleaseSRWLockExclusive(&t->lock);
+    quit = t->worker.quit && !job->folder;
+    ReleaseSRWLockExclusive(&t->worker.lock);
     return !quit;
 }
 
@@ -449,12 +450,12 @@ static void end_job(struct win_teller *t, struct job *job, bool well)
         free(job->folder);
         *job = (struct job){0};
     }
-    AcquireSRWLockExclusive(&t->lock);
+    AcquireSRWLockExclusive(&t->worker.lock);
     t->failed = !well;
-    quit = t->quit;
+    quit = t->worker.quit;
     if (!t->next.folder)
         SetEvent(t->settled);
-    ReleaseSRWLockExclusive(&t->lock);
+    ReleaseSRWLockExclusive(&t->worker.lock);
     if (!quit && t->told)
         t->told(t->ctx, well);
 }
@@ -473,9 +474,9 @@ static DWORD WINAPI run(void *parameter)
 
         if (job.folder)
             end_job(t, &job, tell(t, &job));
-        AcquireSRWLockExclusive(&t->lock);
-        quit = t->quit && !t->next.folder;
-        ReleaseSRWLockExclusive(&t->lock);
+        AcquireSRWLockExclusive(&t->worker.lock);
+        quit = t->worker.quit && !t->next.folder;
+        ReleaseSRWLockExclusive(&t->worker.lock);
         if (quit)
             break;
     }
@@ -486,10 +487,6 @@ static DWORD WINAPI run(void *parameter)
 
 static void release(struct win_teller *t)
 {
-    if (t->thread)
-        CloseHandle(t->thread);
-    if (t->wake)
-        CloseHandle(t->wake);
     if (t->settled)
         CloseHandle(t->settled);
     free(t->next.folder);
@@ -505,12 +502,8 @@ struct win_teller *win_teller_new(const struct class_door *door, unsigned again_
     t->again_ms = again_ms;
     t->told = told;
     t->ctx = ctx;
-    InitializeSRWLock(&t->lock);
-    t->wake = CreateEventW(NULL, FALSE, FALSE, NULL);
     t->settled = CreateEventW(NULL, TRUE, TRUE, NULL);
-    if (t->wake && t->settled)
-        t->thread = CreateThread(NULL, 0, run, t, 0, NULL);
-    if (!t->thread) {
+    if (!t->settled || !win_worker_start(&t->worker, run, t)) {
         release(t);
         return NULL;
     }
@@ -519,12 +512,12 @@ struct win_teller *win_teller_new(const struct class_door *door, unsigned again_
 
 void win_teller_tell(struct win_teller *t, const char *folder, const struct class_round *r)
 {
-    AcquireSRWLockExclusive(&t->lock);
+    AcquireSRWLockExclusive(&t->worker.lock);
     free(t->next.folder);
     t->next = (struct job){.folder = mem_dup(folder), .round = *r};
     ResetEvent(t->settled);
-    ReleaseSRWLockExclusive(&t->lock);
-    SetEvent(t->wake);
+    ReleaseSRWLockExclusive(&t->worker.lock);
+    win_worker_wake(&t->worker);
 }
 
 enum win_told win_teller_wait(struct win_teller *t, unsigned ms)
@@ -533,20 +526,14 @@ enum win_told win_teller_wait(struct win_teller *t, unsigned ms)
 
     if (WaitForSingleObject(t->settled, ms) != WAIT_OBJECT_0)
         return told;
-    AcquireSRWLockExclusive(&t->lock);
+    AcquireSRWLockExclusive(&t->worker.lock);
     told = t->failed ? WIN_UNTOLD : WIN_TOLD;
-    ReleaseSRWLockExclusive(&t->lock);
+    ReleaseSRWLockExclusive(&t->worker.lock);
     return told;
 }
 
 void win_teller_free(struct win_teller *t, unsigned ms)
 {
-    if (!t)
-        return;
-    AcquireSRWLockExclusive(&t->lock);
-    t->quit = true;
-    ReleaseSRWLockExclusive(&t->lock);
-    SetEvent(t->wake);
-    if (WaitForSingleObject(t->thread, ms) == WAIT_OBJECT_0)
+    if (t && win_worker_end(&t->worker, ms))
         release(t);
 }

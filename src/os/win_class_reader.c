@@ -7,6 +7,7 @@
 #include "win_class.h"
 #include "win_os_private.h"
 #include "win_utf.h"
+#include "win_worker.h"
 
 enum {
     EVERY_MS = 2500, /* and what the listing takes: within three seconds */
@@ -21,11 +22,11 @@ struct win_reader {
     struct class_folder folder; /* changed under the lock alone */
     void (*news)(void *ctx);
     void *ctx;
-    HANDLE thread, wake, change;
-    SRWLOCK lock; /* of all below, and of the folder */
+    HANDLE change;
+    struct win_worker worker; /* its lock is of all below, and of the folder */
     struct win_reader_state state;
     char day[CLASS_DAY + 1]; /* as it is wished */
-    bool quit, pause, forget, told;
+    bool pause, forget, told;
     uint64_t asked; /* the file whose owner is asked for */
     uint64_t owned; /* the one whose owner is known */
     char *owner;    /* heap; NULL: Windows gives none */
@@ -51,19 +52,19 @@ static void change(void *ctx, bool begins)
     struct win_reader *r = ctx;
 
     if (begins)
-        AcquireSRWLockExclusive(&r->lock);
+        AcquireSRWLockExclusive(&r->worker.lock);
     else
-        ReleaseSRWLockExclusive(&r->lock);
+        ReleaseSRWLockExclusive(&r->worker.lock);
 }
 
 static void tell(struct win_reader *r)
 {
     bool tells;
 
-    AcquireSRWLockExclusive(&r->lock);
-    tells = !r->told && !r->quit;
+    AcquireSRWLockExclusive(&r->worker.lock);
+    tells = !r->told && !r->worker.quit;
     r->told = true;
-    ReleaseSRWLockExclusive(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
     if (tells && r->news)
         r->news(r->ctx);
 }
@@ -85,9 +86,9 @@ static bool go_on(void *ctx)
     struct win_reader *r = ctx;
     bool on;
 
-    AcquireSRWLockShared(&r->lock);
-    on = !r->quit && !r->forget && strcmp(r->day, r->folder.day) == 0;
-    ReleaseSRWLockShared(&r->lock);
+    AcquireSRWLockShared(&r->worker.lock);
+    on = !r->worker.quit && !r->forget && strcmp(r->day, r->folder.day) == 0;
+    ReleaseSRWLockShared(&r->worker.lock);
     return on;
 }
 
@@ -131,7 +132,7 @@ static void end_look(struct win_reader *r, enum status st, const struct err *err
         r->torn_since = 0;
     else if (!r->torn_since)
         r->torn_since = at;
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     before = r->state;
     if (st == ST_OK) {
         r->state.gone_since = 0;
@@ -143,7 +144,7 @@ static void end_look(struct win_reader *r, enum status st, const struct err *err
     r->state.unreadable = unreadable(r, at);
     other = read > 0 || !before.read_at != !r->state.read_at ||
             !before.gone_since != !r->state.gone_since || before.unreadable != r->state.unreadable;
-    ReleaseSRWLockExclusive(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
     if (other)
         tell(r);
 }
@@ -153,8 +154,8 @@ static bool begin_look(struct win_reader *r, bool *look)
 {
     bool forget, quit;
 
-    AcquireSRWLockExclusive(&r->lock);
-    quit = r->quit;
+    AcquireSRWLockExclusive(&r->worker.lock);
+    quit = r->worker.quit;
     *look = !r->pause;
     forget = r->forget;
     r->forget = false;
@@ -168,7 +169,7 @@ static bool begin_look(struct win_reader *r, bool *look)
         r->made[0] = '\0';
     }
     memcpy(r->folder.day, r->day, sizeof r->folder.day);
-    ReleaseSRWLockExclusive(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
     return !quit;
 }
 
@@ -217,17 +218,17 @@ static void answer_owner(struct win_reader *r)
     uint64_t file;
     char *owner;
 
-    AcquireSRWLockShared(&r->lock);
+    AcquireSRWLockShared(&r->worker.lock);
     file = r->asked != r->owned ? r->asked : 0;
-    ReleaseSRWLockShared(&r->lock);
+    ReleaseSRWLockShared(&r->worker.lock);
     if (!file)
         return;
     owner = owner_of(r, file);
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     free(r->owner);
     r->owner = owner;
     r->owned = file;
-    ReleaseSRWLockExclusive(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
     tell(r);
 }
 
@@ -254,7 +255,7 @@ static void open_change(struct win_reader *r)
 
 static void wait(struct win_reader *r, bool looked)
 {
-    HANDLE handles[2] = {r->wake, r->change};
+    HANDLE handles[2] = {r->worker.wake, r->change};
     bool watches = r->change != INVALID_HANDLE_VALUE;
     bool soon = r->torn_since && now() - r->torn_since < TORN_SECONDS * TICKS_PER_SECOND;
     DWORD ms = soon ? TORN_MS : EVERY_MS, got;
@@ -263,7 +264,7 @@ static void wait(struct win_reader *r, bool looked)
     if (got == WAIT_OBJECT_0 + 1) {
         if (!FindNextChangeNotification(r->change))
             close_change(r);
-        WaitForSingleObject(r->wake, CALM_MS); /* thirty PCs write at once */
+        WaitForSingleObject(r->worker.wake, CALM_MS); /* thirty PCs write at once */
     }
 }
 
@@ -302,10 +303,6 @@ static DWORD WINAPI run(void *parameter)
 
 static void release(struct win_reader *r)
 {
-    if (r->thread)
-        CloseHandle(r->thread);
-    if (r->wake)
-        CloseHandle(r->wake);
     class_folder_done(&r->folder);
     free(r->owner);
     free(r);
@@ -324,17 +321,13 @@ struct win_reader *win_reader_new(const struct class_door *door, const char *fol
                                              .ctx = r,
                                              .batch = BATCH,
                                              .keeps_signs = true};
-    InitializeSRWLock(&r->lock);
     r->change = INVALID_HANDLE_VALUE;
     r->news = news;
     r->ctx = ctx;
     r->makes_day = makes_day;
     if (strlen(day) <= CLASS_DAY)
         memcpy(r->day, day, strlen(day) + 1);
-    r->wake = CreateEventW(NULL, FALSE, FALSE, NULL);
-    if (r->wake)
-        r->thread = CreateThread(NULL, 0, run, r, 0, NULL);
-    if (!r->thread) {
+    if (!win_worker_start(&r->worker, run, r)) {
         release(r);
         return NULL;
     }
@@ -344,21 +337,21 @@ struct win_reader *win_reader_new(const struct class_door *door, const char *fol
 /* Ends a change of what is wished; what is no other is no reason to look. */
 static void end_wish(struct win_reader *r, bool other)
 {
-    ReleaseSRWLockExclusive(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
     if (other)
-        SetEvent(r->wake);
+        win_worker_wake(&r->worker);
 }
 
 void win_reader_again(struct win_reader *r)
 {
-    SetEvent(r->wake);
+    win_worker_wake(&r->worker);
 }
 
 void win_reader_day(struct win_reader *r, const char *day)
 {
     bool other;
 
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     other = strcmp(r->day, day) != 0 && strlen(day) <= CLASS_DAY;
     if (other)
         memcpy(r->day, day, strlen(day) + 1);
@@ -369,7 +362,7 @@ void win_reader_pause(struct win_reader *r, bool pause)
 {
     bool other;
 
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     other = r->pause != pause;
     r->pause = pause;
     end_wish(r, other);
@@ -377,32 +370,32 @@ void win_reader_pause(struct win_reader *r, bool pause)
 
 void win_reader_forget(struct win_reader *r)
 {
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     r->forget = true;
     end_wish(r, true);
 }
 
 const struct class_folder *win_reader_hold(struct win_reader *r, struct win_reader_state *out)
 {
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     r->told = false;
     if (out)
         *out = r->state;
-    ReleaseSRWLockExclusive(&r->lock);
-    AcquireSRWLockShared(&r->lock);
+    ReleaseSRWLockExclusive(&r->worker.lock);
+    AcquireSRWLockShared(&r->worker.lock);
     return &r->folder;
 }
 
 void win_reader_release(struct win_reader *r)
 {
-    ReleaseSRWLockShared(&r->lock);
+    ReleaseSRWLockShared(&r->worker.lock);
 }
 
 void win_reader_ask_owner(struct win_reader *r, uint64_t file)
 {
     bool other;
 
-    AcquireSRWLockExclusive(&r->lock);
+    AcquireSRWLockExclusive(&r->worker.lock);
     other = r->asked != file;
     r->asked = file;
     end_wish(r, other);
@@ -412,20 +405,14 @@ char *win_reader_owner(struct win_reader *r, uint64_t file)
 {
     char *owner;
 
-    AcquireSRWLockShared(&r->lock);
+    AcquireSRWLockShared(&r->worker.lock);
     owner = r->owned == file ? mem_dup(r->owner) : NULL;
-    ReleaseSRWLockShared(&r->lock);
+    ReleaseSRWLockShared(&r->worker.lock);
     return owner;
 }
 
 void win_reader_free(struct win_reader *r, unsigned ms)
 {
-    if (!r)
-        return;
-    AcquireSRWLockExclusive(&r->lock);
-    r->quit = true;
-    ReleaseSRWLockExclusive(&r->lock);
-    SetEvent(r->wake);
-    if (WaitForSingleObject(r->thread, ms) == WAIT_OBJECT_0)
+    if (r && win_worker_end(&r->worker, ms))
         release(r);
 }
