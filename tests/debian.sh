@@ -111,10 +111,10 @@ need() { # PACKAGES...
     missing=$(missing_packages "$@")
     [ -z "$missing" ] && return 0
     say "installing $missing"
-    as_root apt-get update -q </dev/null || die "apt-get update failed"
+    as_root apt-get update -q </dev/null || die "these packages are missing and do not come: $missing(apt-get update failed)"
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing \
-        </dev/null || die "apt-get install failed"
+        </dev/null || die "these packages are missing and do not come: $missing(apt-get install failed; is there a network?)"
 }
 
 needs_room() { # MEGABYTES

@@ -106,5 +106,36 @@ expect "a job that is interrupted ends at once" test "$(($(date +%s) - began))" 
 expect "and says so" grep -q 'debian.sh: interrupted' "$room/first"
 rm -f "$room/builds"
 
+# A Debian 13 that does not come: one sentence, and nothing of it is left.
+fake() { # NAME COMMANDS
+    printf '#!/bin/sh\n%s\n' "$2" >|"$room/bin/$1"
+    chmod +x "$room/bin/$1"
+}
+fake cmake 'exit 0'
+fake sudo 'exec "$@"'
+fake apt-get 'exit 0' # names no mirror: the usual one it is
+fake df 'printf "Filesystem\\nroom 9999 1 9999\\n"'
+fake setpriv 'shift 2; exec "$@"'
+# shellcheck disable=SC2016
+fake unshare 'case "$*" in
+*"debootstrap --variant"*) mkdir -p build/trixie.part/etc && echo "E: Invalid Release file, no entry for main" && exit 1 ;;
+esac'
+no_debian_13() { # WORDS
+    sh "$room/checkout/tests/debian.sh" wine10 >|"$room/said" 2>|"$room/refused"
+    expect "it fails: $1" test $? -ne 0
+    expect "in one sentence: $1" test "$(wc -l <"$room/refused")" = 1
+    expect "which says: $1" grep -q "^debian.sh: .*$1" "$room/refused"
+    expect "and leaves nothing behind: $1" test -z "$(find "$room/checkout/build" -name 'trixie*' ! -name trixie.log)"
+}
+fake wget 'exit 4'
+no_debian_13 'no network, or the mirror has none'
+fake wget 'exit 0'
+no_debian_13 'Invalid Release file'
+# Packages that are missing, and no network either.
+fake dpkg-query 'exit 1'
+# shellcheck disable=SC2016
+fake apt-get '[ "$1" = update ]' # it ends well without a network, too
+no_debian_13 'these packages are missing and do not come: cmake '
+
 [ "$failed" -eq 0 ] && echo "the stage leaves the home alone"
 exit "$failed"
