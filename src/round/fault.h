@@ -107,6 +107,10 @@ void fault_check(struct verdict *v, const char *id, const struct place *place,
  * Takes place over. */
 enum status fault_capture(const struct os *os, enum record_role role, struct place place,
                           struct records *out, struct err *err);
+/* Of a file in that folder which the plant makes with those bytes; NULL: whose name only has to
+ * stay free. ST_REFUSED / FOREIGN_FILE where there is one of that name: it is the user's own. */
+enum status fault_capture_own_file(const struct os *os, const char *folder, const char *name,
+                                   const struct str *bytes, struct records *out, struct err *err);
 /* ST_REFUSED with that word about the place, or with POLICY_OWNS where it is NULL, when what stands
  * there means that the policy is in force. Takes place over. */
 enum status fault_refuse_policy(const struct os *os, struct place place,

@@ -18,6 +18,38 @@ enum status fault_capture(const struct os *os, enum record_role role, struct pla
     return st;
 }
 
+static enum status refuse_file(const struct place *place, struct err *err)
+{
+    struct str where = {0};
+    enum status st;
+
+    place_where(place, &where);
+    st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, str_text(&where));
+    str_done(&where);
+    return st;
+}
+
+enum status fault_capture_own_file(const struct os *os, const char *folder, const char *name,
+                                   const struct str *bytes, struct records *out, struct err *err)
+{
+    enum status st = fault_capture(os, ROLE_OWN, place_file(folder, name), out, err);
+    struct record *r;
+
+    if (st != ST_OK)
+        return st;
+    r = &out->items[out->count - 1];
+    if (r->before.present)
+        return refuse_file(&r->place, err);
+    if (bytes) {
+        r->planted.present = true;
+        r->planted.whole = true;
+        r->planted.type = OS_FILE_ARCHIVE;
+        r->planted.size = bytes->len;
+        str_set(&r->planted.data, bytes->data, bytes->len);
+    }
+    return ST_OK;
+}
+
 enum status fault_refuse_policy(const struct os *os, struct place place,
                                 bool (*in_force)(const void *policy, const struct state *now),
                                 const void *policy, const struct word *why, struct err *err)

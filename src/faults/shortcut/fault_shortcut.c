@@ -69,33 +69,6 @@ static enum status capture_folder(const struct os *os, enum os_folder which, str
     return st;
 }
 
-/* A file of that name is the user's own. */
-static enum status capture_file(const struct os *os, const char *folder, const char *name,
-                                const struct str *bytes, struct records *out, struct err *err)
-{
-    enum status st = fault_capture(os, ROLE_OWN, place_file(folder, name), out, err);
-    struct str where = {0};
-    struct state *planted;
-
-    if (st != ST_OK)
-        return st;
-    if (out->items[out->count - 1].before.present) {
-        place_where(&out->items[out->count - 1].place, &where);
-        st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, where.data);
-        str_done(&where);
-        return st;
-    }
-    planted = &out->items[out->count - 1].planted;
-    if (!bytes)
-        return ST_OK;
-    planted->present = true;
-    planted->whole = true;
-    planted->type = OS_FILE_ARCHIVE;
-    planted->size = bytes->len;
-    str_set(&planted->data, bytes->data, bytes->len);
-    return ST_OK;
-}
-
 /* --- what a shortcut opens -------------------------------------------------------------------- */
 
 /* Splits a full path. False: there is no folder in it. */
@@ -390,11 +363,11 @@ static enum status capture_files(const struct os *os, const char *desktop, const
 
     str_add_text(&document, document_text);
     if (st == ST_OK)
-        st = capture_file(os, documents, SHORTCUT_DOCUMENT_NAME, &document, out, err);
+        st = fault_capture_own_file(os, documents, SHORTCUT_DOCUMENT_NAME, &document, out, err);
     if (st == ST_OK)
-        st = capture_file(os, documents, SHORTCUT_TARGET_NAME, NULL, out, err);
+        st = fault_capture_own_file(os, documents, SHORTCUT_TARGET_NAME, NULL, out, err);
     if (st == ST_OK)
-        st = capture_file(os, desktop, SHORTCUT_LINK_NAME, &link, out, err);
+        st = fault_capture_own_file(os, desktop, SHORTCUT_LINK_NAME, &link, out, err);
     str_done(&link);
     str_done(&document);
     free(target);

@@ -291,31 +291,6 @@ static enum status capture_runs(const struct os *os, struct records *out, struct
     return st;
 }
 
-static enum status capture_file(const struct os *os, const char *folder, struct str *planned,
-                                struct records *out, struct err *err)
-{
-    enum status st = fault_capture(os, ROLE_OWN, place_file(folder, startup_file_name), out, err);
-    struct state *planted;
-    struct str where = {0};
-
-    if (st != ST_OK)
-        return st;
-    if (out->items[out->count - 1].before.present) {
-        /* It was not in the listing a moment ago. */
-        place_where(&out->items[out->count - 1].place, &where);
-        st = err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, where.data);
-        str_done(&where);
-        return st;
-    }
-    planted = &out->items[out->count - 1].planted;
-    planted->present = true;
-    planted->whole = true;
-    planted->type = OS_FILE_ARCHIVE;
-    planted->size = planned->len;
-    str_move(&planted->data, planned);
-    return ST_OK;
-}
-
 /* A verify would have to look there, and a plant to write. */
 static enum status refuse_elsewhere(const struct os *os, const char *folder, struct err *err)
 {
@@ -351,7 +326,8 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
     if (st == ST_OK)
         st = capture_runs(os, &r, err);
     if (st == ST_OK)
-        st = capture_file(os, folder.data, &planned, &r, err);
+        /* It was not in the listing a moment ago. */
+        st = fault_capture_own_file(os, folder.data, startup_file_name, &planned, &r, err);
     if (st == ST_OK)
         *out = r;
     else
