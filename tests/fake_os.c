@@ -64,6 +64,7 @@ struct fake_os {
     bool hold_settings, spell_settings;
     struct os_printers printers;
     bool spooler_stopped;
+    const char *lacks; /* of the settings: what is not there to be asked */
     uint64_t key_writes;
     struct os_account account;
     const char *write_only_below;
@@ -278,6 +279,20 @@ static enum status reg_read(void *ctx, enum os_root root, const char *key, const
     return ST_OK;
 }
 
+/* A key is there where one below it is. */
+static bool key_exists(const struct fake_os *f, enum os_root root, const char *key)
+{
+    size_t len = strlen(key);
+
+    if (find_key(f, root, key) < f->key_count)
+        return true;
+    for (size_t i = 0; i < f->key_count; i++)
+        if (f->keys[i].root == root && text_starts_nocase(f->keys[i].key, key) &&
+            f->keys[i].key[len] == '\\')
+            return true;
+    return false;
+}
+
 static enum status reg_list(void *ctx, enum os_root root, const char *key, bool *present,
                             struct os_names *out, struct err *err)
 {
@@ -286,7 +301,7 @@ static enum status reg_list(void *ctx, enum os_root root, const char *key, bool 
 
     if (st != ST_OK)
         return st;
-    *present = find_key(f, root, key) < f->key_count;
+    *present = key_exists(f, root, key);
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < f->value_count; i++) {
         if (f->values[i].root != root || !text_equal_nocase(f->values[i].key, key))
@@ -1210,6 +1225,11 @@ void fake_hold_settings(struct fake_os *f, bool on)
     f->hold_settings = on;
 }
 
+void fake_lacks(struct fake_os *f, const char *name)
+{
+    f->lacks = name;
+}
+
 void fake_spell_settings(struct fake_os *f, bool on)
 {
     f->spell_settings = on;
@@ -1223,7 +1243,7 @@ static enum status setting_read(void *ctx, const char *name, struct str *out, st
 
     if (st != ST_OK)
         return st;
-    if (!fake_rows[row].name)
+    if (!fake_rows[row].name || (f->lacks && strcmp(f->lacks, name) == 0))
         return err_set(err, ST_MISSING, ERR_CANNOT_READ, 50, name);
     str_set_text(out, applied(f, row));
     return ST_OK;

@@ -101,6 +101,8 @@ void fake_sign_in(struct fake_os *f);
 /* A driver that holds the setting: whoever sets it is told that it was done; it is stored, but not
  * applied. */
 void fake_hold_settings(struct fake_os *f, bool on);
+/* There is nothing here that the setting of that name could be applied to; NULL: there is. */
+void fake_lacks(struct fake_os *f, const char *name);
 /* Windows stores a number with a 0 in front of it. */
 void fake_spell_settings(struct fake_os *f, bool on);
 

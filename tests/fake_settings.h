@@ -22,6 +22,8 @@ static const struct fake_row fake_rows[] = {
     {"decimal-symbol", "Control Panel\\International", "sDecimal", OS_REG_SZ, ","},
     {"short-date", "Control Panel\\International", "sShortDate", OS_REG_SZ, "yyyy-MM-dd"},
     {"sticky-keys", "Control Panel\\Accessibility\\StickyKeys", "Flags", OS_REG_SZ, "510"},
+    {"desktop-icons", "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced",
+     "HideIcons", OS_REG_DWORD, "0"},
     {0},
 };
 

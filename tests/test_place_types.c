@@ -47,6 +47,10 @@ static void fill(const struct place_type *type, struct state *s)
         str_set_text(&s->data, "x");
         return;
     }
+    if (strcmp(type->word, "listing") == 0) {
+        str_set_text(&s->data, "12 34 a file.txt\n");
+        return;
+    }
     s->type = 3;
     if (type == PLACE_TREE)
         return;

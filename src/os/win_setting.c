@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "win_desktop.h"
 #include "win_utf.h"
 
-/* The functions return Windows' own number; 0 is success. */
+/* The functions return Windows' own number; 0 is success. ERROR_NOT_SUPPORTED: there is nothing
+ * here that the setting could be applied to. */
 struct setting_row {
     const char *name;
     const char *told; /* what an error names: the function or its action */
@@ -170,6 +172,23 @@ static DWORD tell_sticky_keys(const struct setting_row *row, const char *value)
     return user32()->parameters(row->set, sizeof keys, &keys, take) ? 0 : last_error();
 }
 
+static DWORD ask_desktop_icons(const struct setting_row *row, struct str *out)
+{
+    bool hidden = false;
+    DWORD error = win_desktop_icons_hidden(&hidden);
+
+    (void)row;
+    if (!error)
+        str_add_uint(out, hidden);
+    return error;
+}
+
+static DWORD tell_desktop_icons(const struct setting_row *row, const char *value)
+{
+    (void)row;
+    return win_desktop_hide_icons(number_of(value) != 0);
+}
+
 static const struct setting_row rows[] = {
     {.name = "primary-button",
      .told = "SM_SWAPBUTTON",
@@ -214,6 +233,10 @@ static const struct setting_row rows[] = {
      .tell = tell_sticky_keys,
      .get = SPI_GETSTICKYKEYS,
      .set = SPI_SETSTICKYKEYS},
+    {.name = "desktop-icons",
+     .told = "FWF_NOICONS",
+     .ask = ask_desktop_icons,
+     .tell = tell_desktop_icons},
     {0},
 };
 
@@ -239,7 +262,8 @@ enum status win_setting_read(void *ctx, const char *name, struct str *out, struc
     error = row->ask(row, &value);
     if (error) {
         str_done(&value);
-        return err_set(err, ST_READ, ERR_CANNOT_READ, error, row->told);
+        return err_set(err, error == ERROR_NOT_SUPPORTED ? ST_MISSING : ST_READ, ERR_CANNOT_READ,
+                       error, row->told);
     }
     str_done(out);
     *out = value;

@@ -234,8 +234,9 @@ struct os_ops {
     /*
      * A setting of the user's as Windows applies it now, by a name out of the table of
      * src/os/win_setting.c: a number in decimal digits, or a text. ST_MISSING: this program knows
-     * no such setting. ST_REFUSED / WRONG_USER when another user's are looked at: Windows answers
-     * for the program's own session. Writes nothing.
+     * no such setting, or there is nothing here that it could be applied to. ST_REFUSED /
+     * WRONG_USER when another user's are looked at: Windows answers for the program's own session.
+     * Writes nothing.
      */
     enum status (*setting_read)(void *ctx, const char *name, struct str *out, struct err *err);
     /*

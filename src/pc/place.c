@@ -97,7 +97,7 @@ void place_where(const struct place *p, struct str *out)
         str_add_text(out, p->root == OS_HKLM ? "HKLM\\" : "HKCU\\");
     if (p->type->store != STORE_LIVE) {
         str_add_visible(out, p->key);
-        if (!p->name)
+        if (!p->name && !p->type->name)
             return;
         str_add_char(out, '\\');
     }

@@ -37,6 +37,7 @@ struct place_type {
     uint32_t needs;   /* the journal's lowest format whose readers know it */
     enum place_store store;
     bool has_name;
+    bool looked_at; /* and never written: what is gone from it stays so, and is told */
     enum place_order order;
 
     /* *out is {0} before, and the caller's (state_done) whatever becomes of it. */

@@ -533,6 +533,9 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
             line->kept = item->decision == DECIDE_KEEP && !(item->claim & CLAIM_FAULT);
+        } else if (r->place.type->looked_at) {
+            line->state = RECEIPT_CONFLICT; /* nothing can be made of a name */
+            line->kept = true;
         } else if (run->own_kept && (claim & CLAIM_FOLLOWS)) {
             line->state = RECEIPT_CONFLICT; /* follows from the value that stays */
             line->kept = true;

@@ -20,6 +20,26 @@
 #define SETTING TICKET
 #endif
 
+/* As Windows stores it, and of another type. */
+static void store_own(const struct os *os, bool terminated)
+{
+#ifdef NUMBER
+    kinds_set_dword(os, KEY, VALUE, NUMBER);
+    (void)terminated;
+#else
+    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, terminated);
+#endif
+}
+
+static void store_otherwise(const struct os *os)
+{
+#ifdef NUMBER
+    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, true);
+#else
+    kinds_set_dword(os, KEY, VALUE, 0);
+#endif
+}
+
 static const struct kind_setting settings[] = {{"name", SETTING},
                                                {"level", LEVEL},
 #ifdef ALSO
@@ -39,7 +59,10 @@ static const struct kind_setting values[] = {{KEY, VALUE},
                                              {HIDE_KEY, HIDE_VALUE},
 #endif
                                              {0}};
-static const char *const keys[] = {"Control Panel", NULL};
+#ifndef TOP
+#define TOP "Control Panel"
+#endif
+static const char *const keys[] = {TOP, NULL};
 
 /* --- PCs -------------------------------------------------------------------------------------- */
 
@@ -49,7 +72,7 @@ static void lay_chosen(const struct os *os)
     kinds_set_text(os, MOUSE, "MouseSensitivity", OS_REG_SZ, "14", true);
     kinds_set_text(os, MOUSE, "MouseTrails", OS_REG_SZ, "7", false);
     kinds_set_text(os, MOUSE, "SnapToDefaultButton", OS_REG_EXPAND_SZ, "0", true);
-    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, false);
+    store_own(os, false);
 }
 
 static const struct kind_pc pcs[] = {
@@ -83,7 +106,7 @@ static void the_other_of_two(const struct os *os)
 
 static void in_the_registry(const struct os *os)
 {
-    kinds_set_text(os, KEY, VALUE, OS_REG_SZ, OWN, true);
+    store_own(os, true);
 }
 
 static void delete_it(const struct os *os)
@@ -91,9 +114,9 @@ static void delete_it(const struct os *os)
     kinds_unset(os, KEY, VALUE);
 }
 
-static void as_a_number(const struct os *os)
+static void of_another_type(const struct os *os)
 {
-    kinds_set_dword(os, KEY, VALUE, 0);
+    store_otherwise(os);
 }
 
 static void junk(const struct os *os)
@@ -101,10 +124,10 @@ static void junk(const struct os *os)
     kinds_set_text(os, KEY, VALUE, OS_REG_SZ, "yes", true);
 }
 
-static void page_and_number(const struct os *os)
+static void page_and_another_type(const struct os *os)
 {
     on_its_page(os);
-    as_a_number(os);
+    of_another_type(os);
 }
 
 #ifdef HIDE
@@ -118,9 +141,9 @@ static const struct kind_move moves[] = {
     {"sets it on Windows' page", on_its_page, "repaired", "set-back", false},
     {"writes it in the registry alone", in_the_registry, "active", NULL, false},
     {"deletes the value", delete_it, "active", NULL, false},
-    {"writes a number", as_a_number, "active", NULL, false},
+    {"writes another type", of_another_type, "active", NULL, false},
     {"writes junk", junk, "active", NULL, false},
-    {"sets it, and writes a number", page_and_number, "masked", NULL, false},
+    {"sets it, and writes another type", page_and_another_type, "masked", NULL, false},
 #ifdef HIDE
     {"takes the symptom away in another way", hide, "masked", "worked-around", true},
 #endif

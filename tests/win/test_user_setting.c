@@ -398,6 +398,23 @@ TEST(what_cannot_be_set_is_rolled_back)
     forget();
 }
 
+/* No Wine has a desktop whose view could be asked. */
+TEST(what_is_not_there_to_be_set_is_refused)
+{
+    char *before, *after;
+
+    if (!test_under_wine())
+        SKIP("Windows has a desktop");
+    forget();
+    before = hive(NULL);
+    CHECK_INT(run(L"plant desktop-icons"), 73);
+    after = hive(NULL);
+    CHECK_TEXT(after, before);
+    CHECK_INT(run(L"verify"), 6);
+    free(before);
+    free(after);
+}
+
 /* --- a way around it -------------------------------------------------------------------------- */
 
 static const wchar_t explorer[] = L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer";
@@ -445,6 +462,7 @@ int main(int argc, char **argv)
     RUN(each_setting_is_planted_judged_and_put_back_for_real);
     RUN(each_setting_is_on_the_list_of_what_is_written);
     RUN(what_cannot_be_set_is_rolled_back);
+    RUN(what_is_not_there_to_be_set_is_refused);
     RUN(single_click_to_open_hides_it_and_is_refused_before);
     for (size_t i = 0; i < SETTINGS; i++)
         as_usual(&settings[i]);

@@ -10,6 +10,7 @@
 #include "judge_values.h"
 #include "text.h"
 #include "tree.h"
+#include "values_listing.h"
 #include "values_parts.h"
 #include "values_place.h"
 #include "values_words.h"
@@ -215,6 +216,23 @@ static enum status capture_tree(const struct os *os, const struct value_row *row
     return st;
 }
 
+/* The names on the desktop; not of one that is on a server, where they are others' business too. */
+static enum status capture_desktop(const struct os *os, struct records *out, struct err *err)
+{
+    struct str folder = {0};
+    struct place place = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
+
+    if (st == ST_OK) {
+        place = place_listing(str_text(&folder));
+        if (place_reach(os, &place) == OS_REACH_LOCAL && !is_captured(os, out, &place))
+            st = fault_capture(os, ROLE_WATCH, place_listing(str_text(&folder)), out, err);
+    }
+    place_done(&place);
+    str_done(&folder);
+    return st;
+}
+
 /* What the level comes to on this PC. */
 static const char *plan_value(const struct value_row *row, const struct value_level *level,
                               const char *before)
@@ -283,6 +301,15 @@ static enum status refuse_hidden(const struct os *os, const struct value_row *ro
     return st;
 }
 
+/* Refused where there is nothing that it could be applied to. */
+static enum status capture_applied(const struct os *os, const struct value_row *row,
+                                   struct records *out, struct err *err)
+{
+    enum status st = fault_capture(os, ROLE_OWN, place_setting(row->name), out, err);
+
+    return st == ST_MISSING ? err_why(err, ST_REFUSED, REFUSAL_NOT_HERE, row->asked) : st;
+}
+
 /* What is applied before what is stored: to apply it rewrites that. */
 static enum status capture_setting(const struct os *os, const struct value_row *row,
                                    const struct value_level *level, struct records *out,
@@ -298,7 +325,7 @@ static enum status capture_setting(const struct os *os, const struct value_row *
         st = capture_key(os, row->value.key, out, err);
     applied = out->count;
     if (st == ST_OK)
-        st = fault_capture(os, ROLE_OWN, place_setting(row->name), out, err);
+        st = capture_applied(os, row, out, err);
     stored = out->count;
     if (st == ST_OK)
         st = capture_value(os, ROLE_OWN, &row->value, out, err);
@@ -324,7 +351,9 @@ static enum status capture_beside(const struct os *os, const struct value_row *r
 {
     enum status st = capture_neighbours(os, row, out, err);
 
-    return st == ST_OK ? capture_tree(os, row, out, err) : st;
+    if (st == ST_OK)
+        st = capture_tree(os, row, out, err);
+    return st == ST_OK && row->desktop ? capture_desktop(os, out, err) : st;
 }
 
 static enum status capture(const struct fault_kind *self, const struct os *os,
@@ -428,7 +457,8 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
 {
     struct value_part part;
 
-    if (record->place.type == PLACE_KEY || record->place.type == PLACE_SETTING)
+    if (record->place.type == PLACE_KEY || record->place.type == PLACE_SETTING ||
+        record->place.type == PLACE_LISTING) /* which is never written */
         return true;
     if (record->place.type == PLACE_TREE)
         return now->present && now->whole; /* only what is gone is written */
@@ -452,8 +482,15 @@ static bool find_gone(void *ctx, enum tree_difference what, const char *path,
  * Windows keeps beside a watched bit in the same bytes is its own. */
 static bool is_as_before(const struct record *record, const struct state *now)
 {
+    struct str copy = {0};
     bool gone = false;
 
+    if (record->place.type == PLACE_LISTING) {
+        gone = !state_equal(&record->place, now, &record->before) ||
+               listing_copied(&record->before, now, &copy);
+        str_done(&copy);
+        return !gone;
+    }
     if (value_is_shared(&record->place))
         return value_means_same(&record->place, now, &record->before);
     if (record->place.type != PLACE_TREE || !now->present || !now->whole || !record->before.whole)
@@ -487,6 +524,8 @@ static bool is_by_itself(const struct journal *j, const struct record *record,
     struct value_part part;
     bool same;
 
+    if (record->place.type == PLACE_LISTING)
+        return is_as_before(record, now);
     if (record->place.type != PLACE_VALUE)
         return false;
     same = value_means_same(&record->place, now, &record->before) ||
@@ -546,6 +585,8 @@ static bool may_own(const struct fault_kind *self, const struct record *record)
         return may_own_setting(value_row_find(place->name), record);
     if (place->type == PLACE_KEY)
         return value_key_known(place->key);
+    if (place->type == PLACE_LISTING)
+        return record->role == ROLE_WATCH && record->before.present;
     if (place->type == PLACE_TREE)
         return record->role == ROLE_WATCH && record->before.present && value_key_is_own(place->key);
     return place->type == PLACE_VALUE && value_at(place) &&

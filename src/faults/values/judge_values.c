@@ -6,6 +6,7 @@
 
 #include "text.h"
 #include "tree.h"
+#include "values_listing.h"
 #include "values_parts.h"
 #include "values_place.h"
 #include "values_words.h"
@@ -315,12 +316,32 @@ static bool tree_touched(const struct evaluation *c, const struct record *r,
     return lost;
 }
 
+/* What of the folder is gone, or was copied there: NULL where nothing is; name gets it. */
+static const struct word *listing_loss(const struct record *r, const struct state *now,
+                                       struct str *name)
+{
+    if (listing_gone(&r->before, now, name))
+        return NOTE_GONE;
+    return listing_copied(&r->before, now, name) ? NOTE_COPIED : NULL;
+}
+
+static bool listing_touched(const struct record *r, const struct state *now)
+{
+    struct str name = {0};
+    bool touched = (r->before.present && !now->present) || listing_loss(r, now, &name) != NULL;
+
+    str_done(&name);
+    return touched;
+}
+
 static bool is_touched(const struct evaluation *c, const struct record *r, const struct state *now)
 {
     if (r->place.type == PLACE_KEY)
         return r->before.present && !now->present;
     if (r->place.type == PLACE_TREE)
         return tree_touched(c, r, now);
+    if (r->place.type == PLACE_LISTING)
+        return listing_touched(r, now);
     /* Of two settings, one may be the other's neighbour. */
     if (r->role != ROLE_WATCH || value_is_of_part(c->journal, &r->place) ||
         value_is_along(c->journal, &r->place))
@@ -331,6 +352,21 @@ static bool is_touched(const struct evaluation *c, const struct record *r, const
            !state_equal(&r->place, now, &r->planted);
 }
 
+/* Of a folder that is gone as a whole: itself. */
+static const struct word *name_listing_loss(const struct record *r, const struct state *now,
+                                            struct str *where)
+{
+    struct str name = {0};
+    const struct word *note = listing_loss(r, now, &name);
+    struct place place =
+        note ? place_file(r->place.key, str_text(&name)) : place_listing(r->place.key);
+
+    place_where(&place, where);
+    place_done(&place);
+    str_done(&name);
+    return note ? note : NOTE_GONE;
+}
+
 static void name_loss(const struct evaluation *c, const struct record *r, const struct state *now)
 {
     const struct word *note = now->present ? NOTE_CHANGED : NOTE_GONE;
@@ -339,6 +375,8 @@ static void name_loss(const struct evaluation *c, const struct record *r, const 
     if (r->place.type == PLACE_TREE) {
         fault_tree_loss(r, now, is_loss, c, &where);
         note = NOTE_GONE;
+    } else if (r->place.type == PLACE_LISTING) {
+        note = name_listing_loss(r, now, &where);
     } else {
         place_where(&r->place, &where);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "values_listing.h"
 #include "values_place.h"
 #include "values_words.h"
 
@@ -150,6 +151,8 @@ const char *value_group(const struct journal *j, const struct record *r)
         return CHECK_SETTING_EFFECTIVE->text;
     if (r->place.type == PLACE_KEY || r->place.type == PLACE_TREE)
         return CHECK_SETTING_KEY->text;
+    if (r->place.type == PLACE_LISTING)
+        return CHECK_SETTING_FILES->text;
     for (size_t i = 0; i < count; i++)
         if (parts[i].stored == r)
             return CHECK_SETTING_STORED->text;

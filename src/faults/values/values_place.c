@@ -3,6 +3,7 @@
 
 #include "place_type.h"
 #include "utf.h"
+#include "values_listing.h"
 #include "values_rows.h"
 
 const char *state_setting(const struct state *s)
@@ -93,4 +94,4 @@ struct place place_setting(const char *name)
     return place_make(&place_type_setting, OS_HKCU, NULL, name);
 }
 
-const struct place_type *const values_places[] = {&place_type_setting, NULL};
+const struct place_type *const values_places[] = {&place_type_setting, &place_type_listing, NULL};

@@ -147,6 +147,26 @@ static const struct value_way single_click[] = {
     {NOTE_SINGLE_CLICK, "0", {EXPLORER, "ShellState", STORED_CLICKS, "1", NULL}},
     {0},
 };
+#define ADVANCED EXPLORER "\\Advanced"
+
+/* Whoever looks for what has vanished changes these. */
+static const struct stored views[] = {
+    {ADVANCED, "Hidden", STORED_DWORD, "2", NULL},
+    {ADVANCED, "ShowSuperHidden", STORED_DWORD, "0", NULL},
+    {ADVANCED, "HideFileExt", STORED_DWORD, "1", NULL},
+    {0},
+};
+
+/* "Hide and disable all items on the desktop", and the menu of a right click there. */
+static const struct value_policy desktop[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoDesktop"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoDesktop"},
+    {OS_HKCU, EXPLORER_POLICIES, "NoViewContextMenu"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoViewContextMenu"},
+    {0},
+};
+
+static const struct value_level icons_hidden[] = {{"hidden", "1", NULL}, {0}};
 static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
 
 /* Whoever helps feels the mouse's settings too: with these two the keyboard does all that is
@@ -236,6 +256,16 @@ const struct value_row value_rows[] = {
         .usable = is_off,
         .acts = value_is_odd,
         .off = features,
+    },
+    {
+        .name = "desktop-icons",
+        .asked = "FWF_NOICONS",
+        .value = {ADVANCED, "HideIcons", STORED_DWORD, "0", NULL},
+        .neighbours = views,
+        .levels = icons_hidden,
+        .policies = desktop,
+        .most = 1,
+        .desktop = true,
     },
     {0},
 };

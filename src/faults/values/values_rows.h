@@ -70,6 +70,7 @@ struct value_row {
     /* Where a technician may hide it, and where one is refused that nobody would notice; may be
      * NULL. */
     const struct value_way *ways;
+    bool desktop; /* what lies on the desktop is watched: names are taken for files that are gone */
 };
 
 /* All of them; a row without a name is behind the last one. */

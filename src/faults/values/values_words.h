@@ -22,6 +22,7 @@
     X(NOT_USABLE, "not-usable")               /* the value that is set now */                      \
     X(STORED_NOT_USABLE, "stored-not-usable") /* the value that is stored now */                   \
     X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */                      \
+    X(COPIED, "copied")                       /* the place of a copy of something that is there */ \
     X(SINGLE_CLICK, "single-click")           /* what Windows answers for: still as planted */     \
     X(PART_REPAIRED, "part-repaired")         /* how many are right again, of how many: "1/2" */
 
@@ -33,6 +34,7 @@
     X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
     X(COLLIDES, "collides")       /* the place of what is equal to it */                           \
     X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */           \
+    X(NOT_HERE, "not-here")       /* what Windows would be asked for */                            \
     X(NO_SYMPTOM, "no-symptom")   /* the place of what would hide the fault */
 
 /* What a check looks at; the same words stand in JSON. */
@@ -41,6 +43,7 @@
     X(SETTING_STORED, "setting.stored")                                                            \
     X(SETTING_ALONG, "setting.along")                                                              \
     X(SETTING_OTHER, "setting.other")                                                              \
+    X(SETTING_FILES, "setting.files")                                                              \
     X(SETTING_KEY, "setting.key")
 
 #define VALUES_SETTINGS(X)                                                                         \
@@ -56,7 +59,8 @@
     X(DOUBLE_CLICK, "double-click")                                                                \
     X(DECIMAL_SYMBOL, "decimal-symbol")                                                            \
     X(SHORT_DATE, "short-date")                                                                    \
-    X(STICKY_KEYS, "sticky-keys")
+    X(STICKY_KEYS, "sticky-keys")                                                                  \
+    X(DESKTOP_ICONS, "desktop-icons")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
@@ -65,6 +69,7 @@
     X(FASTEST, "fastest")                                                                          \
     X(OTHER_SYMBOL, "other-symbol")                                                                \
     X(OTHER_ORDER, "other-order")                                                                  \
+    X(ICONS_HIDDEN, "hidden")                                                                      \
     X(ON, "on")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];

@@ -6,6 +6,10 @@
 #define DESKTOP  "Control Panel\\Desktop"
 #define POLICIES "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer"
 
+#ifndef POLICY
+#define POLICY "NoControlPanel"
+#endif
+
 #ifndef SETTING
 #define SETTING TICKET
 #endif
@@ -74,7 +78,7 @@ static void spoil(struct fake_os *pc)
 
 static void refuse(struct fake_os *pc)
 {
-    fake_set(pc, OS_HKLM, POLICIES, "NoControlPanel", OS_REG_DWORD, "\1\0\0", 4);
+    fake_set(pc, OS_HKLM, POLICIES, POLICY, OS_REG_DWORD, "\1\0\0", 4);
 }
 
 /* --- chance: never the planted value ---------------------------------------------------------- */
@@ -86,6 +90,19 @@ static void any_value(struct dice *d, struct fake_os *pc, const char *key, const
     random_value(d, pc, key, name, texts, sizeof texts / sizeof *texts);
 }
 
+/* A number is never the planted one either. */
+static void any_own(struct dice *d, struct fake_os *pc)
+{
+#ifdef NUMBER
+    if (roll(d, 2))
+        fake_set_dword(pc, KEY, VALUE, roll(d, 2) ? NUMBER : 7);
+    else
+        fake_set_text(pc, KEY, VALUE, texts[roll(d, sizeof texts / sizeof *texts)]);
+#else
+    any_value(d, pc, KEY, VALUE);
+#endif
+}
+
 static void random_pc(struct dice *d, struct fake_os *pc)
 {
     static const char *const names[] = {"MouseSensitivity", "MouseSpeed", "MouseTrails",
@@ -95,7 +112,7 @@ static void random_pc(struct dice *d, struct fake_os *pc)
         if (roll(d, 2))
             any_value(d, pc, MOUSE, names[i]);
     if (roll(d, 4))
-        any_value(d, pc, KEY, VALUE);
+        any_own(d, pc);
     fake_settings(pc, roll(d, 2) ? FAKE_SETTINGS_WINE : FAKE_SETTINGS_WINDOWS);
     fake_spell_settings(pc, roll(d, 3) == 0);
 }
@@ -107,7 +124,7 @@ static void random_move(struct dice *d, struct fake_os *pc)
     case 1: fake_set_session(pc, SETTING, OWN); break;
     case 2: fake_sign_in(pc); break;
     case 3: fake_unset(pc, OS_HKCU, KEY, VALUE); break;
-    case 4: any_value(d, pc, KEY, VALUE); break;
+    case 4: any_own(d, pc); break;
     default: fake_unset_key(pc, OS_HKCU, KEY); break;
     }
 }
