@@ -1,8 +1,8 @@
 #!/bin/sh
 # ConfigUpdater 4.1.1: changing one value rewrites every line of the file.
-# Expected: of a Windows file only the line that was changed differs: the
-# library is for updates "with no changes to the original file except the
-# intended ones".
+# Expected: of a Windows file only the line that was changed differs; that
+# nothing else changes is what this library is for, and what its page
+# promises.
 # Behaviour: the file is read with any line end and written with that of the
 # machine; update_file() cannot be told otherwise.
 # Seen: 4 of 4 lines lost their carriage return, one of them was to change.
