@@ -38,7 +38,7 @@ cat >a.wxs <<'XML'
 XML
 root/usr/bin/wixl -o a.msi a.wxs
 seen="$(root/usr/bin/msiinfo suminfo a.msi | grep Template), $(
-    root/usr/bin/msiinfo export a.msi _ForceCodepage | tr -d '\r' | tr '\t' ' ' | grep Force), $(
+    root/usr/bin/msiinfo export a.msi _ForceCodepage | tr -d '\r\0' | tr '\t' ' ' | grep -a Force), $(
     grep -ac 'École' a.msi) in UTF-8"
 echo "$seen"
 test "$seen" = "Template: Intel;1033, 0 _ForceCodepage, 1 in UTF-8"
