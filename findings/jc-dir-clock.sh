@@ -1,5 +1,5 @@
 #!/bin/sh
-# jc 1.26.1: the dir command of a Canadian or French PC has no files.
+# jc 1.26.1: the dir command of a Canadian or British PC has no files.
 # Expected: note.txt, whatever date and clock the region has; at worst an
 # error that the format is unknown.
 # Behaviour: only 11/28/2026  10:47 PM is understood. A date with dashes gives

@@ -1,12 +1,12 @@
 #!/bin/sh
 # regrs 0.1.0: a REG_BINARY comes with the padding of its cell.
 # Expected: 5 bytes stored, 5 bytes read; the value says its own size, and a
-# cell is rounded up to eight (as python-registry and dissect.regf know).
+# cell is rounded up to eight (dissect.regf 3.14 gives 5).
 # Behaviour: data, raw data and data_size() all give the whole cell.
 # Seen: 5 bytes become 12, the 8 of a FILETIME 12, with zeros behind.
 # Why it hurts: a copy of the value into another hive is longer than the
 # original; a proxy record or a StartupApproved flag read so never equals
-# the one on the PC, and what lay in the cell before comes along.
+# the one on the PC.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
