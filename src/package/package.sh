@@ -101,7 +101,7 @@ main() {
     cat "$folder/SHA256SUMS"
     [ -n "${BINOME_SIGN_KEY:-}" ] || echo "The programs are not signed: no key was given."
     case $home in
-    *//example.*) echo "The manifests name $home: tell cmake -DBINOME_HOME=https://… before you publish them." ;;
+    *//example.*) echo "The manifests and the pages name $home: say BINOME_HOME=https://… (src/RELEASE.md) before you publish them." ;;
     esac
 }
 
