@@ -59,9 +59,9 @@ check_secrets() { # FILE
 # A colon may also belong to an address or a command.
 check_typography() { # FILE
     LC_ALL=C.UTF-8 grep -nP '^[a-z0-9]+\.fr .*( [;:!?»]|[^\x{00A0}][;!?»]|«[^\x{00A0}]|[\x27"])' "$1" |
-        sed "s|^|$1:|"
+        sed "s|^|$1: a no-break space (U+00A0) before : ; ! ? » and after «, and no straight quote: line |"
     LC_ALL=C.UTF-8 grep -nP '^[a-z0-9]+\.en .*([\x{00A0} ][;?!]|[\x27"«»])' "$1" |
-        sed "s|^|$1:|"
+        sed "s|^|$1: in English no space before ; ! ? and no straight quote: line |"
 }
 
 work=$(mktemp) || exit 1
