@@ -123,6 +123,11 @@ repair() { # TICKET
     case $1 in
     internet) untick_proxy ;;
     startup-message) rm "$(startup_folder)/alert.bat" ;;
+    default-printer) # as Control Panel does it: which one; who chooses stays
+        grep -i '^HKCU.*\\device' "$work/before" >"$work/values"
+        while IFS=$tab read -r where value; do
+            set_value "${where%\\*}" Device REG_SZ "$value"
+        done <"$work/values" ;;
     slow-evenings) expect_ctl 0 diagnose nothing-wrong ;;
     budget) # as on the shortcut's page Properties
         expect_leads_to "$work/planted.lnk" "$(windows_path "${document%/*}")\\Bugdet 2026.txt"
@@ -179,6 +184,7 @@ set_value 'HKCU\Control Panel\International' sThousand REG_SZ "'"
 set_value 'HKCU\Control Panel\International' sList REG_SZ ';'
 set_value "$approved_key" autre.bat REG_BINARY 030000000000000000000000
 
+run wine "$build/tests/win_printer.exe" --make || fail "no printer can be made"
 budget="$(user_folder)/Desktop/Budget 2026.lnk" document="$(user_folder)/Documents/Budget 2026.txt"
 expect_ctl 0 --json list
 tickets=$(/usr/bin/python3 -c 'import json, sys

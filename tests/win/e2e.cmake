@@ -78,6 +78,9 @@ if(NOT CMAKE_HOST_WIN32)
         ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+    if(name STREQUAL "e2e_judges") # a process of each reader for each state of each ticket
+      set_tests_properties(${name} PROPERTIES TIMEOUT 1800)
+    endif()
     # The rows are judged on a real registry and folder elsewhere; here the programs start each time.
     if(name MATCHES "baselines|share$|judges$")
       set_tests_properties(${name} PROPERTIES LABELS thorough)
