@@ -264,9 +264,11 @@ static enum status reg_read(void *ctx, enum os_root root, const char *key, const
                             struct os_value *out, struct err *err)
 {
     struct fake_os *f = ctx;
-    enum status st = begin_call(f, true, name, err);
+    char *object = os_path(key, name);
+    enum status st = begin_call(f, true, object, err);
     size_t i;
 
+    free(object);
     if (st != ST_OK)
         return st;
     memset(out, 0, sizeof *out);
@@ -1167,7 +1169,7 @@ static void apply_stored(struct fake_os *f, size_t row)
 
 static const char *applied(struct fake_os *f, size_t row)
 {
-    if (f->applied[row].len == 0)
+    if (f->applied[row].len == 0 || fake_rows[row].raw)
         apply_stored(f, row);
     return str_text(&f->applied[row]);
 }
@@ -1206,7 +1208,8 @@ const char *fake_setting(struct fake_os *f, const char *name)
 
 void fake_set_session(struct fake_os *f, const char *name, const char *value)
 {
-    str_set_text(&f->applied[find_row(name)], value);
+    if (!fake_rows[find_row(name)].raw)
+        str_set_text(&f->applied[find_row(name)], value);
 }
 
 void fake_set_setting(struct fake_os *f, const char *name, const char *value)

@@ -87,14 +87,14 @@ void fake_connection(struct fake_os *f, uint32_t flags, const char *server, cons
  * The user's settings (fake_settings.h has which). FAKE_SETTINGS_WINDOWS: one value for the whole
  * session, taken from what is stored when somebody first asks; an edit of the registry alone is
  * seen at the next sign-in. FAKE_SETTINGS_WINE: a process keeps what it has once read, and the next
- * one (fake_restart) reads what is stored.
+ * one (fake_restart) reads what is stored. A raw row has what is stored, in both.
  */
 enum fake_settings { FAKE_SETTINGS_WINDOWS, FAKE_SETTINGS_WINE };
 void fake_settings(struct fake_os *f, enum fake_settings how);
 const char *fake_setting(struct fake_os *f, const char *name); /* as it is applied; the fake's */
 /* As Windows' own page does: applied and stored. */
 void fake_set_setting(struct fake_os *f, const char *name, const char *value);
-/* For this session alone: nothing is stored. */
+/* For this session alone: nothing is stored. Of a raw row there is no such thing. */
 void fake_set_session(struct fake_os *f, const char *name, const char *value);
 /* Signs out and in: what is stored is applied. */
 void fake_sign_in(struct fake_os *f);

@@ -625,6 +625,84 @@ static void icons_and_hidden_files(struct fake_os *pc)
     fake_set_dword(pc, ADVANCED, "Hidden", 1);
 }
 
+#define ICON_CHOICES EXPLORER "\\HideDesktopIcons"
+#define BIN_KEY      ICON_CHOICES "\\NewStartPanel"
+#define OLDER_KEY    ICON_CHOICES "\\ClassicStartMenu"
+#define BIN          "{645FF040-5081-101B-9F08-00AA002F954E}"
+#define ONEDRIVE     "{018D5C66-4533-4307-9B53-224DE2ED1FE6}"
+#define THIS_PC      "{20D04FE0-3AEA-1069-A2D8-08002B30309D}"
+
+/* As most PCs with Windows 10 are: OneDrive has chosen for itself, nobody else has. */
+static void onedrive_there(struct fake_os *pc)
+{
+    fake_set_dword(pc, BIN_KEY, ONEDRIVE, 1);
+    fake_set_dword(pc, ADVANCED, "HideIcons", 0);
+}
+static void bin_ticked(struct fake_os *pc)
+{
+    onedrive_there(pc);
+    fake_set_dword(pc, BIN_KEY, BIN, 0);
+    fake_set_dword(pc, OLDER_KEY, BIN, 0);
+}
+static void bin_as_text(struct fake_os *pc)
+{
+    fake_set_text(pc, BIN_KEY, BIN, "1");
+}
+static void bin_page(struct fake_os *pc)
+{
+    fake_set_dword(pc, BIN_KEY, BIN, 0);
+    fake_set_dword(pc, OLDER_KEY, BIN, 0);
+}
+/* It writes its other boxes as well, as they are. */
+static void bin_page_and_its_boxes(struct fake_os *pc)
+{
+    bin_page(pc);
+    fake_set_dword(pc, BIN_KEY, THIS_PC, 1);
+}
+static void bin_zero(struct fake_os *pc)
+{
+    fake_set_dword(pc, BIN_KEY, BIN, 0);
+}
+static void bin_gone(struct fake_os *pc)
+{
+    fake_unset(pc, OS_HKCU, BIN_KEY, BIN);
+}
+static void bin_in_the_older_place(struct fake_os *pc)
+{
+    fake_set_dword(pc, OLDER_KEY, BIN, 0);
+}
+static void bin_two(struct fake_os *pc)
+{
+    fake_set_dword(pc, BIN_KEY, BIN, 2);
+}
+static void bin_text(struct fake_os *pc)
+{
+    fake_set_text(pc, BIN_KEY, BIN, "0");
+}
+static void bin_and_this_pc(struct fake_os *pc)
+{
+    bin_page(pc);
+    fake_set_dword(pc, BIN_KEY, THIS_PC, 0);
+}
+static void bin_and_onedrive(struct fake_os *pc)
+{
+    bin_page(pc);
+    fake_unset(pc, OS_HKCU, BIN_KEY, ONEDRIVE);
+}
+static void bin_key_gone(struct fake_os *pc)
+{
+    fake_unset_key(pc, OS_HKCU, BIN_KEY);
+}
+static void all_icons_hidden(struct fake_os *pc)
+{
+    fake_set_dword(pc, ADVANCED, "HideIcons", 1);
+}
+static void bin_and_all_icons_hidden(struct fake_os *pc)
+{
+    bin_page(pc);
+    all_icons_hidden(pc);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -797,6 +875,32 @@ static const struct row {
     ICONS(never_hidden, hide_icons_gone_and_restart, REPAIRED, SET_BACK, NONE),
     ICONS(icons_as_wine, nothing, ACTIVE, NONE, STILL_SET),
     ICONS(icons_as_wine, show_icons, REPAIRED, SET_BACK, NONE),
+#define BIN_ROW(before, repair, word, route, note)                                                 \
+    ROW("recycle-bin", before, repair, word, route, note, false)
+#define BIN_STAYS(before, repair, word, route, note)                                               \
+    ROW("recycle-bin", before, repair, word, route, note, true)
+    BIN_ROW(onedrive_there, nothing, ACTIVE, NONE, STILL_SET),
+    BIN_ROW(onedrive_there, bin_page, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(onedrive_there, bin_page_and_its_boxes, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(onedrive_there, bin_zero, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(onedrive_there, bin_gone, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(onedrive_there, bin_in_the_older_place, ACTIVE, NONE, STILL_SET),
+    BIN_ROW(onedrive_there, signed_in, ACTIVE, NONE, STILL_SET),
+    BIN_STAYS(onedrive_there, bin_two, ACTIVE, NONE, STILL_SET),
+    BIN_STAYS(onedrive_there, bin_text, MASKED, NONE, STORED_ODD),
+    BIN_STAYS(onedrive_there, bin_and_this_pc, COLLATERAL, SET_BACK, CHANGED),
+    BIN_ROW(onedrive_there, bin_and_onedrive, COLLATERAL, SET_BACK, GONE),
+    BIN_ROW(onedrive_there, bin_key_gone, COLLATERAL, SET_BACK, KEY_GONE),
+    BIN_STAYS(onedrive_there, all_icons_hidden, ACTIVE, NONE, STILL_SET),
+    BIN_STAYS(onedrive_there, bin_and_all_icons_hidden, COLLATERAL, SET_BACK, CHANGED),
+    BIN_ROW(bin_ticked, nothing, ACTIVE, NONE, STILL_SET),
+    BIN_ROW(bin_ticked, bin_page, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(bin_ticked, bin_gone, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(bin_as_text, bin_page, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(bare, nothing, ACTIVE, NONE, STILL_SET),
+    BIN_ROW(bare, bin_page, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(bare, bin_gone, REPAIRED, SET_BACK, NONE),
+    BIN_ROW(as_wine, bin_zero, REPAIRED, SET_BACK, NONE),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -893,6 +997,26 @@ TEST(each_row_is_judged_and_put_back)
     test_row(NULL);
 }
 
+/* A file of somebody's: it is no repair, and nobody's to take away. */
+TEST(a_shortcut_to_the_bin_is_no_repair_and_stays)
+{
+    static const char path[] = FAKE_DESKTOP "\\Recycle Bin.lnk";
+    struct verdict v;
+    struct round r;
+
+    begin(&r, "recycle-bin");
+    onedrive_there(r.pc);
+    CHECK_INT(round_plant(&r, "recycle-bin", NULL, NULL, NULL), ST_OK);
+    fake_file(r.pc, path, "L", 1, OS_FILE_ARCHIVE, 0, 0);
+    v = round_verify(&r);
+    CHECK_INT(v.word, VERDICT_ACTIVE);
+    verdict_done(&v);
+    CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
+    CHECK(fake_has_file(r.pc, path));
+    CHECK_TEXT(fake_setting(r.pc, "recycle-bin"), "0");
+    round_done(&r);
+}
+
 /* --- refusals --------------------------------------------------------------------------------- */
 
 static void swapped(struct fake_os *pc)
@@ -981,6 +1105,10 @@ static void no_menu(struct fake_os *pc)
     full_desktop(pc);
     fake_set(pc, OS_HKLM, POLICIES, "NoViewContextMenu", OS_REG_DWORD, "\1\0\0", 4);
 }
+static void older_menu_alone(struct fake_os *pc)
+{
+    fake_set_dword(pc, OLDER_KEY, BIN, 1);
+}
 static void held_icons(struct fake_os *pc)
 {
     full_desktop(pc);
@@ -1053,6 +1181,16 @@ TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
          REFUSAL_FEATURE_ON, "sticky-keys"},
         {"features time out", times_out, ST_REFUSED, ERR_REFUSED_BY_KIND, "TimeOut",
          REFUSAL_FEATURE_ON, "sticky-keys"},
+        {"the bin is hidden already", bin_two, ST_REFUSED, ERR_SAME_FAULT_BY_HAND, BIN, NULL,
+         "recycle-bin"},
+        {"no icon is shown", all_icons_hidden, ST_REFUSED, ERR_REFUSED_BY_KIND, "HideIcons",
+         REFUSAL_NO_SYMPTOM, "recycle-bin"},
+        {"no desktop is allowed", forbidden_desktop, ST_REFUSED, ERR_REFUSED_BY_KIND, "NoDesktop",
+         REFUSAL_PAGE_LOCKED, "recycle-bin"},
+        {"no Control Panel, no page of icons", policy_of_the_pc, ST_REFUSED, ERR_REFUSED_BY_KIND,
+         "NoControlPanel", REFUSAL_PAGE_LOCKED, "recycle-bin"},
+        {"hidden for the older menu alone", older_menu_alone, ST_OK, ERR_NONE, "", NULL,
+         "recycle-bin"},
         {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL, NULL},
     };
 
@@ -1285,6 +1423,12 @@ TEST(only_what_the_table_names_is_touched)
     CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, FAKE_INTERNET, "ProxyEnable"), NULL, NULL));
     CHECK(owns(ROLE_OWN, place_key(MOUSE), NULL, NULL));
     CHECK(owns(ROLE_OWN, place_key("Control Panel"), NULL, NULL));
+    CHECK(owns(ROLE_OWN, place_value(OS_HKCU, BIN_KEY, BIN), NULL, NULL));
+    CHECK(owns(ROLE_OWN, place_value(OS_HKCU, OLDER_KEY, BIN), NULL, NULL)); /* planted along */
+    CHECK(!owns(ROLE_OWN, place_value(OS_HKCU, BIN_KEY, ONEDRIVE), NULL, NULL));
+    CHECK(owns(ROLE_WATCH, place_value(OS_HKCU, BIN_KEY, ONEDRIVE), NULL, NULL));
+    CHECK(owns(ROLE_OWN, place_key(ICON_CHOICES), NULL, NULL));
+    CHECK(!owns(ROLE_WATCH, place_tree(ICON_CHOICES), NULL, NULL));
     CHECK(!owns(ROLE_OWN, place_key("Control Panel\\Mousex"), NULL, NULL));
     CHECK(!owns(ROLE_OWN, place_key("Control"), NULL, NULL));
     CHECK(owns(ROLE_OWN, place_key("Software"), NULL, NULL)); /* above one: goes if it is empty */
@@ -1502,6 +1646,7 @@ TEST(every_row_has_its_words_and_plants_what_is_not_usable)
 int main(void)
 {
     RUN(each_row_is_judged_and_put_back);
+    RUN(a_shortcut_to_the_bin_is_no_repair_and_stays);
     RUN(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused);
     RUN(words_that_are_not_the_tables_are_refused);
     RUN(of_another_session_what_is_stored_is_judged);

@@ -2,6 +2,7 @@
  */
 #include "win_os_private.h"
 
+#include <shlobj.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,9 @@ struct setting_row {
     DWORD (*tell)(const struct setting_row *row, const char *value);
     void (*notify)(const struct setting_row *row); /* NULL: tell has done all */
     UINT get, set;                                 /* for these */
+    /* A raw row, without ask and tell: nothing can be asked, for Windows looks into the registry
+     * each time. A REG_DWORD of HKCU; anything else there counts as usual. */
+    const char *key, *value, *usual;
 };
 
 /*
@@ -140,6 +144,22 @@ static void tell_windows_of_formats(const struct setting_row *row)
                    NULL);
 }
 
+/* Whoever changes what Explorer shows tells it ("SHChangeNotify"). A program that ends right
+ * afterwards has it delivered all the same, and none that hangs holds it up. shell32 is loaded
+ * here for the reason that user32 is. */
+static void tell_explorer(const struct setting_row *row)
+{
+    HMODULE dll = win_system_dll(L"shell32.dll");
+    void(WINAPI * change)(LONG event, UINT flags, LPCVOID first, LPCVOID second) = NULL;
+
+    (void)row;
+    if (dll)
+        change = (void(WINAPI *)(LONG, UINT, LPCVOID, LPCVOID))(void (*)(void))GetProcAddress(
+            dll, "SHChangeNotify");
+    if (change)
+        change(SHCNE_ASSOCCHANGED, SHCNF_IDLIST | SHCNF_FLUSHNOWAIT, NULL, NULL);
+}
+
 static DWORD tell_locale(const struct setting_row *row, const char *value)
 {
     wchar_t *text = utf16_from(value);
@@ -237,6 +257,13 @@ static const struct setting_row rows[] = {
      .told = "FWF_NOICONS",
      .ask = ask_desktop_icons,
      .tell = tell_desktop_icons},
+    {.name = "recycle-bin",
+     .told = "SHChangeNotify",
+     .notify = tell_explorer,
+     .key = "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\HideDesktopIcons"
+            "\\NewStartPanel",
+     .value = "{645FF040-5081-101B-9F08-00AA002F954E}",
+     .usual = "0"},
     {0},
 };
 
@@ -248,6 +275,40 @@ static const struct setting_row *find_row(const char *name)
     return NULL;
 }
 
+/* Another user's, too: it is his registry, and nobody's session. */
+static enum status read_raw(void *ctx, const struct setting_row *row, struct str *out,
+                            struct err *err)
+{
+    struct os_value now = {0};
+    uint32_t number = 0;
+    enum status st = win_reg_read(ctx, OS_HKCU, row->key, row->value, &now, err);
+    bool fine = now.present && now.type == REG_DWORD && now.data.len == sizeof number;
+
+    if (st == ST_OK) {
+        str_clear(out);
+        if (fine)
+            memcpy(&number, now.data.data, sizeof number);
+        if (fine)
+            str_add_uint(out, number);
+        else
+            str_add_text(out, row->usual);
+    }
+    str_done(&now.data);
+    return st;
+}
+
+static enum status write_raw(void *ctx, const struct setting_row *row, const char *value,
+                             struct err *err)
+{
+    uint32_t number = number_of(value);
+    enum status st =
+        win_reg_write(ctx, row->key, row->value, REG_DWORD, &number, sizeof number, err);
+
+    if (st == ST_OK)
+        row->notify(row);
+    return st;
+}
+
 enum status win_setting_read(void *ctx, const char *name, struct str *out, struct err *err)
 {
     const struct win_os *w = ctx;
@@ -257,6 +318,8 @@ enum status win_setting_read(void *ctx, const char *name, struct str *out, struc
 
     if (!row)
         return err_set(err, ST_MISSING, ERR_CANNOT_READ, ERROR_NOT_SUPPORTED, name);
+    if (row->key)
+        return read_raw(ctx, row, out, err);
     if (w->read_only)
         return err_set(err, ST_REFUSED, ERR_WRONG_USER, ERROR_NOT_SUPPORTED, row->told);
     error = row->ask(row, &value);
@@ -281,6 +344,8 @@ enum status win_setting_write(void *ctx, const char *name, const char *value, st
         return st;
     if (!row)
         return err_set(err, ST_MISSING, ERR_CANNOT_WRITE, ERROR_NOT_SUPPORTED, name);
+    if (row->key)
+        return write_raw(ctx, row, value, err);
     error = row->tell(row, value);
     return error ? err_set(err, ST_WRITE, ERR_CANNOT_WRITE, error, row->told) : ST_OK;
 }

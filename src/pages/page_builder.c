@@ -187,12 +187,35 @@ static size_t check_to_look_at(const struct verdict *v)
     return 0;
 }
 
-/* Several checks of one kind are told from each other by the last part of the place. */
+/* The place from its last backslash before end on; all of it where there is none. */
+static const char *last_part(const char *where, const char *end)
+{
+    while (end > where && end[-1] != '\\')
+        end--;
+    return end;
+}
+
+/* Is there another check of that kind whose place ends so? */
+static bool ends_another(const struct verdict *v, const struct check *c, const char *part)
+{
+    for (size_t i = 0; i < v->check_count; i++) {
+        const char *where = v->checks[i].where;
+        size_t len = strlen(where), tail = strlen(part);
+
+        if (&v->checks[i] != c && strcmp(v->checks[i].id, c->id) == 0 && len >= tail &&
+            strcmp(where + len - tail, part) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Several checks of one kind are told from each other by the last part of the place; by the last
+ * two, where that is the same. */
 static void add_check_title(const struct page_builder *m, const struct verdict *v, size_t index,
                             struct str *out)
 {
     const struct check *c = &v->checks[index];
-    const char *part = strrchr(c->where, '\\');
+    const char *part = last_part(c->where, c->where + strlen(c->where));
     size_t alike = 0;
 
     for (size_t i = 0; i < v->check_count; i++)
@@ -200,8 +223,10 @@ static void add_check_title(const struct page_builder *m, const struct verdict *
     say_check_title(m->t, c->id, out);
     if (alike < 2)
         return;
+    if (part > c->where && ends_another(v, c, part - 1))
+        part = last_part(c->where, part - 1);
     str_add_text(out, " – ");
-    str_add_visible(out, part ? part + 1 : c->where);
+    str_add_visible(out, part);
 }
 
 void builder_checks(const struct page_builder *m, const struct verdict *v)

@@ -58,6 +58,9 @@ static const struct kind_setting values[] = {{KEY, VALUE},
 #ifdef HIDE
                                              {HIDE_KEY, HIDE_VALUE},
 #endif
+#ifdef ALONG_KEY
+                                             {ALONG_KEY, VALUE},
+#endif
                                              {0}};
 #ifndef TOP
 #define TOP "Control Panel"
@@ -75,9 +78,16 @@ static void lay_chosen(const struct os *os)
     store_own(os, false);
 }
 
+/* A raw setting has what is stored in every process of Wine's, too. */
+#ifdef RAW
+#define WHERE (KIND_IN_MEMORY | KIND_ON_DISK)
+#else
+#define WHERE KIND_IN_MEMORY
+#endif
+
 static const struct kind_pc pcs[] = {
-    {"no value at all", NULL, KIND_IN_MEMORY, false},
-    {"somebody's own choices", lay_chosen, KIND_IN_MEMORY, true},
+    {"no value at all", NULL, WHERE, false},
+    {"somebody's own choices", lay_chosen, WHERE, true},
     {0},
 };
 
@@ -139,10 +149,17 @@ static void hide(const struct os *os)
 
 static const struct kind_move moves[] = {
     {"sets it on Windows' page", on_its_page, "repaired", "set-back", false},
+#ifdef RAW
+    {"writes it in the registry alone", in_the_registry, "repaired", "set-back", false},
+    {"deletes the value", delete_it, "repaired", "set-back", false},
+    {"writes another type", of_another_type, "masked", NULL, false},
+    {"writes junk", junk, "masked", NULL, false},
+#else
     {"writes it in the registry alone", in_the_registry, "active", NULL, false},
     {"deletes the value", delete_it, "active", NULL, false},
     {"writes another type", of_another_type, "active", NULL, false},
     {"writes junk", junk, "active", NULL, false},
+#endif
     {"sets it, and writes another type", page_and_another_type, "masked", NULL, false},
 #ifdef HIDE
     {"takes the symptom away in another way", hide, "masked", "worked-around", true},

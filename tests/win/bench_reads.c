@@ -418,6 +418,22 @@ static void bare_locale(UINT type)
     GetLocaleInfoW(LOCALE_USER_DEFAULT, type, (wchar_t *)(void *)room, 100);
 }
 
+/* A raw row is one value. */
+static void bare_icon(UINT what)
+{
+    HKEY key;
+    DWORD size = ROOM;
+
+    (void)what;
+    if (RegOpenKeyExW(HKEY_CURRENT_USER,
+                      L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\HideDesktopIcons"
+                      L"\\NewStartPanel",
+                      0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key))
+        return;
+    RegQueryValueExW(key, L"{645FF040-5081-101B-9F08-00AA002F954E}", NULL, NULL, room, &size);
+    RegCloseKey(key);
+}
+
 static void bare_setting(const struct read *r)
 {
     static const struct {
@@ -432,6 +448,7 @@ static void bare_setting(const struct read *r)
         {L"decimal-symbol", bare_locale, LOCALE_SDECIMAL},
         {L"short-date", bare_locale, LOCALE_SSHORTDATE},
         {L"sticky-keys", bare_parameter, SPI_GETSTICKYKEYS},
+        {L"recycle-bin", bare_icon, 0},
     };
     bool known = false;
 

@@ -112,6 +112,28 @@ static void page_of_date(void)
     SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, L"yyyy-MM-dd");
 }
 
+/* What Explorer looks at, each time. */
+#define ICON_CHOICES L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\HideDesktopIcons"
+#define BIN          L"{645FF040-5081-101B-9F08-00AA002F954E}"
+
+static DWORD ask_bin(void)
+{
+    DWORD hidden = 0, size = sizeof hidden;
+
+    RegGetValueW(HKEY_CURRENT_USER, ICON_CHOICES L"\\NewStartPanel", BIN, RRF_RT_REG_DWORD, NULL,
+                 &hidden, &size);
+    return hidden;
+}
+static void page_of_icons(void)
+{
+    static const DWORD shown = 0;
+
+    RegSetKeyValueW(HKEY_CURRENT_USER, ICON_CHOICES L"\\NewStartPanel", BIN, REG_DWORD, &shown,
+                    sizeof shown);
+    RegSetKeyValueW(HKEY_CURRENT_USER, ICON_CHOICES L"\\ClassicStartMenu", BIN, REG_DWORD, &shown,
+                    sizeof shown);
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -121,19 +143,22 @@ static const struct setting {
     void (*session)(void); /* the same, for this session alone; NULL: there is no such way */
     bool depends;          /* what an absent value comes to depends on the PC */
     const char *along;     /* in the names of what Windows writes with it; NULL: nothing */
+    bool number;           /* stored as a REG_DWORD */
 } settings[] = {
     {L"primary-button", L"Control Panel\\Mouse", L"SwapMouseButtons", L"0", L"1", 1, ask_button,
-     page_of_button, button_of_session, false, NULL},
+     page_of_button, button_of_session, false, NULL, false},
     {L"wheel", L"Control Panel\\Desktop", L"WheelScrollLines", L"3", L"0", 0, ask_wheel,
-     page_of_wheel, wheel_of_session, false, NULL},
+     page_of_wheel, wheel_of_session, false, NULL, false},
     {L"pointer-speed", L"Control Panel\\Mouse", L"MouseSensitivity", L"10", L"1", 1, ask_speed,
-     page_of_speed, speed_of_session, false, NULL},
+     page_of_speed, speed_of_session, false, NULL, false},
     {L"double-click", L"Control Panel\\Mouse", L"DoubleClickSpeed", L"500", L"200", 200,
-     ask_double_click, page_of_double_click, double_click_of_session, false, NULL},
+     ask_double_click, page_of_double_click, double_click_of_session, false, NULL, false},
     {L"decimal-symbol", L"Control Panel\\International", L"sDecimal", L",", L".", L'.', ask_decimal,
-     page_of_decimal, NULL, true, NULL},
+     page_of_decimal, NULL, true, NULL, false},
     {L"short-date", L"Control Panel\\International", L"sShortDate", L"yyyy-MM-dd", L"MM/dd/yy",
-     L'M', ask_date, page_of_date, NULL, true, "Date"},
+     L'M', ask_date, page_of_date, NULL, true, "Date", false},
+    {L"recycle-bin", ICON_CHOICES L"\\NewStartPanel", BIN, L"0", L"1", 1, ask_bin, page_of_icons,
+     NULL, false, "HideDesktopIcons", true},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 
@@ -248,8 +273,12 @@ static void set_raw(const struct setting *s, DWORD type, const void *data, DWORD
 static bool holds(const struct setting *s, const wchar_t *text)
 {
     wchar_t found[100];
-    DWORD size = sizeof found;
+    DWORD size = sizeof found, number = 0, room = sizeof number;
 
+    if (s->number)
+        return RegGetValueW(HKEY_CURRENT_USER, s->key, s->name, RRF_RT_REG_DWORD, NULL, &number,
+                            &room) == 0 &&
+               number == wcstoul(text, NULL, 10);
     return RegGetValueW(HKEY_CURRENT_USER, s->key, s->name, RRF_RT_REG_SZ, NULL, found, &size) ==
                0 &&
            wcscmp(found, text) == 0;
@@ -259,11 +288,19 @@ static bool holds(const struct setting *s, const wchar_t *text)
 
 static void as_usual(const struct setting *s)
 {
-    set_raw(s, REG_SZ, s->usual, (DWORD)((wcslen(s->usual) + 1) * sizeof *s->usual));
+    DWORD number = wcstoul(s->usual, NULL, 10);
+
+    if (s->number)
+        set_raw(s, REG_DWORD, &number, sizeof number);
+    else
+        set_raw(s, REG_SZ, s->usual, (DWORD)((wcslen(s->usual) + 1) * sizeof *s->usual));
 }
+/* Of the icons: with all of the key, which stands in no new profile. */
 static void absent(const struct setting *s)
 {
     RegDeleteKeyValueW(HKEY_CURRENT_USER, s->key, s->name);
+    if (s->number)
+        RegDeleteTreeW(HKEY_CURRENT_USER, ICON_CHOICES);
 }
 static void without_its_end(const struct setting *s)
 {

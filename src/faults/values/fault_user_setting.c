@@ -196,7 +196,7 @@ static enum status capture_neighbours(const struct os *os, const struct value_ro
 
     for (const struct stored *s = row->neighbours; st == ST_OK && s && s->name; s++)
         st = capture_neighbour(os, s, out, err);
-    for (const struct value_way *way = row->ways; st == ST_OK && way && way->note; way++)
+    for (const struct value_way *way = row->ways; st == ST_OK && way && way->value.name; way++)
         st = capture_neighbour(os, &way->value, out, err);
     return st;
 }
@@ -284,7 +284,7 @@ static enum status refuse_hidden(const struct os *os, const struct value_row *ro
 {
     enum status st = ST_OK;
 
-    for (const struct value_way *way = row->ways; st == ST_OK && way && way->note; way++) {
+    for (const struct value_way *way = row->ways; st == ST_OK && way && way->value.name; way++) {
         struct place place = stored_place(&way->value);
         struct str where = {0};
         struct state now = {0};

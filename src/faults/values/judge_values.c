@@ -129,7 +129,7 @@ static void say_was_other(struct finding *f)
 static void judge_repaired(struct finding *f)
 {
     f->word = VERDICT_REPAIRED;
-    if (!f->stored->present && f->part->stored->before.present)
+    if (!f->part->row->raw && !f->stored->present && f->part->stored->before.present)
         f->route = ROUTE_VALUE_DELETED;
     else if (f->applied_sort == SORT_BEFORE && f->stored_sort == SORT_BEFORE)
         f->route = ROUTE_SET_BACK;
@@ -143,10 +143,11 @@ static void judge_repaired(struct finding *f)
  * would have been refused. */
 static const struct value_way *hiding_way(const struct evaluation *c, const struct finding *f)
 {
-    for (const struct value_way *way = f->part->row->ways; way && way->note; way++) {
+    for (const struct value_way *way = f->part->row->ways; way && way->value.name; way++) {
         struct place place = stored_place(&way->value);
         const struct sight *sight = sights_find(c->seen, c->names, &place);
-        bool hides = sight && sight->read == ST_OK && value_way_hides(way, &sight->state);
+        bool hides =
+            way->note && sight && sight->read == ST_OK && value_way_hides(way, &sight->state);
 
         place_done(&place);
         if (hides)

@@ -55,7 +55,7 @@ static const struct stored *find_in(const struct stored *list, const struct plac
 
 static const struct stored *find_way(const struct value_way *ways, const struct place *place)
 {
-    for (; ways && ways->note; ways++)
+    for (; ways && ways->value.name; ways++)
         if (stored_at(&ways->value, place))
             return &ways->value;
     return NULL;

@@ -166,6 +166,51 @@ static const struct value_policy desktop[] = {
     {0},
 };
 
+#define HIDE_ICONS EXPLORER "\\HideDesktopIcons"
+#define BIN        "{645FF040-5081-101B-9F08-00AA002F954E}"
+
+/* Windows keeps the choice twice, for the two sorts of a start menu: this one is the older. */
+static const struct stored older_menu[] = {
+    {HIDE_ICONS "\\ClassicStartMenu", BIN, STORED_DWORD, "0", "1"},
+    {0},
+};
+
+/* The other boxes of the page "Desktop Icon Settings", and OneDrive's own icon: not shown, unless
+ * somebody wants them. */
+#define NOT_SHOWN(id)                                                                              \
+    {                                                                                              \
+        HIDE_ICONS "\\NewStartPanel", id, STORED_DWORD, "1", NULL                                  \
+    }
+static const struct stored other_icons[] = {
+    NOT_SHOWN("{20D04FE0-3AEA-1069-A2D8-08002B30309D}"), /* this PC */
+    NOT_SHOWN("{59031A47-3F72-44A7-89C5-5595FE6B30EE}"), /* the user's files */
+    NOT_SHOWN("{F02C1A0D-BE21-4350-88B0-7367FC96EF3C}"), /* the network */
+    NOT_SHOWN("{5399E694-6CE5-4D6C-8FCE-1D8870FDCBA0}"), /* the Control Panel */
+    NOT_SHOWN("{018D5C66-4533-4307-9B53-224DE2ED1FE6}"), /* OneDrive */
+    {0},
+};
+
+/* Where no icon at all is shown, nobody misses this one; to hide them all is no repair. */
+static const struct value_way no_icons[] = {
+    {NULL, "1", {ADVANCED, "HideIcons", STORED_DWORD, "0", NULL}},
+    {0},
+};
+
+/* The page is one of the Control Panel's; and a desktop without any items has no icon to lose. */
+static const struct value_policy icon_page[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKCU, EXPLORER_POLICIES, "NoDesktop"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoDesktop"},
+    {0},
+};
+
+static bool is_not_zero(const char *value)
+{
+    return strcmp(value, "0") != 0;
+}
+
+static const struct value_level not_shown[] = {{"not-shown", "1", NULL}, {0}};
 static const struct value_level icons_hidden[] = {{"hidden", "1", NULL}, {0}};
 static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
 
@@ -266,6 +311,19 @@ const struct value_row value_rows[] = {
         .policies = desktop,
         .most = 1,
         .desktop = true,
+    },
+    {
+        .name = "recycle-bin",
+        .asked = "HideDesktopIcons",
+        .value = {HIDE_ICONS "\\NewStartPanel", BIN, STORED_DWORD, "0", NULL},
+        .raw = true,
+        .with = older_menu,
+        .neighbours = other_icons,
+        .ways = no_icons,
+        .levels = not_shown,
+        .policies = icon_page,
+        .most = 1,
+        .acts = is_not_zero,
     },
     {0},
 };

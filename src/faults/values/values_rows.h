@@ -36,9 +36,9 @@ struct value_level {
 
 /* A setting beside it that takes the symptom away and leaves the fault. */
 struct value_way {
-    const struct word *note; /* NULL behind the last one */
+    const struct word *note; /* NULL: a plant is refused there, and that is all */
     const char *hides;       /* with this value */
-    struct stored value;
+    struct stored value;     /* without a name behind the last one */
 };
 
 /* A REG_DWORD that is not 0 there forbids the page where the repair is made. */
@@ -70,6 +70,11 @@ struct value_row {
     /* Where a technician may hide it, and where one is refused that nobody would notice; may be
      * NULL. */
     const struct value_way *ways;
+    /* Windows looks into the registry each time: what is stored is what it applies, at once. Its
+     * own page may also delete the value. Then .with is what it keeps beside, with its planted
+     * values.
+     */
+    bool raw;
     bool desktop; /* what lies on the desktop is watched: names are taken for files that are gone */
 };
 

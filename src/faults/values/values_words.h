@@ -60,7 +60,8 @@
     X(DECIMAL_SYMBOL, "decimal-symbol")                                                            \
     X(SHORT_DATE, "short-date")                                                                    \
     X(STICKY_KEYS, "sticky-keys")                                                                  \
-    X(DESKTOP_ICONS, "desktop-icons")
+    X(DESKTOP_ICONS, "desktop-icons")                                                              \
+    X(RECYCLE_BIN, "recycle-bin")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
@@ -70,7 +71,8 @@
     X(OTHER_SYMBOL, "other-symbol")                                                                \
     X(OTHER_ORDER, "other-order")                                                                  \
     X(ICONS_HIDDEN, "hidden")                                                                      \
-    X(ON, "on")
+    X(ON, "on")                                                                                    \
+    X(NOT_SHOWN, "not-shown")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)

@@ -58,9 +58,14 @@ static void lose(struct fake_os *pc)
 {
     fake_unset(pc, OS_HKCU, NEAR_KEY, NEAR_VALUE);
 }
+
 static void mask(struct fake_os *pc)
 {
+#ifdef RAW
+    fake_set_text(pc, KEY, VALUE, OWN); /* not what its page writes */
+#else
     fake_set_session(pc, SETTING, OWN);
+#endif
 #ifdef ALSO
     fake_set_session(pc, ALSO, ALSO_OWN);
 #endif
@@ -73,7 +78,11 @@ static void change(struct fake_os *pc)
 
 static void spoil(struct fake_os *pc)
 {
+#ifdef RAW
+    fake_deny_write(pc, VALUE);
+#else
     fake_deny_write(pc, SETTING);
+#endif
 }
 
 static void refuse(struct fake_os *pc)
