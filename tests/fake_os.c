@@ -1184,6 +1184,8 @@ static void store_setting(struct fake_os *f, size_t row, const char *value)
 {
     const struct fake_row *r = &fake_rows[row];
     struct str text = {0};
+    uint32_t type;
+    size_t i;
 
     if (r->type == OS_REG_DWORD) {
         fake_set_dword(f, r->key, r->value, (uint32_t)strtoul(value, NULL, 10));
@@ -1192,7 +1194,11 @@ static void store_setting(struct fake_os *f, size_t row, const char *value)
     if (f->spell_settings && is_number(value))
         str_add_char(&text, '0');
     str_add_text(&text, value);
+    i = find_value(f, OS_HKCU, r->key, r->value);
+    type = r->raw && i < f->value_count ? f->values[i].type : OS_REG_SZ;
     fake_set_text(f, r->key, r->value, str_text(&text));
+    if (type == OS_REG_EXPAND_SZ)
+        f->values[find_value(f, OS_HKCU, r->key, r->value)].type = type;
     str_done(&text);
 }
 
@@ -1623,6 +1629,7 @@ struct fake_os *fake_os_new(void)
     fake_folder(f, FAKE_COMMON);
     fake_folder(f, FAKE_DESKTOP);
     fake_folder(f, FAKE_DOCUMENTS);
+    fake_file(f, "C:\\Windows\\cursors\\aero_busy.ani", "RIFF", 4, OS_FILE_ARCHIVE, 3, 4);
     fake_file(f, FAKE_STARTUP "\\desktop.ini", "[x]", 3, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
     return f;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "place.h"
 #include "win_desktop.h"
 #include "win_utf.h"
 
@@ -19,8 +20,10 @@ struct setting_row {
     void (*notify)(const struct setting_row *row); /* NULL: tell has done all */
     UINT get, set;                                 /* for these */
     /* A raw row, without ask and tell: nothing can be asked, for Windows looks into the registry
-     * each time. A REG_DWORD of HKCU; anything else there counts as usual. */
+     * each time, or when it is told to. A REG_DWORD of HKCU, or where text is set a text of the
+     * type that it has; anything else there counts as usual. */
     const char *key, *value, *usual;
+    bool text;
 };
 
 /*
@@ -160,6 +163,13 @@ static void tell_explorer(const struct setting_row *row)
         change(SHCNE_ASSOCCHANGED, SHCNF_IDLIST | SHCNF_FLUSHNOWAIT, NULL, NULL);
 }
 
+/* Windows loads the pictures anew ("SystemParametersInfoW"); no Wine does, and says so. */
+static void load_pointers(const struct setting_row *row)
+{
+    (void)row;
+    user32()->parameters(SPI_SETCURSORS, 0, NULL, SPIF_SENDCHANGE);
+}
+
 static DWORD tell_locale(const struct setting_row *row, const char *value)
 {
     wchar_t *text = utf16_from(value);
@@ -264,6 +274,13 @@ static const struct setting_row rows[] = {
             "\\NewStartPanel",
      .value = "{645FF040-5081-101B-9F08-00AA002F954E}",
      .usual = "0"},
+    {.name = "busy-pointer",
+     .told = "SPI_SETCURSORS",
+     .notify = load_pointers,
+     .key = "Control Panel\\Cursors",
+     .value = "Arrow",
+     .usual = "",
+     .text = true},
     {0},
 };
 
@@ -275,25 +292,56 @@ static const struct setting_row *find_row(const char *name)
     return NULL;
 }
 
+/* What is stored, as a value; appends. False: it counts as usual. */
+static bool add_stored(const struct setting_row *row, const struct os_value *now, struct str *out)
+{
+    struct state s = {.present = now->present, .type = now->type};
+    uint32_t number = 0;
+    bool fine;
+
+    if (row->text) {
+        s.data = now->data; /* still now's */
+        return state_string(&s, out);
+    }
+    fine = now->present && now->type == REG_DWORD && now->data.len == sizeof number;
+    if (fine) {
+        memcpy(&number, now->data.data, sizeof number);
+        str_add_uint(out, number);
+    }
+    return fine;
+}
+
 /* Another user's, too: it is his registry, and nobody's session. */
 static enum status read_raw(void *ctx, const struct setting_row *row, struct str *out,
                             struct err *err)
 {
     struct os_value now = {0};
-    uint32_t number = 0;
     enum status st = win_reg_read(ctx, OS_HKCU, row->key, row->value, &now, err);
-    bool fine = now.present && now.type == REG_DWORD && now.data.len == sizeof number;
 
     if (st == ST_OK) {
         str_clear(out);
-        if (fine)
-            memcpy(&number, now.data.data, sizeof number);
-        if (fine)
-            str_add_uint(out, number);
-        else
+        if (!add_stored(row, &now, out))
             str_add_text(out, row->usual);
     }
     str_done(&now.data);
+    return st;
+}
+
+static enum status write_text(void *ctx, const struct setting_row *row, const char *value,
+                              struct err *err)
+{
+    struct os_value now = {0};
+    struct state to = {0};
+    enum status st = win_reg_read(ctx, OS_HKCU, row->key, row->value, &now, err);
+
+    if (st == ST_OK) {
+        state_set_string(&to, value);
+        st = win_reg_write(ctx, row->key, row->value,
+                           now.present && now.type == REG_EXPAND_SZ ? REG_EXPAND_SZ : REG_SZ,
+                           to.data.data, to.data.len, err);
+    }
+    str_done(&now.data);
+    state_done(&to);
     return st;
 }
 
@@ -301,8 +349,9 @@ static enum status write_raw(void *ctx, const struct setting_row *row, const cha
                              struct err *err)
 {
     uint32_t number = number_of(value);
-    enum status st =
-        win_reg_write(ctx, row->key, row->value, REG_DWORD, &number, sizeof number, err);
+    enum status st = row->text ? write_text(ctx, row, value, err)
+                               : win_reg_write(ctx, row->key, row->value, REG_DWORD, &number,
+                                               sizeof number, err);
 
     if (st == ST_OK)
         row->notify(row);

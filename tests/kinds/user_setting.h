@@ -79,7 +79,7 @@ static void lay_chosen(const struct os *os)
 }
 
 /* A raw setting has what is stored in every process of Wine's, too. */
-#ifdef RAW
+#if defined RAW && !defined IN_MEMORY_ALONE
 #define WHERE (KIND_IN_MEMORY | KIND_ON_DISK)
 #else
 #define WHERE KIND_IN_MEMORY
@@ -147,13 +147,17 @@ static void hide(const struct os *os)
 }
 #endif
 
+#ifndef JUNK
+#define JUNK "masked"
+#endif
+
 static const struct kind_move moves[] = {
     {"sets it on Windows' page", on_its_page, "repaired", "set-back", false},
 #ifdef RAW
     {"writes it in the registry alone", in_the_registry, "repaired", "set-back", false},
     {"deletes the value", delete_it, "repaired", "set-back", false},
     {"writes another type", of_another_type, "masked", NULL, false},
-    {"writes junk", junk, "masked", NULL, false},
+    {"writes junk", junk, JUNK, NULL, false},
 #else
     {"writes it in the registry alone", in_the_registry, "active", NULL, false},
     {"deletes the value", delete_it, "active", NULL, false},

@@ -489,6 +489,72 @@ TEST(single_click_to_open_hides_it_and_is_refused_before)
     forget();
 }
 
+/* --- the pointer ------------------------------------------------------------------------------ */
+
+static const wchar_t cursors[] = L"Control Panel\\Cursors";
+
+static bool set_arrow(DWORD type, const wchar_t *path, bool terminated)
+{
+    DWORD size = (DWORD)((wcslen(path) + terminated) * sizeof *path);
+
+    return RegSetKeyValueW(HKEY_CURRENT_USER, cursors, L"Arrow", type, path, size) == 0;
+}
+
+static bool holds_arrow(DWORD type, const wchar_t *path)
+{
+    wchar_t found[300];
+    DWORD size = sizeof found, is;
+
+    return RegGetValueW(HKEY_CURRENT_USER, cursors, L"Arrow", RRF_RT_ANY | RRF_NOEXPAND, &is, found,
+                        &size) == 0 &&
+           is == type && wcsicmp(found, path) == 0;
+}
+
+static void play_pointer(DWORD type, const wchar_t *planted)
+{
+    char *before = hive(NULL), *after;
+
+    forget();
+    CHECK_INT(run(L"plant busy-pointer"), 0);
+    CHECK(holds_arrow(type, planted));
+    CHECK_INT(run(L"verify"), ACTIVE);
+    CHECK(set_arrow(REG_SZ, L"C:\\Windows\\cursors\\arrow_r.cur", true));
+    CHECK_INT(run(L"verify"), REPAIRED);
+    CHECK_INT(run(L"restore"), 0);
+    after = hive(NULL);
+    CHECK_TEXT(after, before);
+    free(before);
+    free(after);
+}
+
+/* No Wine has Windows' own pictures: one is laid down for as long as it takes. */
+TEST(a_picture_is_planted_judged_and_put_back_for_real)
+{
+    wchar_t folder[MAX_PATH], path[MAX_PATH + 40];
+    HANDLE file;
+
+    if (!test_under_wine())
+        SKIP("somebody's own pointer");
+    forget();
+    RegDeleteKeyValueW(HKEY_CURRENT_USER, cursors, L"Arrow");
+    CHECK_INT(run(L"plant busy-pointer"), 73); /* there is none */
+    CHECK(GetWindowsDirectoryW(folder, MAX_PATH) > 0);
+    swprintf(path, MAX_PATH + 40, L"%ls\\cursors", folder);
+    CreateDirectoryW(path, NULL);
+    swprintf(path, MAX_PATH + 40, L"%ls\\cursors\\aero_busy.ani", folder);
+    file = CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
+    CHECK(file != INVALID_HANDLE_VALUE);
+    CloseHandle(file);
+    play_pointer(REG_SZ, path);
+    CHECK(set_arrow(REG_EXPAND_SZ, L"%SystemRoot%\\cursors\\aero_arrow.cur", true));
+    play_pointer(REG_EXPAND_SZ, L"%SystemRoot%\\cursors\\aero_busy.ani");
+    CHECK(set_arrow(REG_SZ, L"C:\\windows\\Cursors\\aero_arrow.cur", false));
+    play_pointer(REG_SZ, L"C:\\windows\\Cursors\\aero_busy.ani");
+    DeleteFileW(path);
+    RegDeleteKeyValueW(HKEY_CURRENT_USER, cursors, L"Arrow");
+    forget();
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3)
@@ -500,6 +566,7 @@ int main(int argc, char **argv)
     RUN(each_setting_is_on_the_list_of_what_is_written);
     RUN(what_cannot_be_set_is_rolled_back);
     RUN(what_is_not_there_to_be_set_is_refused);
+    RUN(a_picture_is_planted_judged_and_put_back_for_real);
     RUN(single_click_to_open_hides_it_and_is_refused_before);
     for (size_t i = 0; i < SETTINGS; i++)
         as_usual(&settings[i]);

@@ -310,12 +310,82 @@ static enum status capture_applied(const struct os *os, const struct value_row *
     return st == ST_MISSING ? err_why(err, ST_REFUSED, REFUSAL_NOT_HERE, row->asked) : st;
 }
 
+/* The file of Windows' own in that folder: is it there? windows gets the path of Windows. */
+static enum status find_file(const struct os *os, const char *folder, const char *name,
+                             struct str *windows, struct err *err)
+{
+    struct str path = {0};
+    struct os_file file = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &path, err);
+    const char *cut = strrchr(str_text(&path), '\\');
+
+    if (st == ST_OK) {
+        str_set(windows, str_text(&path), cut ? (size_t)(cut - str_text(&path)) : path.len);
+        str_set_text(&path, str_text(windows));
+        str_add_char(&path, '\\');
+        str_add_text(&path, folder);
+        str_add_char(&path, '\\');
+        str_add_text(&path, name);
+        st = os->ops->stat(os->ctx, str_text(&path), &file, err);
+    }
+    if (st == ST_OK && !file.present)
+        st = err_why(err, ST_REFUSED, REFUSAL_NO_PICTURE, str_text(&path));
+    str_done(&path);
+    return st;
+}
+
+/* The path of a picture that is there, in the writing that this PC has. */
+static enum status plan_file(const struct os *os, const struct value_row *row,
+                             const struct value_level *level, const struct record *stored,
+                             const char *before, struct str *out, struct err *err)
+{
+    const struct word *why = row->file->refuses(before);
+    struct str windows = {0}, where = {0};
+    enum status st = ST_OK;
+
+    if (!value_valid(row, before))
+        why = REFUSAL_OTHER_PICTURE;
+    if (why) {
+        place_where(&stored->place, &where);
+        st = err_why(err, ST_REFUSED, why, str_text(&where));
+    }
+    if (st == ST_OK)
+        st = find_file(os, row->file->folder, level->value, &windows, err);
+    if (st == ST_OK)
+        row->file->plan(level->value, before, str_text(&windows), out);
+    str_done(&windows);
+    str_done(&where);
+    return st;
+}
+
+/* What the level comes to here; appends. */
+static enum status plan_level(const struct os *os, const struct value_row *row,
+                              const struct value_level *level, const struct record *applied,
+                              const struct record *stored, struct str *out, struct err *err)
+{
+    const char *before = state_setting(&applied->before);
+
+    if (row->file)
+        return plan_file(os, row, level, stored, before, out, err);
+    str_add_text(out, plan_value(row, level, before));
+    return ST_OK;
+}
+
+/* Where Windows' own function does not write it, a text keeps its type: with it, names between
+ * percent signs are replaced, or not. */
+static void plan_stored(const struct value_row *row, const char *planted, struct record *stored)
+{
+    stored_state(&row->value, planted, &stored->planted);
+    if (row->file && stored->before.present && stored->before.type == OS_REG_EXPAND_SZ)
+        stored->planted.type = OS_REG_EXPAND_SZ;
+}
+
 /* What is applied before what is stored: to apply it rewrites that. */
 static enum status capture_setting(const struct os *os, const struct value_row *row,
                                    const struct value_level *level, struct records *out,
                                    struct err *err)
 {
-    const char *planted = level->value;
+    struct str planted = {0};
     size_t applied = 0, stored = 0;
     enum status st = refuse_policies(os, row, err);
 
@@ -329,21 +399,23 @@ static enum status capture_setting(const struct os *os, const struct value_row *
     stored = out->count;
     if (st == ST_OK)
         st = capture_value(os, ROLE_OWN, &row->value, out, err);
-    if (st == ST_OK) {
-        planted = plan_value(row, level, state_setting(&out->items[applied].before));
-        st = refuse_same(row, planted, &out->items[applied], &out->items[stored], err);
-    }
     if (st == ST_OK)
-        st = refuse_any(os, row->apart, is_same, planted, REFUSAL_COLLIDES, err);
+        st = plan_level(os, row, level, &out->items[applied], &out->items[stored], &planted, err);
+    if (st == ST_OK)
+        st = refuse_same(row, str_text(&planted), &out->items[applied], &out->items[stored], err);
+    if (st == ST_OK)
+        st = refuse_any(os, row->apart, is_same, str_text(&planted), REFUSAL_COLLIDES, err);
     if (st == ST_OK)
         /* Whoever needs one such feature keeps all of them as they are ("Disabling shortcut keys in
          * games" says the same of programs). */
-        st = refuse_any(os, row->off, is_feature_on, planted, REFUSAL_FEATURE_ON, err);
-    if (st != ST_OK)
-        return st;
-    state_set_setting(&out->items[applied].planted, planted);
-    stored_state(&row->value, planted, &out->items[stored].planted);
-    return capture_along(os, row, out, err);
+        st = refuse_any(os, row->off, is_feature_on, str_text(&planted), REFUSAL_FEATURE_ON, err);
+    if (st == ST_OK) {
+        state_set_setting(&out->items[applied].planted, str_text(&planted));
+        plan_stored(row, str_text(&planted), &out->items[stored]);
+        st = capture_along(os, row, out, err);
+    }
+    str_done(&planted);
+    return st;
 }
 
 static enum status capture_beside(const struct os *os, const struct value_row *row,
@@ -589,7 +661,7 @@ static bool may_own(const struct fault_kind *self, const struct record *record)
         return record->role == ROLE_WATCH && record->before.present;
     if (place->type == PLACE_TREE)
         return record->role == ROLE_WATCH && record->before.present && value_key_is_own(place->key);
-    return place->type == PLACE_VALUE && value_at(place) &&
+    return place->type == PLACE_VALUE && value_at(place) && value_may_be(place, &record->before) &&
            (record->role == ROLE_WATCH || value_is_planted(place));
 }
 

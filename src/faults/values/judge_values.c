@@ -137,6 +137,8 @@ static void judge_repaired(struct finding *f)
         f->route = ROUTE_OTHER_VALUE;
     if (f->applied_sort == SORT_USABLE || f->stored_sort == SORT_USABLE)
         say_was_other(f);
+    if (f->part->row->unasked)
+        say_stored(f, NOTE_STORED_ALONE);
 }
 
 /* The way by which somebody hides the fault now; NULL: none. It was open before the plant, or that
@@ -166,6 +168,8 @@ static void judge_planted(const struct evaluation *c, struct finding *f)
     place_where(&f->part->applied->place, &asked);
     if (way)
         say(f, way->note, str_text(&asked));
+    else if (f->part->row->unasked)
+        say_stored(f, NOTE_STILL_STORED);
     else if (f->stored_sort == SORT_PLANTED)
         say(f, NOTE_STILL_SET, str_text(&asked));
     else
@@ -232,7 +236,8 @@ static void check_part(const struct evaluation *c, const struct finding *f)
 {
     const struct record *applied = f->part->applied, *stored = f->part->stored;
 
-    if (f->applied)
+    /* What Windows does not say is no check of its own. */
+    if (f->applied && !f->part->row->unasked)
         fault_check(c->verdict, value_group(c->journal, applied), &applied->place, &applied->before,
                     f->applied, part_check(f, f->applied_sort));
     if (f->stored)

@@ -159,6 +159,18 @@ const char *value_group(const struct journal *j, const struct record *r)
     return value_is_along(j, &r->place) ? CHECK_SETTING_ALONG->text : CHECK_SETTING_OTHER->text;
 }
 
+bool value_may_be(const struct place *place, const struct state *s)
+{
+    struct str value = {0};
+    bool may = true;
+
+    for (const struct value_row *row = value_rows; may && row->name; row++)
+        if (row->file && stored_at(&row->value, place) && stored_value(&row->value, s, &value))
+            may = value_valid(row, str_text(&value));
+    str_done(&value);
+    return may;
+}
+
 bool value_is_shared(const struct place *place)
 {
     const struct stored *s = value_at(place);

@@ -32,6 +32,8 @@ bool value_key_known(const char *key);
 bool value_is_of_part(const struct journal *j, const struct place *place);
 /* Is it written along with a setting of this journal? */
 bool value_is_along(const struct journal *j, const struct place *place);
+/* May that be written there on the word of a file? */
+bool value_may_be(const struct place *place, const struct state *s);
 /* Does Windows keep more than the setting in its bytes? */
 bool value_is_shared(const struct place *place);
 /* Do two states of a neighbour come to the same? */

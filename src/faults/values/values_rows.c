@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "values_pointer.h"
 #include "values_words.h"
 
 /* --- the table -------------------------------------------------------------------------------- */
@@ -210,6 +211,45 @@ static bool is_not_zero(const char *value)
     return strcmp(value, "0") != 0;
 }
 
+#define CURSORS "Control Panel\\Cursors"
+
+/* Who chooses a scheme changes all of its pictures. */
+#define PICTURE(name)                                                                              \
+    {                                                                                              \
+        CURSORS, name, STORED_TEXT, NULL, NULL                                                     \
+    }
+static const struct stored scheme[] = {
+    PICTURE(""), /* the scheme's name */
+    {CURSORS, "Scheme Source", STORED_DWORD, NULL, NULL},
+    PICTURE("AppStarting"),
+    PICTURE("Crosshair"),
+    PICTURE("Hand"),
+    PICTURE("Help"),
+    PICTURE("IBeam"),
+    PICTURE("No"),
+    PICTURE("NWPen"),
+    PICTURE("Person"),
+    PICTURE("Pin"),
+    PICTURE("SizeAll"),
+    PICTURE("SizeNESW"),
+    PICTURE("SizeNS"),
+    PICTURE("SizeNWSE"),
+    PICTURE("SizeWE"),
+    PICTURE("UpArrow"),
+    PICTURE("Wait"),
+    {0},
+};
+
+/* Beside the Control Panel: "Prevent changing mouse pointers". */
+#define PERSONALIZATION "Software\\Policies\\Microsoft\\Windows\\Personalization"
+static const struct value_policy pointers[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKCU, PERSONALIZATION, "NoChangingMousePointers"},
+    {0},
+};
+
+static const struct value_level busy[] = {{"busy", "aero_busy.ani", NULL}, {0}};
 static const struct value_level not_shown[] = {{"not-shown", "1", NULL}, {0}};
 static const struct value_level icons_hidden[] = {{"hidden", "1", NULL}, {0}};
 static const struct value_level fastest[] = {{"fastest", "200", NULL}, {0}};
@@ -325,6 +365,20 @@ const struct value_row value_rows[] = {
         .most = 1,
         .acts = is_not_zero,
     },
+    {
+        .name = "busy-pointer",
+        .asked = "Cursors",
+        .value = {CURSORS, "Arrow", STORED_TEXT, "", NULL},
+        .raw = true,
+        .unasked = true,
+        .file = &pointer_file,
+        .with = scheme,
+        .neighbours = mouse,
+        .levels = busy,
+        .policies = pointers,
+        .usable = pointer_is_arrow,
+        .acts = pointer_is_busy,
+    },
     {0},
 };
 
@@ -356,10 +410,13 @@ const struct value_level *value_level_find(const struct value_row *row, const ch
 
 bool value_is_level(const struct value_row *row, const char *value)
 {
-    for (const struct value_level *level = row->levels; level->word; level++)
-        if (strcmp(level->value, value) == 0 ||
-            (level->instead && strcmp(level->instead, value) == 0))
+    for (const struct value_level *level = row->levels; level->word; level++) {
+        if (row->file && row->file->plants(value, level->value))
             return true;
+        if (!row->file && (strcmp(level->value, value) == 0 ||
+                           (level->instead && strcmp(level->instead, value) == 0)))
+            return true;
+    }
     return false;
 }
 
@@ -396,6 +453,8 @@ bool value_valid(const struct value_row *row, const char *value)
 {
     uint32_t number;
 
+    if (row->file)
+        return row->file->valid(value);
     if (is_text(row))
         return strlen(value) <= TEXT_VALUE_MAX;
     return read_number(value, &number) && number >= row->least && number <= row->most;

@@ -47,6 +47,18 @@ struct value_policy {
     const char *key, *name; /* NULL behind the last one */
 };
 
+/* A value that is the path of a picture: one of Windows' own is planted, and a level is its name.
+ * All pure. */
+struct value_file {
+    const char *folder; /* of Windows' own ones, below its folder */
+    bool (*valid)(const char *value);
+    const struct word *(*refuses)(const char *before); /* NULL: nothing */
+    /* The path of the one of that name, in the writing that before has; appends. windows: its
+     * folder, without a backslash at the end. */
+    void (*plan)(const char *name, const char *before, const char *windows, struct str *out);
+    bool (*plants)(const char *value, const char *name); /* could plan have made it? */
+};
+
 struct value_row {
     const char *name;    /* in tickets, in journals, and through pc/os.h */
     const char *asked;   /* what Windows' programmers call what is asked: the same in every language
@@ -75,6 +87,9 @@ struct value_row {
      * values.
      */
     bool raw;
+    bool unasked; /* of a raw one: Windows reads it when it is told to, and does not say when it did
+                   */
+    const struct value_file *file; /* NULL: it is no path */
     bool desktop; /* what lies on the desktop is watched: names are taken for files that are gone */
 };
 

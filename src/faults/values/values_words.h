@@ -22,20 +22,24 @@
     X(NOT_USABLE, "not-usable")               /* the value that is set now */                      \
     X(STORED_NOT_USABLE, "stored-not-usable") /* the value that is stored now */                   \
     X(WAS_OTHER, "was-other")                 /* "before \xE2\x86\x92 now" */                      \
-    X(COPIED, "copied")                       /* the place of a copy of something that is there */ \
-    X(SINGLE_CLICK, "single-click")           /* what Windows answers for: still as planted */     \
-    X(PART_REPAIRED, "part-repaired")         /* how many are right again, of how many: "1/2" */
+    X(STILL_STORED, "still-stored")           /* the value's place: still as planted */            \
+    X(STORED_ALONE, "stored-alone")   /* the value's place: Windows does not say what it shows */  \
+    X(COPIED, "copied")               /* the place of a copy of something that is there */         \
+    X(SINGLE_CLICK, "single-click")   /* what Windows answers for: still as planted */             \
+    X(PART_REPAIRED, "part-repaired") /* how many are right again, of how many: "1/2" */
 
 /* The comment says what err.object holds. */
 #define VALUES_REFUSALS(X)                                                                         \
-    X(BAD_NAME, "bad-name")       /* the value: no row of the table */                             \
-    X(BAD_LEVEL, "bad-level")     /* the value: no level of any row, or not of this one */         \
-    X(BAD_ALSO, "bad-also")       /* the value: not one that goes with the first */                \
-    X(PAGE_LOCKED, "page-locked") /* the policy's registry place */                                \
-    X(COLLIDES, "collides")       /* the place of what is equal to it */                           \
-    X(FEATURE_ON, "feature-on")   /* the place of an accessibility feature that is on */           \
-    X(NOT_HERE, "not-here")       /* what Windows would be asked for */                            \
-    X(NO_SYMPTOM, "no-symptom")   /* the place of what would hide the fault */
+    X(BAD_NAME, "bad-name")           /* the value: no row of the table */                         \
+    X(BAD_LEVEL, "bad-level")         /* the value: no level of any row, or not of this one */     \
+    X(BAD_ALSO, "bad-also")           /* the value: not one that goes with the first */            \
+    X(PAGE_LOCKED, "page-locked")     /* the policy's registry place */                            \
+    X(COLLIDES, "collides")           /* the place of what is equal to it */                       \
+    X(FEATURE_ON, "feature-on")       /* the place of an accessibility feature that is on */       \
+    X(NOT_HERE, "not-here")           /* what Windows would be asked for */                        \
+    X(OTHER_PICTURE, "other-picture") /* the place of a path that this program does not write */   \
+    X(NO_PICTURE, "no-picture")       /* the path of Windows' own picture, which is not there */   \
+    X(NO_SYMPTOM, "no-symptom")       /* the place of what would hide the fault */
 
 /* What a check looks at; the same words stand in JSON. */
 #define VALUES_CHECKS(X)                                                                           \
@@ -61,7 +65,8 @@
     X(SHORT_DATE, "short-date")                                                                    \
     X(STICKY_KEYS, "sticky-keys")                                                                  \
     X(DESKTOP_ICONS, "desktop-icons")                                                              \
-    X(RECYCLE_BIN, "recycle-bin")
+    X(RECYCLE_BIN, "recycle-bin")                                                                  \
+    X(BUSY_POINTER, "busy-pointer")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
@@ -72,7 +77,8 @@
     X(OTHER_ORDER, "other-order")                                                                  \
     X(ICONS_HIDDEN, "hidden")                                                                      \
     X(ON, "on")                                                                                    \
-    X(NOT_SHOWN, "not-shown")
+    X(NOT_SHOWN, "not-shown")                                                                      \
+    X(BUSY, "busy")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)

@@ -61,8 +61,10 @@ static void lose(struct fake_os *pc)
 
 static void mask(struct fake_os *pc)
 {
-#ifdef RAW
+#if defined RAW && defined NUMBER
     fake_set_text(pc, KEY, VALUE, OWN); /* not what its page writes */
+#elif defined RAW
+    fake_set_dword(pc, KEY, VALUE, 0); /* likewise */
 #else
     fake_set_session(pc, SETTING, OWN);
 #endif
