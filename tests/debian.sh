@@ -75,10 +75,13 @@ interruptible() { # COMMAND...
     return "$running_status"
 }
 
+beside= # what runs beside it
+
 interrupt() {
-    [ -n "$running" ] || return 0
-    kill -s TERM -- "-$running" 2>/dev/null
-    wait "$running" 2>/dev/null
+    for group in $running $beside; do
+        kill -s TERM -- "-$group" 2>/dev/null
+        wait "$group" 2>/dev/null
+    done
 }
 
 # One job at a time in a checkout: two would write to the same build/ and the same Wine prefix. Only
@@ -200,10 +203,27 @@ run_tests() { # PRESET HOW-MANY-AT-A-TIME
     count_results "$results"
 }
 
-# As many targets at a time as there are cores, and nothing beside them.
-fuzz() {
-    run_tests fuzz "$(nproc)"
+# Tests of windows wait for half of their time: the fuzz targets are built in what they leave, and run
+# there one after the other.
+fuzz_beside() {
+    rm -f build/fuzz-tests.xml
+    # shellcheck disable=SC2016
+    setsid nice -n 19 sh -c '
+        cmake --preset fuzz >build/fuzz.log 2>&1 && cmake --build --preset fuzz >>build/fuzz.log 2>&1 || {
+            tail -n 40 build/fuzz.log
+            exit 1
+        }
+        ctest --preset fuzz --output-junit "$1"' sh "$source_dir/build/fuzz-tests.xml" </dev/null >build/fuzz.said 2>&1 &
+    beside=$!
+}
+
+end_of_fuzzing() {
+    wait "$beside"
+    beside=
+    say "testing fuzz"
+    cat build/fuzz.said
     cat build/fuzz/fuzz_*.work/executions 2>/dev/null
+    count_results build/fuzz-tests.xml
 }
 
 # BINOME_THOROUGH is read here, by tests/lint/tidy.sh, tests/e2e and tests/win/gui.
@@ -224,9 +244,10 @@ job_test() {
     need $build_packages $wine_packages $screen_packages $namespace_packages $test_packages
     remember_home
     run_tests host "$(nproc)"
-    fuzz
     open_displays
+    fuzz_beside
     run_tests win64 "$(at_a_time)"
+    end_of_fuzzing
     close_stages
     count home_is_as_it_was
     closing_line
@@ -246,10 +267,10 @@ close_stages() {
     stage_close
 }
 
-# Tests that wait for windows leave a core idle half of the time: there are two screens and two
-# prefixes, and in each of the four one test after the other.
+# Tests that wait for windows leave a core idle half of the time: there are two screens and three
+# prefixes, and in each of the five one test after the other.
 at_a_time() {
-    echo $(($(nproc) + 2))
+    echo $(($(nproc) + 3))
 }
 
 closing_line() {

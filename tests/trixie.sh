@@ -52,7 +52,7 @@ mount -t tmpfs tmpfs "$root/dev/shm"
 mount -t tmpfs tmpfs "$root/tmp"
 mkdir -p "$root/tmp/home" "$root$checkout"
 mount --bind "$checkout" "$root$checkout"
-for hidden in wine wine-2 Testing; do
+for hidden in wine wine-2 wine-3 wine-printers Testing; do
     mkdir -p "$checkout/build/win64/$hidden" "$room/$hidden"
     mount --bind "$room/$hidden" "$root$checkout/build/win64/$hidden"
 done

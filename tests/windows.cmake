@@ -1,6 +1,6 @@
 # The tests that need Windows (or Wine). Included by the top CMakeLists.txt.
 
-# Under Wine in two prefixes of the build's own, each made by its first test: what is in one waits for
+# Under Wine in three prefixes of the build's own, each made by its first test: what is in one waits for
 # nobody in the other. Natively on Windows there is one registry, and they take turns.
 function(add_prefix name folder)
   add_test(NAME ${name} COMMAND sh ${CMAKE_SOURCE_DIR}/tests/e2e/prefix.sh)
@@ -13,6 +13,7 @@ endfunction()
 if(CMAKE_CROSSCOMPILING)
   add_prefix(wine_prefix ${CMAKE_BINARY_DIR}/wine)
   add_prefix(wine_prefix_2 ${CMAKE_BINARY_DIR}/wine-2)
+  add_prefix(wine_prefix_3 ${CMAKE_BINARY_DIR}/wine-3)
   # Where printers are made: nobody else is to find any.
   add_prefix(wine_prefix_printers ${CMAKE_BINARY_DIR}/wine-printers)
 endif()
@@ -23,11 +24,13 @@ function(add_registry_test_properties test prefix timeout)
     RESOURCE_LOCK ${prefix} SKIP_RETURN_CODE 77 ENVIRONMENT "${${prefix}_environment}")
 endfunction()
 
-# A test of the real registry, by the clock about as long as its neighbours of the other prefix.
+# A test of the real registry, by the clock about as long in all as those of another prefix.
 function(add_registry_test target timeout)
   set(prefix wine_prefix)
-  if(CMAKE_CROSSCOMPILING AND target MATCHES "^(rows_|win_(cli|kill|kill_window|rounds|traces)$)")
+  if(CMAKE_CROSSCOMPILING AND target MATCHES "^(rows_|win_(kill|rounds|traces)$)")
     set(prefix wine_prefix_2)
+  elseif(CMAKE_CROSSCOMPILING AND target MATCHES "^win_(cli|kill_window)$")
+    set(prefix wine_prefix_3)
   elseif(CMAKE_CROSSCOMPILING AND target STREQUAL "win_printer")
     set(prefix wine_prefix_printers)
   endif()
