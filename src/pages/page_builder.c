@@ -209,6 +209,24 @@ static bool ends_another(const struct verdict *v, const struct check *c, const c
     return false;
 }
 
+/* A class's id, "{645FF040-5081-101B-9F08-00AA002F954E}", by its first group: nobody knows it by
+ * more, a list has no room for it, and the line below says all of it. */
+static void add_part(const char *part, struct str *out)
+{
+    enum { ID_LEN = 38, GROUP = 9 };
+    const char *id = strchr(part, '{');
+    struct str shorter = {0};
+
+    if (!id || strlen(id) != ID_LEN || id[GROUP] != '-' || id[ID_LEN - 1] != '}') {
+        str_add_visible(out, part);
+        return;
+    }
+    str_add(&shorter, part, (size_t)(id - part) + GROUP);
+    str_add_visible(out, str_text(&shorter));
+    str_add_text(out, "…}");
+    str_done(&shorter);
+}
+
 /* Several checks of one kind are told from each other by the last part of the place; by the last
  * two, where that is the same. */
 static void add_check_title(const struct page_builder *m, const struct verdict *v, size_t index,
@@ -226,7 +244,7 @@ static void add_check_title(const struct page_builder *m, const struct verdict *
     if (part > c->where && ends_another(v, c, part - 1))
         part = last_part(c->where, part - 1);
     str_add_text(out, " – ");
-    str_add_visible(out, part);
+    add_part(part, out);
 }
 
 void builder_checks(const struct page_builder *m, const struct verdict *v)

@@ -6,6 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 
 folders_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders'
+noted_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'
 version_key='HKCU\Software\Microsoft\Windows\CurrentVersion'
 downloads='{374DE290-123F-4565-9164-39C4925E467B}'
 # Windows knows no slash in a parsing path, no variable there or in a URL: these lead nowhere.
@@ -80,12 +81,19 @@ redirect_folders() {
     redirect Programs '\\.\GLOBALROOT\Device\Mup\srv.college.example\home\Programs'
 }
 
+# Where a folder is in the profile; and as Wine notes it beside when it is asked, for the next test's
+# photograph.
+forget_redirect() { # NAME FOLDER
+    redirect "$1" "%USERPROFILE%\\$2"
+    set_value "$noted_key" "$1" REG_SZ "C:\\users\\$(id -un)\\$2"
+}
+
 forget_redirects() {
-    redirect Personal '%USERPROFILE%\Documents'
-    redirect Desktop '%USERPROFILE%\Desktop'
-    redirect "$downloads" '%USERPROFILE%\Downloads'
-    redirect Programs '%USERPROFILE%\AppData\Roaming\Microsoft\Windows\Start Menu\Programs'
-    redirect Startup '%USERPROFILE%\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\StartUp'
+    forget_redirect Personal Documents
+    forget_redirect Desktop Desktop
+    forget_redirect "$downloads" Downloads
+    forget_redirect Programs 'AppData\Roaming\Microsoft\Windows\Start Menu\Programs'
+    forget_redirect Startup 'AppData\Roaming\Microsoft\Windows\Start Menu\Programs\StartUp'
 }
 
 # Wine runs RunOnce when it starts: nothing of it may be left to the next test.
