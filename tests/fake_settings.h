@@ -29,6 +29,8 @@ static const struct fake_row fake_rows[] = {
      "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\HideDesktopIcons\\NewStartPanel",
      "{645FF040-5081-101B-9F08-00AA002F954E}", OS_REG_DWORD, "0", true},
     {"busy-pointer", "Control Panel\\Cursors", "Arrow", OS_REG_SZ, "", true},
+    {"system-files", "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced",
+     "ShowSuperHidden", OS_REG_DWORD, "0", true},
     {0},
 };
 

@@ -785,6 +785,60 @@ static void older_arrow_and_speed(struct fake_os *pc)
     fake_set_text(pc, MOUSE, "MouseSensitivity", "20");
 }
 
+#define INI FAKE_DESKTOP "\\desktop.ini"
+
+static void ini_there(struct fake_os *pc)
+{
+    fake_file(pc, INI, "[.ShellClassInfo]", 17, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
+    fake_set_dword(pc, ADVANCED, "Hidden", 2);
+    fake_set_dword(pc, ADVANCED, "HideFileExt", 0);
+}
+/* As somebody has it who works with hidden files, and never saw those of the system. */
+static void hidden_before(struct fake_os *pc)
+{
+    ini_there(pc);
+    fake_set_dword(pc, ADVANCED, "Hidden", 1);
+    fake_set_dword(pc, ADVANCED, "ShowSuperHidden", 0);
+}
+static void protect(struct fake_os *pc)
+{
+    fake_set_dword(pc, ADVANCED, "ShowSuperHidden", 0);
+}
+static void protect_and_hide(struct fake_os *pc)
+{
+    protect(pc);
+    fake_set_dword(pc, ADVANCED, "Hidden", 2);
+}
+static void hide_alone(struct fake_os *pc)
+{
+    fake_set_dword(pc, ADVANCED, "Hidden", 2);
+}
+static void delete_ini(struct fake_os *pc)
+{
+    fake_remove(pc, INI);
+}
+static void protect_and_delete(struct fake_os *pc)
+{
+    protect(pc);
+    delete_ini(pc);
+}
+static void delete_and_hide(struct fake_os *pc)
+{
+    hide_alone(pc);
+    delete_ini(pc);
+}
+static void protect_and_extensions(struct fake_os *pc)
+{
+    protect_and_hide(pc);
+    fake_set_dword(pc, ADVANCED, "HideFileExt", 1);
+}
+static void shown_before(struct fake_os *pc)
+{
+    ini_there(pc);
+    fake_set_dword(pc, ADVANCED, "Hidden", 1);
+    fake_set_dword(pc, ADVANCED, "ShowSuperHidden", 1);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct row {
@@ -1009,6 +1063,21 @@ static const struct row {
     BIN_ROW(bare, bin_page, REPAIRED, SET_BACK, NONE),
     BIN_ROW(bare, bin_gone, REPAIRED, SET_BACK, NONE),
     BIN_ROW(as_wine, bin_zero, REPAIRED, SET_BACK, NONE),
+#define FILES(before, repair, word, route, note)                                                   \
+    ROW("system-files", before, repair, word, route, note, false)
+    FILES(ini_there, nothing, ACTIVE, NONE, STILL_SET),
+    FILES(ini_there, protect_and_hide, REPAIRED, SET_BACK, NONE),
+    FILES(ini_there, protect, REPAIRED, SET_BACK, ALONG_STAYS),
+    FILES(ini_there, hide_alone, MASKED, WORKED_AROUND, HIDDEN_AGAIN),
+    FILES(ini_there, delete_ini, MASKED, WORKED_AROUND, FILE_DELETED),
+    FILES(ini_there, delete_and_hide, MASKED, WORKED_AROUND, HIDDEN_AGAIN),
+    FILES(ini_there, protect_and_delete, COLLATERAL, SET_BACK, ALONG_STAYS),
+    ROW("system-files", ini_there, protect_and_extensions, COLLATERAL, SET_BACK, CHANGED, true),
+    FILES(hidden_before, nothing, ACTIVE, NONE, STILL_SET),
+    FILES(hidden_before, protect, REPAIRED, SET_BACK, NONE),
+    FILES(hidden_before, protect_and_hide, REPAIRED, SET_BACK, NONE),
+    FILES(bare, nothing, ACTIVE, NONE, STILL_SET),
+    FILES(bare, protect_and_hide, REPAIRED, SET_BACK, NONE),
 #undef ROW
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -1123,6 +1192,25 @@ TEST(a_shortcut_to_the_bin_is_no_repair_and_stays)
     CHECK_INT(round_restore(&r, &decide_later, NULL), ST_OK);
     CHECK(fake_has_file(r.pc, path));
     CHECK_TEXT(fake_setting(r.pc, "recycle-bin"), "0");
+    round_done(&r);
+}
+
+/* Explorer writes into the key of its views, and takes away, all the time. */
+TEST(what_explorer_takes_away_beside_is_nobodys_loss)
+{
+    struct verdict v;
+    struct round r;
+
+    begin(&r, "system-files");
+    ini_there(r.pc);
+    fake_set_dword(r.pc, ADVANCED, "TaskbarSizeMove", 0);
+    CHECK_INT(round_plant(&r, "system-files", NULL, NULL, NULL), ST_OK);
+    protect_and_hide(r.pc);
+    fake_unset(r.pc, OS_HKCU, ADVANCED, "TaskbarSizeMove");
+    v = round_verify(&r);
+    CHECK_INT(v.word, VERDICT_REPAIRED);
+    CHECK_INT(v.note_count, 0);
+    verdict_done(&v);
     round_done(&r);
 }
 
@@ -1342,6 +1430,8 @@ TEST(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused)
          "NoControlPanel", REFUSAL_PAGE_LOCKED, "recycle-bin"},
         {"hidden for the older menu alone", older_menu_alone, ST_OK, ERR_NONE, "", NULL,
          "recycle-bin"},
+        {"the files are shown already", shown_before, ST_REFUSED, ERR_SAME_FAULT_BY_HAND,
+         "ShowSuperHidden", NULL, "system-files"},
         {"Windows refuses", denied, ST_WRITE, ERR_CANNOT_WRITE, "primary-button", NULL, NULL},
     };
 
@@ -1857,6 +1947,7 @@ int main(void)
 {
     RUN(each_row_is_judged_and_put_back);
     RUN(a_shortcut_to_the_bin_is_no_repair_and_stays);
+    RUN(what_explorer_takes_away_beside_is_nobodys_loss);
     RUN(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused);
     RUN(words_that_are_not_the_tables_are_refused);
     RUN(of_another_session_what_is_stored_is_judged);

@@ -170,6 +170,14 @@ static void load_pointers(const struct setting_row *row)
     user32()->parameters(SPI_SETCURSORS, 0, NULL, SPIF_SENDCHANGE);
 }
 
+/* Folders that are open look again ("WM_SETTINGCHANGE"). */
+static void tell_explorer_of_views(const struct setting_row *row)
+{
+    user32()->send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"ShellState", SMTO_ABORTIFHUNG,
+                   500, NULL);
+    tell_explorer(row);
+}
+
 static DWORD tell_locale(const struct setting_row *row, const char *value)
 {
     wchar_t *text = utf16_from(value);
@@ -281,6 +289,12 @@ static const struct setting_row rows[] = {
      .value = "Arrow",
      .usual = "",
      .text = true},
+    {.name = "system-files",
+     .told = "SHChangeNotify",
+     .notify = tell_explorer_of_views,
+     .key = "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced",
+     .value = "ShowSuperHidden",
+     .usual = "0"},
     {0},
 };
 

@@ -449,6 +449,7 @@ static void bare_setting(const struct read *r)
         {L"short-date", bare_locale, LOCALE_SSHORTDATE},
         {L"sticky-keys", bare_parameter, SPI_GETSTICKYKEYS},
         {L"recycle-bin", bare_icon, 0},
+        {L"system-files", bare_icon, 0}, /* as much */
     };
     bool known = false;
 

@@ -134,6 +134,24 @@ static void page_of_icons(void)
                     sizeof shown);
 }
 
+#define VIEWS L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced"
+
+static DWORD ask_system_files(void)
+{
+    DWORD shown = 0, size = sizeof shown;
+
+    RegGetValueW(HKEY_CURRENT_USER, VIEWS, L"ShowSuperHidden", RRF_RT_REG_DWORD, NULL, &shown,
+                 &size);
+    return shown;
+}
+static void page_of_folder_options(void)
+{
+    static const DWORD hidden = 0;
+
+    RegSetKeyValueW(HKEY_CURRENT_USER, VIEWS, L"ShowSuperHidden", REG_DWORD, &hidden,
+                    sizeof hidden);
+}
+
 static const struct setting {
     const wchar_t *ticket, *key, *name;
     const wchar_t *usual, *planted; /* as they are stored */
@@ -159,6 +177,8 @@ static const struct setting {
      L'M', ask_date, page_of_date, NULL, true, "Date", false},
     {L"recycle-bin", ICON_CHOICES L"\\NewStartPanel", BIN, L"0", L"1", 1, ask_bin, page_of_icons,
      NULL, false, "HideDesktopIcons", true},
+    {L"system-files", VIEWS, L"ShowSuperHidden", L"0", L"1", 1, ask_system_files,
+     page_of_folder_options, NULL, false, "Explorer\\Advanced\\", true},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings };
 

@@ -233,6 +233,25 @@ static enum status capture_desktop(const struct os *os, struct records *out, str
     return st;
 }
 
+/* Not of a desktop that is on a server. */
+static enum status capture_file(const struct os *os, const struct value_row *row,
+                                struct records *out, struct err *err)
+{
+    struct str folder = {0};
+    struct place place = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
+
+    if (st == ST_OK) {
+        place = place_file(str_text(&folder), row->desktop_file);
+        if (place_reach(os, &place) == OS_REACH_LOCAL && !is_captured(os, out, &place))
+            st = fault_capture(os, ROLE_WATCH, place_file(str_text(&folder), row->desktop_file),
+                               out, err);
+    }
+    place_done(&place);
+    str_done(&folder);
+    return st;
+}
+
 /* What the level comes to on this PC. */
 static const char *plan_value(const struct value_row *row, const struct value_level *level,
                               const char *before)
@@ -279,6 +298,15 @@ static enum status refuse_any(const struct os *os, const struct stored *list,
     return st;
 }
 
+/* Does the plant itself set otherwise what would hide its fault? */
+static bool opens_way(const struct value_row *row, const struct place *way)
+{
+    for (const struct stored *s = row->with; s && s->name; s++)
+        if (s->planted && stored_at(s, way))
+            return true;
+    return false;
+}
+
 /* Refuses where the fault would not be seen: it is hidden already. */
 static enum status refuse_hidden(const struct os *os, const struct value_row *row, struct err *err)
 {
@@ -289,6 +317,10 @@ static enum status refuse_hidden(const struct os *os, const struct value_row *ro
         struct str where = {0};
         struct state now = {0};
 
+        if (opens_way(row, &place)) {
+            place_done(&place);
+            continue;
+        }
         st = place_read(os, &place, &now, err);
         if (st == ST_OK && value_way_hides(way, &now)) {
             place_where(&place, &where);
@@ -423,8 +455,10 @@ static enum status capture_beside(const struct os *os, const struct value_row *r
 {
     enum status st = capture_neighbours(os, row, out, err);
 
-    if (st == ST_OK)
+    if (st == ST_OK && !row->busy_key)
         st = capture_tree(os, row, out, err);
+    if (st == ST_OK && row->desktop_file)
+        st = capture_file(os, row, out, err);
     return st == ST_OK && row->desktop ? capture_desktop(os, out, err) : st;
 }
 
@@ -523,6 +557,18 @@ static bool is_repaired_value(const struct value_part *part, const struct state 
     return fine;
 }
 
+/* Gone, or of the type and in a writing that Windows gives it: what is none of these is somebody's.
+ */
+static bool is_in_its_form(const struct place *place, const struct state *now)
+{
+    const struct stored *s = value_at(place);
+    struct str value = {0};
+    bool is = !now->present || (s && stored_value(s, now, &value));
+
+    str_done(&value);
+    return is;
+}
+
 /* What is applied follows from what is stored, which has a record of its own: what somebody made
  * for this session alone ends with it. */
 static bool is_repair(const struct journal *j, const struct record *record, const struct state *now)
@@ -536,7 +582,7 @@ static bool is_repair(const struct journal *j, const struct record *record, cons
         return now->present && now->whole; /* only what is gone is written */
     if (find_part(j, record, &part))
         return is_repaired_value(&part, now);
-    return value_is_along(j, &record->place) ||
+    return (value_is_along(j, &record->place) && is_in_its_form(&record->place, now)) ||
            value_means_same(&record->place, now, &record->before);
 }
 
@@ -657,12 +703,27 @@ static bool may_own(const struct fault_kind *self, const struct record *record)
         return may_own_setting(value_row_find(place->name), record);
     if (place->type == PLACE_KEY)
         return value_key_known(place->key);
+    if (place->type == PLACE_FILE) /* in which folder, the session asks Windows */
+        return record->role == ROLE_WATCH && value_file_known(place->name);
     if (place->type == PLACE_LISTING)
         return record->role == ROLE_WATCH && record->before.present;
     if (place->type == PLACE_TREE)
         return record->role == ROLE_WATCH && record->before.present && value_key_is_own(place->key);
     return place->type == PLACE_VALUE && value_at(place) && value_may_be(place, &record->before) &&
            (record->role == ROLE_WATCH || value_is_planted(place));
+}
+
+static enum status owns_folder(const struct fault_kind *self, const struct os *os, const char *path,
+                               bool *owns, struct err *err)
+{
+    struct str folder = {0};
+    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
+
+    (void)self;
+    if (st == ST_OK)
+        *owns = os->ops->same_name(os->ctx, str_text(&folder), path);
+    str_done(&folder);
+    return st;
 }
 
 static bool complete(const struct fault_kind *self, const struct journal *j, struct place *missing)
@@ -712,6 +773,7 @@ const struct fault_kind fault_user_setting = {
     .claim = claim,
     .effect = effect,
     .may_own = may_own,
+    .owns_folder = owns_folder,
     .complete = complete,
     .notify = notify,
 };

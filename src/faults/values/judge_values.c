@@ -158,23 +158,61 @@ static const struct value_way *hiding_way(const struct evaluation *c, const stru
     return NULL;
 }
 
+/* The watched file, where it was and is gone now; NULL: it is there, or was not. */
+static const struct record *deleted_file(const struct evaluation *c, const struct finding *f)
+{
+    for (size_t i = 0; f->part->row->desktop_file && i < c->journal->records.count; i++) {
+        const struct record *r = &c->journal->records.items[i];
+        const struct state *now = r->place.type == PLACE_FILE ? seen_state(c, r) : NULL;
+
+        if (now && r->before.present && !now->present)
+            return r;
+    }
+    return NULL;
+}
+
+/* What was planted along, was not so before and still is: no fault, but not as before. */
+static void say_along_stays(const struct evaluation *c, struct finding *f)
+{
+    for (const struct stored *s = f->part->row->with; s && s->name; s++) {
+        struct place place = stored_place(s);
+        const struct record *r = records_find(&c->journal->records, c->names, &place);
+        const struct state *now = r && r->role == ROLE_OWN ? seen_state(c, r) : NULL;
+        struct str where = {0};
+
+        if (f->part->row->desktop_file && now && state_equal(&place, now, &r->planted) &&
+            !value_means_same(&place, now, &r->before)) {
+            place_where(&place, &where);
+            say(f, NOTE_ALONG_STAYS, str_text(&where));
+        }
+        str_done(&where);
+        place_done(&place);
+    }
+}
+
 static void judge_planted(const struct evaluation *c, struct finding *f)
 {
     const struct value_way *way = hiding_way(c, f);
-    struct str asked = {0};
+    const struct record *deleted = deleted_file(c, f);
+    struct str asked = {0}, file = {0};
 
-    f->word = way ? VERDICT_MASKED : VERDICT_ACTIVE;
-    f->route = way ? ROUTE_WORKED_AROUND : NULL;
+    f->word = way || deleted ? VERDICT_MASKED : VERDICT_ACTIVE;
+    f->route = way || deleted ? ROUTE_WORKED_AROUND : NULL;
     place_where(&f->part->applied->place, &asked);
     if (way)
         say(f, way->note, str_text(&asked));
-    else if (f->part->row->unasked)
+    if (deleted) {
+        place_where(&deleted->place, &file);
+        say(f, NOTE_FILE_DELETED, str_text(&file));
+    }
+    if (f->word == VERDICT_ACTIVE && f->part->row->unasked)
         say_stored(f, NOTE_STILL_STORED);
-    else if (f->stored_sort == SORT_PLANTED)
+    else if (f->word == VERDICT_ACTIVE && f->stored_sort == SORT_PLANTED)
         say(f, NOTE_STILL_SET, str_text(&asked));
-    else
+    else if (f->word == VERDICT_ACTIVE)
         say_stored(f, NOTE_REGISTRY_ONLY);
     str_done(&asked);
+    str_done(&file);
 }
 
 /*
@@ -206,6 +244,7 @@ static void judge_part(const struct evaluation *c, struct finding *f)
         say_value(f, NOTE_STORED_NOT_USABLE, f->part->stored, f->stored);
     } else {
         judge_repaired(f);
+        say_along_stays(c, f);
     }
 }
 
@@ -348,6 +387,8 @@ static bool is_touched(const struct evaluation *c, const struct record *r, const
         return tree_touched(c, r, now);
     if (r->place.type == PLACE_LISTING)
         return listing_touched(r, now);
+    if (r->place.type == PLACE_FILE)
+        return r->before.present && !now->present;
     /* Of two settings, one may be the other's neighbour. */
     if (r->role != ROLE_WATCH || value_is_of_part(c->journal, &r->place) ||
         value_is_along(c->journal, &r->place))

@@ -120,6 +120,14 @@ bool value_key_known(const char *key)
     return any_key(is_below, key) || value_key_is_own(key);
 }
 
+bool value_file_known(const char *name)
+{
+    for (const struct value_row *row = value_rows; row->name; row++)
+        if (row->desktop_file && text_equal_nocase(row->desktop_file, name))
+            return true;
+    return false;
+}
+
 bool value_is_of_part(const struct journal *j, const struct place *place)
 {
     struct value_part parts[VALUE_PARTS_MAX];
@@ -151,7 +159,7 @@ const char *value_group(const struct journal *j, const struct record *r)
         return CHECK_SETTING_EFFECTIVE->text;
     if (r->place.type == PLACE_KEY || r->place.type == PLACE_TREE)
         return CHECK_SETTING_KEY->text;
-    if (r->place.type == PLACE_LISTING)
+    if (r->place.type == PLACE_LISTING || r->place.type == PLACE_FILE)
         return CHECK_SETTING_FILES->text;
     for (size_t i = 0; i < count; i++)
         if (parts[i].stored == r)

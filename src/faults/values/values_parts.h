@@ -28,6 +28,8 @@ bool value_is_planted(const struct place *place);
 /* Does a key of the registry hold such a value? And does it, or one below it? */
 bool value_key_is_own(const char *key);
 bool value_key_known(const char *key);
+/* Is it the file of a row? */
+bool value_file_known(const char *name);
 /* Is it one that the next sign-in goes by, of a setting of this journal? */
 bool value_is_of_part(const struct journal *j, const struct place *place);
 /* Is it written along with a setting of this journal? */

@@ -260,6 +260,28 @@ static const char *const beside_button[] = {"wheel", NULL};
 static const char *const beside_wheel[] = {"primary-button", "pointer-speed", NULL};
 static const char *const beside_speed[] = {"wheel", NULL};
 
+/* Both are wanted for a protected file to be shown ("SHELLSTATE", fShowSuperHidden). */
+static const struct stored hidden_shown[] = {{ADVANCED, "Hidden", STORED_DWORD, "2", "1"}, {0}};
+static const struct stored other_views[] = {
+    {ADVANCED, "HideFileExt", STORED_DWORD, "1", NULL},
+    {ADVANCED, "HideIcons", STORED_DWORD, "0", NULL},
+    {0},
+};
+static const struct value_way hidden_again[] = {
+    {NOTE_HIDDEN_AGAIN, "2", {ADVANCED, "Hidden", STORED_DWORD, "2", NULL}},
+    {0},
+};
+
+/* "Removes the Folder Options menu item from the Tools menu". */
+static const struct value_policy folder_options[] = {
+    {OS_HKCU, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoControlPanel"},
+    {OS_HKCU, EXPLORER_POLICIES, "NoFolderOptions"},
+    {OS_HKLM, EXPLORER_POLICIES, "NoFolderOptions"},
+    {0},
+};
+static const struct value_level shown[] = {{"shown", "1", NULL}, {0}};
+
 const struct value_row value_rows[] = {
     {
         .name = "primary-button",
@@ -378,6 +400,21 @@ const struct value_row value_rows[] = {
         .policies = pointers,
         .usable = pointer_is_arrow,
         .acts = pointer_is_busy,
+    },
+    {
+        .name = "system-files",
+        .asked = "fShowSuperHidden",
+        .value = {ADVANCED, "ShowSuperHidden", STORED_DWORD, "0", NULL},
+        .raw = true,
+        .busy_key = true,
+        .desktop_file = "desktop.ini",
+        .with = hidden_shown,
+        .neighbours = other_views,
+        .ways = hidden_again,
+        .levels = shown,
+        .policies = folder_options,
+        .most = 1,
+        .acts = is_not_zero,
     },
     {0},
 };

@@ -90,6 +90,10 @@ struct value_row {
     bool unasked; /* of a raw one: Windows reads it when it is told to, and does not say when it did
                    */
     const struct value_file *file; /* NULL: it is no path */
+    bool busy_key; /* others write into its key all the time: it is not watched as a whole */
+    /* A file on the desktop that shows the fault, and that somebody may delete instead: watched,
+     * and put back. NULL: none. */
+    const char *desktop_file;
     bool desktop; /* what lies on the desktop is watched: names are taken for files that are gone */
 };
 

@@ -26,6 +26,9 @@
     X(STORED_ALONE, "stored-alone")   /* the value's place: Windows does not say what it shows */  \
     X(COPIED, "copied")               /* the place of a copy of something that is there */         \
     X(SINGLE_CLICK, "single-click")   /* what Windows answers for: still as planted */             \
+    X(HIDDEN_AGAIN, "hidden-again")   /* what Windows answers for: still as planted */             \
+    X(FILE_DELETED, "file-deleted")   /* the file's place */                                       \
+    X(ALONG_STAYS, "along-stays")     /* the value's place: still as planted */                    \
     X(PART_REPAIRED, "part-repaired") /* how many are right again, of how many: "1/2" */
 
 /* The comment says what err.object holds. */
@@ -66,7 +69,8 @@
     X(STICKY_KEYS, "sticky-keys")                                                                  \
     X(DESKTOP_ICONS, "desktop-icons")                                                              \
     X(RECYCLE_BIN, "recycle-bin")                                                                  \
-    X(BUSY_POINTER, "busy-pointer")
+    X(BUSY_POINTER, "busy-pointer")                                                                \
+    X(SYSTEM_FILES, "system-files")
 
 #define VALUES_LEVELS(X)                                                                           \
     X(SWAPPED, "swapped")                                                                          \
@@ -78,7 +82,8 @@
     X(ICONS_HIDDEN, "hidden")                                                                      \
     X(ON, "on")                                                                                    \
     X(NOT_SHOWN, "not-shown")                                                                      \
-    X(BUSY, "busy")
+    X(BUSY, "busy")                                                                                \
+    X(SHOWN, "shown")
 
 #define X(id, txt) extern const struct word ROUTE_##id[1];
 VALUES_ROUTES(X)
