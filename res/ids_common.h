@@ -1,6 +1,6 @@
 /*
  * Numbers of the texts that both programs say: res/lang/<tag>/common.rc. 1000 to 1999.
- * A group that follows an enum has its order; say.c asserts it name by name. What a kind of fault
+ * A group that follows an enum has its order; phrase.c asserts it name by name. What a kind of fault
  * says has no numbers: res/words.
  */
 #ifndef BINOME_IDS_COMMON_H

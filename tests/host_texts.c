@@ -2,7 +2,7 @@
 #include "host_texts.h"
 
 #include <ctype.h>
-#include "say.h"
+#include "phrase.h"
 #include "timestamp.h"
 #include "word_texts.h"
 
@@ -338,6 +338,6 @@ const char *host_detail(const struct err *err)
 
     host_texts_init(&en, LANG_EN);
     str_set_text(&said, "");
-    say_detail(&en, err, &said);
+    phrase_detail(&en, err, &said);
     return str_text(&said);
 }

@@ -68,10 +68,10 @@ struct verdict round_verify(struct round *r)
     return v;
 }
 
-enum status round_restore(struct round *r, const struct decider *decider, struct err *err)
+enum status round_restore(struct round *r, const struct conflict_handler *handler, struct err *err)
 {
     struct receipt receipt = {0};
-    enum status st = session_restore(r->session, decider, &receipt, err);
+    enum status st = session_restore(r->session, handler, &receipt, err);
 
     receipt_done(&receipt);
     return st;

@@ -26,7 +26,7 @@ enum status round_plant(struct round *r, const char *ticket, const char *setting
                         struct err *err);
 /* The caller's: verdict_done. An error gives VERDICT_COUNT. */
 struct verdict round_verify(struct round *r);
-enum status round_restore(struct round *r, const struct decider *decider, struct err *err);
+enum status round_restore(struct round *r, const struct conflict_handler *handler, struct err *err);
 
 #define ROUND_SERVER "192.0.2.45:8080"
 #define ROUND_FILE   FAKE_STARTUP "\\alert.bat"

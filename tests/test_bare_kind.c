@@ -43,26 +43,26 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     struct place place = switch_place();
 
     (void)j;
     other_selves += self != &bare;
-    sights_look(out, os, "bare", &place);
+    observations_read(out, os, "bare", &place);
 }
 
 static void judge(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                  const struct sights *seen, struct verdict *out)
+                  const struct observations *seen, struct verdict *out)
 {
-    const struct sight *s = &seen->items[0];
+    const struct observation *s = &seen->items[0];
     const struct record *r = &j->records.items[0];
     uint32_t number;
     bool on;
 
     (void)names;
     other_selves += self != &bare;
-    if (sights_unread(seen, out))
+    if (observations_unread(seen, out))
         return;
     on = state_dword(&s->state, &number) && number == 1;
     out->word = on ? VERDICT_ACTIVE : VERDICT_REPAIRED;
@@ -129,9 +129,10 @@ static void check_verdict(struct play *p, const char *word)
     verdict_done(&v);
 }
 
-static enum status restore(struct play *p, const struct decider *decider, struct receipt *receipt)
+static enum status restore(struct play *p, const struct conflict_handler *handler,
+                           struct receipt *receipt)
 {
-    enum status st = session_restore(p->session, decider, receipt, NULL);
+    enum status st = session_restore(p->session, handler, receipt, NULL);
 
     receipt_done(receipt);
     return st;
@@ -239,7 +240,7 @@ TEST(the_next_program_takes_its_journal_up)
 TEST(what_it_leaves_out_has_an_answer)
 {
     struct leftovers left = {0};
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct journal j = {0};
     struct record r = {0};
     struct state now = {0};

@@ -59,7 +59,7 @@ static void add_error(struct str *out, const struct texts *t, enum status st, co
     str_add_uint(out, (uint64_t)st);
     if (st != ST_OK) {
         str_add_uint(out, (uint64_t)err_exit_code(st));
-        say_error(t, err, out);
+        phrase_error(t, err, out);
         json_reason(out, err);
     }
     str_add_char(out, '\n');
@@ -77,7 +77,7 @@ static void tell_verify(struct round *r, const struct texts *t, struct str *out)
         const struct json_round round = {.session = ""};
 
         json_verify(out, &round, t, &v);
-        say_explanation(t, &v, out);
+        phrase_explanation(t, &v, out);
     }
     verdict_done(&v);
 }

@@ -114,8 +114,9 @@ static void close_round(struct round *r, struct str *text)
 
 /* --- whatever is called ----------------------------------------------------------------------- */
 
-static const struct decider *const deciders[] = {&decide_later, &decide_keep, &decide_put_back};
-enum { DECIDERS = sizeof deciders / sizeof *deciders };
+static const struct conflict_handler *const handlers[] = {&decide_later, &decide_keep,
+                                                          &decide_put_back};
+enum { HANDLERS = sizeof handlers / sizeof *handlers };
 
 /* Each is refused with this reason, and nothing on the PC differs by a byte. */
 static void check_refused(struct round *r, enum err_reason reason)
@@ -149,8 +150,8 @@ static void check_refused(struct round *r, enum err_reason reason)
         REFUSED(session_plan(r->session, kind_fixtures[i]->ticket, &options, &plan, &err));
         REFUSED(session_plant(r->session, kind_fixtures[i]->ticket, &options, NULL, &err));
     }
-    for (size_t i = 0; reason == ERR_JOURNAL_NEWER && i < DECIDERS; i++)
-        REFUSED(round_restore(r, deciders[i], &err));
+    for (size_t i = 0; reason == ERR_JOURNAL_NEWER && i < HANDLERS; i++)
+        REFUSED(round_restore(r, handlers[i], &err));
 #undef REFUSED
     fake_photograph(r->pc, &after);
     CHECK_TEXT(str_text(&after), str_text(&before));
@@ -362,10 +363,10 @@ TEST(what_is_odd_about_a_later_format_is_newer_not_broken)
         replaced(&with, (size_t)(at - with.data), (size_t)(at - with.data) + strlen("format = 3"),
                  "format = 99", &later);
         lay(&r, &later);
-        for (size_t d = 0; d < DECIDERS; d++) {
+        for (size_t d = 0; d < HANDLERS; d++) {
             struct err err = {0};
 
-            CHECK_INT(round_restore(&r, deciders[d], &err), ST_INVALID);
+            CHECK_INT(round_restore(&r, handlers[d], &err), ST_INVALID);
             CHECK_INT(err.reason, ERR_JOURNAL_NEWER);
             CHECK(fake_has_file(r.pc, journal_path) &&
                   str_equal(fake_contents(r.pc, journal_path), &later));

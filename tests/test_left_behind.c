@@ -172,11 +172,11 @@ static void done(void)
     test_row(NULL);
 }
 
-static enum status restore(const struct decider *decider)
+static enum status restore(const struct conflict_handler *handler)
 {
     receipt_done(&receipt);
     memset(&err, 0, sizeof err);
-    return session_restore(r.session, decider, &receipt, &err);
+    return session_restore(r.session, handler, &receipt, &err);
 }
 
 static void take_away(const struct row *row)

@@ -52,7 +52,7 @@ static void some_move(struct dice *d, struct round *r, const struct kind_fixture
 static void step(struct dice *d, struct round *r, const struct kind_fixture *kind,
                  bool planted_once)
 {
-    const struct decider *const deciders[] = {&decide_later, &decide_put_back};
+    const struct conflict_handler *const handlers[] = {&decide_later, &decide_put_back};
 
     switch (roll(d, 8)) {
     case 0:
@@ -64,7 +64,7 @@ static void step(struct dice *d, struct round *r, const struct kind_fixture *kin
             some_move(d, r, kind);
         break;
     case 5: verify_tells_the_truth(r, kind); break;
-    case 6: round_restore(r, deciders[roll(d, 2)], NULL); break;
+    case 6: round_restore(r, handlers[roll(d, 2)], NULL); break;
     default: fake_kill_within(r->pc, 1 + roll(d, 12), roll(d, 6)); break;
     }
     if (fake_killed(r->pc))

@@ -10,7 +10,7 @@
 #include "host_texts.h"
 #include "page_builder.h"
 #include "resource.h"
-#include "say_settings.h"
+#include "phrase_settings.h"
 #include "test.h"
 
 static const struct word name[1] = {{"toy", "setting", "name"}};
@@ -131,12 +131,12 @@ TEST(the_help_breaks_between_settings)
     struct str out = {0};
 
     host_texts_init(&t, LANG_EN);
-    say_settings(&t, &catalog, &out);
+    phrase_settings(&t, &catalog, &out);
     CHECK_TEXT(str_text(&out),
                "  a-ticket  hidden=hidden  name=name  size=small|large  count=count\n"
                "            colour=red-and-white");
     str_clear(&out);
-    say_settings(&t, &nothing, &out);
+    phrase_settings(&t, &nothing, &out);
     CHECK_TEXT(str_text(&out), "");
     str_done(&out);
 }

@@ -522,7 +522,7 @@ static enum decision by_record(void *ctx, const struct conflict *what)
 /* The default value of the key, and one that somebody called "(default)". */
 TEST(two_values_that_the_registry_editor_calls_alike_are_told_and_decided_apart)
 {
-    const struct decider decider = {by_record, NULL, NULL};
+    const struct conflict_handler handler = {by_record, NULL, NULL};
     const struct receipt_line *plain, *called;
     struct receipt receipt = {0};
     struct round r;
@@ -533,7 +533,7 @@ TEST(two_values_that_the_registry_editor_calls_alike_are_told_and_decided_apart)
     CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
     set_raw(&r, "", "new");
     set_raw(&r, "(default)", "new too");
-    CHECK_INT(session_restore(r.session, &decider, &receipt, NULL), ST_OK);
+    CHECK_INT(session_restore(r.session, &handler, &receipt, NULL), ST_OK);
     plain = line_of(&receipt, "(default)");
     called = line_of(&receipt, "\"(default)\"");
     CHECK(plain && plain->state == RECEIPT_IDENTICAL && is_text(&plain->found, "had"));

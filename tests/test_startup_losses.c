@@ -46,11 +46,11 @@ static void expect(const char *word, const struct word *note, const char *object
     verdict_done(&v);
 }
 
-static enum status restore(const struct decider *decider)
+static enum status restore(const struct conflict_handler *handler)
 {
     receipt_done(&receipt);
     memset(&err, 0, sizeof err);
-    return session_restore(r.session, decider, &receipt, &err);
+    return session_restore(r.session, handler, &receipt, &err);
 }
 
 static bool as_before(void)

@@ -178,7 +178,7 @@ TEST(what_this_pc_refuses_is_grey_with_the_reason_and_cannot_be_chosen)
     open_list(&l);
     refuse(&l, PRINTER);
     l.choices[ROUTER].played = true;
-    say_error(&l.texts, &l.choices[PRINTER].why, &why);
+    phrase_error(&l.texts, &l.choices[PRINTER].why, &why);
     search(&l, "");
     for (size_t i = 0; i < TICKETS; i++) {
         l.state.ticket = l.order[i];

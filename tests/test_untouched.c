@@ -21,7 +21,7 @@ static void judge(struct round *r, const struct kind_fixture *fixture)
     const struct fault_kind *kind = fault_find(fixture->kind);
     const struct plant_options defaults = {0};
     struct journal j = {0};
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct verdict v = {0};
 
     if (session_prepare(r->session, fixture->ticket, &defaults, &j, NULL) == ST_OK) {
@@ -37,7 +37,7 @@ static void judge(struct round *r, const struct kind_fixture *fixture)
     } else {
         refused++; /* it has the fault, or a policy: nothing is planted, and nothing judged */
     }
-    sights_done(&seen);
+    observations_done(&seen);
     verdict_done(&v);
     journal_done(&j);
 }

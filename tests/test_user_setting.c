@@ -1131,12 +1131,12 @@ static bool is_windows_own(const struct row *row)
 static void check_back(const struct row *row, struct round *r, const struct str *before)
 {
     unsigned asked = 0;
-    const struct decider decider = {put_back, &asked, NULL};
+    const struct conflict_handler handler = {put_back, &asked, NULL};
     struct receipt receipt = {0};
     struct str after = {0};
     struct err err = {0};
 
-    CHECK_INT(session_restore(r->session, &decider, &receipt, &err), ST_OK);
+    CHECK_INT(session_restore(r->session, &handler, &receipt, &err), ST_OK);
     CHECK(receipt.count > 5);
     /* What came beside it is nobody's loss. */
     CHECK_INT(receipt.identical + is_of_lost_files(row), receipt.count);
@@ -1782,7 +1782,7 @@ TEST(of_two_the_worst_is_said_and_each_has_its_checks)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct fault_kind *kind = fault_find("user-setting");
         struct journal j = {0};
-        struct sights seen = {0};
+        struct observations seen = {0};
         struct verdict v = {0};
         struct round r;
 
@@ -1800,7 +1800,7 @@ TEST(of_two_the_worst_is_said_and_each_has_its_checks)
         CHECK_INT(v.check_count, 4);
         CHECK_TEXT(part_note(&v), cases[i].part ? cases[i].part : "none");
         verdict_done(&v);
-        sights_done(&seen);
+        observations_done(&seen);
         journal_done(&j);
         round_done(&r);
     }

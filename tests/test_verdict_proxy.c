@@ -953,7 +953,7 @@ static uint32_t connection_flags(struct round *r)
 /* A raw value alone, as with the registry editor: WinINet's record is still the planted one. */
 TEST(the_fault_does_not_stay_because_a_value_beside_it_is_kept)
 {
-    const struct decider *deciders[] = {&decide_later, &decide_keep};
+    const struct conflict_handler *handlers[] = {&decide_later, &decide_keep};
     struct str text = {0};
 
     for (size_t i = 0; i < 2; i++) {
@@ -964,7 +964,7 @@ TEST(the_fault_does_not_stay_because_a_value_beside_it_is_kept)
         round_init(&r);
         CHECK_INT(round_plant(&r, "internet", NULL, NULL, NULL), ST_OK);
         fake_set_text(r.pc, FAKE_INTERNET, "ProxyOverride", "*.college.example;<local>");
-        CHECK_INT(round_restore(&r, deciders[i], &err), i ? ST_OK : ST_REFUSED);
+        CHECK_INT(round_restore(&r, handlers[i], &err), i ? ST_OK : ST_REFUSED);
         CHECK_INT(err.reason, i ? ERR_NONE : ERR_CHANGED_BY_OTHERS);
         CHECK_INT(connection_flags(&r) & OS_PROXY_MANUAL, 0);
         fake_photograph(r.pc, &text);

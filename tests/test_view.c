@@ -149,13 +149,13 @@ static void repair(struct desk *d, size_t ticket)
     kind_of_ticket(d->catalog.items[ticket].id)->moves[0].make(&d->os);
 }
 
-static void restore(struct desk *d, const struct decider *decider)
+static void restore(struct desk *d, const struct conflict_handler *handler)
 {
     struct err err = {0};
 
     receipt_done(&d->state.receipt);
     d->state.receipt = (struct receipt){0};
-    session_restore(d->session, decider, &d->state.receipt, &err);
+    session_restore(d->session, handler, &d->state.receipt, &err);
     d->state.put_back = true;
     d->state.err = err;
 }

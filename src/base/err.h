@@ -1,7 +1,7 @@
 /*
  * Errors as data: what was being done, to what, and Windows' own number.
  *
- * A sentence for a person is made at the edge (src/texts/say.h); the core never
+ * A sentence for a person is made at the edge (src/texts/phrase.h); the core never
  * formats text for the screen. A function that fails sets *err and leaves its
  * other outputs untouched. Every function below accepts err == NULL.
  */

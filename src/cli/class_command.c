@@ -136,7 +136,7 @@ static void cells_of(const struct cli *c, const struct class_round *r, struct ce
     str_add_text(&out->text[3], text_of(&c->texts, CON_CLASS_PLANTED + (unsigned)r->state));
     str_add_uint(&out->text[4], r->attempts);
     str_add_uint(&out->text[5], r->hints);
-    say_duration(&c->texts, r->seconds, &out->text[6]);
+    phrase_duration(&c->texts, r->seconds, &out->text[6]);
     c->texts.date_time(c->texts.ctx, c->texts.lang, r->heard_at, &out->text[7]);
     /* A synchroniser keeps the writer's clock, a copy has its own: then both are told. */
     if (r->heard_at > r->at + skewed || r->at > r->heard_at + skewed) {

@@ -3,7 +3,7 @@
 #define BINOME_CLI_H
 
 #include "args.h"
-#include "say.h"
+#include "phrase.h"
 #include "win_os.h"
 
 struct cli {

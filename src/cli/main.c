@@ -5,7 +5,7 @@
 #include "ids_console.h"
 #include "json.h"
 #include "json_reader.h"
-#include "say_settings.h"
+#include "phrase_settings.h"
 #include "utf.h"
 #include "version.h"
 #include "win_harden.h"
@@ -65,7 +65,7 @@ void cli_complain_error(struct cli *c, const struct err *err)
 {
     struct str sentence = {0};
 
-    say_error(&c->texts, err, &sentence);
+    phrase_error(&c->texts, err, &sentence);
     cli_complain(c, str_text(&sentence));
     str_done(&sentence);
 }
@@ -81,7 +81,7 @@ int cli_fail(struct cli *c, const struct err *err)
     int code = err_exit_code(err->status);
     struct str sentence = {0};
 
-    say_error(&c->texts, err, &sentence);
+    phrase_error(&c->texts, err, &sentence);
     if (errors_are_json(c))
         add_json_error(c, str_text(&sentence), code);
     else
@@ -114,7 +114,7 @@ static void add_settings(struct cli *c, struct str *out)
 
     win_catalog_load(&catalog, NULL, NULL);
     str_add_char(out, '\n');
-    say_settings(&c->texts, &catalog, out);
+    phrase_settings(&c->texts, &catalog, out);
     catalog_done(&catalog);
 }
 
@@ -161,7 +161,7 @@ static void warn(void *ctx, const struct err *err)
     struct cli *c = ctx;
     struct str sentence = {0}, line = {0};
 
-    say_error(&c->texts, err, &sentence);
+    phrase_error(&c->texts, err, &sentence);
     text_add(&c->texts, &line, CON_WARNING, str_text(&sentence), NULL);
     cli_complain(c, str_text(&line));
     str_done(&line);

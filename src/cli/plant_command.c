@@ -29,9 +29,9 @@ static void say_changes(struct cli *c, const struct plan *plan)
     for (size_t i = 0; i < plan->count; i++) {
         cli_add_line(c, "", plan->changes[i].where);
         str_add_text(&c->out, cli_indent);
-        say_shown(&c->texts, &plan->changes[i].before, &c->out);
+        phrase_shown(&c->texts, &plan->changes[i].before, &c->out);
         str_add_text(&c->out, " → ");
-        say_shown(&c->texts, &plan->changes[i].after, &c->out);
+        phrase_shown(&c->texts, &plan->changes[i].after, &c->out);
         cli_add_blank(c);
     }
 }
@@ -44,9 +44,9 @@ static void say_surprise(struct cli *c)
     cli_add_label(c, CON_PLANTED_SURPRISE);
     if (!s)
         return;
-    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_TITLE));
-    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_CALLER));
-    cli_add_line(c, cli_indent, say_scenario(&c->texts, s, SCENARIO_CALL));
+    cli_add_line(c, cli_indent, phrase_scenario(&c->texts, s, SCENARIO_TITLE));
+    cli_add_line(c, cli_indent, phrase_scenario(&c->texts, s, SCENARIO_CALLER));
+    cli_add_line(c, cli_indent, phrase_scenario(&c->texts, s, SCENARIO_CALL));
 }
 
 static void say_plant(struct cli *c, const struct plan *plan, bool dry_run)

@@ -5,7 +5,7 @@
 #include "ids_common.h"
 #include "ids_console.h"
 
-static const struct decider *chosen_decider(const struct cli *c)
+static const struct conflict_handler *chosen_handler(const struct cli *c)
 {
     if (c->args.given & OPTION_FORCE)
         return &decide_put_back;
@@ -33,7 +33,7 @@ static int restore_code(const struct err *err)
 void cli_say_line(struct cli *c, const struct receipt_line *line)
 {
     str_add_text(&c->out, "  - ");
-    say_receipt_line(&c->texts, line, &c->out);
+    phrase_receipt_line(&c->texts, line, &c->out);
     cli_add_blank(c);
 }
 
@@ -55,7 +55,7 @@ static void say_whole_receipt(struct cli *c, const struct receipt *r)
 {
     if (!r->already_clean && r->count == 0)
         return; /* it did not get so far */
-    say_receipt(&c->texts, r, &c->out);
+    phrase_receipt(&c->texts, r, &c->out);
     cli_add_blank(c);
     for (size_t i = 0; i < r->count; i++) {
         if (r->lines[i].state == RECEIPT_IDENTICAL && !r->lines[i].counter_moved)
@@ -83,7 +83,7 @@ int cli_restore(struct cli *c)
     const char *result;
     int code;
 
-    err.status = session_restore(c->session, chosen_decider(c), &r, &err);
+    err.status = session_restore(c->session, chosen_handler(c), &r, &err);
     result = restore_result(&r, &err);
     code = restore_code(&err);
     if (!result) {

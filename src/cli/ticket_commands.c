@@ -37,16 +37,16 @@ static void list_as_text(struct cli *c, const struct ticket_choice *choices)
         const struct scenario *s = &c->catalog.items[i];
 
         cli_add_padded(c, s->id, width + 2);
-        str_add_text(&c->out, say_scenario(&c->texts, s, SCENARIO_TITLE));
+        str_add_text(&c->out, phrase_scenario(&c->texts, s, SCENARIO_TITLE));
         str_add_text(&c->out, " (");
-        say_ticket_facts(&c->texts, s, choices[i].played, &c->out);
+        phrase_ticket_facts(&c->texts, s, choices[i].played, &c->out);
         str_add_text(&c->out, "; ");
         str_add_text(&c->out, source_of(c, s));
         str_add_text(&c->out, ")\n");
         if (choices[i].why.status != ST_OK) {
             struct str sentence = {0};
 
-            say_error(&c->texts, &choices[i].why, &sentence);
+            phrase_error(&c->texts, &choices[i].why, &sentence);
             cli_add_indented(c, str_text(&sentence));
             str_done(&sentence);
         }
@@ -174,7 +174,7 @@ int cli_show(struct cli *c)
     }
     for (size_t i = 0; i < v.count; i++) {
         cli_add_label(c, CON_LABEL_TITLE + (unsigned)v.texts[i]);
-        cli_add_indented(c, say_scenario(&c->texts, s, v.texts[i]));
+        cli_add_indented(c, phrase_scenario(&c->texts, s, v.texts[i]));
     }
     if (c->args.role == 'a')
         show_diagnoses(c, s);
@@ -211,9 +211,9 @@ static void add_file_sentence(const struct cli *c, const struct err *err, struct
     if (err->status == ST_MISSING)
         str_add_text(out, text_of(&c->texts, CON_FILE_MISSING));
     else if (err->reason == ERR_FILE_INVALID)
-        say_detail(&c->texts, err, out);
+        phrase_detail(&c->texts, err, out);
     else
-        say_error(&c->texts, err, out);
+        phrase_error(&c->texts, err, out);
 }
 
 /* "file:line:column: error: …", as compilers write it and editors read it. */

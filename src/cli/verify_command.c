@@ -18,7 +18,7 @@ static void say_state_row(struct cli *c, unsigned label, const struct shown *sho
     struct str text = {0};
 
     if (shown->count > 0)
-        say_shown(&c->texts, shown, &text);
+        phrase_shown(&c->texts, shown, &text);
     else
         str_add_text(&text, text_of(&c->texts, CON_NOTHING));
     say_row(c, label, str_text(&text), width);
@@ -42,9 +42,9 @@ static void say_check(struct cli *c, const struct check *check)
 {
     size_t width = label_width(c);
 
-    say_check_title(&c->texts, check->id, &c->out);
+    phrase_check_title(&c->texts, check->id, &c->out);
     str_add_text(&c->out, " [");
-    say_check_state(&c->texts, check->state, &c->out);
+    phrase_check_state(&c->texts, check->state, &c->out);
     str_add_text(&c->out, "]\n");
     say_row(c, CON_WHERE, check->where, width);
     say_state_row(c, CON_EXPECTED, &check->expected, width);
@@ -59,7 +59,7 @@ static void say_notes(struct cli *c, const struct verdict *v)
     cli_add_label(c, CON_NOTES);
     for (size_t i = 0; i < v->note_count; i++) {
         str_add_text(&c->out, "  - ");
-        say_note(&c->texts, &v->notes[i], &c->out);
+        phrase_note(&c->texts, &v->notes[i], &c->out);
         cli_add_blank(c);
     }
 }
@@ -71,7 +71,7 @@ static void say_attempt(struct cli *c, const struct verdict *v)
     if (v->attempt == 0)
         return;
     str_add_uint(&number, v->attempt);
-    say_duration(&c->texts, time_seconds(v->planted_at, v->verified_at), &time);
+    phrase_duration(&c->texts, time_seconds(v->planted_at, v->verified_at), &time);
     cli_add_blank(c);
     text_add(&c->texts, &c->out, CON_ATTEMPT, str_text(&number), str_text(&time), NULL);
     cli_add_blank(c);
@@ -81,9 +81,9 @@ static void say_attempt(struct cli *c, const struct verdict *v)
 
 static void say_whole_verdict(struct cli *c, const struct verdict *v)
 {
-    say_verdict(&c->texts, v->word, &c->out);
+    phrase_verdict(&c->texts, v->word, &c->out);
     cli_add_blank(c);
-    say_explanation(&c->texts, v, &c->out);
+    phrase_explanation(&c->texts, v, &c->out);
     cli_add_blank(c);
     if (v->check_count > 0)
         cli_add_blank(c);

@@ -595,7 +595,7 @@ static bool ask_conflicts(struct app *app, const struct receipt *r, struct decis
 
 struct restore_task {
     struct session *session;
-    const struct decider *decider;
+    const struct conflict_handler *handler;
     enum status status;
     struct receipt receipt;
     struct err err;
@@ -605,12 +605,12 @@ static void restore_task(void *ctx)
 {
     struct restore_task *t = ctx;
 
-    t->status = session_restore(t->session, t->decider, &t->receipt, &t->err);
+    t->status = session_restore(t->session, t->handler, &t->receipt, &t->err);
 }
 
-static enum status restore(struct app *app, const struct decider *decider)
+static enum status restore(struct app *app, const struct conflict_handler *handler)
 {
-    struct restore_task t = {.session = app->session, .decider = decider};
+    struct restore_task t = {.session = app->session, .handler = handler};
 
     work_run(app, W_BUSY_PUT_BACK, restore_task, &t);
     forget_receipt(app);
@@ -649,7 +649,7 @@ static bool may_put_back(struct app *app)
 /* The receipt with what was found stays until the second restore is done. */
 static void put_back_as_decided(struct app *app, struct decisions *d)
 {
-    const struct decider decided = {decide_as_asked, d, decide_left_as_asked};
+    const struct conflict_handler decided = {decide_as_asked, d, decide_left_as_asked};
 
     d->asked = app->state.receipt;
     app->state.receipt = (struct receipt){0};

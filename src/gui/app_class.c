@@ -14,7 +14,7 @@ static void keep(struct app *app, const struct prefs *before)
 
     if (app_save_prefs(app, &err) != ST_OK) {
         app->prefs = *before;
-        say_error(&app->texts, &err, &text);
+        phrase_error(&app->texts, &err, &text);
         ask_tell(app, W_ERROR, str_text(&text), true);
         str_done(&text);
     }

@@ -300,8 +300,8 @@ enum decision ask_conflict(struct app *app, const struct receipt_line *line, siz
 
     str_add_uint(&n, number);
     str_add_uint(&of, count);
-    say_shown(&app->texts, &line->found, &now);
-    say_shown(&app->texts, &line->before, &before);
+    phrase_shown(&app->texts, &line->found, &now);
+    phrase_shown(&app->texts, &line->before, &before);
     text_add(&app->texts, &title, W_CONFLICT, str_text(&n), str_text(&of), (char *)NULL);
     text_add(&app->texts, &text, W_CONFLICT_TEXT, line->where, str_text(&now), str_text(&before),
              (char *)NULL);
@@ -334,7 +334,7 @@ static bool list_left(const struct app *app, const struct receipt *r, struct str
             continue;
         if (out->len)
             str_add_text(out, "\n\n");
-        say_receipt_line(&app->texts, &r->lines[i], out);
+        phrase_receipt_line(&app->texts, &r->lines[i], out);
         offered |= r->lines[i].offered;
     }
     return offered;

@@ -135,7 +135,7 @@ static bool choose(const struct code_dialog *d, HWND dialog, const char *code)
         prefs_save(&d->app->os, &d->app->prefs, &err) == ST_OK)
         return true;
     d->app->prefs = before;
-    say_error(&d->app->texts, &err, &why);
+    phrase_error(&d->app->texts, &err, &why);
     refuse(d, dialog, str_text(&why));
     str_done(&why);
     return false;

@@ -7,7 +7,7 @@
 #include "fault.h"
 #include "ids_common.h"
 #include "ids_window.h"
-#include "say.h"
+#include "phrase.h"
 #include "timestamp.h"
 
 static const uint64_t skew = 2 * 60 * TICKS_PER_SECOND;
@@ -30,7 +30,7 @@ void class_ticket_name(const struct texts *t, const struct catalog *catalog, con
     }
     str_add_uint(out, s->order);
     str_add_text(out, " \xE2\x80\x93 "); /* – */
-    str_add_text(out, say_scenario(t, s, SCENARIO_TITLE));
+    str_add_text(out, phrase_scenario(t, s, SCENARIO_TITLE));
 }
 
 static void add_minutes(const struct texts *t, uint64_t minutes, struct str *out)
@@ -60,7 +60,7 @@ static void add_verdict(const struct texts *t, const char *verdict, struct str *
 {
     for (int i = 0; i < VERDICT_COUNT; i++)
         if (strcmp(verdict, verdict_word((enum verdict_word)i)) == 0) {
-            say_verdict(t, (enum verdict_word)i, out);
+            phrase_verdict(t, (enum verdict_word)i, out);
             return;
         }
     str_add_text(out, verdict); /* a newer Binome's */

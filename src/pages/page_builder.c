@@ -66,7 +66,7 @@ char *builder_ticket_name(const struct page_builder *m, const struct scenario *s
     if (!s)
         return mem_dup(text_of(m->t, W_UNKNOWN_TICKET));
     order = builder_number(s->order);
-    builder_format(m, &out, W_TICKET_NAME, order, say_scenario(m->t, s, SCENARIO_TITLE), NULL);
+    builder_format(m, &out, W_TICKET_NAME, order, phrase_scenario(m->t, s, SCENARIO_TITLE), NULL);
     free(order);
     return str_take(&out);
 }
@@ -102,8 +102,8 @@ void builder_caller(const struct page_builder *m, const struct scenario *s)
 {
     if (!s)
         return;
-    builder_add_text(m, IDC_CALLER, say_scenario(m->t, s, SCENARIO_CALLER));
-    builder_add_format(m, IDC_CALL, W_QUOTE, say_scenario(m->t, s, SCENARIO_CALL), NULL, NULL);
+    builder_add_text(m, IDC_CALLER, phrase_scenario(m->t, s, SCENARIO_CALLER));
+    builder_add_format(m, IDC_CALL, W_QUOTE, phrase_scenario(m->t, s, SCENARIO_CALL), NULL, NULL);
 }
 
 void builder_header(const struct page_builder *m, enum glyph glyph, char *title, char *line)
@@ -142,7 +142,7 @@ static char *shown_text(const struct page_builder *m, const struct shown *shown)
 {
     struct str out = {0};
 
-    say_shown(m->t, shown, &out);
+    phrase_shown(m->t, shown, &out);
     return str_take(&out);
 }
 
@@ -238,7 +238,7 @@ static void add_check_title(const struct page_builder *m, const struct verdict *
 
     for (size_t i = 0; i < v->check_count; i++)
         alike += strcmp(v->checks[i].id, c->id) == 0;
-    say_check_title(m->t, c->id, out);
+    phrase_check_title(m->t, c->id, out);
     if (alike < 2)
         return;
     if (part > c->where && ends_another(v, c, part - 1))
@@ -263,7 +263,7 @@ void builder_checks(const struct page_builder *m, const struct verdict *v)
         if (c->state == CHECK_OK && !shown_equal(&c->expected, &c->found))
             str_add_text(&state, text_of(m->t, W_STATE_AT_END));
         else
-            say_check_state(m->t, c->state, &state);
+            phrase_check_state(m->t, c->state, &state);
         builder_place_row(m, str_take(&title), &c->expected, &c->found, str_take(&state),
                           builder_place_detail(m, W_DETAIL, c->where, &c->expected, &c->found));
     }
@@ -406,7 +406,7 @@ void builder_notes(const struct page_builder *m, unsigned id, const struct verdi
     for (size_t i = 0; i < v->note_count; i++) {
         if (i > 0)
             str_add_char(&out, '\n');
-        say_note(m->t, &v->notes[i], &out);
+        phrase_note(m->t, &v->notes[i], &out);
     }
     if (out.len)
         builder_add_text(m, id, str_text(&out));
@@ -417,6 +417,6 @@ void builder_explanation(const struct page_builder *m, unsigned id, const struct
 {
     struct str out = {0};
 
-    say_explanation(m->t, v, &out);
+    phrase_explanation(m->t, v, &out);
     builder_add_taken(m, id, str_take(&out));
 }

@@ -43,8 +43,8 @@ static void make_ringing(const struct page_builder *m)
     add_last_call(m);
     builder_tickets(m);
     if (ticket) {
-        builder_add_format(m, IDC_CALL, W_CALLER_RINGS, say_scenario(m->t, ticket, SCENARIO_CALLER),
-                           NULL, NULL);
+        builder_add_format(m, IDC_CALL, W_CALLER_RINGS,
+                           phrase_scenario(m->t, ticket, SCENARIO_CALLER), NULL, NULL);
         builder_add(m, IDC_CALL_TIP, W_RINGING_TIP);
     }
     builder_add(m, IDC_BACK, W_BACK);
@@ -142,7 +142,7 @@ static void add_code_says(const struct page_builder *m, const struct report *r)
         builder_add(m, IDC_VERDICT, R_CODE_OTHER);
     } else {
         report_headline(m->t, r, &headline);
-        say_duration(m->t, r->seconds, &time);
+        phrase_duration(m->t, r->seconds, &time);
         builder_add_format(m, IDC_VERDICT, W_CODE_SAYS, str_text(&headline), attempt,
                            str_text(&time));
     }
@@ -200,7 +200,7 @@ static void make_call(const struct page_builder *m)
     builder_add_taken(m, IDC_CLOCK, str_take(&clock));
     builder_caller(m, ticket);
     if (ticket)
-        add_advice(m, say_scenario(m->t, ticket, SCENARIO_TECHNICIAN));
+        add_advice(m, phrase_scenario(m->t, ticket, SCENARIO_TECHNICIAN));
     add_conduct(m);
     builder_add(m, IDC_CALL_NOTES_LABEL, W_NOTES_LABEL);
     builder_add_text(m, IDC_CALL_NOTES, s->call.notes);

@@ -16,7 +16,7 @@ static void add_line(const struct page_builder *m, unsigned text, const struct r
     struct str outcome = {0}, time = {0}, whole = {0};
 
     report_headline(m->t, r, &outcome);
-    say_duration(m->t, r->seconds, &time);
+    phrase_duration(m->t, r->seconds, &time);
     if (r->outcome == OUTCOME_REPAIRED)
         builder_format(m, &whole, W_OVERVIEW_TIME, str_text(&outcome), str_text(&time), NULL);
     else

@@ -109,7 +109,7 @@ static void add_plan(const struct page_builder *m)
     if (s->plan_error.reason != ERR_NONE) {
         str_add_text(&out, text_of(m->t, W_CHANGES_REFUSED));
         str_add_char(&out, ' ');
-        say_error(m->t, &s->plan_error, &out);
+        phrase_error(m->t, &s->plan_error, &out);
         builder_add_text(m, IDC_NOTICE_ICON, "");
         builder_add_taken(m, IDC_NOTICE, str_take(&out));
     } else {
@@ -151,12 +151,12 @@ void page_prepare(const struct page_builder *m)
     add_plan(m);
     if (ticket) {
         builder_add(m, IDC_EFFECT_HEAD, W_EFFECT_HEAD);
-        builder_add_text(m, IDC_EFFECT, say_scenario(m->t, ticket, SCENARIO_EFFECT));
+        builder_add_text(m, IDC_EFFECT, phrase_scenario(m->t, ticket, SCENARIO_EFFECT));
         builder_add(m, IDC_ROLE_HEAD, W_ROLE_HEAD);
-        builder_add_text(m, IDC_ROLE_TEXT, say_scenario(m->t, ticket, SCENARIO_USER));
+        builder_add_text(m, IDC_ROLE_TEXT, phrase_scenario(m->t, ticket, SCENARIO_USER));
         builder_add(m, IDC_SHOW_REPAIR, s->repair_shown ? W_HIDE_REPAIR : W_SHOW_REPAIR);
         if (s->repair_shown)
-            builder_add_text(m, IDC_REPAIR, say_scenario(m->t, ticket, SCENARIO_REPAIR));
+            builder_add_text(m, IDC_REPAIR, phrase_scenario(m->t, ticket, SCENARIO_REPAIR));
     }
     builder_web_if_asked(m, ticket);
     builder_add(m, IDC_MORE, s->more_shown ? W_LESS : W_MORE);

@@ -44,7 +44,7 @@ static void add_receipt_lines(const struct page_builder *m, const struct receipt
 
         struct str detail = {0};
 
-        say_receipt_line(m->t, line, &detail);
+        phrase_receipt_line(m->t, line, &detail);
         builder_place_row(m, mem_dup(line->name), &line->before, &line->found,
                           mem_dup(text_of(m->t, line_word(line))), str_take(&detail));
     }
@@ -65,14 +65,14 @@ void page_receipt(const struct page_builder *m)
 
         builder_header_ids(m, GLYPH_DONE, title, W_RECEIPT_LINE);
         if (!r->already_clean)
-            say_receipt(m->t, r, &out);
+            phrase_receipt(m->t, r, &out);
     } else {
         builder_header_ids(m, conflict || left ? GLYPH_NOTICE : GLYPH_NOT_YET,
                            conflict ? W_RECEIPT_CONFLICT
                            : left   ? W_RECEIPT_LEFT
                                     : W_RECEIPT_FAILED,
                            W_RECEIPT_LINE_OPEN);
-        say_error(m->t, &s->err, &out);
+        phrase_error(m->t, &s->err, &out);
     }
     if (out.len)
         builder_add_text(m, IDC_RECEIPT, str_text(&out));

@@ -33,7 +33,7 @@ static char *result_line(const struct page_builder *m, uint64_t until)
     char *tries = builder_number(journal_count(j, EVENT_VERIFY)),
          *hints = builder_number(journal_count(j, EVENT_HINT));
 
-    say_duration(m->t, time_seconds(j->planted_at, until), &time);
+    phrase_duration(m->t, time_seconds(j->planted_at, until), &time);
     builder_format(m, &out, W_RESULT_LINE, str_text(&time), tries, hints);
     str_done(&time);
     free(tries);
@@ -46,8 +46,8 @@ static void add_explanation(const struct page_builder *m, const struct verdict *
 {
     struct str done = {0}, more = {0};
 
-    say_done(m->t, v, &done);
-    say_done_more(m->t, v, &more);
+    phrase_done(m->t, v, &done);
+    phrase_done_more(m->t, v, &more);
     if (more.len > 0)
         builder_add_text(m, IDC_DIFFERENCE, more.data);
     builder_add_taken(m, IDC_EXPLANATION, str_take(&done));
@@ -58,7 +58,7 @@ static void add_repaired(const struct page_builder *m, const struct verdict *v)
 {
     struct str title = {0};
 
-    say_verdict(m->t, v->word, &title);
+    phrase_verdict(m->t, v->word, &title);
     builder_header(m, v->word == VERDICT_REPAIRED ? GLYPH_DONE : GLYPH_HALF, str_take(&title),
                    result_line(m, v->verified_at));
     add_explanation(m, v);
@@ -83,9 +83,9 @@ static void add_cause(const struct page_builder *m, const struct report *r)
     }
     if (m->s->scenario) {
         builder_add(m, IDC_EFFECT_HEAD, W_DID_HEAD);
-        builder_add_text(m, IDC_EFFECT, say_scenario(m->t, m->s->scenario, SCENARIO_EFFECT));
+        builder_add_text(m, IDC_EFFECT, phrase_scenario(m->t, m->s->scenario, SCENARIO_EFFECT));
         builder_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
-        builder_add_text(m, IDC_REPAIR, say_scenario(m->t, m->s->scenario, SCENARIO_REPAIR));
+        builder_add_text(m, IDC_REPAIR, phrase_scenario(m->t, m->s->scenario, SCENARIO_REPAIR));
     }
     builder_planted(m);
 }
@@ -103,7 +103,7 @@ void page_result(const struct page_builder *m)
     add_diagnosis(m, &r);
     if (s->scenario) {
         builder_add(m, IDC_LESSON_HEAD, W_LESSON_HEAD);
-        builder_add_text(m, IDC_LESSON, say_scenario(m->t, s->scenario, SCENARIO_LESSON));
+        builder_add_text(m, IDC_LESSON, phrase_scenario(m->t, s->scenario, SCENARIO_LESSON));
     }
     builder_check_code(m);
     builder_web_if_asked(m, m->s->scenario);

@@ -26,7 +26,7 @@ void page_start(const struct page_builder *m)
         /* There may be a ticket in place: it must not look as if there were none. */
         struct str why = {0};
 
-        say_error(m->t, &s->unread, &why);
+        phrase_error(m->t, &s->unread, &why);
         builder_add_text(m, IDC_NOTICE_ICON, "");
         builder_add_taken(m, IDC_NOTICE, str_take(&why));
     } else if (s->session == SESSION_CLOSED && s->put_back_elsewhere && s->journal) {

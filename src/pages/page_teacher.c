@@ -14,7 +14,7 @@ static void add_in_place(const struct page_builder *m)
     char *name, *since, *tries, *hints;
 
     if (view_unreadable(s)) {
-        say_error(m->t, &s->err, &out);
+        phrase_error(m->t, &s->err, &out);
         if (!out.len)
             str_add_text(&out, text_of(m->t, W_START_BROKEN));
     } else if (!view_in_place(s)) {
@@ -105,13 +105,13 @@ void page_teacher(const struct page_builder *m)
     }
     if (s->trouble) {
         m->out->verdict = GLYPH_UNKNOWN;
-        say_error(m->t, &s->err, &word);
+        phrase_error(m->t, &s->err, &word);
         builder_add_text(m, IDC_VERDICT_ICON, "");
         builder_add(m, IDC_VERDICT, W_ERROR);
         builder_add_taken(m, IDC_NEXT, str_take(&word));
     } else if (s->judged) {
         m->out->verdict = verdict_glyph(s->verdict.word);
-        say_verdict(m->t, s->verdict.word, &word);
+        phrase_verdict(m->t, s->verdict.word, &word);
         builder_add_text(m, IDC_VERDICT_ICON, "");
         builder_add_taken(m, IDC_VERDICT, str_take(&word));
         builder_explanation(m, IDC_NEXT, &s->verdict);
@@ -123,6 +123,6 @@ void page_teacher(const struct page_builder *m)
         builder_planted(m);
     if (s->scenario) {
         builder_add(m, IDC_REPAIR_HEAD, W_REPAIR_HEAD);
-        builder_add_text(m, IDC_REPAIR, say_scenario(m->t, s->scenario, SCENARIO_REPAIR));
+        builder_add_text(m, IDC_REPAIR, phrase_scenario(m->t, s->scenario, SCENARIO_REPAIR));
     }
 }

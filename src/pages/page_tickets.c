@@ -121,14 +121,14 @@ static char *detail(const struct page_builder *m, const struct scenario *s,
     char *name = builder_ticket_name(m, s);
     struct str facts = {0}, out = {0};
 
-    say_ticket_facts(m->t, s, choice->played, &facts);
-    builder_format(m, &out, W_TICKETS_DETAIL, name, say_scenario(m->t, s, SCENARIO_CALLER),
+    phrase_ticket_facts(m->t, s, choice->played, &facts);
+    builder_format(m, &out, W_TICKETS_DETAIL, name, phrase_scenario(m->t, s, SCENARIO_CALLER),
                    str_text(&facts));
     if (choice->why.status != ST_OK) {
         str_add_char(&out, '\n');
         str_add_text(&out, text_of(m->t, W_CHANGES_REFUSED));
         str_add_char(&out, ' ');
-        say_error(m->t, &choice->why, &out);
+        phrase_error(m->t, &choice->why, &out);
     }
     str_done(&facts);
     free(name);
@@ -143,7 +143,8 @@ static void add_row(const struct page_builder *m, const struct scenario *s, bool
     char *number = builder_number(s->order);
     struct str name = {0};
 
-    builder_format(m, &name, W_TICKETS_NAME, number, say_scenario(m->t, s, SCENARIO_TITLE), NULL);
+    builder_format(m, &name, W_TICKETS_NAME, number, phrase_scenario(m->t, s, SCENARIO_TITLE),
+                   NULL);
     row->grey = choice->why.status != ST_OK;
     row->cells[0] = mem_dup(first ? text_of_word(m->t, s->area, "text") : "");
     row->cells[1] = str_take(&name);

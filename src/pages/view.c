@@ -97,7 +97,7 @@ static void add_breakable(const struct texts *t, const struct shown *state, stru
 {
     struct str text = {0};
 
-    say_shown(t, state, &text);
+    phrase_shown(t, state, &text);
     for (const char *p = str_text(&text); *p; p++) {
         str_add_char(out, *p);
         if (*p == ';' && p[1] && p[1] != ' ')
@@ -127,7 +127,7 @@ void view_error(const struct texts *t, const struct view_state *s, const struct 
     struct str code = {0};
 
     if (!view_in_place(s) || view_round_open(s) || err->status == ST_BUSY) {
-        say_error(t, err, out);
+        phrase_error(t, err, out);
         return;
     }
     str_add_uint(&code, (uint64_t)err_exit_code(err->status));

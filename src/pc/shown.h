@@ -1,7 +1,7 @@
 /*
  * What a state looks like, in parts and without a language: words of ours, texts that somebody
  * typed, lengths. Plan, check, receipt and conflict hold a struct shown; it is phrased at the edge
- * (say.h, say_shown) and spelled out for journals and scripts (shown_format). Nobody takes a
+ * (phrase.h, phrase_shown) and spelled out for journals and scripts (shown_format). Nobody takes a
  * sentence apart to know what is in it, and no typed text reads like a word of ours.
  *
  * Spelling (shown_format), parts divided by one blank:

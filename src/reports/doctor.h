@@ -7,7 +7,7 @@
 #define BINOME_DOCTOR_H
 
 #include "os.h"
-#include "say.h"
+#include "phrase.h"
 
 enum doctor_fact {
     DOCTOR_WINDOWS,        /* a text: "10.0.19045.3803 22H2" */

@@ -33,7 +33,7 @@ static void add_note(struct str *out, const struct texts *t, const struct note *
 {
     struct str sentence = {0};
 
-    say_note(t, n, &sentence);
+    phrase_note(t, n, &sentence);
     json_begin_item(out);
     json_text_member(out, "id", n->id->text);
     json_text_member(out, "object", n->object);
@@ -77,7 +77,7 @@ static void add_seen(struct str *out, const struct texts *t, const struct verdic
 {
     struct str explanation = {0};
 
-    say_explanation(t, v, &explanation);
+    phrase_explanation(t, v, &explanation);
     json_checks(out, v);
     json_text_member(out, "message", str_text(&explanation));
     json_notes(out, t, v);
@@ -291,7 +291,7 @@ static void add_why_not(struct str *out, const struct texts *t, const struct err
     json_reason(&text, why);
     json_text_member(out, "reason", str_text(&text));
     str_clear(&text);
-    say_error(t, why, &text);
+    phrase_error(t, why, &text);
     json_text_member(out, "why", str_text(&text));
     str_done(&text);
 }
@@ -305,7 +305,7 @@ void json_tickets(struct str *out, const struct texts *t, const struct catalog *
 
         json_begin_item(out);
         json_text_member(out, "id", s->id);
-        json_text_member(out, "title", say_scenario(t, s, SCENARIO_TITLE));
+        json_text_member(out, "title", phrase_scenario(t, s, SCENARIO_TITLE));
         json_text_member(out, "source", s->source);
         json_text_member(out, "area", s->area->text);
         if (s->difficulty)
@@ -358,7 +358,7 @@ void json_show(struct str *out, const struct texts *t, const struct scenario *s,
     json_begin(out);
     json_text_member(out, "ticket", s->id);
     for (size_t i = 0; i < count; i++)
-        json_text_member(out, scenario_text_key(texts[i]), say_scenario(t, s, texts[i]));
+        json_text_member(out, scenario_text_key(texts[i]), phrase_scenario(t, s, texts[i]));
     if (role == 'a')
         add_diagnoses(out, t, s);
     if (role == 'b')

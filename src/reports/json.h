@@ -4,7 +4,7 @@
 #ifndef BINOME_JSON_H
 #define BINOME_JSON_H
 
-#include "say.h"
+#include "phrase.h"
 
 /* Of the round that an object tells of. */
 struct json_round {

@@ -120,15 +120,15 @@ const struct scenario_diagnosis *report_diagnosis(const struct report *r)
 void report_headline(const struct texts *t, const struct report *r, struct str *out)
 {
     switch (r->outcome) {
-    case OUTCOME_REPAIRED: say_verdict(t, r->verdict.word, out); return;
+    case OUTCOME_REPAIRED: phrase_verdict(t, r->verdict.word, out); return;
     case OUTCOME_GIVEN_UP: str_add_text(out, text_of(t, R_GIVEN_UP)); return;
-    case OUTCOME_PUT_BACK: say_verdict(t, VERDICT_RESTORED, out); return;
+    case OUTCOME_PUT_BACK: phrase_verdict(t, VERDICT_RESTORED, out); return;
     case OUTCOME_NO_CODE: str_add_text(out, text_of(t, R_NO_CODE)); return;
     case OUTCOME_OPEN: break;
     }
     /* What could not be read is nobody's failure. */
     if (r->verdict.word == VERDICT_UNKNOWN)
-        say_verdict(t, VERDICT_UNKNOWN, out);
+        phrase_verdict(t, VERDICT_UNKNOWN, out);
     else
         str_add_text(out, text_of(t, R_OPEN));
 }
@@ -138,7 +138,7 @@ static void add_code_line(const struct texts *t, const struct report *r, struct 
     struct str attempt = {0}, time = {0};
 
     str_add_uint(&attempt, r->verdict.attempt);
-    say_duration(t, r->seconds, &time);
+    phrase_duration(t, r->seconds, &time);
     str_add_char(out, ' ');
     text_add(t, out, R_CODE_LINE, r->code, str_text(&attempt), str_text(&time), NULL);
     str_done(&attempt);
@@ -150,7 +150,7 @@ static void add_meaning(const struct texts *t, const struct report *r, struct st
 {
     struct verdict plain = {.word = r->verdict.word};
 
-    say_explanation(t, &plain, out);
+    phrase_explanation(t, &plain, out);
 }
 
 void report_sentence(const struct texts *t, const struct report *r, struct str *out)
@@ -158,9 +158,9 @@ void report_sentence(const struct texts *t, const struct report *r, struct str *
     const struct verdict restored = {.word = VERDICT_RESTORED};
 
     switch (r->outcome) {
-    case OUTCOME_REPAIRED: say_explanation(t, &r->verdict, out); break;
+    case OUTCOME_REPAIRED: phrase_explanation(t, &r->verdict, out); break;
     case OUTCOME_GIVEN_UP: str_add_text(out, text_of(t, R_GIVEN_UP_LINE)); break;
-    case OUTCOME_PUT_BACK: say_explanation(t, &restored, out); break;
+    case OUTCOME_PUT_BACK: phrase_explanation(t, &restored, out); break;
     case OUTCOME_NO_CODE:
         str_add_text(out, text_of(t, r->code[0] ? R_CODE_OTHER : R_NO_CODE_LINE));
         return;

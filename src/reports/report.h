@@ -10,7 +10,7 @@
 #define BINOME_REPORT_H
 
 #include "call.h"
-#include "say.h"
+#include "phrase.h"
 
 enum report_role { REPORT_A, REPORT_B };
 

@@ -161,7 +161,7 @@ static void add_state(const struct page *p, const struct shown *shown)
     struct str text = {0};
 
     if (shown->count > 0)
-        say_shown(p->t, shown, &text);
+        phrase_shown(p->t, shown, &text);
     else
         str_add_text(&text, text_of(p->t, R_NOTHING));
     add_taken(p, "td", &text);
@@ -179,7 +179,7 @@ static void add_ticket_name(const struct page *p, struct str *out)
         return;
     }
     str_add_uint(&order, s->order);
-    text_add(p->t, out, R_TICKET, str_text(&order), say_scenario(p->t, s, SCENARIO_TITLE),
+    text_add(p->t, out, R_TICKET, str_text(&order), phrase_scenario(p->t, s, SCENARIO_TITLE),
              (const char *)NULL);
     str_done(&order);
 }
@@ -241,7 +241,7 @@ static void add_notes(const struct page *p)
     for (size_t i = 0; i < v->note_count; i++) {
         struct str note = {0};
 
-        say_note(p->t, &v->notes[i], &note);
+        phrase_note(p->t, &v->notes[i], &note);
         add_taken(p, "li", &note);
         add_line(p);
     }
@@ -331,7 +331,7 @@ static void add_facts(const struct page *p)
     add_moment(p, R_STARTED, r->started_at);
     add_moment(p, R_ENDED, r->ended_at);
     if (r->outcome == OUTCOME_REPAIRED) {
-        say_duration(p->t, r->seconds, &time);
+        phrase_duration(p->t, r->seconds, &time);
         add_fact(p, R_DURATION, &time);
     }
     add_counts(p);
@@ -353,9 +353,9 @@ static void add_verify(const struct page *p, const struct event *e, size_t numbe
 
     str_add_uint(&n, number);
     p->t->time_of_day(p->t->ctx, p->t->lang, e->at, &time);
-    say_duration(p->t, time_seconds(start, e->at), &after);
+    phrase_duration(p->t, time_seconds(start, e->at), &after);
     if (report_grades(p->r) || e->verdict == VERDICT_UNKNOWN)
-        say_verdict(p->t, e->verdict, &word);
+        phrase_verdict(p->t, e->verdict, &word);
     else
         str_add_text(&word, text_of(p->t, R_OPEN));
     add(p, "<tr>");
@@ -407,8 +407,8 @@ static void add_check(const struct page *p, const struct check *c)
 {
     struct str title = {0}, state = {0};
 
-    say_check_title(p->t, c->id, &title);
-    say_check_state(p->t, c->state, &state);
+    phrase_check_title(p->t, c->id, &title);
+    phrase_check_state(p->t, c->state, &state);
     add(p, "<tr><td>");
     add_text(p, str_text(&title));
     add_element(p, "small", c->where);
@@ -478,7 +478,7 @@ static void add_identical(const struct page *p, const struct receipt *r)
 
         if (r->lines[i].state != RECEIPT_IDENTICAL)
             continue;
-        say_shown(p->t, &r->lines[i].before, &state);
+        phrase_shown(p->t, &r->lines[i].before, &state);
         text_add(p->t, &line, IDS_FILE_DETAIL, r->lines[i].where, str_text(&state),
                  (const char *)NULL);
         add_taken(p, "li", &line);
@@ -500,7 +500,7 @@ static void add_receipt(const struct page *p)
     }
     r = *p->r->receipt;
     r.planted_at = p->r->started_at;
-    say_receipt(p->t, &r, &line);
+    phrase_receipt(p->t, &r, &line);
     if (line.len > 0 && line.data[line.len - 1] != '.') /* "at 9:14 a.m." has one */
         str_add_char(&line, '.');
     add_taken(p, "p", &line);
@@ -579,9 +579,9 @@ static void add_lesson(const struct page *p)
     if (!s || !report_tells(p->r))
         return;
     add_heading(p, R_REPAIR_HEAD);
-    add_element(p, "p", say_scenario(p->t, s, SCENARIO_REPAIR));
+    add_element(p, "p", phrase_scenario(p->t, s, SCENARIO_REPAIR));
     add_heading(p, R_LESSON_HEAD);
-    add_element(p, "p", say_scenario(p->t, s, SCENARIO_LESSON));
+    add_element(p, "p", phrase_scenario(p->t, s, SCENARIO_LESSON));
 }
 
 static void add_foot(const struct page *p)

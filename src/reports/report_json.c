@@ -133,7 +133,7 @@ void report_json(struct str *out, const struct texts *t, const struct report *r)
         json_text_member(out, "session", r->session);
     json_text_member(out, "ticket", r->ticket);
     json_text_member(out, "title",
-                     r->scenario ? say_scenario(t, r->scenario, SCENARIO_TITLE) : NULL);
+                     r->scenario ? phrase_scenario(t, r->scenario, SCENARIO_TITLE) : NULL);
     json_time_member(out, "started_at", r->started_at);
     json_time_member(out, "ended_at", r->ended_at);
     json_time_member(out, "made_at", r->made_at);

@@ -118,8 +118,8 @@ unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
 }
 
 enum effect fault_effect(const struct fault_kind *kind, const struct os *os,
-                         const struct journal *j, const struct sights *seen, enum verdict_word word,
-                         struct str *run)
+                         const struct journal *j, const struct observations *seen,
+                         enum verdict_word word, struct str *run)
 {
     if (kind->effect)
         return kind->effect(kind, os, j, seen, word, run);
@@ -132,7 +132,7 @@ bool fault_complete(const struct fault_kind *kind, const struct journal *j, stru
 }
 
 void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
-                     const struct sights *seen, struct leftovers *out)
+                     const struct observations *seen, struct leftovers *out)
 {
     if (kind->leftovers)
         kind->leftovers(kind, names, j, seen, out);
@@ -169,7 +169,7 @@ const struct place_type *fault_place_type(unsigned i)
 
 /* --- what was seen ---------------------------------------------------------------------------- */
 
-void sights_done(struct sights *s)
+void observations_done(struct observations *s)
 {
     for (size_t i = 0; i < s->count; i++) {
         place_done(&s->items[i].place);
@@ -182,64 +182,65 @@ void sights_done(struct sights *s)
     memset(s, 0, sizeof *s);
 }
 
-static struct sight *add(struct sights *s, const char *group, struct place *place)
+static struct observation *add(struct observations *s, const char *group, struct place *place)
 {
-    struct sight *sight;
+    struct observation *observation;
 
     s->items = mem_grow(s->items, s->count + 1, sizeof *s->items);
-    sight = &s->items[s->count++];
-    memset(sight, 0, sizeof *sight);
-    sight->group = group;
-    sight->place = *place;
+    observation = &s->items[s->count++];
+    memset(observation, 0, sizeof *observation);
+    observation->group = group;
+    observation->place = *place;
     memset(place, 0, sizeof *place);
-    return sight;
+    return observation;
 }
 
-struct sight *sights_add(struct sights *s, const char *group, struct place *place,
-                         struct state *state)
+struct observation *observations_add(struct observations *s, const char *group, struct place *place,
+                                     struct state *state)
 {
-    struct sight *sight = add(s, group, place);
+    struct observation *observation = add(s, group, place);
 
-    sight->state = *state;
+    observation->state = *state;
     memset(state, 0, sizeof *state);
-    return sight;
+    return observation;
 }
 
-void sights_add_unread(struct sights *s, const char *group, struct place *place,
-                       const struct err *err)
+void observations_add_unread(struct observations *s, const char *group, struct place *place,
+                             const struct err *err)
 {
-    struct sight *sight = add(s, group, place);
+    struct observation *observation = add(s, group, place);
 
-    sight->read = err->status;
-    sight->native = err->native;
-    sight->elsewhere = err->reason == ERR_ELSEWHERE;
+    observation->read = err->status;
+    observation->native = err->native;
+    observation->elsewhere = err->reason == ERR_ELSEWHERE;
 }
 
-struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
-                          struct place *place)
+struct observation *observations_read(struct observations *s, const struct os *os,
+                                      const char *group, struct place *place)
 {
-    return sights_look_again(s, os, group, place, NULL);
+    return observations_read_again(s, os, group, place, NULL);
 }
 
-struct sight *sights_look_again(struct sights *s, const struct os *os, const char *group,
-                                struct place *place, const struct state *known)
+struct observation *observations_read_again(struct observations *s, const struct os *os,
+                                            const char *group, struct place *place,
+                                            const struct state *known)
 {
     struct state state = {0};
     struct unread why = {0};
     struct err err = {0};
-    struct sight *sight;
+    struct observation *observation;
 
     if (place_look_again(os, place, known, &state, &why, &err) != ST_OK) {
-        sights_add_unread(s, group, place, &err);
+        observations_add_unread(s, group, place, &err);
         return &s->items[s->count - 1];
     }
-    sight = sights_add(s, group, place, &state);
-    sight->contents = why;
-    return sight;
+    observation = observations_add(s, group, place, &state);
+    observation->contents = why;
+    return observation;
 }
 
-const struct sight *sights_find(const struct sights *s, const struct os *names,
-                                const struct place *place)
+const struct observation *observations_find(const struct observations *s, const struct os *names,
+                                            const struct place *place)
 {
     for (size_t i = 0; i < s->count; i++)
         if (place_same(names, &s->items[i].place, place))
@@ -274,7 +275,7 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Looked at for more than one reason, and told already? */
-static bool is_told(const struct sights *s, size_t index)
+static bool is_told(const struct observations *s, size_t index)
 {
     const struct place *p = &s->items[index].place;
 
@@ -288,14 +289,14 @@ static bool is_told(const struct sights *s, size_t index)
     return false;
 }
 
-static uint32_t native_of(const struct sight *s)
+static uint32_t native_of(const struct observation *s)
 {
     if (s->read != ST_OK)
         return s->native;
     return s->contents.is ? s->contents.native : s->unseen_native;
 }
 
-void sight_note(const struct sight *s, const struct word *id, struct verdict *v)
+void observation_note(const struct observation *s, const struct word *id, struct verdict *v)
 {
     struct str where = {0};
 
@@ -304,7 +305,7 @@ void sight_note(const struct sight *s, const struct word *id, struct verdict *v)
     str_done(&where);
 }
 
-void sight_check_unread(const struct sight *s, struct verdict *v)
+void observation_check_unread(const struct observation *s, struct verdict *v)
 {
     struct shown expected = {0}, found = {0};
     struct str where = {0};
@@ -316,15 +317,16 @@ void sight_check_unread(const struct sight *s, struct verdict *v)
 }
 
 /* Another user's effective settings are no failure, but not seen either. */
-static void tell_unread(const struct sight *sight, struct verdict *v)
+static void tell_unread(const struct observation *observation, struct verdict *v)
 {
-    sight_note(sight, sight->read == ST_REFUSED ? NOTE_NOT_VISIBLE : NOTE_NOT_READ, v);
-    if (sight->read != ST_REFUSED)
-        sight_check_unread(sight, v);
+    observation_note(observation,
+                     observation->read == ST_REFUSED ? NOTE_NOT_VISIBLE : NOTE_NOT_READ, v);
+    if (observation->read != ST_REFUSED)
+        observation_check_unread(observation, v);
 }
 
 /* V1 */
-bool sights_unread(const struct sights *s, struct verdict *v)
+bool observations_unread(const struct observations *s, struct verdict *v)
 {
     bool any = false;
 

@@ -10,7 +10,7 @@
 #include "tree.h"
 
 /* What was observed at one place at verify. */
-struct sight {
+struct observation {
     struct place place;
     const char *group; /* the kind's own word for why it looked: a string constant */
     enum status read;  /* ST_OK, or the place could not be read */
@@ -31,30 +31,31 @@ struct sight {
     bool idle;   /* a batch file that only calls files that are not there */
 };
 
-struct sights {
-    struct sight *items;
+struct observations {
+    struct observation *items;
     size_t count;
 };
 
-void sights_done(struct sights *s);
+void observations_done(struct observations *s);
 /* Takes place and state over. Returns the new one, valid until the next call. */
-struct sight *sights_add(struct sights *s, const char *group, struct place *place,
-                         struct state *state);
+struct observation *observations_add(struct observations *s, const char *group, struct place *place,
+                                     struct state *state);
 /* A place that could not be read; err's number is kept. Takes place over. */
-void sights_add_unread(struct sights *s, const char *group, struct place *place,
-                       const struct err *err);
+void observations_add_unread(struct observations *s, const char *group, struct place *place,
+                             const struct err *err);
 /* Reads the place and adds what was found, or that it could not be read. A file whose contents
  * could not be is known by what its folder says of it. Takes place over. */
-struct sight *sights_look(struct sights *s, const struct os *os, const char *group,
-                          struct place *place);
+struct observation *observations_read(struct observations *s, const struct os *os,
+                                      const char *group, struct place *place);
 
 /* The same, with what is known of it already (place_look_again). */
-struct sight *sights_look_again(struct sights *s, const struct os *os, const char *group,
-                                struct place *place, const struct state *known);
+struct observation *observations_read_again(struct observations *s, const struct os *os,
+                                            const char *group, struct place *place,
+                                            const struct state *known);
 
-/* The first sight of a place, whatever the group. NULL: nobody looked there. */
-const struct sight *sights_find(const struct sights *s, const struct os *names,
-                                const struct place *place);
+/* The first observation of a place, whatever the group. NULL: nobody looked there. */
+const struct observation *observations_find(const struct observations *s, const struct os *names,
+                                            const struct place *place);
 
 enum leftover_what {
     LEFTOVER_DELETE, /* a copy in the kind's own folder: deleted without asking */
@@ -81,12 +82,12 @@ void leftovers_done(struct leftovers *l);
 
 /* Adds "not read" notes and checks for all that could not be read, and makes the verdict unknown.
  * False when everything could be read. */
-bool sights_unread(const struct sights *s, struct verdict *v);
+bool observations_unread(const struct observations *s, struct verdict *v);
 
-/* The same for one sight, whatever it is that was not seen: a note about its place. */
-void sight_note(const struct sight *s, const struct word *id, struct verdict *v);
+/* The same for one observation, whatever it is that was not seen: a note about its place. */
+void observation_note(const struct observation *s, const struct word *id, struct verdict *v);
 /* And a check that it could not be read. */
-void sight_check_unread(const struct sight *s, struct verdict *v);
+void observation_check_unread(const struct observation *s, struct verdict *v);
 
 /*
  * Appends what a tree of the neighbourhood lost: the first by its name, and ", …" where there is
@@ -218,13 +219,13 @@ struct fault_kind {
                            const struct settings *settings, struct records *out, struct err *err);
 
     /* Looks at everything that decides. Never fails as a whole: what could not be read is in the
-     * sights. */
+     * observations. */
     void (*observe)(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out);
+                    struct observations *out);
 
     /* Pure (of names only same_name is called). out is empty; fills word, route, checks, notes. */
     void (*judge)(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                  const struct sights *seen, struct verdict *out);
+                  const struct observations *seen, struct verdict *out);
 
     /* Whose is this state of a place of the journal's? A set of enum claim. now is NULL where it
      * could not be read: then only what is so in every state. Pure. NULL: nothing of these. */
@@ -235,13 +236,14 @@ struct fault_kind {
      * those that start nothing, too. What is among the records is left to the restore of the
      * records, unless it is as before and starts what was planted now. Pure. NULL: nothing. */
     void (*leftovers)(const struct fault_kind *self, const struct os *names,
-                      const struct journal *j, const struct sights *seen, struct leftovers *out);
+                      const struct journal *j, const struct observations *seen,
+                      struct leftovers *out);
 
     /* What was seen and judged, as its effect. For EFFECT_RUN appends the full path: the bytes
      * there are those that this program itself would write, whatever the journal says. Reads
      * nothing. NULL: EFFECT_TRY, or UNKNOWN where the verdict is. */
     enum effect (*effect)(const struct fault_kind *self, const struct os *os,
-                          const struct journal *j, const struct sights *seen,
+                          const struct journal *j, const struct observations *seen,
                           enum verdict_word word, struct str *run);
 
     /* Is this a record that a plant of this kind could have made? Guards against a journal from a
@@ -278,11 +280,11 @@ bool fault_fits(const struct fault_kind *kind, const struct settings *settings,
 unsigned fault_claim(const struct fault_kind *kind, const struct journal *j,
                      const struct record *record, const struct state *now);
 enum effect fault_effect(const struct fault_kind *kind, const struct os *os,
-                         const struct journal *j, const struct sights *seen, enum verdict_word word,
-                         struct str *run);
+                         const struct journal *j, const struct observations *seen,
+                         enum verdict_word word, struct str *run);
 bool fault_complete(const struct fault_kind *kind, const struct journal *j, struct place *missing);
 void fault_leftovers(const struct fault_kind *kind, const struct os *names, const struct journal *j,
-                     const struct sights *seen, struct leftovers *out);
+                     const struct observations *seen, struct leftovers *out);
 enum status fault_owns_folder(const struct fault_kind *kind, const struct os *os,
                               const char *folder, bool *owns, struct err *err);
 void fault_notify(const struct fault_kind *kind, const struct os *os, const struct journal *j);

@@ -74,7 +74,7 @@ struct run {
     const struct os *os;
     const struct fault_kind *kind;
     const struct journal *journal;
-    const struct decider *decider;
+    const struct conflict_handler *handler;
     struct item *items;
     size_t count;
     bool own_kept;    /* something that the plant wrote stays as somebody else made it */
@@ -185,7 +185,7 @@ static enum decision ask(const struct run *run, size_t record, const struct stat
 {
     const struct conflict what = {.journal = run->journal, .record = record, .found = now};
 
-    return run->decider->decide(run->decider->ctx, &what);
+    return run->handler->decide(run->handler->ctx, &what);
 }
 
 static void decide(struct run *run, struct item *item, const struct state *now)
@@ -294,7 +294,8 @@ static void put_back_order(struct run *run, enum place_order order)
 /* --- what the round left behind --------------------------------------------------------------- */
 
 static void look_for_leftovers(const struct os *os, const struct fault_kind *kind,
-                               const struct journal *j, struct sights *seen, struct leftovers *out)
+                               const struct journal *j, struct observations *seen,
+                               struct leftovers *out)
 {
     kind->observe(kind, os, j, seen);
     fault_leftovers(kind, os, j, seen, out);
@@ -305,7 +306,7 @@ static void look_for_leftovers(const struct os *os, const struct fault_kind *kin
 static void delete_copies(const struct run *run)
 {
     static const struct state absent;
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct leftovers left = {0};
 
     look_for_leftovers(run->os, run->kind, run->journal, &seen, &left);
@@ -313,7 +314,7 @@ static void delete_copies(const struct run *run)
         if (left.items[i].what == LEFTOVER_DELETE)
             place_write(run->os, &left.items[i].place, &absent, false, NULL);
     leftovers_done(&left);
-    sights_done(&seen);
+    observations_done(&seen);
 }
 
 /* What Windows may fail over when it is asked about the rest: it goes back before that. */
@@ -334,7 +335,7 @@ static void mend_spoilt(const struct run *run)
 
 static enum decision decide_left(const struct run *run, const struct leftover *left)
 {
-    return run->decider->left ? run->decider->left(run->decider->ctx, left) : DECIDE_LATER;
+    return run->handler->left ? run->handler->left(run->handler->ctx, left) : DECIDE_LATER;
 }
 
 static struct receipt_line *add_line(struct receipt *out, size_t record, const struct place *place);
@@ -356,7 +357,7 @@ static struct receipt_line *add_left(const struct leftover *left, struct receipt
 static void settle_leftovers(const struct run *run, struct receipt *told)
 {
     static const struct state absent;
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct leftovers left = {0};
 
     look_for_leftovers(run->os, run->kind, run->journal, &seen, &left);
@@ -379,7 +380,7 @@ static void settle_leftovers(const struct run *run, struct receipt *told)
         }
     }
     leftovers_done(&left);
-    sights_done(&seen);
+    observations_done(&seen);
 }
 
 /* What a place's folder or key is called, as the place's own name starts. */
@@ -390,7 +391,7 @@ static bool starts_as(const char *where, const char *part)
     return text_starts_nocase(where, part) && (where[len] == '\0' || where[len] == '\\');
 }
 
-static bool could_be_seen(const struct sights *seen, const char *where)
+static bool could_be_seen(const struct observations *seen, const char *where)
 {
     bool unread = false;
 
@@ -415,7 +416,8 @@ static bool names_line(const struct receipt *r, const char *where)
 }
 
 /* What was left before, and nobody could look at now. */
-static void add_unseen_left(const struct journal *j, const struct sights *seen, struct receipt *out)
+static void add_unseen_left(const struct journal *j, const struct observations *seen,
+                            struct receipt *out)
 {
     for (size_t i = 0; i < j->receipt.count; i++) {
         const struct receipt_line *was = &j->receipt.lines[i];
@@ -440,7 +442,7 @@ static void add_unseen_left(const struct journal *j, const struct sights *seen, 
 void restore_look_left(const struct os *os, const struct fault_kind *kind, const struct journal *j,
                        struct receipt *out)
 {
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct leftovers left = {0};
 
     look_for_leftovers(os, kind, j, &seen, &left);
@@ -448,7 +450,7 @@ void restore_look_left(const struct os *os, const struct fault_kind *kind, const
         add_left(&left.items[i], out);
     add_unseen_left(j, &seen, out);
     leftovers_done(&left);
-    sights_done(&seen);
+    observations_done(&seen);
 }
 
 static void write_all(struct run *run, struct receipt *told)
@@ -616,10 +618,10 @@ static enum status conclude(const struct run *run, const struct receipt *r, stru
 }
 
 enum status restore_places(const struct os *os, const struct fault_kind *kind,
-                           const struct journal *j, const struct decider *decider,
+                           const struct journal *j, const struct conflict_handler *handler,
                            struct receipt *out, struct err *err)
 {
-    struct run run = {.os = os, .kind = kind, .journal = j, .decider = decider};
+    struct run run = {.os = os, .kind = kind, .journal = j, .handler = handler};
     struct receipt told = {0};
     enum status st;
 

@@ -26,7 +26,7 @@ enum status restore_check_rights(const struct os *os, const struct records *reco
 
 /* See session_restore for the result. */
 enum status restore_places(const struct os *os, const struct fault_kind *kind,
-                           const struct journal *j, const struct decider *decider,
+                           const struct journal *j, const struct conflict_handler *handler,
                            struct receipt *out, struct err *err);
 
 /* What the round left behind, as lines of a receipt; only looks. What was left before and cannot be

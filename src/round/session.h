@@ -197,7 +197,7 @@ struct conflict {
 };
 
 /* What to do with it. */
-struct decider {
+struct conflict_handler {
     enum decision (*decide)(void *ctx, const struct conflict *what);
     void *ctx;
     /* And with what the round left behind (fault.h): PUT_BACK deletes it where that is offered and
@@ -205,8 +205,8 @@ struct decider {
     enum decision (*left)(void *ctx, const struct leftover *what);
 };
 
-/* A decider for front ends without a person: always the same. ctx unused. */
-extern const struct decider decide_later, decide_keep, decide_put_back;
+/* A handler for front ends without a person: always the same. ctx unused. */
+extern const struct conflict_handler decide_later, decide_keep, decide_put_back;
 
 /*
  * Puts everything back. ST_OK: all was read again and is identical, or kept by
@@ -216,8 +216,8 @@ extern const struct decider decide_later, decide_keep, decide_put_back;
  * starts its fault (lines of out with left). In all of these cases the rest is back, the journal
  * stays, and it can be called again. out is filled in every case in which a journal was there.
  */
-enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
-                            struct err *err);
+enum status session_restore(struct session *s, const struct conflict_handler *handler,
+                            struct receipt *out, struct err *err);
 
 /*
  * session_refresh; and where a restore has left something behind, looks whether it is still there.

@@ -111,7 +111,7 @@ enum status session_diagnose(struct session *s, const char *diagnosis, struct er
 enum status session_effect(struct session *s, enum effect *out, char **run, struct err *err)
 {
     const struct fault_kind *kind;
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct verdict v = {0};
     struct str path = {0};
     enum status st = begin_planted(s, err);
@@ -131,7 +131,7 @@ enum status session_effect(struct session *s, enum effect *out, char **run, stru
     }
     session_end(s);
     str_done(&path);
-    sights_done(&seen);
+    observations_done(&seen);
     verdict_done(&v);
     return st;
 }

@@ -33,7 +33,7 @@ void session_describe(const struct journal *j, struct plan *out);
 const struct fault_kind *session_kind(const struct session *s);
 void session_judge_now(struct session *s, struct verdict *out);
 /* With the lock held and a journal that is not closed. */
-enum status session_put_back(struct session *s, const struct decider *decider, struct receipt *out,
-                             struct err *err);
+enum status session_put_back(struct session *s, const struct conflict_handler *handler,
+                             struct receipt *out, struct err *err);
 
 #endif

@@ -99,7 +99,7 @@ static enum err_reason obstacle(const struct session *s, const struct verdict *v
 static enum status self_check(struct session *s, struct err *err)
 {
     const struct fault_kind *kind = session_kind(s);
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct verdict v = {0};
     struct str where = {0};
     enum status st = ST_OK;
@@ -115,7 +115,7 @@ static enum status self_check(struct session *s, struct err *err)
                      str_text(&where));
     }
     str_done(&where);
-    sights_done(&seen);
+    observations_done(&seen);
     verdict_done(&v);
     return st;
 }
@@ -146,11 +146,11 @@ static enum decision decide_undo(void *ctx, const struct conflict *what)
 /* A plant that was not confirmed leaves nothing behind. err keeps why, unless that fails too. */
 static enum status undo(struct session *s, enum status why, struct err *err)
 {
-    const struct decider decider = {decide_undo, NULL, NULL};
+    const struct conflict_handler handler = {decide_undo, NULL, NULL};
     struct receipt receipt = {0};
     struct err undo_err = {0};
 
-    if (session_put_back(s, &decider, &receipt, &undo_err) != ST_OK) {
+    if (session_put_back(s, &handler, &receipt, &undo_err) != ST_OK) {
         if (err)
             *err = undo_err;
         why = undo_err.status;

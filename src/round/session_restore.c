@@ -38,11 +38,11 @@ static enum decision delete_left(void *ctx, const struct leftover *what)
     return DECIDE_PUT_BACK;
 }
 
-const struct decider decide_later = {always_later, NULL, NULL};
+const struct conflict_handler decide_later = {always_later, NULL, NULL};
 
-const struct decider decide_keep = {always_keep, NULL, accept_left};
+const struct conflict_handler decide_keep = {always_keep, NULL, accept_left};
 
-const struct decider decide_put_back = {always_put_back, NULL, delete_left};
+const struct conflict_handler decide_put_back = {always_put_back, NULL, delete_left};
 
 static enum status close_journal(struct session *s, const struct receipt *r, struct err *err)
 {
@@ -65,8 +65,8 @@ static void keep_open(struct session *s, const struct receipt *r)
     session_save(s, NULL);
 }
 
-enum status session_put_back(struct session *s, const struct decider *decider, struct receipt *out,
-                             struct err *err)
+enum status session_put_back(struct session *s, const struct conflict_handler *handler,
+                             struct receipt *out, struct err *err)
 {
     enum journal_phase phase = s->journal.phase;
     char *path = NULL;
@@ -84,7 +84,7 @@ enum status session_put_back(struct session *s, const struct decider *decider, s
     }
     if (st == ST_OK) {
         s->state = SESSION_RESTORING;
-        st = restore_places(&s->os, session_kind(s), &s->journal, decider, out, err);
+        st = restore_places(&s->os, session_kind(s), &s->journal, handler, out, err);
     }
     if (st == ST_OK)
         st = close_journal(s, out, err);
@@ -177,8 +177,8 @@ static void note_played(const struct session *s)
         played_add(&s->os, s->journal.ticket);
 }
 
-enum status session_restore(struct session *s, const struct decider *decider, struct receipt *out,
-                            struct err *err)
+enum status session_restore(struct session *s, const struct conflict_handler *handler,
+                            struct receipt *out, struct err *err)
 {
     struct receipt r = {0};
     struct err why = {0};
@@ -192,7 +192,7 @@ enum status session_restore(struct session *s, const struct decider *decider, st
     else if (st == ST_OK)
         st = restore_check_rights(&s->os, &s->journal.records, &why);
     if (st == ST_OK && !r.already_clean)
-        st = session_put_back(s, decider, &r, &why);
+        st = session_put_back(s, handler, &r, &why);
     if (st != ST_OK && err)
         *err = why;
     if (st == ST_INVALID && why.reason != ERR_JOURNAL_NEWER)

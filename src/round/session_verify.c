@@ -8,11 +8,11 @@
 void session_judge_now(struct session *s, struct verdict *out)
 {
     const struct fault_kind *kind = session_kind(s);
-    struct sights seen = {0};
+    struct observations seen = {0};
 
     kind->observe(kind, &s->os, &s->journal, &seen);
     kind->judge(kind, &s->os, &s->journal, &seen, out);
-    sights_done(&seen);
+    observations_done(&seen);
 }
 
 /* Writes the attempt down; on failure the session is as the disk is, and the verdict says so. */

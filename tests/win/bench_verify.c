@@ -123,13 +123,13 @@ struct untouched {
 static void judge(const struct os *os, const struct journal *j)
 {
     const struct fault_kind *kind = fault_find(j->kind);
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct verdict v = {0};
 
     kind->observe(kind, os, j, &seen);
     kind->judge(kind, os, j, &seen, &v);
     CHECK_INT(v.word, VERDICT_REPAIRED);
-    sights_done(&seen);
+    observations_done(&seen);
     verdict_done(&v);
 }
 

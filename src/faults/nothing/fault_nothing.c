@@ -96,17 +96,17 @@ static bool complete(const struct fault_kind *self, const struct journal *j, str
 }
 
 /* A key that could not be read is told of once: as a key. */
-static bool is_told(const struct os *os, const struct sights *seen, const struct place *place)
+static bool is_told(const struct os *os, const struct observations *seen, const struct place *place)
 {
     struct place key = place_key(place->key);
-    const struct sight *sight = sights_find(seen, os, &key);
+    const struct observation *observation = observations_find(seen, os, &key);
 
     place_done(&key);
-    return sight && sight->read != ST_OK;
+    return observation && observation->read != ST_OK;
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
@@ -116,7 +116,7 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
         if (r->place.type == PLACE_TREE && is_told(os, out, &r->place))
             continue;
         place_copy(&place, &r->place);
-        sights_look_again(out, os, CHECK_WATCHED_PLACE->text, &place, &r->before);
+        observations_read_again(out, os, CHECK_WATCHED_PLACE->text, &place, &r->before);
     }
 }
 
@@ -151,29 +151,30 @@ static const struct word *loss_note(const struct record *r, const struct state *
 
 /* A row for each place that another ticket would change, and for what was touched elsewhere. */
 static bool tell_touched(const struct fault_kind *self, const struct os *names,
-                         const struct journal *j, const struct sights *seen, struct verdict *out)
+                         const struct journal *j, const struct observations *seen,
+                         struct verdict *out)
 {
     bool any = false;
 
     for (size_t i = 0; i < j->records.count; i++) {
         const struct record *r = &j->records.items[i];
-        const struct sight *sight = sights_find(seen, names, &r->place);
+        const struct observation *observation = observations_find(seen, names, &r->place);
         struct str where = {0};
         bool touched;
 
-        if (!sight || sight->read != ST_OK)
+        if (!observation || observation->read != ST_OK)
             continue;
-        touched = is_touched(self, j, r, &sight->state);
+        touched = is_touched(self, j, r, &observation->state);
         if (touched || (record_is_planted(r) && r->place.type != PLACE_KEY))
-            fault_check(out, CHECK_WATCHED_PLACE->text, &r->place, &r->before, &sight->state,
+            fault_check(out, CHECK_WATCHED_PLACE->text, &r->place, &r->before, &observation->state,
                         touched ? CHECK_CHANGED : CHECK_OK);
-        if (!touched && sight->contents.is)
-            sight_note(sight, NOTE_CONTENTS_UNREAD, out);
+        if (!touched && observation->contents.is)
+            observation_note(observation, NOTE_CONTENTS_UNREAD, out);
         if (!touched)
             continue;
         any = true;
         place_where(&r->place, &where);
-        verdict_note(out, loss_note(r, &sight->state), str_text(&where), 0);
+        verdict_note(out, loss_note(r, &observation->state), str_text(&where), 0);
         str_done(&where);
     }
     return any;
@@ -194,9 +195,9 @@ static bool is_explained(const struct journal *j, struct verdict *out)
 }
 
 static void judge(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                  const struct sights *seen, struct verdict *out)
+                  const struct observations *seen, struct verdict *out)
 {
-    bool unread = sights_unread(seen, out);
+    bool unread = observations_unread(seen, out);
     bool explained = unread || is_explained(j, out);
     bool touched = tell_touched(self, names, j, seen, out);
 

@@ -265,7 +265,7 @@ static const char *group_of(const struct record *r)
 
 /* Not what is stored of the default printer: it decides nothing that Windows does not answer. */
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
@@ -275,7 +275,7 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
         if (r->place.type == PLACE_DEVICE)
             continue;
         place_copy(&place, &r->place);
-        sights_look(out, os, group_of(r), &place);
+        observations_read(out, os, group_of(r), &place);
     }
 }
 

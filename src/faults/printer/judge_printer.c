@@ -17,10 +17,10 @@ struct evaluation {
 
 static const struct state absent;
 
-static const struct state *now_at(const struct sights *seen, const struct os *names,
+static const struct state *now_at(const struct observations *seen, const struct os *names,
                                   const struct record *r)
 {
-    const struct sight *s = r ? sights_find(seen, names, &r->place) : NULL;
+    const struct observation *s = r ? observations_find(seen, names, &r->place) : NULL;
 
     return s && s->read == ST_OK ? &s->state : &absent;
 }
@@ -103,7 +103,7 @@ static void add_checks(struct evaluation *c, bool lost)
 
 /* VERDICTS.md, "The default printer", top to bottom. */
 void judge_printer(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                   const struct sights *seen, struct verdict *out)
+                   const struct observations *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names,
                            .verdict = out,
@@ -115,7 +115,7 @@ void judge_printer(const struct fault_kind *self, const struct os *names, const 
     c.printer_now = now_at(seen, names, c.printer);
     c.mode_now = now_at(seen, names, c.mode);
     c.list_now = now_at(seen, names, c.list);
-    if (sights_unread(seen, out) || !c.printer || !c.mode) {
+    if (observations_unread(seen, out) || !c.printer || !c.mode) {
         out->word = VERDICT_UNKNOWN;
         return;
     }

@@ -12,6 +12,6 @@ const struct record *printer_mode_record(const struct journal *j);
 bool printer_user_chooses(const struct state *mode);
 
 void judge_printer(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                   const struct sights *seen, struct verdict *out);
+                   const struct observations *seen, struct verdict *out);
 
 #endif

@@ -298,30 +298,30 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
 
 /* --- observe ---------------------------------------------------------------------------------- */
 
-static bool is_refused(const struct os *os, const struct sights *seen)
+static bool is_refused(const struct os *os, const struct observations *seen)
 {
     struct place place = place_connection();
-    const struct sight *sight = sights_find(seen, os, &place);
+    const struct observation *observation = observations_find(seen, os, &place);
 
     place_done(&place);
-    return sight && sight->read == ST_REFUSED;
+    return observation && observation->read == ST_REFUSED;
 }
 
 /* Where the fault acts by the two accounts that plant it, a third need not be asked. Of another
  * user Windows answers neither WinINet's question nor this one, and says so once. */
 static void look_where_browsers_look(const struct os *os, const struct journal *j,
-                                     struct sights *out)
+                                     struct observations *out)
 {
     struct place place;
 
     if (judge_proxy_acts(os, j, out) || is_refused(os, out))
         return;
     place = place_browsers();
-    sights_look(out, os, proxy_group(&place), &place);
+    observations_read(out, os, proxy_group(&place), &place);
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
@@ -329,12 +329,12 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
         struct place place;
 
         place_copy(&place, &r->place);
-        sights_look_again(out, os, proxy_group(&r->place), &place, &r->before);
+        observations_read_again(out, os, proxy_group(&r->place), &place, &r->before);
     }
     for (size_t i = 0; i < PROXY_POLICIES; i++) {
         struct place place = proxy_policy_place(&proxy_policies[i]);
 
-        sights_look(out, os, "proxy.policy", &place);
+        observations_read(out, os, "proxy.policy", &place);
     }
     look_where_browsers_look(os, j, out);
 }
@@ -549,7 +549,7 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
 }
 
 static enum effect effect(const struct fault_kind *self, const struct os *os,
-                          const struct journal *j, const struct sights *seen,
+                          const struct journal *j, const struct observations *seen,
                           enum verdict_word word, struct str *run)
 {
     (void)self;

@@ -15,7 +15,7 @@ static const struct state absent_state;
 struct evaluation {
     const struct os *names;
     const struct journal *journal;
-    const struct sights *seen;
+    const struct observations *seen;
     struct verdict *verdict;
     struct str server; /* the planted one */
     const struct state *before[PROXY_VALUES], *planted[PROXY_VALUES], *now[PROXY_VALUES];
@@ -31,9 +31,9 @@ struct evaluation {
 
 static const struct state *seen_state(const struct evaluation *c, const struct place *place)
 {
-    const struct sight *sight = sights_find(c->seen, c->names, place);
+    const struct observation *observation = observations_find(c->seen, c->names, place);
 
-    return sight && sight->read == ST_OK ? &sight->state : NULL;
+    return observation && observation->read == ST_OK ? &observation->state : NULL;
 }
 
 static bool says_planted(const struct proxy_facts *f, const char *server)
@@ -272,16 +272,16 @@ static void judge_on(struct evaluation *c)
 }
 
 /* A policy that came after the plant decides instead of the user's values. */
-static const struct sight *new_policy(const struct evaluation *c)
+static const struct observation *new_policy(const struct evaluation *c)
 {
     for (size_t i = 0; i < PROXY_POLICIES; i++) {
         struct place place = proxy_policy_place(&proxy_policies[i]);
-        const struct sight *sight = sights_find(c->seen, c->names, &place);
+        const struct observation *observation = observations_find(c->seen, c->names, &place);
 
         place_done(&place);
-        if (sight && sight->read == ST_OK && !proxy_policies[i].locks_page &&
-            proxy_policy_in_force(&proxy_policies[i], &sight->state))
-            return sight;
+        if (observation && observation->read == ST_OK && !proxy_policies[i].locks_page &&
+            proxy_policy_in_force(&proxy_policies[i], &observation->state))
+            return observation;
     }
     return NULL;
 }
@@ -568,7 +568,8 @@ static void name_collateral(struct evaluation *c)
     }
 }
 
-bool judge_proxy_acts(const struct os *names, const struct journal *j, const struct sights *seen)
+bool judge_proxy_acts(const struct os *names, const struct journal *j,
+                      const struct observations *seen)
 {
     struct evaluation c = {.names = names, .journal = j, .seen = seen};
     bool acts;
@@ -580,11 +581,11 @@ bool judge_proxy_acts(const struct os *names, const struct journal *j, const str
 }
 
 void judge_proxy(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                 const struct sights *seen, struct verdict *out)
+                 const struct observations *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names, .journal = j, .seen = seen, .verdict = out};
-    const struct sight *policy;
-    bool collateral = false, unread = sights_unread(seen, out);
+    const struct observation *policy;
+    bool collateral = false, unread = observations_unread(seen, out);
 
     (void)self;
     open_case(&c);

@@ -7,9 +7,10 @@
 #include "fault.h"
 
 /* Do the values and WinINet's own account both say that the planted server is in use? Pure. */
-bool judge_proxy_acts(const struct os *names, const struct journal *j, const struct sights *seen);
+bool judge_proxy_acts(const struct os *names, const struct journal *j,
+                      const struct observations *seen);
 
 void judge_proxy(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                 const struct sights *seen, struct verdict *out);
+                 const struct observations *seen, struct verdict *out);
 
 #endif

@@ -86,20 +86,20 @@ static bool place_of_path(const char *path, struct place *out)
 }
 
 /* One more file that is known by what it holds. Takes place over. */
-static struct sight *look(const struct os *os, const char *group, struct place *place,
-                          struct sights *out)
+static struct observation *look(const struct os *os, const char *group, struct place *place,
+                                struct observations *out)
 {
     struct state state = {0};
     struct unread why = {0};
     struct err err = {0};
-    struct sight *s = NULL;
+    struct observation *s = NULL;
 
     if (place_look(os, place, &state, &why, &err) == ST_OK && !why.is)
-        s = sights_add(out, group, place, &state);
+        s = observations_add(out, group, place, &state);
     else if (!why.is || why.reach == OS_REACH_LOCAL) {
         if (why.is)
             err_set(&err, ST_READ, ERR_CANNOT_READ, why.native, NULL);
-        sights_add_unread(out, group, place, &err);
+        observations_add_unread(out, group, place, &err);
     }
     state_done(&state);
     place_done(place);
@@ -108,7 +108,7 @@ static struct sight *look(const struct os *os, const char *group, struct place *
 
 /* Not on a drive of this PC, and Windows said so; or it could not say, and then where the shortcut
  * leads is not known. */
-static void not_here(const struct os *os, struct sight *s, const char *path)
+static void not_here(const struct os *os, struct observation *s, const char *path)
 {
     enum os_reach reach = os->ops->reach(os->ctx, path, NULL);
 
@@ -120,7 +120,7 @@ static void not_here(const struct os *os, struct sight *s, const char *path)
 }
 
 /* A target, and whether it is there. False: it is not, or it is not on a drive of this PC. */
-static bool look_at_target(const struct os *os, struct sight *s, const char *named)
+static bool look_at_target(const struct os *os, struct observation *s, const char *named)
 {
     struct str path = {0};
     struct place place;
@@ -195,7 +195,7 @@ static enum status hear_decode(void *ctx, uint32_t page, const void *bytes, size
 }
 
 /* Windows tries what a shortcut names one after the other. */
-static void look_behind(const struct os *os, struct sight *s)
+static void look_behind(const struct os *os, struct observation *s)
 {
     struct os_ops asked = *os->ops;
     struct listener listener = {.os = os};
@@ -231,7 +231,7 @@ static bool is_link_name(const char *name)
 }
 
 /* The other shortcuts of the desktop. */
-static void observe_desktop(const struct os *os, const char *folder, struct sights *out)
+static void observe_desktop(const struct os *os, const char *folder, struct observations *out)
 {
     struct os_listing listing = {0};
     struct err err = {0};
@@ -239,12 +239,12 @@ static void observe_desktop(const struct os *os, const char *folder, struct sigh
     if (place_list(os, folder, &listing, &err) != ST_OK) {
         struct place place = place_folder(folder);
 
-        sights_add_unread(out, CHECK_DESKTOP->text, &place, &err);
+        observations_add_unread(out, CHECK_DESKTOP->text, &place, &err);
     }
     for (size_t i = 0; i < listing.count; i++) {
         const char *name = listing.entries[i].name;
         struct place place;
-        struct sight *s;
+        struct observation *s;
 
         if (!is_link_name(name) || os->ops->same_name(os->ctx, name, SHORTCUT_LINK_NAME))
             continue;
@@ -266,7 +266,7 @@ static bool is_name_of_ours(const struct os *os, const char *name)
 
 /* Files as long as the document, under other names: copies of it, perhaps. */
 static void observe_copies(const struct os *os, const char *folder, const struct record *document,
-                           struct sights *out)
+                           struct observations *out)
 {
     struct os_listing listing = {0};
     struct err err = {0};
@@ -274,7 +274,7 @@ static void observe_copies(const struct os *os, const char *folder, const struct
     if (place_list(os, folder, &listing, &err) != ST_OK) {
         struct place place = place_folder(folder);
 
-        sights_add_unread(out, CHECK_LINK_FOLDER->text, &place, &err);
+        observations_add_unread(out, CHECK_LINK_FOLDER->text, &place, &err);
     }
     for (size_t i = 0; i < listing.count; i++) {
         const struct os_entry *e = &listing.entries[i];
@@ -290,7 +290,7 @@ static void observe_copies(const struct os *os, const char *folder, const struct
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     const struct record *link = shortcut_record(j, SHORTCUT_LINK_NAME);
     const struct record *document = shortcut_record(j, SHORTCUT_DOCUMENT_NAME);
@@ -299,12 +299,12 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
     for (size_t i = 0; i < NAMES; i++) {
         const struct record *r = shortcut_record(j, names_of_kind[i]);
         struct place place = {0};
-        struct sight *s;
+        struct observation *s;
 
         if (!r)
             continue;
         place_copy(&place, &r->place);
-        s = sights_look(out, os, r == link ? CHECK_LINK->text : CHECK_DOCUMENT->text, &place);
+        s = observations_read(out, os, r == link ? CHECK_LINK->text : CHECK_DOCUMENT->text, &place);
         if (s->read == ST_OK && s->contents.is && s->contents.reach == OS_REACH_LOCAL) {
             s->read = ST_READ; /* what they hold decides */
             s->native = s->contents.native;
@@ -326,7 +326,7 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
 static enum status refuse_shortcuts(const struct os *os, const char *desktop, const char *documents,
                                     struct err *err)
 {
-    struct sights seen = {0};
+    struct observations seen = {0};
     enum status st = ST_OK;
     char *document = os_path(documents, SHORTCUT_DOCUMENT_NAME);
     char *target = os_path(documents, SHORTCUT_TARGET_NAME);
@@ -334,7 +334,7 @@ static enum status refuse_shortcuts(const struct os *os, const char *desktop, co
 
     observe_desktop(os, desktop, &seen);
     for (size_t i = 0; st == ST_OK && i < seen.count; i++) {
-        const struct sight *s = &seen.items[i];
+        const struct observation *s = &seen.items[i];
         struct str where = {0};
 
         place_where(&s->place, &where);
@@ -346,7 +346,7 @@ static enum status refuse_shortcuts(const struct os *os, const char *desktop, co
             st = err_why(err, ST_REFUSED, REFUSAL_SHORTCUT_THERE, str_text(&where));
         str_done(&where);
     }
-    sights_done(&seen);
+    observations_done(&seen);
     free(document);
     free(target);
     free(link);
@@ -430,12 +430,12 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
 
 /* A moved file keeps its time, and a copy gets a new one or keeps it: what is older was there
  * before. */
-static bool came_since(const struct sight *s, const struct record *r)
+static bool came_since(const struct observation *s, const struct record *r)
 {
     return r->planted.modified > 0 && s->state.modified >= r->planted.modified;
 }
 
-static bool names_ours(const struct os *names, const struct journal *j, const struct sight *s)
+static bool names_ours(const struct os *names, const struct journal *j, const struct observation *s)
 {
     struct place place = {0};
     bool is = false;
@@ -455,14 +455,15 @@ static bool names_ours(const struct os *names, const struct journal *j, const st
  * of ours), then copies of the document: what an ended restore has left of these is found without
  * a shortcut. */
 static void leftovers(const struct fault_kind *self, const struct os *names,
-                      const struct journal *j, const struct sights *seen, struct leftovers *out)
+                      const struct journal *j, const struct observations *seen,
+                      struct leftovers *out)
 {
     const struct record *document = shortcut_record(j, SHORTCUT_DOCUMENT_NAME);
     const struct record *link = shortcut_record(j, SHORTCUT_LINK_NAME);
 
     (void)self;
     for (size_t i = 0; document && link && i < seen->count; i++) {
-        const struct sight *s = &seen->items[i];
+        const struct observation *s = &seen->items[i];
 
         if (s->group == CHECK_DESKTOP->text && s->read == ST_OK &&
             (names_ours(names, j, s) ||
@@ -470,7 +471,7 @@ static void leftovers(const struct fault_kind *self, const struct os *names,
             leftovers_add(out, &s->place, LEFTOVER_DELETE, LEFT_TO_USER);
     }
     for (size_t i = 0; document && link && i < seen->count; i++) {
-        const struct sight *s = &seen->items[i];
+        const struct observation *s = &seen->items[i];
 
         if (s->group == CHECK_LINK_FOLDER->text && s->read == ST_OK && came_since(s, document) &&
             shortcut_same_bytes(&s->state, &document->planted))

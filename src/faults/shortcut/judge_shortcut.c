@@ -11,7 +11,7 @@
 
 struct evaluation {
     const struct os *names;
-    const struct sights *seen;
+    const struct observations *seen;
     struct verdict *verdict;
     const struct record *link, *document, *target;
 };
@@ -20,12 +20,13 @@ static const struct state absent;
 
 static const struct state *now_at(const struct evaluation *c, const struct record *r)
 {
-    const struct sight *s = sights_find(c->seen, c->names, &r->place);
+    const struct observation *s = observations_find(c->seen, c->names, &r->place);
 
     return s && s->read == ST_OK ? &s->state : &absent;
 }
 
-static bool is_path_of(const struct evaluation *c, const struct sight *s, const struct place *p)
+static bool is_path_of(const struct evaluation *c, const struct observation *s,
+                       const struct place *p)
 {
     struct str path = {0};
     bool is;
@@ -37,7 +38,7 @@ static bool is_path_of(const struct evaluation *c, const struct sight *s, const 
 }
 
 /* Does it open the document, by its name or by what the document holds? */
-static bool opens(const struct evaluation *c, const struct sight *s)
+static bool opens(const struct evaluation *c, const struct observation *s)
 {
     if (!s->target || !s->target_state.present || s->target_state.type & OS_FILE_DIRECTORY)
         return false;
@@ -45,17 +46,18 @@ static bool opens(const struct evaluation *c, const struct sight *s)
            shortcut_same_bytes(&s->target_state, &c->document->planted);
 }
 
-static bool leads_nowhere(const struct evaluation *c, const struct sight *s)
+static bool leads_nowhere(const struct evaluation *c, const struct observation *s)
 {
     return s->target && !s->target_state.present && is_path_of(c, s, &c->target->place);
 }
 
 /* Another shortcut on the desktop. NULL: there is none that it is so of. */
-static const struct sight *another(const struct evaluation *c,
-                                   bool (*is)(const struct evaluation *c, const struct sight *s))
+static const struct observation *another(const struct evaluation *c,
+                                         bool (*is)(const struct evaluation *c,
+                                                    const struct observation *s))
 {
     for (size_t i = 0; i < c->seen->count; i++) {
-        const struct sight *s = &c->seen->items[i];
+        const struct observation *s = &c->seen->items[i];
 
         if (s->group == CHECK_DESKTOP->text && s->read == ST_OK && is(c, s))
             return s;
@@ -87,7 +89,7 @@ static void judge_loss(struct evaluation *c)
     str_done(&where);
 }
 
-static void judge_working(struct evaluation *c, const struct sight *s)
+static void judge_working(struct evaluation *c, const struct observation *s)
 {
     if (is_path_of(c, s, &c->document->place)) {
         say(c, VERDICT_REPAIRED, ROUTE_TARGET_SET, NULL, NULL);
@@ -100,9 +102,9 @@ static void judge_working(struct evaluation *c, const struct sight *s)
 }
 
 /* Our shortcut is there, and does not open the document. */
-static void judge_not_working(struct evaluation *c, const struct sight *s, const char *where)
+static void judge_not_working(struct evaluation *c, const struct observation *s, const char *where)
 {
-    const struct sight *other = another(c, opens);
+    const struct observation *other = another(c, opens);
 
     if (s->untold)
         say(c, VERDICT_UNKNOWN, NULL, NOTE_TARGET_UNTOLD, where);
@@ -121,7 +123,7 @@ static void judge_not_working(struct evaluation *c, const struct sight *s, const
 
 static void judge_without(struct evaluation *c, const char *where)
 {
-    const struct sight *other = another(c, opens), *dead = another(c, leads_nowhere);
+    const struct observation *other = another(c, opens), *dead = another(c, leads_nowhere);
     struct str name = {0};
 
     if (dead || other)
@@ -166,7 +168,7 @@ static void check_all_as_before(struct evaluation *c)
 }
 
 void judge_shortcut(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                    const struct sights *seen, struct verdict *out)
+                    const struct observations *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names,
                            .seen = seen,
@@ -174,11 +176,11 @@ void judge_shortcut(const struct fault_kind *self, const struct os *names, const
                            .link = shortcut_record(j, SHORTCUT_LINK_NAME),
                            .document = shortcut_record(j, SHORTCUT_DOCUMENT_NAME),
                            .target = shortcut_record(j, SHORTCUT_TARGET_NAME)};
-    const struct sight *s;
+    const struct observation *s;
     struct str where = {0};
 
     (void)self;
-    if (!c.link || !c.document || !c.target || sights_unread(seen, out)) {
+    if (!c.link || !c.document || !c.target || observations_unread(seen, out)) {
         out->word = VERDICT_UNKNOWN;
         return;
     }
@@ -188,7 +190,7 @@ void judge_shortcut(const struct fault_kind *self, const struct os *names, const
         return;
     }
     place_where(&c.link->place, &where);
-    s = sights_find(seen, names, &c.link->place);
+    s = observations_find(seen, names, &c.link->place);
     if (!s || !s->state.present)
         judge_without(&c, str_text(&where));
     else if (opens(&c, s))

@@ -19,6 +19,6 @@ bool shortcut_is_link(const struct state *s);
 bool shortcut_same_bytes(const struct state *now, const struct state *planted);
 
 void judge_shortcut(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                    const struct sights *seen, struct verdict *out);
+                    const struct observations *seen, struct verdict *out);
 
 #endif

@@ -42,25 +42,25 @@ struct observer {
     const struct os *os;
     const struct journal *journal;
     const struct state *planted;
-    struct sights *out;
+    struct observations *out;
 };
 
 static void cannot_look(struct observer *o, const char *group, struct place place,
                         const struct err *err)
 {
-    sights_add_unread(o->out, group, &place, err);
+    observations_add_unread(o->out, group, &place, err);
     place_done(&place);
 }
 
-static struct sight *look_at_entry(struct observer *o, const char *group, const char *folder,
-                                   const char *name)
+static struct observation *look_at_entry(struct observer *o, const char *group, const char *folder,
+                                         const char *name)
 {
     struct place place = place_file(folder, name);
-    struct sight *sight = sights_look(o->out, o->os, group, &place);
+    struct observation *observation = observations_read(o->out, o->os, group, &place);
 
-    if (sight->read == ST_OK && !startup_starts(sight, o->planted))
-        resolve_entry(o->os, o->planted, sight);
-    return sight;
+    if (observation->read == ST_OK && !startup_starts(observation, o->planted))
+        resolve_entry(o->os, o->planted, observation);
+    return observation;
 }
 
 /* Is an entry switched off in Task Manager? The switches of the common folder are in HKLM. */
@@ -82,11 +82,11 @@ static void look_at_switch(struct observer *o, enum os_root root, const char *ke
     place_done(&place);
 }
 
-static bool starts_plant(const struct observer *o, const struct sight *sight)
+static bool starts_plant(const struct observer *o, const struct observation *observation)
 {
-    return startup_starts(sight, o->planted) ||
-           (sight->place.type == PLACE_FILE &&
-            o->os->ops->same_name(o->os->ctx, sight->place.name, startup_file_name));
+    return startup_starts(observation, o->planted) ||
+           (observation->place.type == PLACE_FILE &&
+            o->os->ops->same_name(o->os->ctx, observation->place.name, startup_file_name));
 }
 
 /* Of the common folder only what could be a copy: nothing else there is ours to compare. */
@@ -109,27 +109,27 @@ static void look_at_folder(struct observer *o, const char *group, const char *fo
     }
     for (size_t i = 0; i < listing.count; i++) {
         const char *name = listing.entries[i].name;
-        struct sight *sight;
+        struct observation *observation;
 
         if (group == startup_in_common && !could_be_copy(o, &listing.entries[i]))
             continue;
-        sight = look_at_entry(o, group, folder, name);
-        if (sight->read == ST_OK && starts_plant(o, sight))
-            look_at_switch(o, root, startup_switches_key, name, &sight->switched_off, &sight->read,
-                           &sight->native);
+        observation = look_at_entry(o, group, folder, name);
+        if (observation->read == ST_OK && starts_plant(o, observation))
+            look_at_switch(o, root, startup_switches_key, name, &observation->switched_off,
+                           &observation->read, &observation->native);
     }
     os_listing_done(&listing);
 }
 
-static struct sight *look_at_run_value(struct observer *o, enum os_root root, const char *key,
-                                       const char *name)
+static struct observation *look_at_run_value(struct observer *o, enum os_root root, const char *key,
+                                             const char *name)
 {
     struct place place = place_value(root, key, name);
-    struct sight *sight = sights_look(o->out, o->os, startup_in_run, &place);
+    struct observation *observation = observations_read(o->out, o->os, startup_in_run, &place);
 
-    if (sight->read == ST_OK)
-        resolve_command(o->os, o->planted, sight);
-    return sight;
+    if (observation->read == ST_OK)
+        resolve_command(o->os, o->planted, observation);
+    return observation;
 }
 
 static void look_at_run_key(struct observer *o, enum os_root root, const char *key,
@@ -147,11 +147,11 @@ static void look_at_run_key(struct observer *o, enum os_root root, const char *k
         return;
     }
     for (size_t i = 0; i < names.count; i++) {
-        struct sight *sight = look_at_run_value(o, root, key, names.names[i]);
+        struct observation *observation = look_at_run_value(o, root, key, names.names[i]);
 
-        if (sight->read == ST_OK && switches && starts_plant(o, sight))
-            look_at_switch(o, root, switches, names.names[i], &sight->switched_off, &sight->read,
-                           &sight->native);
+        if (observation->read == ST_OK && switches && starts_plant(o, observation))
+            look_at_switch(o, root, switches, names.names[i], &observation->switched_off,
+                           &observation->read, &observation->native);
     }
     os_names_done(&names);
 }
@@ -173,7 +173,7 @@ static void look_at_switches(struct observer *o)
         if (r->place.type != PLACE_VALUE)
             continue;
         place_copy(&place, &r->place);
-        sights_look(o->out, o->os, startup_switch, &place);
+        observations_read(o->out, o->os, startup_switch, &place);
     }
 }
 
@@ -194,8 +194,8 @@ static void look_in_reach(struct observer *o, const char *folder)
             entry->file.size == o->planted->data.len) {
             struct place place = place_file(folder, entry->name);
 
-            if (!sights_find(o->out, o->os, &place))
-                sights_look(o->out, o->os, startup_in_reach, &place);
+            if (!observations_find(o->out, o->os, &place))
+                observations_read(o->out, o->os, startup_in_reach, &place);
             place_done(&place);
         }
     }
@@ -206,7 +206,7 @@ static void look_in_reach(struct observer *o, const char *folder)
 static void look_below_startup(struct observer *o)
 {
     for (size_t i = 0; i < o->out->count; i++) {
-        const struct sight *s = &o->out->items[i];
+        const struct observation *s = &o->out->items[i];
 
         if (s->group == startup_in_folder && s->read == ST_OK && s->place.type == PLACE_FILE &&
             s->state.type & OS_FILE_DIRECTORY) {
@@ -222,7 +222,7 @@ static void look_below_startup(struct observer *o)
 static bool is_still_started(const struct observer *o)
 {
     for (size_t i = 0; i < o->out->count; i++) {
-        const struct sight *s = &o->out->items[i];
+        const struct observation *s = &o->out->items[i];
 
         if (s->read == ST_OK && s->group != startup_in_planted && !s->switched_off &&
             startup_starts(s, o->planted) && !(s->place.type == PLACE_FILE && startup_skipped(s)))
@@ -258,7 +258,7 @@ static bool look_at_startup(struct observer *o, struct str *startup)
     struct str common = {0};
     struct err err = {0};
 
-    sights_look(o->out, o->os, startup_folder, &planted);
+    observations_read(o->out, o->os, startup_folder, &planted);
     if (o->os->ops->folder(o->os->ctx, OS_FOLDER_STARTUP, startup, &err) != ST_OK) {
         cannot_look(o, startup_in_folder, place_folder(err.object), &err);
         return false;
@@ -275,7 +275,7 @@ static bool look_at_startup(struct observer *o, struct str *startup)
 }
 
 static bool open_observer(struct observer *o, const struct os *os, const struct journal *j,
-                          struct sights *out)
+                          struct observations *out)
 {
     const struct record *file = startup_planted_file(j);
 
@@ -285,7 +285,7 @@ static bool open_observer(struct observer *o, const struct os *os, const struct 
     return file != NULL;
 }
 
-void entries_observe(const struct os *os, const struct journal *j, struct sights *out)
+void entries_observe(const struct os *os, const struct journal *j, struct observations *out)
 {
     struct observer o;
     struct str startup = {0};
@@ -298,7 +298,8 @@ void entries_observe(const struct os *os, const struct journal *j, struct sights
     str_done(&startup);
 }
 
-void entries_observe_starters(const struct os *os, const struct journal *j, struct sights *out)
+void entries_observe_starters(const struct os *os, const struct journal *j,
+                              struct observations *out)
 {
     struct observer o;
     struct str startup = {0};

@@ -6,9 +6,10 @@
 
 #include "fault.h"
 
-void entries_observe(const struct os *os, const struct journal *j, struct sights *out);
+void entries_observe(const struct os *os, const struct journal *j, struct observations *out);
 
 /* The part of it that starts something at sign-in: both Startup folders, the registry. */
-void entries_observe_starters(const struct os *os, const struct journal *j, struct sights *out);
+void entries_observe_starters(const struct os *os, const struct journal *j,
+                              struct observations *out);
 
 #endif

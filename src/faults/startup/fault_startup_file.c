@@ -116,7 +116,7 @@ static enum status refuse_autorun(const struct os *os, struct err *err)
 /* Keeps what starts something else, or could not be looked at, to know it by at a verify, and every
  * value of the registry, to know at the restore what stood there before. A list
  * of entries that cannot be read refuses: what is new in it could not be told later. */
-static enum status keep_starter(const struct sight *s, const struct state *planted,
+static enum status keep_starter(const struct observation *s, const struct state *planted,
                                 struct records *out, struct err *err)
 {
     enum startup_gap gap = startup_gap(s, planted);
@@ -140,7 +140,7 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
 {
     struct place file = place_file(folder, startup_file_name);
     struct journal imagined = {0};
-    struct sights seen = {0};
+    struct observations seen = {0};
     struct state absent = {0}, planted = {.present = true, .whole = true};
     struct str where = {0};
     enum status st = ST_OK;
@@ -149,7 +149,7 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
     records_add(&imagined.records, ROLE_OWN, &file, &absent, &planted);
     entries_observe_starters(os, &imagined, &seen);
     for (size_t i = 0; st == ST_OK && i < seen.count; i++) {
-        const struct sight *s = &seen.items[i];
+        const struct observation *s = &seen.items[i];
 
         str_clear(&where);
         place_where(&s->place, &where);
@@ -162,7 +162,7 @@ static enum status refuse_same_fault(const struct os *os, const char *folder,
     if (st == ST_OK)
         records_add_starter(out, startup_runs_known, 0, true);
     str_done(&where);
-    sights_done(&seen);
+    observations_done(&seen);
     records_done(&imagined.records);
     return st;
 }
@@ -402,7 +402,7 @@ static bool is_below(const struct place *p, const char *folder)
 }
 
 /* Does Windows still open it at sign-in, with the message in it? */
-static bool still_opened(const struct sight *s, const struct state *planted)
+static bool still_opened(const struct observation *s, const struct state *planted)
 {
     if (s->group == startup_in_reach || s->group == startup_switch ||
         s->group == startup_in_planted || s->switched_off)
@@ -414,7 +414,7 @@ static bool still_opened(const struct sight *s, const struct state *planted)
 
 /* The folder of all users and HKLM are an administrator's, and so are a user's own Policies keys
  * ("Registry Key Security": the user may only read them). */
-static enum left_behind who_may_delete(const struct sight *s)
+static enum left_behind who_may_delete(const struct observation *s)
 {
     static const char policies[] = "Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\";
 
@@ -426,7 +426,7 @@ static enum left_behind who_may_delete(const struct sight *s)
 
 /* Did it come since the plant, as far as that is known for certain? Of the folder's entries and of
  * the registry's values the journal knows all that were there. */
-static bool came_since(const struct journal *j, const struct sight *s)
+static bool came_since(const struct journal *j, const struct observation *s)
 {
     struct str where = {0};
     bool since;
@@ -442,7 +442,7 @@ static bool came_since(const struct journal *j, const struct sight *s)
 
 /* A moved file keeps its time, and a copy gets a new one or keeps it: what is older was there
  * before. */
-static bool is_copy_since(const struct sight *s, const struct record *file)
+static bool is_copy_since(const struct observation *s, const struct record *file)
 {
     return is_below(&s->place, file->place.key) && startup_same_bytes(&s->state, &file->planted) &&
            s->state.modified >= file->planted.modified;
@@ -450,7 +450,7 @@ static bool is_copy_since(const struct sight *s, const struct record *file)
 
 /* Of what the journal knows, what stands as it did; a changed neighbour is the restore's to ask
  * about. A registry value that stays changed is told all the same: it starts the message. */
-static bool counts_as_left(const struct record *r, const struct sight *s)
+static bool counts_as_left(const struct record *r, const struct observation *s)
 {
     return r->role != ROLE_OWN && (state_equal(&s->place, &s->state, &r->before) ||
                                    (r->place.type == PLACE_VALUE && !startup_is_switch(r)));
@@ -458,7 +458,8 @@ static bool counts_as_left(const struct record *r, const struct sight *s)
 
 /* Renamed copies in the folder and in its sub-folders hold nothing of anybody's. */
 static void leftovers(const struct fault_kind *self, const struct os *names,
-                      const struct journal *j, const struct sights *seen, struct leftovers *out)
+                      const struct journal *j, const struct observations *seen,
+                      struct leftovers *out)
 {
     const struct record *file = startup_planted_file(j);
     const char *message;
@@ -469,7 +470,7 @@ static void leftovers(const struct fault_kind *self, const struct os *names,
     if (!file || !batch_message(&file->planted.data, &message, &len))
         return;
     for (size_t i = 0; i < seen->count; i++) {
-        const struct sight *s = &seen->items[i];
+        const struct observation *s = &seen->items[i];
         const struct record *r = records_find(&j->records, names, &s->place);
         enum left_behind by = who_may_delete(s);
 
@@ -508,11 +509,11 @@ static enum effect effect_of_file(const struct os *os, const struct journal *j,
 }
 
 static enum effect effect(const struct fault_kind *self, const struct os *os,
-                          const struct journal *j, const struct sights *seen,
+                          const struct journal *j, const struct observations *seen,
                           enum verdict_word word, struct str *run)
 {
     const struct record *file = startup_planted_file(j);
-    const struct sight *s = file ? sights_find(seen, os, &file->place) : NULL;
+    const struct observation *s = file ? observations_find(seen, os, &file->place) : NULL;
     enum effect effect;
 
     (void)self;
@@ -576,7 +577,7 @@ static enum status owns_folder(const struct fault_kind *self, const struct os *o
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     (void)self;
     entries_observe(os, j, out);

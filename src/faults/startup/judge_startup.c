@@ -9,14 +9,14 @@
 struct evaluation {
     const struct os *names;
     const struct journal *journal;
-    const struct sights *seen;
+    const struct observations *seen;
     struct verdict *verdict;
     const struct record *file;
     /* The strongest finding so far, and what it rests on. */
     enum verdict_word word;
     const struct word *route;
     const struct word *note;
-    const struct sight *sight;
+    const struct observation *observation;
 };
 
 /* active before masked before altered before repaired */
@@ -31,18 +31,19 @@ static int strength(enum verdict_word word)
 }
 
 static void found(struct evaluation *c, enum verdict_word word, const struct word *route,
-                  const struct word *note, const struct sight *sight)
+                  const struct word *note, const struct observation *observation)
 {
-    if (c->sight && strength(word) <= strength(c->word))
+    if (c->observation && strength(word) <= strength(c->word))
         return;
     c->word = word;
     c->route = route;
     c->note = note;
-    c->sight = sight;
+    c->observation = observation;
 }
 
 /* Something that would start the message, unless it is switched off or not seen by Explorer. */
-static void judge_starter(struct evaluation *c, const struct sight *s, const struct word *note)
+static void judge_starter(struct evaluation *c, const struct observation *s,
+                          const struct word *note)
 {
     if (s->place.type == PLACE_FILE && startup_skipped(s))
         found(c, VERDICT_MASKED, ROUTE_FILE_HIDDEN, NOTE_FILE_HIDDEN_AND_SYSTEM, s);
@@ -52,7 +53,7 @@ static void judge_starter(struct evaluation *c, const struct sight *s, const str
         found(c, VERDICT_ACTIVE, NULL, note, s);
 }
 
-static void judge_planted_name(struct evaluation *c, const struct sight *s)
+static void judge_planted_name(struct evaluation *c, const struct observation *s)
 {
     if (s->state.type & OS_FILE_DIRECTORY)
         found(c, VERDICT_ALTERED, NULL, NOTE_FOLDER_IN_ITS_PLACE, s);
@@ -66,7 +67,7 @@ static void judge_planted_name(struct evaluation *c, const struct sight *s)
         judge_starter(c, s, NOTE_FILE_EDITED_RUNS);
 }
 
-static const struct word *starter_note(const struct sight *s)
+static const struct word *starter_note(const struct observation *s)
 {
     if (!s->target)
         return NOTE_COPY_STILL_RUNS;
@@ -74,7 +75,7 @@ static const struct word *starter_note(const struct sight *s)
 }
 
 /* Under another name: what is left of the planted file and starts it no more. */
-static void judge_remains(struct evaluation *c, const struct sight *s)
+static void judge_remains(struct evaluation *c, const struct observation *s)
 {
     if (startup_same_bytes(&s->state, &c->file->planted))
         found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
@@ -86,7 +87,7 @@ static void judge_remains(struct evaluation *c, const struct sight *s)
         found(c, VERDICT_MASKED, ROUTE_FILE_RENAMED, NOTE_FILE_RENAMED_THERE, s);
 }
 
-static void judge_entry(struct evaluation *c, const struct sight *s)
+static void judge_entry(struct evaluation *c, const struct observation *s)
 {
     const struct record *r = records_find(&c->journal->records, c->names, &s->place);
 
@@ -101,7 +102,7 @@ static void judge_entry(struct evaluation *c, const struct sight *s)
 }
 
 /* The folder is another one now; the file waits where it was, edited or not. */
-static void judge_old_folder(struct evaluation *c, const struct sight *s)
+static void judge_old_folder(struct evaluation *c, const struct observation *s)
 {
     bool same_name = c->names->ops->same_name(c->names->ctx, s->place.name, startup_file_name);
 
@@ -110,7 +111,7 @@ static void judge_old_folder(struct evaluation *c, const struct sight *s)
         found(c, VERDICT_MASKED, NULL, NOTE_FOLDER_REDIRECTED, s);
 }
 
-static void judge_elsewhere(struct evaluation *c, const struct sight *s)
+static void judge_elsewhere(struct evaluation *c, const struct observation *s)
 {
     const struct state *planted = &c->file->planted;
 
@@ -133,9 +134,10 @@ static void judge_elsewhere(struct evaluation *c, const struct sight *s)
     }
 }
 
-static const struct sight *sight_of(const struct evaluation *c, const struct place *place)
+static const struct observation *observation_of(const struct evaluation *c,
+                                                const struct place *place)
 {
-    const struct sight *s = sights_find(c->seen, c->names, place);
+    const struct observation *s = observations_find(c->seen, c->names, place);
 
     return s && s->read == ST_OK ? s : NULL;
 }
@@ -144,7 +146,7 @@ static const struct sight *sight_of(const struct evaluation *c, const struct pla
 static const struct state *neighbour_now(const struct evaluation *c, const struct record *r)
 {
     static const struct state absent;
-    const struct sight *s = sight_of(c, &r->place);
+    const struct observation *s = observation_of(c, &r->place);
 
     return s ? &s->state : &absent;
 }
@@ -203,15 +205,16 @@ static void check_finding(struct evaluation *c)
     static const struct state absent;
     struct str where = {0};
 
-    if (!c->sight || c->note == NULL)
+    if (!c->observation || c->note == NULL)
         return;
-    place_where(&c->sight->place, &where);
+    place_where(&c->observation->place, &where);
     verdict_note(c->verdict, c->note, where.data, 0);
     str_done(&where);
     /* The planted place has a row of its own. */
-    if (!place_same(c->names, &c->sight->place, &c->file->place) &&
-        c->sight->group != startup_in_reach)
-        fault_check(c->verdict, c->sight->group, &c->sight->place, &absent, &c->sight->state,
+    if (!place_same(c->names, &c->observation->place, &c->file->place) &&
+        c->observation->group != startup_in_reach)
+        fault_check(c->verdict, c->observation->group, &c->observation->place, &absent,
+                    &c->observation->state,
                     c->word == VERDICT_ACTIVE ? CHECK_FAULT : CHECK_CHANGED);
 }
 
@@ -225,10 +228,10 @@ static enum check_state planted_check(const struct evaluation *c, const struct s
 static void check_planted_place(struct evaluation *c)
 {
     static const struct state absent;
-    const struct sight *s = sight_of(c, &c->file->place);
+    const struct observation *s = observation_of(c, &c->file->place);
     struct place flag = place_value(OS_HKCU, startup_switches_key, startup_file_name);
     const struct record *r = records_find(&c->journal->records, c->names, &flag);
-    const struct sight *f = sight_of(c, &flag);
+    const struct observation *f = observation_of(c, &flag);
     const struct state *now = s ? &s->state : &absent;
 
     fault_check(c->verdict, startup_in_folder, &c->file->place, &c->file->before, now,
@@ -249,7 +252,7 @@ static void check_planted_place(struct evaluation *c)
 /* Is this gap one for a note alone? Where nothing is started, and where the entry stood like this
  * before the plant: what it leads to is away now and starts nothing, or was not seen then either.
  */
-static bool only_told(const struct evaluation *c, const struct sight *s, enum startup_gap gap)
+static bool only_told(const struct evaluation *c, const struct observation *s, enum startup_gap gap)
 {
     bool seen = true;
 
@@ -261,7 +264,7 @@ static bool only_told(const struct evaluation *c, const struct sight *s, enum st
            (s->place.type == PLACE_FILE && !resolve_leads_on(s->place.name));
 }
 
-static const struct word *gap_note(const struct sight *s, enum startup_gap gap, bool told)
+static const struct word *gap_note(const struct observation *s, enum startup_gap gap, bool told)
 {
     if (!told && gap == STARTUP_AWAY)
         return NOTE_NEW_ELSEWHERE;
@@ -290,7 +293,7 @@ static bool name_gaps(struct evaluation *c, bool deciding)
     bool any = false;
 
     for (size_t i = 0; i < c->seen->count; i++) {
-        const struct sight *s = &c->seen->items[i];
+        const struct observation *s = &c->seen->items[i];
         enum startup_gap gap = startup_gap(s, &c->file->planted);
         bool told;
 
@@ -303,14 +306,14 @@ static bool name_gaps(struct evaluation *c, bool deciding)
         if (named_before(c, i))
             continue;
         if (deciding)
-            sight_check_unread(s, c->verdict);
-        sight_note(s, gap_note(s, gap, told), c->verdict);
+            observation_check_unread(s, c->verdict);
+        observation_note(s, gap_note(s, gap, told), c->verdict);
     }
     return any;
 }
 
 void judge_startup(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                   const struct sights *seen, struct verdict *out)
+                   const struct observations *seen, struct verdict *out)
 {
     struct evaluation c = {.names = names,
                            .journal = j,
@@ -331,7 +334,7 @@ void judge_startup(const struct fault_kind *self, const struct os *names, const 
     if (unread)
         out->word = VERDICT_UNKNOWN;
     for (size_t i = 0; i < seen->count; i++) {
-        const struct sight *s = &seen->items[i];
+        const struct observation *s = &seen->items[i];
 
         if (s->read != ST_OK)
             continue;

@@ -7,6 +7,6 @@
 #include "fault.h"
 
 void judge_startup(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                   const struct sights *seen, struct verdict *out);
+                   const struct observations *seen, struct verdict *out);
 
 #endif

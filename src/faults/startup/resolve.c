@@ -49,16 +49,16 @@ static bool place_from_path(const char *path, struct place *out)
     return true;
 }
 
-static bool look_through(struct resolver *r, struct sight *sight, const struct place *place,
-                         const struct state *state);
+static bool look_through(struct resolver *r, struct observation *observation,
+                         const struct place *place, const struct state *state);
 
-static void set_target(struct sight *sight, const char *path, const struct state *state)
+static void set_target(struct observation *observation, const char *path, const struct state *state)
 {
-    state_done(&sight->target_state);
-    free(sight->target);
-    sight->target = mem_dup(path);
+    state_done(&observation->target_state);
+    free(observation->target);
+    observation->target = mem_dup(path);
     if (state)
-        state_copy(&sight->target_state, state);
+        state_copy(&observation->target_state, state);
 }
 
 bool resolve_leads_on(const char *path)
@@ -83,29 +83,31 @@ bool resolve_leads_on(const char *path)
 
 /* The entry may start this file, and nobody has looked at it. What lies on this PC weighs more: it
  * could have been looked at. */
-static void not_seen(struct sight *sight, const char *path, enum os_reach reach, uint32_t native)
+static void not_seen(struct observation *observation, const char *path, enum os_reach reach,
+                     uint32_t native)
 {
-    if (sight->unseen && (sight->unseen_reach == OS_REACH_LOCAL || reach != OS_REACH_LOCAL))
+    if (observation->unseen &&
+        (observation->unseen_reach == OS_REACH_LOCAL || reach != OS_REACH_LOCAL))
         return;
-    free(sight->unseen);
-    sight->unseen = mem_dup(path);
-    sight->unseen_reach = reach;
-    sight->unseen_native = native;
-    sight->untold = false;
+    free(observation->unseen);
+    observation->unseen = mem_dup(path);
+    observation->unseen_reach = reach;
+    observation->unseen_native = native;
+    observation->untold = false;
 }
 
 /* It starts something, and what that is cannot be told from it. What could not be read weighs more:
  * that may be another one's doing. */
-static void not_told(struct sight *sight, const char *text)
+static void not_told(struct observation *observation, const char *text)
 {
-    if (sight->unseen && sight->unseen_reach == OS_REACH_LOCAL)
+    if (observation->unseen && observation->unseen_reach == OS_REACH_LOCAL)
         return;
-    not_seen(sight, text, OS_REACH_LOCAL, 0);
-    sight->untold = true;
+    not_seen(observation, text, OS_REACH_LOCAL, 0);
+    observation->untold = true;
 }
 
 /* Reads what an entry starts, in place of what was found before, and what that starts in turn. */
-static void read_target(struct resolver *r, struct sight *sight, const char *full,
+static void read_target(struct resolver *r, struct observation *observation, const char *full,
                         const struct place *place)
 {
     struct state state = {0};
@@ -116,17 +118,18 @@ static void read_target(struct resolver *r, struct sight *sight, const char *ful
         if (place_same(r->os, r->chain[i], place))
             return;
     if (++r->reads > READS_MAX) {
-        not_seen(sight, full, OS_REACH_LOCAL, 0);
+        not_seen(observation, full, OS_REACH_LOCAL, 0);
     } else if (place_read(r->os, place, &state, &err) != ST_OK) {
-        not_seen(sight, full,
+        not_seen(observation, full,
                  err.reason == ERR_ELSEWHERE ? place_reach(r->os, place) : OS_REACH_LOCAL,
                  err.native);
     } else if (state.present) {
-        set_target(sight, full, &state);
+        set_target(observation, full, &state);
         r->direct =
             r->depth <= 1 && startup_is_batch(full) && startup_same_bytes(&state, r->planted);
-        if (!startup_starts(sight, r->planted) && !look_through(r, sight, place, &state))
-            set_target(sight, full, &state);
+        if (!startup_starts(observation, r->planted) &&
+            !look_through(r, observation, place, &state))
+            set_target(observation, full, &state);
     }
     state_done(&state);
 }
@@ -141,26 +144,26 @@ static void plain_path(struct str *path)
     free(turned);
 }
 
-/* A target that is not there is no target; one that was not looked at is in the sight, for it may
- * be the fault. True: this shows the message. */
-static bool look_at_target(struct resolver *r, struct sight *sight, const char *path)
+/* A target that is not there is no target; one that was not looked at is in the observation, for it
+ * may be the fault. True: this shows the message. */
+static bool look_at_target(struct resolver *r, struct observation *observation, const char *path)
 {
     struct str full = {0};
     struct place place = {0};
     struct err err = {0};
 
     if (r->os->ops->expand(r->os->ctx, path, &full, &err) != ST_OK) {
-        not_seen(sight, path, OS_REACH_LOCAL, err.native);
+        not_seen(observation, path, OS_REACH_LOCAL, err.native);
     } else if (resolve_leads_on(str_text(&full))) {
         plain_path(&full);
         if (place_from_path(str_text(&full), &place)) {
-            sight->leads_on = true;
-            read_target(r, sight, full.data, &place);
+            observation->leads_on = true;
+            read_target(r, observation, full.data, &place);
         }
     }
     place_done(&place);
     str_done(&full);
-    return startup_starts(sight, r->planted);
+    return startup_starts(observation, r->planted);
 }
 
 static int hex_digit(char c)
@@ -236,7 +239,7 @@ static char *path_of_url(const struct os *os, const char *url, size_t len)
 }
 
 /* An Internet shortcut (a text file): URL=file:///C:/…/alert.bat */
-static bool look_at_url(struct resolver *r, struct sight *sight, const char *text)
+static bool look_at_url(struct resolver *r, struct observation *observation, const char *text)
 {
     static const char name[] = "url", blanks[] = " \t";
 
@@ -254,7 +257,7 @@ static bool look_at_url(struct resolver *r, struct sight *sight, const char *tex
         p++;
         p += strspn(p, blanks);
         path = path_of_url(r->os, p, strcspn(p, "\r\n"));
-        found = path && look_at_target(r, sight, path);
+        found = path && look_at_target(r, observation, path);
         free(path);
         return found;
     }
@@ -300,7 +303,7 @@ static char *script_in_command(const char *command, const char *p, const char *f
 }
 
 /* Each of the scripts that the text names may show the message. */
-static bool look_at_scripts(struct resolver *r, struct sight *sight, const char *text,
+static bool look_at_scripts(struct resolver *r, struct observation *observation, const char *text,
                             const char *folder)
 {
     bool done = false;
@@ -308,7 +311,7 @@ static bool look_at_scripts(struct resolver *r, struct sight *sight, const char 
     for (const char *p = text; *p && !done; p++) {
         char *path = script_in_command(text, p, folder);
 
-        done = path && look_at_target(r, sight, path);
+        done = path && look_at_target(r, observation, path);
         free(path);
     }
     return done;
@@ -316,7 +319,7 @@ static bool look_at_scripts(struct resolver *r, struct sight *sight, const char 
 
 /* The planted lines are in the OEM code page, or in UTF-8 behind chcp (batch_make). ASCII alone is
  * the same in every code page: then the bytes are compared, and nothing is decoded. */
-static void tell_message(struct resolver *r, struct sight *sight)
+static void tell_message(struct resolver *r, struct observation *observation)
 {
     static const char chcp[] = "@echo off\r\nchcp 65001";
     struct err err = {0};
@@ -331,14 +334,14 @@ static void tell_message(struct resolver *r, struct sight *sight)
         str_add(&r->message, message, len);
     else if (r->os->ops->decode(r->os->ctx, OS_PAGE_OEM, message, len, &r->message, &exact, &err) !=
              ST_OK)
-        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
+        not_seen(observation, observation->place.name, OS_REACH_LOCAL, err.native);
 }
 
 /* The message in a text, its accents too, whatever code page each was written in. */
-static bool holds_message(struct resolver *r, struct sight *sight, const char *text)
+static bool holds_message(struct resolver *r, struct observation *observation, const char *text)
 {
     if (!r->told)
-        tell_message(r, sight);
+        tell_message(r, observation);
     return r->message.len > 0 &&
            batch_holds_text(text, strlen(text), r->message.data, r->message.len);
 }
@@ -347,26 +350,26 @@ static bool holds_message(struct resolver *r, struct sight *sight, const char *t
 
 struct search {
     struct resolver *r;
-    struct sight *sight;
+    struct observation *observation;
 };
 
 static bool search_file(void *ctx, const char *path)
 {
     struct search *s = ctx;
 
-    return look_at_target(s->r, s->sight, path);
+    return look_at_target(s->r, s->observation, path);
 }
 
 static bool search_says(void *ctx, const char *command)
 {
     struct search *s = ctx;
 
-    bool holds = holds_message(s->r, s->sight, command);
+    bool holds = holds_message(s->r, s->observation, command);
 
     if (!holds && !startup_command_shows(command, s->r->planted))
         return false;
-    set_target(s->sight, command, NULL);
-    s->sight->shows = holds;
+    set_target(s->observation, command, NULL);
+    s->observation->shows = holds;
     return true;
 }
 
@@ -374,7 +377,7 @@ static bool search_mentions(void *ctx, const char *words, const char *folder)
 {
     struct search *s = ctx;
 
-    return look_at_scripts(s->r, s->sight, words, folder);
+    return look_at_scripts(s->r, s->observation, words, folder);
 }
 
 static void search_untold(void *ctx, const char *text, uint32_t native)
@@ -382,16 +385,16 @@ static void search_untold(void *ctx, const char *text, uint32_t native)
     struct search *s = ctx;
 
     if (native)
-        not_seen(s->sight, text, OS_REACH_LOCAL, native);
+        not_seen(s->observation, text, OS_REACH_LOCAL, native);
     else
-        not_told(s->sight, text);
+        not_told(s->observation, text);
 }
 
 static const struct follow_ops search_ops = {search_file, search_says, search_mentions,
                                              search_untold};
 
-/* NULL: it could not be, and the sight is unread. */
-static char *expanded(struct resolver *r, struct sight *sight, const char *text)
+/* NULL: it could not be, and the observation is unread. */
+static char *expanded(struct resolver *r, struct observation *observation, const char *text)
 {
     struct str full = {0};
     struct err err = {0};
@@ -399,7 +402,7 @@ static char *expanded(struct resolver *r, struct sight *sight, const char *text)
 
     if (st == ST_OK)
         return str_take(&full);
-    not_seen(sight, text, OS_REACH_LOCAL, err.native);
+    not_seen(observation, text, OS_REACH_LOCAL, err.native);
     return NULL;
 }
 
@@ -477,12 +480,12 @@ static bool starts_cmd(const struct lnk *lnk)
 
 /* The program that is given the arguments: any of those that may be the target; "": none is known.
  */
-static bool look_at_arguments(struct resolver *r, struct sight *sight, const struct lnk *lnk,
-                              const char *own_folder)
+static bool look_at_arguments(struct resolver *r, struct observation *observation,
+                              const struct lnk *lnk, const char *own_folder)
 {
-    struct search search = {r, sight};
-    char *arguments = expanded(r, sight, lnk->arguments);
-    char *folder = expanded(r, sight, lnk->working_dir ? lnk->working_dir : own_folder);
+    struct search search = {r, observation};
+    char *arguments = expanded(r, observation, lnk->arguments);
+    char *folder = expanded(r, observation, lnk->working_dir ? lnk->working_dir : own_folder);
     struct follow *f =
         arguments && folder ? follow_new(r->os, &search_ops, &search, NULL, folder) : NULL;
     bool found = false;
@@ -499,8 +502,8 @@ static bool look_at_arguments(struct resolver *r, struct sight *sight, const str
 
 /* Windows takes the first of the targets that is there; which one is there at the next sign-in is
  * not known now. So each of them counts. */
-static bool look_through_shortcut(struct resolver *r, struct sight *sight, const char *own_folder,
-                                  const struct str *bytes)
+static bool look_through_shortcut(struct resolver *r, struct observation *observation,
+                                  const char *own_folder, const struct str *bytes)
 {
     struct lnk lnk = {0};
     enum lnk_read read = lnk_parse(r->os, bytes->data, bytes->len, &lnk);
@@ -508,26 +511,28 @@ static bool look_through_shortcut(struct resolver *r, struct sight *sight, const
     bool found = false;
 
     for (size_t i = 0; !found && i < lnk.target_count; i++)
-        found = look_at_target(r, sight, lnk.targets[i]);
-    found = found || (joined && look_at_target(r, sight, joined));
-    found =
-        found || (lnk.arguments && *lnk.arguments && look_at_arguments(r, sight, &lnk, own_folder));
+        found = look_at_target(r, observation, lnk.targets[i]);
+    found = found || (joined && look_at_target(r, observation, joined));
+    found = found || (lnk.arguments && *lnk.arguments &&
+                      look_at_arguments(r, observation, &lnk, own_folder));
     if (found && r->direct && r->depth == 1)
-        sight->only_plant = !lnk.arguments || !*lnk.arguments
-                                ? true
-                                : starts_cmd(&lnk) && is_cmd_path(lnk.arguments, sight->target);
+        observation->only_plant =
+            !lnk.arguments || !*lnk.arguments
+                ? true
+                : starts_cmd(&lnk) && is_cmd_path(lnk.arguments, observation->target);
     if (!found && read == LNK_BROKEN)
-        not_seen(sight, own_folder, OS_REACH_LOCAL, 0);
+        not_seen(observation, own_folder, OS_REACH_LOCAL, 0);
     else if (!found && leads_astray(&lnk))
-        not_told(sight, lnk.unplaced ? lnk.unplaced : own_folder);
+        not_told(observation, lnk.unplaced ? lnk.unplaced : own_folder);
     free(joined);
     lnk_done(&lnk);
     return found;
 }
 
 /* UTF-16 with its mark, UTF-8, or else the ANSI code page: so Windows' script hosts and its readers
- * of .ini files take a text. False: the code page could not be asked, and the sight is unread. */
-static bool as_text(struct resolver *r, struct sight *sight, const struct str *bytes,
+ * of .ini files take a text. False: the code page could not be asked, and the observation is
+ * unread. */
+static bool as_text(struct resolver *r, struct observation *observation, const struct str *bytes,
                     struct str *out)
 {
     struct err err = {0};
@@ -543,7 +548,7 @@ static bool as_text(struct resolver *r, struct sight *sight, const struct str *b
         st = r->os->ops->decode(r->os->ctx, OS_PAGE_ANSI, bytes->data, bytes->len, out, &exact,
                                 &err);
     if (st != ST_OK)
-        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
+        not_seen(observation, observation->place.name, OS_REACH_LOCAL, err.native);
     return st == ST_OK;
 }
 
@@ -556,29 +561,31 @@ static void all_lines(const struct str *text, struct str *out)
     str_add_char(out, '\0');
 }
 
-static bool look_through_url(struct resolver *r, struct sight *sight, const struct str *bytes)
+static bool look_through_url(struct resolver *r, struct observation *observation,
+                             const struct str *bytes)
 {
     struct str text = {0};
-    bool found = as_text(r, sight, bytes, &text) && look_at_url(r, sight, str_text(&text));
+    bool found =
+        as_text(r, observation, bytes, &text) && look_at_url(r, observation, str_text(&text));
 
     if (found && r->direct && r->depth == 1)
-        sight->only_plant = true;
+        observation->only_plant = true;
     str_done(&text);
     return found;
 }
 
 /* The lines of a batch file, as cmd would run them. */
-static bool look_through_batch(struct resolver *r, struct sight *sight, const struct place *place,
-                               const struct str *bytes)
+static bool look_through_batch(struct resolver *r, struct observation *observation,
+                               const struct place *place, const struct str *bytes)
 {
-    struct search search = {r, sight};
+    struct search search = {r, observation};
     struct str lines = {0}, path = {0};
     struct follow *f;
     struct err err = {0};
     bool jumps = false, found = false;
 
     if (batch_lines(r->os, bytes, &lines, &jumps, &err) != ST_OK) {
-        not_seen(sight, sight->place.name, OS_REACH_LOCAL, err.native);
+        not_seen(observation, observation->place.name, OS_REACH_LOCAL, err.native);
         return false;
     }
     place_path(place, &path);
@@ -589,7 +596,7 @@ static bool look_through_batch(struct resolver *r, struct sight *sight, const st
         for (size_t at = 0; !found && at < lines.len; at += strlen(lines.data + at) + 1)
             found = follow_line(f, lines.data + at);
     if (r->depth == 1)
-        sight->idle = !found && follow_idle(f);
+        observation->idle = !found && follow_idle(f);
     follow_free(f);
     str_done(&path);
     str_done(&lines);
@@ -617,27 +624,27 @@ static bool starts_something(const struct resolver *r, const char *name, const s
 
 /* A script calls others by their names. What another language makes of msg * "…", or of a name that
  * it puts together, nobody knows here. */
-static bool look_through_alien(struct resolver *r, struct sight *sight, const struct place *place,
-                               const struct str *bytes)
+static bool look_through_alien(struct resolver *r, struct observation *observation,
+                               const struct place *place, const struct str *bytes)
 {
     struct str text = {0}, lines = {0};
     bool found = false;
 
-    if (as_text(r, sight, bytes, &text)) {
+    if (as_text(r, observation, bytes, &text)) {
         all_lines(&text, &lines);
         for (size_t at = 0; !found && at < lines.len;) {
-            char *full = expanded(r, sight, lines.data + at);
+            char *full = expanded(r, observation, lines.data + at);
 
-            found = full && look_at_scripts(r, sight, full, place->key);
+            found = full && look_at_scripts(r, observation, full, place->key);
             free(full);
             at += strlen(lines.data + at) + 1;
         }
-        if (!found && holds_message(r, sight, str_text(&text))) {
-            set_target(sight, place->name, NULL);
-            sight->shows = found = true;
+        if (!found && holds_message(r, observation, str_text(&text))) {
+            set_target(observation, place->name, NULL);
+            observation->shows = found = true;
         }
         if (!found && starts_something(r, place->name, bytes, &text))
-            not_told(sight, place->name);
+            not_told(observation, place->name);
     }
     str_done(&lines);
     str_done(&text);
@@ -645,8 +652,8 @@ static bool look_through_alien(struct resolver *r, struct sight *sight, const st
 }
 
 /* What an entry, or what it leads to, leads to in turn. True as look_at_target. */
-static bool look_through(struct resolver *r, struct sight *sight, const struct place *place,
-                         const struct state *state)
+static bool look_through(struct resolver *r, struct observation *observation,
+                         const struct place *place, const struct state *state)
 {
     bool found = false;
 
@@ -656,56 +663,59 @@ static bool look_through(struct resolver *r, struct sight *sight, const struct p
         struct str path = {0};
 
         place_where(place, &path);
-        not_seen(sight, path.data, OS_REACH_LOCAL, 0);
+        not_seen(observation, path.data, OS_REACH_LOCAL, 0);
         str_done(&path);
         return false;
     }
     r->chain[r->depth++] = place;
     if (text_ends_nocase(place->name, ".lnk"))
-        found = look_through_shortcut(r, sight, place->key, &state->data);
+        found = look_through_shortcut(r, observation, place->key, &state->data);
     else if (text_ends_nocase(place->name, ".url"))
-        found = look_through_url(r, sight, &state->data);
+        found = look_through_url(r, observation, &state->data);
     else if (startup_is_batch(place->name))
-        found = look_through_batch(r, sight, place, &state->data);
+        found = look_through_batch(r, observation, place, &state->data);
     else if (startup_is_script(place->name))
-        found = look_through_alien(r, sight, place, &state->data);
+        found = look_through_alien(r, observation, place, &state->data);
     r->depth--;
     return found;
 }
 
-void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight)
+void resolve_entry(const struct os *os, const struct state *planted,
+                   struct observation *observation)
 {
     struct resolver r = {.os = os, .planted = planted};
 
-    if (!look_through(&r, sight, &sight->place, &sight->state) &&
-        startup_is_script(sight->place.name)) {
-        free(sight->target); /* it only starts what is in it */
-        sight->target = NULL;
+    if (!look_through(&r, observation, &observation->place, &observation->state) &&
+        startup_is_script(observation->place.name)) {
+        free(observation->target); /* it only starts what is in it */
+        observation->target = NULL;
     }
     str_done(&r.message);
 }
 
-void resolve_command(const struct os *os, const struct state *planted, struct sight *sight)
+void resolve_command(const struct os *os, const struct state *planted,
+                     struct observation *observation)
 {
     struct resolver r = {.os = os, .planted = planted};
-    struct search search = {&r, sight};
+    struct search search = {&r, observation};
     struct str command = {0}, folder = {0};
     struct follow *f = NULL;
     struct err err = {0};
     char *full = NULL;
 
-    if (!state_string(&sight->state, &command) || command.len == 0)
+    if (!state_string(&observation->state, &command) || command.len == 0)
         goto out;
     /* Where Windows starts them, and looks for a name without a path. */
     if (os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &folder, &err) != ST_OK)
-        not_seen(sight, command.data, OS_REACH_LOCAL, err.native);
+        not_seen(observation, command.data, OS_REACH_LOCAL, err.native);
     else
-        full = expanded(&r, sight, command.data);
+        full = expanded(&r, observation, command.data);
     if (!full)
         goto out;
     f = follow_new(os, &search_ops, &search, NULL, str_text(&folder));
     if (follow_command(f, full))
-        sight->only_plant = r.direct && r.depth == 0 && is_command_path(full, sight->target);
+        observation->only_plant =
+            r.direct && r.depth == 0 && is_command_path(full, observation->target);
 out:
     str_done(&r.message);
     follow_free(f);

@@ -12,16 +12,19 @@
 bool resolve_leads_on(const char *path);
 
 /*
- * Both look for what would show the message of planted, and fill target and target_state of a sight
- * that was read: with what shows it, or with the last that was found on the way. leads_on tells
- * that there are other files in it; unseen, that one of them may show it and was not looked at: it
- * is not on a drive of this PC and is never opened (os.h, reach), or could not be read.
+ * Both look for what would show the message of planted, and fill target and target_state of an
+ * observation that was read: with what shows it, or with the last that was found on the way.
+ * leads_on tells that there are other files in it; unseen, that one of them may show it and was not
+ * looked at: it is not on a drive of this PC and is never opened (os.h, reach), or could not be
+ * read.
  */
 
 /* A file of a Startup folder. */
-void resolve_entry(const struct os *os, const struct state *planted, struct sight *sight);
+void resolve_entry(const struct os *os, const struct state *planted,
+                   struct observation *observation);
 
 /* A registry value that holds a command, started in System32. */
-void resolve_command(const struct os *os, const struct state *planted, struct sight *sight);
+void resolve_command(const struct os *os, const struct state *planted,
+                     struct observation *observation);
 
 #endif

@@ -82,7 +82,7 @@ bool startup_holds(const struct state *s, const struct state *planted)
            batch_holds(str_text(&s->data), s->data.len, message, len);
 }
 
-bool startup_skipped(const struct sight *s)
+bool startup_skipped(const struct observation *s)
 {
     const uint32_t both = OS_FILE_HIDDEN | OS_FILE_SYSTEM;
 
@@ -113,7 +113,7 @@ bool startup_command_shows(const char *command, const struct state *planted)
            batch_holds(command, strlen(command), message, len);
 }
 
-bool startup_starts(const struct sight *s, const struct state *planted)
+bool startup_starts(const struct observation *s, const struct state *planted)
 {
     if (s->shows)
         return true;
@@ -123,7 +123,7 @@ bool startup_starts(const struct sight *s, const struct state *planted)
     return s->place.type == PLACE_FILE && shows(s->place.name, &s->state, planted);
 }
 
-bool startup_sends_message(const struct sight *s)
+bool startup_sends_message(const struct observation *s)
 {
     const struct state *state = s->target ? &s->target_state : &s->state;
     const char *name = s->target ? s->target : s->place.name;
@@ -133,14 +133,14 @@ bool startup_sends_message(const struct sight *s)
 }
 
 /* Could what nobody has read of this file start something? */
-static bool contents_missing(const struct sight *s)
+static bool contents_missing(const struct observation *s)
 {
     return s->place.type == PLACE_FILE && s->state.present &&
            !(s->state.type & OS_FILE_DIRECTORY) && !s->state.whole &&
            (s->contents.is || resolve_leads_on(s->place.name));
 }
 
-enum startup_gap startup_gap(const struct sight *s, const struct state *planted)
+enum startup_gap startup_gap(const struct observation *s, const struct state *planted)
 {
     if (s->read != ST_OK)
         return s->elsewhere ? STARTUP_AWAY : STARTUP_FAILED;
@@ -159,7 +159,7 @@ static void add_number(struct str *out, uint64_t n)
     str_add_char(out, ' ');
 }
 
-uint32_t startup_mark(const struct sight *s)
+uint32_t startup_mark(const struct observation *s)
 {
     struct str text = {0};
     uint32_t mark = 0;
@@ -179,7 +179,7 @@ uint32_t startup_mark(const struct sight *s)
     return mark;
 }
 
-bool startup_as_before(const struct os *names, const struct journal *j, const struct sight *s,
+bool startup_as_before(const struct os *names, const struct journal *j, const struct observation *s,
                        bool *seen)
 {
     const struct record *r = records_find(&j->records, names, &s->place);

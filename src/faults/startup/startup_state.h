@@ -16,7 +16,7 @@ extern const char startup_run_key[];      /* whose values the user may delete; o
  * of the registry that starts something is among the starters: one that is not came since. */
 extern const char startup_runs_known[];
 
-/* Why the observer looked at a place: the groups of its sights, compared as pointers. */
+/* Why the observer looked at a place: the groups of its observations, compared as pointers. */
 extern const char startup_in_folder[];  /* in the Startup folder of now */
 extern const char startup_in_planted[]; /* in the one of the plant, since redirected */
 extern const char startup_in_common[];  /* in the Startup folder of all users */
@@ -46,11 +46,11 @@ bool startup_holds(const struct state *s, const struct state *planted);
 bool startup_command_shows(const char *command, const struct state *planted);
 
 /* Hidden and system: Explorer does not see the entry. Hidden alone does not stop it. */
-bool startup_skipped(const struct sight *s);
+bool startup_skipped(const struct observation *s);
 
 /* Does what this entry starts show the planted message? Says nothing of switches and attributes.
  */
-bool startup_starts(const struct sight *s, const struct state *planted);
+bool startup_starts(const struct observation *s, const struct state *planted);
 
 /* Something about an entry that nobody has looked at. */
 enum startup_gap {
@@ -59,17 +59,17 @@ enum startup_gap {
     STARTUP_FAILED, /* it could not be read, or is too large or too far to be followed */
 };
 /* SEEN where the message is started for certain, whatever else there is. */
-enum startup_gap startup_gap(const struct sight *s, const struct state *planted);
+enum startup_gap startup_gap(const struct observation *s, const struct state *planted);
 
 /* A checksum of an entry's state, to know it by later: of a file, of what its folder says. */
-uint32_t startup_mark(const struct sight *s);
+uint32_t startup_mark(const struct observation *s);
 
 /* Does the entry stand as it stood at the plant, as far as the journal tells? *seen: all that it
  * leads to could be looked at then. */
-bool startup_as_before(const struct os *names, const struct journal *j, const struct sight *s,
+bool startup_as_before(const struct os *names, const struct journal *j, const struct observation *s,
                        bool *seen);
 
 /* Does it start a batch file that calls msg, as the course's own does? */
-bool startup_sends_message(const struct sight *s);
+bool startup_sends_message(const struct observation *s);
 
 #endif

@@ -490,17 +490,17 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
 /* --- observe ---------------------------------------------------------------------------------- */
 
 /* A key that could not be read is told of once: as a key. */
-static bool is_told(const struct os *os, const struct sights *seen, const struct place *place)
+static bool is_told(const struct os *os, const struct observations *seen, const struct place *place)
 {
     struct place key = place_key(place->key);
-    const struct sight *sight = sights_find(seen, os, &key);
+    const struct observation *observation = observations_find(seen, os, &key);
 
     place_done(&key);
-    return sight && sight->read != ST_OK;
+    return observation && observation->read != ST_OK;
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
-                    struct sights *out)
+                    struct observations *out)
 {
     (void)self;
     for (size_t i = 0; i < j->records.count; i++) {
@@ -510,7 +510,7 @@ static void observe(const struct fault_kind *self, const struct os *os, const st
         if (r->place.type == PLACE_TREE && is_told(os, out, &r->place))
             continue;
         place_copy(&place, &r->place);
-        sights_look_again(out, os, value_group(j, r), &place, &r->before);
+        observations_read_again(out, os, value_group(j, r), &place, &r->before);
     }
 }
 
@@ -670,7 +670,7 @@ static unsigned claim(const struct fault_kind *self, const struct journal *j,
 }
 
 static enum effect effect(const struct fault_kind *self, const struct os *os,
-                          const struct journal *j, const struct sights *seen,
+                          const struct journal *j, const struct observations *seen,
                           enum verdict_word word, struct str *run)
 {
     (void)self;

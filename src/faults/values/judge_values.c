@@ -17,7 +17,7 @@ enum sort { SORT_BEFORE, SORT_USABLE, SORT_PLANTED, SORT_UNUSABLE, SORT_ODD };
 struct evaluation {
     const struct os *names;
     const struct journal *journal;
-    const struct sights *seen;
+    const struct observations *seen;
     struct verdict *verdict;
 };
 
@@ -34,9 +34,9 @@ struct finding {
 
 static const struct state *seen_state(const struct evaluation *c, const struct record *r)
 {
-    const struct sight *sight = sights_find(c->seen, c->names, &r->place);
+    const struct observation *observation = observations_find(c->seen, c->names, &r->place);
 
-    return sight && sight->read == ST_OK ? &sight->state : NULL;
+    return observation && observation->read == ST_OK ? &observation->state : NULL;
 }
 
 static enum sort sort_of(const struct value_part *part, const char *value, const char *before)
@@ -147,9 +147,9 @@ static const struct value_way *hiding_way(const struct evaluation *c, const stru
 {
     for (const struct value_way *way = f->part->row->ways; way && way->value.name; way++) {
         struct place place = stored_place(&way->value);
-        const struct sight *sight = sights_find(c->seen, c->names, &place);
-        bool hides =
-            way->note && sight && sight->read == ST_OK && value_way_hides(way, &sight->state);
+        const struct observation *observation = observations_find(c->seen, c->names, &place);
+        bool hides = way->note && observation && observation->read == ST_OK &&
+                     value_way_hides(way, &observation->state);
 
         place_done(&place);
         if (hides)
@@ -453,13 +453,13 @@ static void check_neighbours(const struct evaluation *c, bool decided)
 }
 
 void judge_values(const struct fault_kind *self, const struct os *names, const struct journal *j,
-                  const struct sights *seen, struct verdict *out)
+                  const struct observations *seen, struct verdict *out)
 {
     const struct evaluation c = {names, j, seen, out};
     struct value_part parts[VALUE_PARTS_MAX];
     struct finding found[VALUE_PARTS_MAX] = {{0}};
     size_t count = value_parts(j, parts);
-    bool unread = sights_unread(seen, out);
+    bool unread = observations_unread(seen, out);
 
     (void)self;
     for (size_t i = 0; i < count; i++) {

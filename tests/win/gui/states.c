@@ -27,11 +27,11 @@ static void again(struct desk *d)
     app_start(app);
 }
 
-static void restore(struct session *s, const struct decider *decider)
+static void restore(struct session *s, const struct conflict_handler *handler)
 {
     struct receipt r = {0};
 
-    session_restore(s, decider, &r, NULL);
+    session_restore(s, handler, &r, NULL);
     receipt_done(&r);
 }
 

@@ -1,5 +1,5 @@
 /* Sentences of both front ends. */
-#include "say.h"
+#include "phrase.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -108,7 +108,7 @@ static void add_file_place(const struct err *err, struct str *out)
     str_add_uint(out, err->column);
 }
 
-void say_detail(const struct texts *t, const struct err *err, struct str *out)
+void phrase_detail(const struct texts *t, const struct err *err, struct str *out)
 {
     char *word = printable(err->word);
 
@@ -124,7 +124,7 @@ static void say_file_error(const struct texts *t, const struct err *err, unsigne
     struct str place = {0}, detail = {0}, whole = {0};
 
     add_file_place(err, &place);
-    say_detail(t, err, &detail);
+    phrase_detail(t, err, &detail);
     if (detail.len)
         text_add(t, &whole, IDS_FILE_DETAIL, str_text(&place), str_text(&detail), NULL);
     else
@@ -141,7 +141,7 @@ static bool windows_knows_why(enum status status)
     return status == ST_READ || status == ST_WRITE || status == ST_MISSING || status == ST_INTERNAL;
 }
 
-void say_error(const struct texts *t, const struct err *err, struct str *out)
+void phrase_error(const struct texts *t, const struct err *err, struct str *out)
 {
     unsigned id = IDS_ERR_NONE + (unsigned)err->reason;
 
@@ -158,7 +158,7 @@ void say_error(const struct texts *t, const struct err *err, struct str *out)
 
 /* --- verdicts --------------------------------------------------------------------------------- */
 
-void say_verdict(const struct texts *t, enum verdict_word word, struct str *out)
+void phrase_verdict(const struct texts *t, enum verdict_word word, struct str *out)
 {
     assert((unsigned)word < VERDICT_COUNT);
     str_add_text(out, text_of(t, IDS_VERDICT_REPAIRED + (unsigned)word));
@@ -170,7 +170,7 @@ static bool tells_route(const struct verdict *v)
     return v->route && v->word != VERDICT_UNKNOWN;
 }
 
-void say_done(const struct texts *t, const struct verdict *v, struct str *out)
+void phrase_done(const struct texts *t, const struct verdict *v, struct str *out)
 {
     enum verdict_word word = v->word == VERDICT_COLLATERAL ? VERDICT_REPAIRED : v->word;
 
@@ -188,7 +188,7 @@ static void add_sentence(const char *sentence, struct str *out)
     str_add_text(out, sentence);
 }
 
-void say_done_more(const struct texts *t, const struct verdict *v, struct str *out)
+void phrase_done_more(const struct texts *t, const struct verdict *v, struct str *out)
 {
     struct str more = {0};
 
@@ -200,12 +200,12 @@ void say_done_more(const struct texts *t, const struct verdict *v, struct str *o
     str_done(&more);
 }
 
-void say_explanation(const struct texts *t, const struct verdict *v, struct str *out)
+void phrase_explanation(const struct texts *t, const struct verdict *v, struct str *out)
 {
     struct str more = {0};
 
-    say_done(t, v, out);
-    say_done_more(t, v, &more);
+    phrase_done(t, v, out);
+    phrase_done_more(t, v, &more);
     if (more.len > 0)
         str_add_char(out, ' ');
     str_add_text(out, str_text(&more));
@@ -225,7 +225,7 @@ static void add_about_time(const struct texts *t, struct str *out, const struct 
     str_done(&time);
 }
 
-void say_note(const struct texts *t, const struct note *n, struct str *out)
+void phrase_note(const struct texts *t, const struct note *n, struct str *out)
 {
     if (n->id == NOTE_GONE || n->id == NOTE_CHANGED) {
         char *where =
@@ -234,7 +234,7 @@ void say_note(const struct texts *t, const struct note *n, struct str *out)
         struct str title = {0};
 
         if (n->check)
-            say_check_title(t, n->check, &title);
+            phrase_check_title(t, n->check, &title);
         else
             str_add_text(&title, text_of(t, IDS_TITLE_PLACE));
         text_add_word(t, out, n->id, "text", where, str_text(&title), NULL);
@@ -249,13 +249,13 @@ void say_note(const struct texts *t, const struct note *n, struct str *out)
         add_windows_reason(t, n->native, out);
 }
 
-void say_check_state(const struct texts *t, enum check_state state, struct str *out)
+void phrase_check_state(const struct texts *t, enum check_state state, struct str *out)
 {
     assert((unsigned)state <= CHECK_UNREADABLE);
     str_add_text(out, text_of(t, IDS_CHECK_OK + (unsigned)state));
 }
 
-void say_check_title(const struct texts *t, const char *id, struct str *out)
+void phrase_check_title(const struct texts *t, const char *id, struct str *out)
 {
     const struct word *word = fault_word(NULL, "check", id);
 
@@ -355,7 +355,7 @@ static void add_bytes(const struct texts *t, const struct shown_part *part, stru
     }
 }
 
-void say_shown(const struct texts *t, const struct shown *shown, struct str *out)
+void phrase_shown(const struct texts *t, const struct shown *shown, struct str *out)
 {
     for (size_t i = 0; i < shown->count; i++) {
         const struct shown_part *part = &shown->parts[i];
@@ -373,7 +373,7 @@ void say_shown(const struct texts *t, const struct shown *shown, struct str *out
 
 /* --- receipt ---------------------------------------------------------------------------------- */
 
-void say_receipt(const struct texts *t, const struct receipt *r, struct str *out)
+void phrase_receipt(const struct texts *t, const struct receipt *r, struct str *out)
 {
     struct str identical = {0}, total = {0}, at = {0};
     /* French has the singular for 0 and 1. */
@@ -413,7 +413,7 @@ static unsigned left_line(const struct receipt_line *line)
     return line->left == LEFT_TO_ADMINISTRATOR ? IDS_LINE_LEFT_ADMINISTRATOR : IDS_LINE_LEFT_USER;
 }
 
-void say_receipt_line(const struct texts *t, const struct receipt_line *line, struct str *out)
+void phrase_receipt_line(const struct texts *t, const struct receipt_line *line, struct str *out)
 {
     struct str before = {0}, found = {0};
     char *where = printable(line->where);
@@ -425,8 +425,8 @@ void say_receipt_line(const struct texts *t, const struct receipt_line *line, st
                                     : IDS_LINE_IDENTICAL + (unsigned)line->state;
 
     assert((unsigned)line->state <= RECEIPT_FAILED);
-    say_shown(t, &line->before, &before);
-    say_shown(t, &line->found, &found);
+    phrase_shown(t, &line->before, &before);
+    phrase_shown(t, &line->found, &found);
     text_add(t, out, id, where, str_text(&before), str_text(&found), NULL);
     if (line->state == RECEIPT_FAILED)
         add_windows_reason(t, line->native, out);
@@ -454,7 +454,7 @@ static void add_units(const struct texts *t, unsigned one, unsigned both, uint64
 }
 
 /* Two units at most: nobody counts the seconds of a round that took an hour. */
-void say_duration(const struct texts *t, uint64_t seconds, struct str *out)
+void phrase_duration(const struct texts *t, uint64_t seconds, struct str *out)
 {
     const uint64_t minute = 60, hour = 60 * minute, day = 24 * hour;
 
@@ -468,7 +468,8 @@ void say_duration(const struct texts *t, uint64_t seconds, struct str *out)
         add_units(t, IDS_DURATION_S, IDS_DURATION_S, seconds, 0, out);
 }
 
-void say_ticket_facts(const struct texts *t, const struct scenario *s, bool played, struct str *out)
+void phrase_ticket_facts(const struct texts *t, const struct scenario *s, bool played,
+                         struct str *out)
 {
     text_add_word(t, out, s->area, "text", NULL);
     if (s->difficulty) {
@@ -489,7 +490,8 @@ void say_ticket_facts(const struct texts *t, const struct scenario *s, bool play
     }
 }
 
-const char *say_scenario(const struct texts *t, const struct scenario *s, enum scenario_text which)
+const char *phrase_scenario(const struct texts *t, const struct scenario *s,
+                            enum scenario_text which)
 {
     const char *text = s->text[which][t->lang];
 

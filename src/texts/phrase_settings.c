@@ -1,5 +1,5 @@
 /* The settings of the tickets, each with the form of its value. */
-#include "say_settings.h"
+#include "phrase_settings.h"
 
 #include <string.h>
 
@@ -62,7 +62,7 @@ static void add_forms(const struct texts *t, const struct fault_setting *setting
     }
 }
 
-void say_settings(const struct texts *t, const struct catalog *catalog, struct str *out)
+void phrase_settings(const struct texts *t, const struct catalog *catalog, struct str *out)
 {
     size_t widest = 0, lines = 0;
 

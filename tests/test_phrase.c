@@ -8,8 +8,8 @@
 
 #include "fault.h"
 #include "ids_common.h"
-#include "say.h"
-#include "say_settings.h"
+#include "phrase.h"
+#include "phrase_settings.h"
 #include "test.h"
 #include "timestamp.h"
 #include "utf.h"
@@ -337,17 +337,17 @@ static void check_said(enum lang lang, say_fn say, const void *what, const char 
 
 static void error_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_error(t, what, out);
+    phrase_error(t, what, out);
 }
 
 static void explanation_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_explanation(t, what, out);
+    phrase_explanation(t, what, out);
 }
 
 static void note_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_note(t, what, out);
+    phrase_note(t, what, out);
 }
 
 static void state_fn(const struct texts *t, const void *what, struct str *out)
@@ -355,38 +355,38 @@ static void state_fn(const struct texts *t, const void *what, struct str *out)
     struct shown shown = {0};
 
     shown_parse(what, &shown);
-    say_shown(t, &shown, out);
+    phrase_shown(t, &shown, out);
     shown_done(&shown);
 }
 
 static void title_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_check_title(t, what, out);
+    phrase_check_title(t, what, out);
 }
 
 static void receipt_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_receipt(t, what, out);
+    phrase_receipt(t, what, out);
 }
 
 static void line_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_receipt_line(t, what, out);
+    phrase_receipt_line(t, what, out);
 }
 
 static void duration_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_duration(t, *(const uint64_t *)what, out);
+    phrase_duration(t, *(const uint64_t *)what, out);
 }
 
 static void verdict_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_verdict(t, *(const enum verdict_word *)what, out);
+    phrase_verdict(t, *(const enum verdict_word *)what, out);
 }
 
 static void check_state_fn(const struct texts *t, const void *what, struct str *out)
 {
-    say_check_state(t, *(const enum check_state *)what, out);
+    phrase_check_state(t, *(const enum check_state *)what, out);
 }
 
 static bool ends_sentence(const char *text)
@@ -758,7 +758,7 @@ TEST(typed_texts_that_read_like_a_state_are_in_quotation_marks)
 
             host_texts_init(&t, (enum lang)lang);
             shown_add_text(&shown, rows[i].typed);
-            say_shown(&t, &shown, &out);
+            phrase_shown(&t, &shown, &out);
             test_row(rows[i].typed);
             CHECK_TEXT(str_text(&out), lang == LANG_FR ? rows[i].fr : rows[i].en);
             shown_done(&shown);
@@ -907,10 +907,10 @@ TEST(a_scenarios_text_comes_in_the_language_in_use)
     s.text[SCENARIO_TITLE][LANG_FR] = fr;
     s.text[SCENARIO_TITLE][LANG_EN] = en;
     host_texts_init(&t, LANG_FR);
-    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_TITLE), "Salut");
+    CHECK_TEXT(phrase_scenario(&t, &s, SCENARIO_TITLE), "Salut");
     t.lang = LANG_EN;
-    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_TITLE), "Hello");
-    CHECK_TEXT(say_scenario(&t, &s, SCENARIO_CALL), "");
+    CHECK_TEXT(phrase_scenario(&t, &s, SCENARIO_TITLE), "Hello");
+    CHECK_TEXT(phrase_scenario(&t, &s, SCENARIO_CALL), "");
 }
 
 /* --- words ------------------------------------------------------------------------------------ */
@@ -1036,14 +1036,14 @@ TEST(the_help_has_every_tickets_settings)
     struct str out = {0};
 
     host_texts_init(&t, LANG_EN);
-    say_settings(&t, &catalog, &out);
+    phrase_settings(&t, &catalog, &out);
     CHECK_TEXT(str_text(&out),
                "  internet         server=HOST:PORT  bypass=LIST\n"
                "                   remote-help=quick-assist|teamviewer|anydesk|none\n"
                "  startup-message  message=TEXT");
     str_clear(&out);
     t.lang = LANG_FR;
-    say_settings(&t, &catalog, &out);
+    phrase_settings(&t, &catalog, &out);
     CHECK_TEXT(str_text(&out),
                "  internet         server=H\xC3\x94TE:PORT  bypass=LISTE\n"
                "                   remote-help=quick-assist|teamviewer|anydesk|none\n"
