@@ -248,6 +248,31 @@ const struct observation *observations_find(const struct observations *s, const 
     return NULL;
 }
 
+static bool is_unread_key(const struct os *os, const struct observations *seen,
+                          const struct place *tree)
+{
+    struct place key = place_key(tree->key);
+    const struct observation *of_key = observations_find(seen, os, &key);
+
+    place_done(&key);
+    return of_key && of_key->read != ST_OK;
+}
+
+void fault_observe_records(const struct os *os, const struct journal *j,
+                           const char *(*group)(const struct journal *j, const struct record *r),
+                           struct observations *out)
+{
+    for (size_t i = 0; i < j->records.count; i++) {
+        const struct record *r = &j->records.items[i];
+        struct place place;
+
+        if (r->place.type == PLACE_TREE && is_unread_key(os, out, &r->place))
+            continue;
+        place_copy(&place, &r->place);
+        observations_read_again(out, os, group(j, r), &place, &r->before);
+    }
+}
+
 void leftovers_add(struct leftovers *l, const struct place *place, enum leftover_what what,
                    enum left_behind by)
 {

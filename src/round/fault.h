@@ -53,6 +53,11 @@ struct observation *observations_read_again(struct observations *s, const struct
                                             const char *group, struct place *place,
                                             const struct state *known);
 
+/* Looks at the place of each record again, in the group that group says. A tree whose key could not
+ * be read, as a place of its own before it, is left out: it is told of once, as a key. */
+void fault_observe_records(const struct os *os, const struct journal *j,
+                           const char *(*group)(const struct journal *j, const struct record *r),
+                           struct observations *out);
 /* The first observation of a place, whatever the group. NULL: nobody looked there. */
 const struct observation *observations_find(const struct observations *s, const struct os *names,
                                             const struct place *place);

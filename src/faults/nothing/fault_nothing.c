@@ -95,29 +95,17 @@ static bool complete(const struct fault_kind *self, const struct journal *j, str
     return false;
 }
 
-/* A key that could not be read is told of once: as a key. */
-static bool is_told(const struct os *os, const struct observations *seen, const struct place *place)
+static const char *watched(const struct journal *j, const struct record *r)
 {
-    struct place key = place_key(place->key);
-    const struct observation *observation = observations_find(seen, os, &key);
-
-    place_done(&key);
-    return observation && observation->read != ST_OK;
+    (void)j, (void)r;
+    return CHECK_WATCHED_PLACE->text;
 }
 
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
                     struct observations *out)
 {
     (void)self;
-    for (size_t i = 0; i < j->records.count; i++) {
-        const struct record *r = &j->records.items[i];
-        struct place place;
-
-        if (r->place.type == PLACE_TREE && is_told(os, out, &r->place))
-            continue;
-        place_copy(&place, &r->place);
-        observations_read_again(out, os, CHECK_WATCHED_PLACE->text, &place, &r->before);
-    }
+    fault_observe_records(os, j, watched, out);
 }
 
 /* --- the verdict ------------------------------------------------------------------------------ */

@@ -489,29 +489,11 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
 
 /* --- observe ---------------------------------------------------------------------------------- */
 
-/* A key that could not be read is told of once: as a key. */
-static bool is_told(const struct os *os, const struct observations *seen, const struct place *place)
-{
-    struct place key = place_key(place->key);
-    const struct observation *observation = observations_find(seen, os, &key);
-
-    place_done(&key);
-    return observation && observation->read != ST_OK;
-}
-
 static void observe(const struct fault_kind *self, const struct os *os, const struct journal *j,
                     struct observations *out)
 {
     (void)self;
-    for (size_t i = 0; i < j->records.count; i++) {
-        const struct record *r = &j->records.items[i];
-        struct place place;
-
-        if (r->place.type == PLACE_TREE && is_told(os, out, &r->place))
-            continue;
-        place_copy(&place, &r->place);
-        observations_read_again(out, os, value_group(j, r), &place, &r->before);
-    }
+    fault_observe_records(os, j, value_group, out);
 }
 
 /* --- restore ---------------------------------------------------------------------------------- */
