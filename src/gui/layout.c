@@ -308,6 +308,19 @@ static int place_memo(struct pass *p, const struct layout_row *row, int left, in
                        (MEMO_LINES - 1) * line + p->spare + (p->memo ? p->hollow : 0));
 }
 
+/* An edit breaks its lines in its own way, which is not quite DrawText's: it is given its width,
+ * and asked how many there are. */
+static int edit_height(HWND edit, int width)
+{
+    RECT r;
+
+    GetWindowRect(edit, &r);
+    if (r.right - r.left != width)
+        SetWindowPos(edit, NULL, 0, 0, width, r.bottom - r.top,
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOREDRAW | SWP_NOCOPYBITS);
+    return (int)SendMessageW(edit, EM_GETLINECOUNT, 0, 0) * (int)text_size(edit, 0, DT_NOPREFIX).cy;
+}
+
 static int place_row(struct pass *p, const struct layout_row *row, int left, int width)
 {
     HWND first = control_of(p, row, 0);
@@ -327,9 +340,7 @@ static int place_row(struct pass *p, const struct layout_row *row, int left, int
             (int)text_size(first, width - style_px(p->s, CHECK_MARK), 0).cy + style_px(p->s, 4);
         break;
     case LAYOUT_LIST: height = list_height(p, first); break;
-    case LAYOUT_EDIT:
-        height = (int)text_size(first, width - style_px(p->s, 8), DT_EDITCONTROL | DT_NOPREFIX).cy;
-        break;
+    case LAYOUT_EDIT: height = edit_height(first, width); break;
     default: height = layout_text(first, width); break;
     }
     move_to(p, first, left, p->y, width, height);

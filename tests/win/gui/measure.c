@@ -101,9 +101,10 @@ static int room_for_words(HWND dialog, HWND label, int own)
 static void measure_static(const struct stop *at, HWND control, const wchar_t *text, SIZE room)
 {
     LONG_PTR style = GetWindowLongPtrW(control, GWL_STYLE);
-    UINT flags = style & SS_NOPREFIX ? DT_NOPREFIX : 0;
-    SIZE size = size_of(control, text, (int)room.cx, flags);
     bool drawn = (style & SS_TYPEMASK) == SS_OWNERDRAW;
+    /* What is drawn by prose.c breaks a word that is longer than a line. */
+    UINT flags = (style & SS_NOPREFIX ? DT_NOPREFIX : 0) | (drawn ? DT_EDITCONTROL : 0);
+    SIZE size = size_of(control, text, (int)room.cx, flags);
 
     /* With DT_WORDBREAK the width grows to that of the longest word. */
     expect_room(control, "a word is wider", (int)size.cx,
