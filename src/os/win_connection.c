@@ -219,9 +219,7 @@ static DWORD set(const struct wininet *net, const struct os_connection *to)
     for (i = SERVER; i < OPTIONS; i++)
         options[i].Value.pszValue = strings[i];
     if (!net->set(NULL, INTERNET_OPTION_PER_CONNECTION_OPTION, &list, sizeof list)) {
-        error = GetLastError();
-        if (!error)
-            error = ERROR_GEN_FAILURE;
+        error = win_last_error();
     } else {
         /* The options that failed, "if an error occurs"; success must leave it at 0. */
         error = list.dwOptionError ? ERROR_INVALID_PARAMETER : 0;

@@ -11,6 +11,13 @@ HMODULE win_system_dll(const wchar_t *name)
     return LoadLibraryExW(name, NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
 }
 
+DWORD win_last_error(void)
+{
+    DWORD error = GetLastError();
+
+    return error ? error : ERROR_GEN_FAILURE;
+}
+
 enum status win_os_may_write(const struct win_os *w, struct err *err)
 {
     char *sid;

@@ -36,6 +36,9 @@ struct win_os {
     volatile LONG64 random;
 };
 
+/* GetLastError() of a call that has failed, even where it says that none has. */
+DWORD win_last_error(void);
+
 /* Tests point the folders into a scratch folder, so that nothing of a developer's is touched. */
 void win_os_set_folder(struct win_os *w, enum os_folder which, const char *path);
 

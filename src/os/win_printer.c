@@ -38,13 +38,6 @@ static const struct winspool *winspool(void)
     return loaded.write ? &loaded : NULL;
 }
 
-static DWORD last_error(void)
-{
-    DWORD error = GetLastError();
-
-    return error ? error : ERROR_GEN_FAILURE;
-}
-
 /* The caller's, heap. A printer may come between the question for the size and the next one. */
 static DWORD enumerate(const struct winspool *spool, DWORD flags, DWORD level, void **out,
                        DWORD *count)
@@ -57,7 +50,7 @@ static DWORD enumerate(const struct winspool *spool, DWORD flags, DWORD level, v
             *out = buffer;
             return 0;
         }
-        error = last_error();
+        error = win_last_error();
         if (error != ERROR_INSUFFICIENT_BUFFER)
             break;
         free(buffer);
@@ -147,7 +140,7 @@ static DWORD read_default(const struct winspool *spool, char **out)
             free(name);
             return *out ? 0 : ERROR_NO_UNICODE_TRANSLATION;
         }
-        error = last_error();
+        error = win_last_error();
         free(name);
         name = NULL;
         if (error != ERROR_INSUFFICIENT_BUFFER)
@@ -194,7 +187,7 @@ enum status win_printer_write(void *ctx, const char *name, struct err *err)
     if (!utf16)
         error = ERROR_NO_UNICODE_TRANSLATION;
     else if (spool)
-        error = spool->write(utf16) ? 0 : last_error();
+        error = spool->write(utf16) ? 0 : win_last_error();
     free(utf16);
     return error ? err_set(err, ST_WRITE, ERR_CANNOT_WRITE, error, "SetDefaultPrinterW") : ST_OK;
 }

@@ -62,13 +62,6 @@ static const UINT take = SPIF_UPDATEINIFILE | SPIF_SENDCHANGE;
 
 enum { LOCALE_ROOM = 100 }; /* units; the longest that Windows keeps has 80 */
 
-static DWORD last_error(void)
-{
-    DWORD error = GetLastError();
-
-    return error ? error : ERROR_GEN_FAILURE;
-}
-
 /* Values are of the program's own table or of a journal that it has checked. */
 static UINT number_of(const char *value)
 {
@@ -88,7 +81,7 @@ static DWORD ask_spi(const struct setting_row *row, struct str *out)
     UINT number = 0;
 
     if (!user32()->parameters(row->get, 0, &number, 0))
-        return last_error();
+        return win_last_error();
     str_add_uint(out, number);
     return 0;
 }
@@ -96,7 +89,7 @@ static DWORD ask_spi(const struct setting_row *row, struct str *out)
 /* The number goes in uiParam. */
 static DWORD tell_ui(const struct setting_row *row, const char *value)
 {
-    return user32()->parameters(row->set, number_of(value), NULL, take) ? 0 : last_error();
+    return user32()->parameters(row->set, number_of(value), NULL, take) ? 0 : win_last_error();
 }
 
 /* The number itself goes in pvParam, and is no pointer; uiParam is 0 where nothing else is said.
@@ -108,10 +101,10 @@ static DWORD tell_pv(const struct setting_row *row, const char *value)
     PVOID in_pointer = (PVOID)(UINT_PTR)number;
 
     if (!user32()->parameters(row->set, 0, in_pointer, take))
-        return last_error();
+        return win_last_error();
     if (user32()->parameters(row->get, 0, &now, 0) && now == number)
         return 0;
-    return user32()->parameters(row->set, number, in_pointer, take) ? 0 : last_error();
+    return user32()->parameters(row->set, number, in_pointer, take) ? 0 : win_last_error();
 }
 
 /* Milliseconds. */
@@ -129,7 +122,7 @@ static DWORD ask_locale(const struct setting_row *row, struct str *out)
     char *utf8;
 
     if (!GetLocaleInfoW(LOCALE_USER_DEFAULT, row->get, text, LOCALE_ROOM))
-        return last_error();
+        return win_last_error();
     utf8 = utf8_from(text);
     if (!utf8)
         return ERROR_NO_UNICODE_TRANSLATION;
@@ -138,13 +131,17 @@ static DWORD ask_locale(const struct setting_row *row, struct str *out)
     return 0;
 }
 
-/* Whoever sets a format tells the windows ("SetLocaleInfoW", Remarks); one that hangs holds nobody
- * up. */
+/* That is for windows of all programs; one that hangs holds nobody up. */
+static void tell_windows(const wchar_t *what)
+{
+    user32()->send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)what, SMTO_ABORTIFHUNG, 500, NULL);
+}
+
+/* Whoever sets a format tells the windows ("SetLocaleInfoW", Remarks). */
 static void tell_windows_of_formats(const struct setting_row *row)
 {
     (void)row;
-    user32()->send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"intl", SMTO_ABORTIFHUNG, 500,
-                   NULL);
+    tell_windows(L"intl");
 }
 
 /* Whoever changes what Explorer shows tells it ("SHChangeNotify"). A program that ends right
@@ -173,8 +170,7 @@ static void load_pointers(const struct setting_row *row)
 /* Folders that are open look again ("WM_SETTINGCHANGE"). */
 static void tell_explorer_of_views(const struct setting_row *row)
 {
-    user32()->send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"ShellState", SMTO_ABORTIFHUNG,
-                   500, NULL);
+    tell_windows(L"ShellState");
     tell_explorer(row);
 }
 
@@ -184,7 +180,7 @@ static DWORD tell_locale(const struct setting_row *row, const char *value)
     DWORD error = ERROR_NO_UNICODE_TRANSLATION;
 
     if (text)
-        error = SetLocaleInfoW(LOCALE_USER_DEFAULT, row->set, text) ? 0 : last_error();
+        error = SetLocaleInfoW(LOCALE_USER_DEFAULT, row->set, text) ? 0 : win_last_error();
     free(text);
     if (!error)
         tell_windows_of_formats(row);
@@ -198,7 +194,7 @@ static DWORD ask_sticky_keys(const struct setting_row *row, struct str *out)
     STICKYKEYS keys = {.cbSize = sizeof keys};
 
     if (!user32()->parameters(row->get, sizeof keys, &keys, 0))
-        return last_error();
+        return win_last_error();
     str_add_uint(out, LOWORD(keys.dwFlags));
     return 0;
 }
@@ -207,7 +203,7 @@ static DWORD tell_sticky_keys(const struct setting_row *row, const char *value)
 {
     STICKYKEYS keys = {.cbSize = sizeof keys, .dwFlags = number_of(value)};
 
-    return user32()->parameters(row->set, sizeof keys, &keys, take) ? 0 : last_error();
+    return user32()->parameters(row->set, sizeof keys, &keys, take) ? 0 : win_last_error();
 }
 
 static DWORD ask_desktop_icons(const struct setting_row *row, struct str *out)

@@ -118,10 +118,12 @@ enum status fault_capture(const struct os *os, enum record_role role, struct pla
 enum status fault_capture_own_file(const struct os *os, const char *folder, const char *name,
                                    const struct str *bytes, struct records *out, struct err *err);
 /* ST_REFUSED with that word about the place, or with POLICY_OWNS where it is NULL, when what stands
- * there means that the policy is in force. Takes place over. */
-enum status fault_refuse_policy(const struct os *os, struct place place,
-                                bool (*in_force)(const void *policy, const struct state *now),
-                                const void *policy, const struct word *why, struct err *err);
+ * there is in the way. Takes place over. */
+enum status fault_refuse_where(const struct os *os, struct place place,
+                               bool (*in_the_way)(const void *ctx, const struct state *now),
+                               const void *ctx, const struct word *why, struct err *err);
+/* A policy that is on with any number but 0; ctx unused. */
+bool fault_policy_is_on(const void *ctx, const struct state *now);
 
 /* The name as it is spelled among these, or as given when it is not there: what is put back later
  * is put back in the spelling that it had. */

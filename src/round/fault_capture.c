@@ -37,7 +37,7 @@ enum status fault_capture_own_file(const struct os *os, const char *folder, cons
 
     if (st != ST_OK)
         return st;
-    r = &out->items[out->count - 1];
+    r = records_last(out);
     if (r->before.present)
         return refuse_file(&r->place, err);
     if (bytes) {
@@ -50,15 +50,23 @@ enum status fault_capture_own_file(const struct os *os, const char *folder, cons
     return ST_OK;
 }
 
-enum status fault_refuse_policy(const struct os *os, struct place place,
-                                bool (*in_force)(const void *policy, const struct state *now),
-                                const void *policy, const struct word *why, struct err *err)
+bool fault_policy_is_on(const void *ctx, const struct state *now)
+{
+    uint32_t number;
+
+    (void)ctx;
+    return state_dword(now, &number) && number != 0;
+}
+
+enum status fault_refuse_where(const struct os *os, struct place place,
+                               bool (*in_the_way)(const void *ctx, const struct state *now),
+                               const void *ctx, const struct word *why, struct err *err)
 {
     struct state now = {0};
     struct str where = {0};
     enum status st = place_read(os, &place, &now, err);
 
-    if (st == ST_OK && in_force(policy, &now)) {
+    if (st == ST_OK && in_the_way(ctx, &now)) {
         place_where(&place, &where);
         st = why ? err_why(err, ST_REFUSED, why, str_text(&where))
                  : err_set(err, ST_REFUSED, ERR_POLICY_OWNS, 0, str_text(&where));

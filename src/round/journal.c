@@ -66,6 +66,11 @@ struct record *records_add(struct records *r, enum record_role role, struct plac
     return record;
 }
 
+struct record *records_last(const struct records *r)
+{
+    return &r->items[r->count - 1];
+}
+
 const struct record *records_find(const struct records *r, const struct os *os,
                                   const struct place *place)
 {

@@ -152,6 +152,7 @@ bool record_is_planted(const struct record *r);
 /* Takes place and states over: they become {0}. Returns the new record. */
 struct record *records_add(struct records *r, enum record_role role, struct place *place,
                            struct state *before, struct state *planted);
+struct record *records_last(const struct records *r); /* there is one */
 const struct record *records_find(const struct records *r, const struct os *os,
                                   const struct place *place); /* NULL: none */
 void records_add_starter(struct records *r, const char *where, uint32_t mark, bool seen);

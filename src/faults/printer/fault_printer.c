@@ -86,14 +86,6 @@ bool printer_user_chooses(const struct state *mode)
 
 /* --- capture ---------------------------------------------------------------------------------- */
 
-static bool is_on(const void *policy, const struct state *now)
-{
-    uint32_t number;
-
-    (void)policy;
-    return state_dword(now, &number) && number != 0;
-}
-
 /* Who may not open the page cannot repair it. (The policy on who chooses the default printer is the
  * very value that is planted, "Turn off Windows default printer management": it is put back.) */
 static enum status refuse_policies(const struct os *os, struct err *err)
@@ -103,8 +95,8 @@ static enum status refuse_policies(const struct os *os, struct err *err)
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < 2; i++)
-        st = fault_refuse_policy(os, place_value(roots[i], key, "NoControlPanel"), is_on, NULL,
-                                 REFUSAL_PRINTERS_LOCKED, err);
+        st = fault_refuse_where(os, place_value(roots[i], key, "NoControlPanel"),
+                                fault_policy_is_on, NULL, REFUSAL_PRINTERS_LOCKED, err);
     return st;
 }
 
@@ -133,11 +125,6 @@ static enum status list_printers(const struct os *os, struct os_printers *out, s
     return st;
 }
 
-static struct record *last(const struct records *r)
-{
-    return &r->items[r->count - 1];
-}
-
 /* Values of the key, in the spelling that their names have. */
 static enum status capture_mode(const struct os *os, const struct os_names *names,
                                 struct records *out, struct err *err)
@@ -145,8 +132,8 @@ static enum status capture_mode(const struct os *os, const struct os_names *name
     struct place place = place_value(OS_HKCU, PRINTER_KEY, fault_spelled(os, names, PRINTER_MODE));
     enum status st = fault_capture(os, ROLE_OWN, place, out, err);
 
-    if (st == ST_OK && !printer_user_chooses(&last(out)->before))
-        state_set_dword(&last(out)->planted, 1);
+    if (st == ST_OK && !printer_user_chooses(&records_last(out)->before))
+        state_set_dword(&records_last(out)->planted, 1);
     return st;
 }
 
@@ -158,12 +145,12 @@ static enum status capture_default(const struct os *os, const struct os_printers
 
     if (st != ST_OK)
         return st;
-    if (!last(out)->before.present)
+    if (!records_last(out)->before.present)
         return err_why(err, ST_REFUSED, REFUSAL_NO_DEFAULT, "GetDefaultPrinter");
-    other = choose(os, list, state_printer(&last(out)->before));
+    other = choose(os, list, state_printer(&records_last(out)->before));
     if (!other)
         return err_why(err, ST_REFUSED, REFUSAL_NO_VIRTUAL, "EnumPrinters");
-    state_set_printer(&last(out)->planted, other->name);
+    state_set_printer(&records_last(out)->planted, other->name);
     return ST_OK;
 }
 
@@ -203,11 +190,11 @@ static enum status capture_device(const struct os *os, const struct os_names *na
     const struct record *printer = &out->items[asked];
 
     if (st == ST_OK &&
-        (!state_device_printer(&last(out)->before, &stored) ||
+        (!state_device_printer(&records_last(out)->before, &stored) ||
          !os->ops->same_name(os->ctx, str_text(&stored), state_printer(&printer->before))))
         st = err_why(err, ST_REFUSED, REFUSAL_NO_DEFAULT, "HKCU\\" PRINTER_KEY "\\" PRINTER_DEVICE);
     if (st == ST_OK)
-        st = plan_device(os, state_printer(&printer->planted), &last(out)->planted, err);
+        st = plan_device(os, state_printer(&printer->planted), &records_last(out)->planted, err);
     str_done(&stored);
     return st;
 }

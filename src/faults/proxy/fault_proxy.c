@@ -87,7 +87,7 @@ static enum status refuse_policies(const struct os *os, struct err *err)
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < PROXY_POLICIES; i++)
-        st = fault_refuse_policy(
+        st = fault_refuse_where(
             os, proxy_policy_place(&proxy_policies[i]), policy_in_force, &proxy_policies[i],
             proxy_policies[i].locks_page ? REFUSAL_POLICY_LOCKS_PAGE : NULL, err);
     return st;
@@ -119,7 +119,7 @@ static enum status capture_keys(const struct os *os, struct records *out, struct
 
     if (st != ST_OK)
         return st;
-    out->items[out->count - 1].planted.present = true;
+    records_last(out)->planted.present = true;
     /* WinINet makes this one when it is first told something. */
     return fault_capture(os, ROLE_WATCH, place_key(proxy_records_key), out, err);
 }

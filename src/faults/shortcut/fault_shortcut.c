@@ -64,7 +64,7 @@ static enum status capture_folder(const struct os *os, enum os_folder which, str
         return err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, str_text(path));
     if (st == ST_OK)
         st = fault_capture(os, ROLE_WATCH, place_folder(str_text(path)), out, err);
-    if (st == ST_OK && !out->items[out->count - 1].before.present)
+    if (st == ST_OK && !records_last(out)->before.present)
         st = err_why(err, ST_REFUSED, REFUSAL_FOLDER_MISSING, str_text(path));
     return st;
 }

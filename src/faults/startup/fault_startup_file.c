@@ -61,7 +61,7 @@ static enum status refuse_policies(const struct os *os, struct err *err)
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < sizeof forbidding / sizeof *forbidding; i++)
-        st = fault_refuse_policy(
+        st = fault_refuse_where(
             os, place_value(forbidding[i].root, forbidding[i].key, forbidding[i].name), is_one,
             NULL, REFUSAL_BATCH_FORBIDDEN, err);
     return st;
@@ -226,7 +226,7 @@ static enum status capture_entries(const struct os *os, const char *folder,
             continue;
         st = fault_capture(os, ROLE_WATCH, place_file(folder, listing.entries[i].name), out, err);
         if (st == ST_OK)
-            st = refuse_foreign_file(os, &out->items[out->count - 1].place, err);
+            st = refuse_foreign_file(os, &records_last(out)->place, err);
     }
     os_listing_done(&listing);
     return st;
@@ -272,7 +272,7 @@ static enum status capture_switches(const struct os *os, struct records *out, st
                            out, err);
     os_names_done(&names);
     if (st == ST_OK)
-        state_done(&out->items[out->count - 1].planted);
+        state_done(&records_last(out)->planted);
     return st;
 }
 

@@ -69,22 +69,14 @@ static bool fits(const struct fault_kind *self, const struct settings *settings,
 
 /* --- refusals --------------------------------------------------------------------------------- */
 
-static bool is_on(const void *policy, const struct state *now)
-{
-    uint32_t number;
-
-    (void)policy;
-    return state_dword(now, &number) && number != 0;
-}
-
 static enum status refuse_policies(const struct os *os, const struct value_row *row,
                                    struct err *err)
 {
     enum status st = ST_OK;
 
     for (const struct value_policy *p = row->policies; st == ST_OK && p && p->name; p++)
-        st = fault_refuse_policy(os, place_value(p->root, p->key, p->name), is_on, NULL,
-                                 REFUSAL_PAGE_LOCKED, err);
+        st = fault_refuse_where(os, place_value(p->root, p->key, p->name), fault_policy_is_on, NULL,
+                                REFUSAL_PAGE_LOCKED, err);
     return st;
 }
 
@@ -108,11 +100,6 @@ static enum status refuse_same(const struct value_row *row, const char *planted,
 }
 
 /* --- capture ---------------------------------------------------------------------------------- */
-
-static struct record *last(const struct records *r)
-{
-    return &r->items[r->count - 1];
-}
 
 /* In the spelling that its name has. */
 static enum status capture_value(const struct os *os, enum record_role role, const struct stored *s,
@@ -155,7 +142,7 @@ static enum status capture_key(const struct os *os, const char *key, struct reco
     if (st == ST_OK && !is_captured(os, out, &place) && (!now.present || value_key_is_own(key))) {
         st = fault_capture(os, ROLE_OWN, place_key(key), out, err);
         if (st == ST_OK)
-            last(out)->planted.present = true;
+            records_last(out)->planted.present = true;
     }
     state_done(&now);
     place_done(&place);
@@ -172,7 +159,7 @@ static enum status capture_along(const struct os *os, const struct value_row *ro
         if (st == ST_OK)
             st = capture_value(os, s->planted ? ROLE_OWN : ROLE_WATCH, s, out, err);
         if (st == ST_OK && s->planted)
-            stored_state(s, s->planted, &last(out)->planted);
+            stored_state(s, s->planted, &records_last(out)->planted);
     }
     return st;
 }
@@ -216,36 +203,23 @@ static enum status capture_tree(const struct os *os, const struct value_row *row
     return st;
 }
 
-/* The names on the desktop; not of one that is on a server, where they are others' business too. */
-static enum status capture_desktop(const struct os *os, struct records *out, struct err *err)
+/* The file of that name on the desktop, or the names of all where it is NULL; not of a desktop that
+ * is on a server, where they are others' business too. */
+static enum status capture_on_desktop(const struct os *os, const char *name, struct records *out,
+                                      struct err *err)
 {
     struct str folder = {0};
     struct place place = {0};
     enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
 
     if (st == ST_OK) {
-        place = place_listing(str_text(&folder));
-        if (place_reach(os, &place) == OS_REACH_LOCAL && !is_captured(os, out, &place))
-            st = fault_capture(os, ROLE_WATCH, place_listing(str_text(&folder)), out, err);
-    }
-    place_done(&place);
-    str_done(&folder);
-    return st;
-}
+        place = name ? place_file(str_text(&folder), name) : place_listing(str_text(&folder));
+        if (place_reach(os, &place) == OS_REACH_LOCAL && !is_captured(os, out, &place)) {
+            struct place copy;
 
-/* Not of a desktop that is on a server. */
-static enum status capture_file(const struct os *os, const struct value_row *row,
-                                struct records *out, struct err *err)
-{
-    struct str folder = {0};
-    struct place place = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
-
-    if (st == ST_OK) {
-        place = place_file(str_text(&folder), row->desktop_file);
-        if (place_reach(os, &place) == OS_REACH_LOCAL && !is_captured(os, out, &place))
-            st = fault_capture(os, ROLE_WATCH, place_file(str_text(&folder), row->desktop_file),
-                               out, err);
+            place_copy(&copy, &place);
+            st = fault_capture(os, ROLE_WATCH, copy, out, err);
+        }
     }
     place_done(&place);
     str_done(&folder);
@@ -273,38 +247,52 @@ static bool is_feature_on(const char *value, const char *planted)
     return value_is_odd(value);
 }
 
+/* What a stored value must not be. */
+struct wrong {
+    const struct stored *stored;
+    bool (*is)(const char *value, const char *planted);
+    const char *planted;
+};
+
+static bool is_wrong(const void *ctx, const struct state *now)
+{
+    const struct wrong *wrong = ctx;
+    struct str value = {0};
+    bool is =
+        stored_value(wrong->stored, now, &value) && wrong->is(str_text(&value), wrong->planted);
+
+    str_done(&value);
+    return is;
+}
+
 /* Refuses, with that word, where one of the list holds what it must not. */
 static enum status refuse_any(const struct os *os, const struct stored *list,
-                              bool (*is_wrong)(const char *value, const char *planted),
+                              bool (*is)(const char *value, const char *planted),
                               const char *planted, const struct word *why, struct err *err)
 {
     enum status st = ST_OK;
 
     for (const struct stored *s = list; st == ST_OK && s && s->name; s++) {
-        struct place place = stored_place(s);
-        struct str value = {0}, where = {0};
-        struct state now = {0};
+        const struct wrong wrong = {s, is, planted};
 
-        st = place_read(os, &place, &now, err);
-        if (st == ST_OK && stored_value(s, &now, &value) && is_wrong(str_text(&value), planted)) {
-            place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, why, str_text(&where));
-        }
-        str_done(&value);
-        str_done(&where);
-        state_done(&now);
-        place_done(&place);
+        st = fault_refuse_where(os, stored_place(s), is_wrong, &wrong, why, err);
     }
     return st;
 }
 
 /* Does the plant itself set otherwise what would hide its fault? */
-static bool opens_way(const struct value_row *row, const struct place *way)
+static bool opens_way(const struct value_row *row, const struct value_way *way)
 {
     for (const struct stored *s = row->with; s && s->name; s++)
-        if (s->planted && stored_at(s, way))
+        if (s->planted && strcmp(s->key, way->value.key) == 0 &&
+            strcmp(s->name, way->value.name) == 0)
             return true;
     return false;
+}
+
+static bool hides(const void *way, const struct state *now)
+{
+    return value_way_hides(way, now);
 }
 
 /* Refuses where the fault would not be seen: it is hidden already. */
@@ -312,24 +300,10 @@ static enum status refuse_hidden(const struct os *os, const struct value_row *ro
 {
     enum status st = ST_OK;
 
-    for (const struct value_way *way = row->ways; st == ST_OK && way && way->value.name; way++) {
-        struct place place = stored_place(&way->value);
-        struct str where = {0};
-        struct state now = {0};
-
-        if (opens_way(row, &place)) {
-            place_done(&place);
-            continue;
-        }
-        st = place_read(os, &place, &now, err);
-        if (st == ST_OK && value_way_hides(way, &now)) {
-            place_where(&place, &where);
-            st = err_why(err, ST_REFUSED, REFUSAL_NO_SYMPTOM, str_text(&where));
-        }
-        str_done(&where);
-        state_done(&now);
-        place_done(&place);
-    }
+    for (const struct value_way *way = row->ways; st == ST_OK && way && way->value.name; way++)
+        if (!opens_way(row, way))
+            st = fault_refuse_where(os, stored_place(&way->value), hides, way, REFUSAL_NO_SYMPTOM,
+                                    err);
     return st;
 }
 
@@ -458,8 +432,8 @@ static enum status capture_beside(const struct os *os, const struct value_row *r
     if (st == ST_OK && !row->busy_key)
         st = capture_tree(os, row, out, err);
     if (st == ST_OK && row->desktop_file)
-        st = capture_file(os, row, out, err);
-    return st == ST_OK && row->desktop ? capture_desktop(os, out, err) : st;
+        st = capture_on_desktop(os, row->desktop_file, out, err);
+    return st == ST_OK && row->desktop ? capture_on_desktop(os, NULL, out, err) : st;
 }
 
 static enum status capture(const struct fault_kind *self, const struct os *os,

@@ -174,13 +174,15 @@ static const struct record *deleted_file(const struct evaluation *c, const struc
 /* What was planted along, was not so before and still is: no fault, but not as before. */
 static void say_along_stays(const struct evaluation *c, struct finding *f)
 {
-    for (const struct stored *s = f->part->row->with; s && s->name; s++) {
+    const struct value_row *row = f->part->row;
+
+    for (const struct stored *s = row->desktop_file ? row->with : NULL; s && s->name; s++) {
         struct place place = stored_place(s);
         const struct record *r = records_find(&c->journal->records, c->names, &place);
         const struct state *now = r && r->role == ROLE_OWN ? seen_state(c, r) : NULL;
         struct str where = {0};
 
-        if (f->part->row->desktop_file && now && state_equal(&place, now, &r->planted) &&
+        if (now && state_equal(&place, now, &r->planted) &&
             !value_means_same(&place, now, &r->before)) {
             place_where(&place, &where);
             say(f, NOTE_ALONG_STAYS, str_text(&where));
@@ -381,14 +383,12 @@ static bool listing_touched(const struct record *r, const struct state *now)
 
 static bool is_touched(const struct evaluation *c, const struct record *r, const struct state *now)
 {
-    if (r->place.type == PLACE_KEY)
+    if (r->place.type == PLACE_KEY || r->place.type == PLACE_FILE)
         return r->before.present && !now->present;
     if (r->place.type == PLACE_TREE)
         return tree_touched(c, r, now);
     if (r->place.type == PLACE_LISTING)
         return listing_touched(r, now);
-    if (r->place.type == PLACE_FILE)
-        return r->before.present && !now->present;
     /* Of two settings, one may be the other's neighbour. */
     if (r->role != ROLE_WATCH || value_is_of_part(c->journal, &r->place) ||
         value_is_along(c->journal, &r->place))
