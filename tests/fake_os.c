@@ -304,6 +304,8 @@ static enum status reg_list(void *ctx, enum os_root root, const char *key, bool 
     if (st != ST_OK)
         return st;
     *present = key_exists(f, root, key);
+    if (!out)
+        return ST_OK;
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < f->value_count; i++) {
         if (f->values[i].root != root || !text_equal_nocase(f->values[i].key, key))
@@ -1607,7 +1609,7 @@ static const struct os_ops ops = {
 
 struct os fake_os_ops(struct fake_os *f)
 {
-    return (struct os){&ops, f};
+    return (struct os){.ops = &ops, .ctx = f};
 }
 
 struct fake_os *fake_os_new(void)

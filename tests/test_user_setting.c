@@ -1537,7 +1537,7 @@ TEST(of_another_session_what_is_stored_is_judged)
         cases[i].repair(r.pc);
         ops = *r.os.ops;
         ops.setting_read = not_his;
-        other = (struct os){&ops, r.os.ctx};
+        other = (struct os){.ops = &ops, .ctx = r.os.ctx};
         s = session_new(&other, &r.catalog);
         CHECK_INT(session_verify(s, &v, NULL), ST_OK);
         CHECK_INT(v.word, cases[i].word);

@@ -140,8 +140,8 @@ static char *in_uninstall_keys(const struct os *os, enum remote_help which)
 static bool has_link(const struct os *os, enum os_root root)
 {
     struct os_value value = {0};
-    bool found = os->ops->reg_read(os->ctx, root, "Software\\Classes\\ms-quick-assist",
-                                   "URL Protocol", &value, NULL) == ST_OK &&
+    bool found = os_reg_read(os, root, "Software\\Classes\\ms-quick-assist", "URL Protocol", &value,
+                             NULL) == ST_OK &&
                  value.present;
 
     os_value_done(&value);
@@ -155,7 +155,7 @@ static char *find_quick_assist(const struct os *os)
 
     if (has_link(os, OS_HKCU) || has_link(os, OS_HKLM))
         return mem_dup(REMOTE_QUICK_ASSIST_LINK);
-    if (os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &system, NULL) == ST_OK)
+    if (os_folder_path(os, OS_FOLDER_SYSTEM, &system, NULL) == ST_OK)
         path = os_path(str_text(&system), "quickassist.exe");
     str_done(&system);
     if (path && is_there(os, path))

@@ -78,7 +78,7 @@ void class_settings_load(const struct os *os, const char *program, struct class_
     struct str state = {0};
 
     *out = (struct class_settings){0};
-    if (os->ops->folder(os->ctx, OS_FOLDER_STATE, &state, NULL) != ST_OK ||
+    if (os_folder_path(os, OS_FOLDER_STATE, &state, NULL) != ST_OK ||
         !load(os, str_text(&state), out))
         out->beside = load(os, program, out);
     str_done(&state);

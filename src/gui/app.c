@@ -81,7 +81,7 @@ static void keep_watching(struct app *app)
 {
     struct str folder = {0};
 
-    if (app->os.ops->folder(app->os.ctx, OS_FOLDER_STATE, &folder, NULL) == ST_OK) {
+    if (os_folder_path(&app->os, OS_FOLDER_STATE, &folder, NULL) == ST_OK) {
         wchar_t *path = wide_from(str_text(&folder));
 
         app_own(app)->watch = watch_new(path, app->frame, APP_STATE_CHANGED);

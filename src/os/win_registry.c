@@ -164,7 +164,7 @@ enum status win_reg_list(void *ctx, enum os_root root, const char *key, bool *pr
     HKEY k = NULL;
     LSTATUS r = win_key_open(w, root, key, KEY_QUERY_VALUE, &k);
 
-    if (r == ERROR_SUCCESS)
+    if (r == ERROR_SUCCESS && out)
         r = value_names(k, &names);
     if (k)
         RegCloseKey(k);
@@ -177,8 +177,10 @@ enum status win_reg_list(void *ctx, enum os_root root, const char *key, bool *pr
                                                       : ERR_CANNOT_READ,
                     r, root, key, NULL);
     *present = r == ERROR_SUCCESS;
-    os_names_done(out);
-    *out = names;
+    if (out) {
+        os_names_done(out);
+        *out = names;
+    }
     return ST_OK;
 }
 

@@ -127,8 +127,8 @@ static void enter(struct walk *w, const struct shell_folder *folder)
     str_clear(&w->path);
     free(w->name);
     w->name = NULL;
-    w->placed = folder && (folder->text ||
-                           w->os->ops->folder(w->os->ctx, folder->which, &w->path, NULL) == ST_OK);
+    w->placed =
+        folder && (folder->text || os_folder_path(w->os, folder->which, &w->path, NULL) == ST_OK);
     if (w->placed && folder->text)
         str_add_text(&w->path, folder->text);
 }

@@ -59,7 +59,7 @@ bool os_reg_text(const struct os *os, enum os_root root, const char *key, const 
 {
     struct os_value v = {0};
     struct str text = {0};
-    bool is = os->ops->reg_read(os->ctx, root, key, name, &v, NULL) == ST_OK && v.present &&
+    bool is = os_reg_read(os, root, key, name, &v, NULL) == ST_OK && v.present &&
               (v.type == OS_REG_SZ || v.type == OS_REG_EXPAND_SZ) &&
               str_add_utf16le(&text, v.data.data, v.data.len);
 
@@ -85,7 +85,7 @@ char *os_path(const char *folder, const char *name)
 enum status os_state_path(const struct os *os, const char *name, char **out, struct err *err)
 {
     struct str folder = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_STATE, &folder, err);
+    enum status st = os_folder_path(os, OS_FOLDER_STATE, &folder, err);
 
     if (st == ST_OK)
         *out = os_path(str_text(&folder), name);

@@ -144,6 +144,7 @@ struct os_ops {
     /* Registry. key is without the root. A read never creates a key. */
     enum status (*reg_read)(void *ctx, enum os_root root, const char *key, const char *name,
                             struct os_value *out, struct err *err);
+    /* out may be NULL where only the key itself is asked for. */
     enum status (*reg_list)(void *ctx, enum os_root root, const char *key, bool *present,
                             struct os_names *out, struct err *err);
     /* The names of the keys right below. */
@@ -293,10 +294,26 @@ struct os_ops {
     void (*unlock)(void *ctx);
 };
 
+struct os_cache; /* os_cache.h */
+
 struct os {
     const struct os_ops *ops;
     void *ctx;
+    struct os_cache *cache; /* NULL: each read asks Windows */
 };
+
+/* The calls of that name, through the cache where one is open: nobody else makes them. */
+enum status os_reg_read(const struct os *os, enum os_root root, const char *key, const char *name,
+                        struct os_value *out, struct err *err);
+enum status os_reg_list(const struct os *os, enum os_root root, const char *key, bool *present,
+                        struct os_names *out, struct err *err);
+enum status os_reg_tree(const struct os *os, const char *key, const struct str *known,
+                        bool *present, bool *whole, struct str *out, struct err *err);
+enum status os_folder_path(const struct os *os, enum os_folder which, struct str *path,
+                           struct err *err);
+enum os_reach os_reach_of(const struct os *os, const char *path, struct os_file *entry);
+/* Makes the cache forget. */
+enum status os_connection_read(const struct os *os, struct os_connection *out, struct err *err);
 
 void os_value_done(struct os_value *v);
 void os_names_done(struct os_names *n);

@@ -130,7 +130,7 @@ enum os_reach place_reach(const struct os *os, const struct place *p)
     if (p->type->store != STORE_FILES)
         return OS_REACH_LOCAL;
     path = p->name ? os_path(p->key, p->name) : mem_dup(p->key);
-    reach = os->ops->reach(os->ctx, path, NULL);
+    reach = os_reach_of(os, path, NULL);
     free(path);
     return reach;
 }
@@ -187,8 +187,9 @@ enum status place_write(const struct os *os, const struct place *p, const struct
                         bool replace, struct err *err)
 {
     assert(p->root == OS_HKCU);
+    assert(!os->cache); /* which would go on telling what was there before */
     /* What lies there, a link for example, is not followed by deleting or replacing it. */
-    if (p->type->store == STORE_FILES && os->ops->reach(os->ctx, p->key, NULL) != OS_REACH_LOCAL)
+    if (p->type->store == STORE_FILES && os_reach_of(os, p->key, NULL) != OS_REACH_LOCAL)
         return err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, p->key);
     return p->type->write(os, p, to, replace, err);
 }

@@ -82,7 +82,7 @@ static enum status read_file(const struct os *os, const struct place *p, const s
 {
     char *path = os_path(p->key, p->name);
     struct os_file file = {0};
-    enum os_reach reach = os->ops->reach(os->ctx, path, &file);
+    enum os_reach reach = os_reach_of(os, path, &file);
     enum status st = ST_OK;
 
     (void)known;
@@ -106,7 +106,7 @@ static enum status delete_file(const struct os *os, const char *path, struct err
 {
     struct os_file there = {0};
 
-    os->ops->reach(os->ctx, path, &there);
+    os_reach_of(os, path, &there);
     return there.present && there.attributes & OS_FILE_DIRECTORY
                ? os->ops->folder_delete(os->ctx, path, err)
                : os->ops->file_delete(os->ctx, path, err);
@@ -119,7 +119,7 @@ static enum status make_folder(const struct os *os, const char *path, const stru
     struct os_file meta = {.created = to->created, .modified = to->modified}, there = {0};
     enum status st = ST_OK;
 
-    os->ops->reach(os->ctx, path, &there);
+    os_reach_of(os, path, &there);
     if (there.present && !(there.attributes & OS_FILE_DIRECTORY))
         st = replace ? os->ops->file_delete(os->ctx, path, err)
                      : err_set(err, ST_REFUSED, ERR_FOREIGN_FILE, 0, path);
@@ -222,7 +222,7 @@ static enum status read_folder(const struct os *os, const struct place *p,
 enum status place_list(const struct os *os, const char *folder, struct os_listing *out,
                        struct err *err)
 {
-    if (os->ops->reach(os->ctx, folder, NULL) != OS_REACH_LOCAL)
+    if (os_reach_of(os, folder, NULL) != OS_REACH_LOCAL)
         return elsewhere(err, folder);
     return os->ops->list(os->ctx, folder, out, err);
 }

@@ -39,7 +39,7 @@ enum status place_value_read(const struct os *os, const struct place *p, const s
                              struct state *out, struct unread *why, struct err *err)
 {
     struct os_value value = {0};
-    enum status st = os->ops->reg_read(os->ctx, p->root, p->key, p->name, &value, err);
+    enum status st = os_reg_read(os, p->root, p->key, p->name, &value, err);
 
     (void)known, (void)why;
     if (st != ST_OK)
@@ -120,16 +120,8 @@ const struct place_type place_type_value = {
 static enum status read_key(const struct os *os, const struct place *p, const struct state *known,
                             struct state *out, struct unread *why, struct err *err)
 {
-    struct os_names names = {0};
-    bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, p->root, p->key, &present, &names, err);
-
     (void)known, (void)why;
-    if (st != ST_OK)
-        return st;
-    os_names_done(&names);
-    out->present = present;
-    return ST_OK;
+    return os_reg_list(os, p->root, p->key, &out->present, NULL, err);
 }
 
 static enum status write_key(const struct os *os, const struct place *p, const struct state *to,

@@ -12,8 +12,8 @@ static enum status read_tree(const struct os *os, const struct place *p, const s
                              struct state *out, struct unread *why, struct err *err)
 {
     bool use = known && known->present && known->whole;
-    enum status st = os->ops->reg_tree(os->ctx, p->key, use ? &known->data : NULL, &out->present,
-                                       &out->whole, &out->data, err);
+    enum status st = os_reg_tree(os, p->key, use ? &known->data : NULL, &out->present, &out->whole,
+                                 &out->data, err);
 
     (void)why;
     if (st == ST_OK && (!out->present || !out->whole))

@@ -43,7 +43,7 @@ static void add_number_value(const struct os *os, const char *key, const char *n
     struct os_value v = {0};
     uint32_t number = 0;
 
-    if (os->ops->reg_read(os->ctx, OS_HKLM, key, name, &v, NULL) == ST_OK && v.present &&
+    if (os_reg_read(os, OS_HKLM, key, name, &v, NULL) == ST_OK && v.present &&
         v.type == OS_REG_DWORD && v.data.len == sizeof number) {
         memcpy(&number, v.data.data, sizeof number);
         str_add_uint(out, number);
@@ -139,8 +139,8 @@ static enum doctor_word folder_word(const struct os *os, enum os_folder which)
     struct str path = {0};
     enum doctor_word word = DOCTOR_IS_UNKNOWN;
 
-    if (os->ops->folder(os->ctx, which, &path, NULL) == ST_OK)
-        word = words[os->ops->reach(os->ctx, str_text(&path), NULL)];
+    if (os_folder_path(os, which, &path, NULL) == ST_OK)
+        word = words[os_reach_of(os, str_text(&path), NULL)];
     str_done(&path);
     return word;
 }
@@ -151,7 +151,7 @@ static enum doctor_word msg_word(const struct os *os)
     struct os_file file = {0};
     enum doctor_word word = DOCTOR_IS_UNKNOWN;
 
-    if (os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &folder, NULL) == ST_OK) {
+    if (os_folder_path(os, OS_FOLDER_SYSTEM, &folder, NULL) == ST_OK) {
         char *path = os_path(str_text(&folder), "msg.exe");
 
         if (os->ops->stat(os->ctx, path, &file, NULL) == ST_OK)

@@ -91,7 +91,7 @@ static enum status spelled_as_before(const struct os *os, const struct place *p,
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, p->root, p->key, &present, &names, err);
+    enum status st = os_reg_list(os, p->root, p->key, &present, &names, err);
 
     if (st == ST_OK)
         *same = strcmp(fault_spelled(os, &names, p->name), p->name) == 0;

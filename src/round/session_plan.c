@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "os_cache.h"
 #include "played.h"
 #include "prefs.h"
 #include "restore.h"
@@ -157,7 +158,7 @@ static bool is_there_already(const struct err *why)
 }
 
 /* Where a ticket cannot be played (a policy, nothing to play it with), nothing of it is watched. */
-static enum status watch_ticket(const struct session *s, const struct fault_kind *kind,
+static enum status watch_ticket(const struct os *os, const struct fault_kind *kind,
                                 const struct scenario *scenario, struct records *out,
                                 struct err *err)
 {
@@ -171,9 +172,9 @@ static enum status watch_ticket(const struct session *s, const struct fault_kind
         return ST_OK;
     for (size_t i = 0; i < scenario->setting_count; i++)
         settings_set(&settings, scenario->settings[i].name, scenario->settings[i].value);
-    if (other->capture(other, &s->os, &settings, &r, &why) == ST_OK) {
+    if (other->capture(other, os, &settings, &r, &why) == ST_OK) {
         for (size_t i = 0; i < r.count; i++)
-            add_watched(&s->os, kind, &r.items[i], out);
+            add_watched(os, kind, &r.items[i], out);
     } else if (why.status == ST_READ || is_there_already(&why)) {
         st = why.status;
         if (err)
@@ -184,22 +185,23 @@ static enum status watch_ticket(const struct session *s, const struct fault_kind
     return st;
 }
 
-static enum status watch_others(const struct session *s, const struct fault_kind *kind,
-                                struct records *out, struct err *err)
+static enum status watch_others(const struct session *s, const struct os *os,
+                                const struct fault_kind *kind, struct records *out, struct err *err)
 {
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < s->catalog->count; i++)
-        st = watch_ticket(s, kind, &s->catalog->items[i], out, err);
+        st = watch_ticket(os, kind, &s->catalog->items[i], out, err);
     return st;
 }
 
-static enum status capture(const struct session *s, const struct fault_kind *kind,
-                           const struct settings *settings, struct records *out, struct err *err)
+static enum status capture(const struct session *s, const struct os *os,
+                           const struct fault_kind *kind, const struct settings *settings,
+                           struct records *out, struct err *err)
 {
-    enum status st = kind->plants_nothing ? watch_others(s, kind, out, err) : ST_OK;
+    enum status st = kind->plants_nothing ? watch_others(s, os, kind, out, err) : ST_OK;
 
-    return st == ST_OK ? kind->capture(kind, &s->os, settings, out, err) : st;
+    return st == ST_OK ? kind->capture(kind, os, settings, out, err) : st;
 }
 
 /* A plan of the ticket with its settings, and nothing of the PC in it yet. options: strictest. */
@@ -233,18 +235,21 @@ static enum status refuse_round(const struct session *s, struct err *err)
     return st == ST_OK ? refuse_account(s, err) : st;
 }
 
-static enum status finish_plan(const struct session *s, struct journal *j, struct err *err)
+/* cache: what other plans of the same moment have read. */
+static enum status finish_plan(const struct session *s, struct os_cache *cache, struct journal *j,
+                               struct err *err)
 {
     const struct fault_kind *kind = fault_find(j->kind);
-    enum status st = capture(s, kind, &j->settings, &j->records, err);
+    const struct os os = os_cached(&s->os, cache);
+    enum status st = capture(s, &os, kind, &j->settings, &j->records, err);
 
     if (st == ST_OK && j->records.count > JOURNAL_RECORDS_MAX)
         st = err_set(err, ST_REFUSED, ERR_TOO_LARGE, 0, JOURNAL_FILE);
     /* Nothing is planted that the restore would refuse to put back. */
     if (st == ST_OK)
-        st = restore_check_places(&s->os, kind, j, JOURNAL_FILE, err);
+        st = restore_check_places(&os, kind, j, JOURNAL_FILE, err);
     if (st == ST_OK)
-        st = restore_check_rights(&s->os, &j->records, err);
+        st = restore_check_rights(&os, &j->records, err);
     return st;
 }
 
@@ -254,6 +259,7 @@ enum status session_prepare(struct session *s, const char *ticket,
 {
     const struct scenario *scenario = catalog_find(s->catalog, ticket);
     struct plant_options strict;
+    struct os_cache cache = {0};
     struct journal j = {0};
     enum status st;
 
@@ -264,7 +270,8 @@ enum status session_prepare(struct session *s, const char *ticket,
     if (st == ST_OK)
         st = refuse_round(s, err);
     if (st == ST_OK)
-        st = finish_plan(s, &j, err);
+        st = finish_plan(s, &cache, &j, err);
+    os_cache_done(&cache);
     if (st == ST_OK)
         *out = j;
     else
@@ -341,6 +348,7 @@ static enum status choices_with(struct session *s, const struct plant_options *o
     const struct plant_options asked = {.exam = options->exam,
                                         .diagnosis_first = options->diagnosis_first};
     struct plant_options strict = {0};
+    struct os_cache cache = {0};
     struct played played;
     enum status st = session_refresh(s, err);
 
@@ -358,13 +366,14 @@ static enum status choices_with(struct session *s, const struct plant_options *o
         if (st == ST_OK)
             c->why.status = begin_plan(s, &s->catalog->items[i], &strict, &j, &c->why);
         if (st == ST_OK && c->why.status == ST_OK && !kind_at(s, i)->plants_nothing)
-            c->why.status = finish_plan(s, &j, &c->why);
+            c->why.status = finish_plan(s, &cache, &j, &c->why);
         journal_done(&j);
     }
     for (size_t i = 0; i < s->catalog->count; i++)
         if (choices[i].why.status == ST_OK && kind_at(s, i)->plants_nothing)
             choose_from_others(s, choices, i);
     played_done(&played);
+    os_cache_done(&cache);
     return st;
 }
 

@@ -105,7 +105,7 @@ char *session_set_aside(const struct session *s)
     const char *newest = NULL;
     char *path = NULL;
 
-    if (s->os.ops->folder(s->os.ctx, OS_FOLDER_STATE, &folder, NULL) == ST_OK &&
+    if (os_folder_path(&s->os, OS_FOLDER_STATE, &folder, NULL) == ST_OK &&
         s->os.ops->list(s->os.ctx, str_text(&folder), &listing, NULL) == ST_OK) {
         for (size_t i = 0; i < listing.count; i++) {
             const char *name = listing.entries[i].name;

@@ -3,7 +3,7 @@
 # so that every write of the program goes through the one door that the tests replace. Three files
 # are meant to do more, and only they: win_effect.c runs the planted file, win_help.c starts the
 # remote-help program that was found, win_web.c loads a page (by names that it looks up itself), in
-# this very program started once more.
+# this very program started once more. What a plan reads goes through its cache.
 . "$(dirname "$0")/lib.sh"
 
 # Comments may name what the code must not call.
@@ -25,6 +25,10 @@ for file in $(c_files src); do
         forbid "$file" '\b(Reg[A-Z][A-Za-z]+|CreateFile[0-9A-Z]*|DeleteFile[AW]|MoveFile[A-Za-z]*|LoadLibrary[A-Za-z]*) *\(' \
             'only src/os may do this'
         ;;
+    esac
+    case $file in
+    src/os/* | src/pc/os_cache.c) ;;
+    *) forbid "$file" 'ops->(reg_read|reg_list|reg_tree|folder|reach|connection_read) *\(' 'goes past os_cache.c' ;;
     esac
     forbid "$file" '\b(strcpy|strcat|sprintf|vsprintf|strncpy|strtok|gets|wcscpy|wcscat|wcsncpy|wcstok|lstrcpy[AW]?|lstrcat[AW]?|wsprintf[AW]?) *\(' \
         'knows no size'

@@ -200,7 +200,7 @@ struct os bench_noting(void)
     ops.setting_read = note_setting;
     ops.printer_read = note_printer;
     ops.printers = note_printers;
-    return (struct os){&ops, plain.ctx};
+    return (struct os){.ops = &ops, .ctx = plain.ctx};
 }
 
 void bench_forget(void)

@@ -227,7 +227,7 @@ struct os fake_os_ops(struct fake_os *f)
 {
     struct os os = win_os_ops(f->w);
 
-    return (struct os){&f->ops, os.ctx};
+    return (struct os){.ops = &f->ops, .ctx = os.ctx};
 }
 
 /* --- registry --------------------------------------------------------------------------------- */

@@ -247,6 +247,12 @@ TEST(a_key_that_holds_nothing_lists_nothing_but_is_there)
     CHECK_INT(ops->reg_key_create(ctx, "Software\\Empty\\Below", &err), ST_OK);
     CHECK_INT(ops->reg_list(ctx, OS_HKCU, "Software\\Empty\\Below", &present, &list, &err), ST_OK);
     CHECK(present);
+    /* Of the key alone. */
+    present = false;
+    CHECK_INT(ops->reg_list(ctx, OS_HKCU, "Software\\Empty\\Below", &present, NULL, &err), ST_OK);
+    CHECK(present);
+    CHECK_INT(ops->reg_list(ctx, OS_HKCU, "Software\\Not there", &present, NULL, &err), ST_OK);
+    CHECK(!present);
     CHECK_INT(list.count, 0);
     os_names_done(&list);
 }

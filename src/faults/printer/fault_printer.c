@@ -105,7 +105,7 @@ static enum status refuse_few(const struct os *os, struct err *err)
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, PRINTER_DEVICES, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, PRINTER_DEVICES, &present, &names, err);
 
     if (st == ST_OK && names.count < 2)
         st = err_why(err, ST_REFUSED, REFUSAL_ONE_PRINTER, "HKCU\\" PRINTER_DEVICES);
@@ -209,7 +209,7 @@ static enum status capture_all(const struct os *os, struct records *out, struct 
     if (st == ST_OK && list.count < 2)
         st = err_why(err, ST_REFUSED, REFUSAL_ONE_PRINTER, "EnumPrinters");
     if (st == ST_OK)
-        st = os->ops->reg_list(os->ctx, OS_HKCU, PRINTER_KEY, &present, &names, err);
+        st = os_reg_list(os, OS_HKCU, PRINTER_KEY, &present, &names, err);
     if (st == ST_OK)
         st = capture_mode(os, &names, out, err);
     if (st == ST_OK)

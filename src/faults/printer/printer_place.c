@@ -212,7 +212,7 @@ static enum status read_stored_names(const struct os *os, struct str *out, struc
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, PRINTER_DEVICES, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, PRINTER_DEVICES, &present, &names, err);
 
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         add_name(out, names.names[i]);

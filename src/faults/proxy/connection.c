@@ -46,8 +46,7 @@ static bool is_spoilt(bool present, uint32_t type, const struct str *bytes)
 static enum status refuse_spoilt(const struct os *os, struct err *err)
 {
     struct os_value record = {0};
-    enum status st =
-        os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
+    enum status st = os_reg_read(os, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
 
     if (st == ST_OK && is_spoilt(record.present, record.type, &record.data))
         st = err_set(err, ST_READ, ERR_CANNOT_READ, 0,
@@ -60,8 +59,7 @@ static enum status refuse_spoilt(const struct os *os, struct err *err)
 static enum status read_record(const struct os *os, struct os_connection *out, struct err *err)
 {
     struct os_value record = {0};
-    enum status st =
-        os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
+    enum status st = os_reg_read(os, OS_HKCU, CONNECTION_RECORDS, CONNECTION_RECORD, &record, err);
 
     if (st == ST_OK && (!record.present || record.type != OS_REG_BINARY ||
                         !connection_of_record(record.data.data, record.data.len, out)))
@@ -74,8 +72,7 @@ enum status connection_account(const struct os *os, struct os_connection *out, s
 {
     struct os_connection c = {0};
     struct os_value enable = {0};
-    enum status st =
-        os->ops->reg_read(os->ctx, OS_HKCU, CONNECTION_SETTINGS, "ProxyEnable", &enable, err);
+    enum status st = os_reg_read(os, OS_HKCU, CONNECTION_SETTINGS, "ProxyEnable", &enable, err);
     bool number =
         enable.present && enable.type == OS_REG_DWORD && enable.data.len == sizeof(uint32_t);
 
@@ -83,7 +80,7 @@ enum status connection_account(const struct os *os, struct os_connection *out, s
     if (st == ST_OK)
         st = refuse_spoilt(os, err);
     if (st == ST_OK)
-        st = number ? os->ops->connection_read(os->ctx, &c, err) : read_record(os, &c, err);
+        st = number ? os_connection_read(os, &c, err) : read_record(os, &c, err);
     if (st == ST_OK)
         *out = c;
     else

@@ -144,7 +144,7 @@ static enum status capture_blobs(const struct os *os, struct records *out, struc
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_records_key, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, proxy_records_key, &present, &names, err);
 
     for (size_t i = 0; st == ST_OK && i < PROXY_LAN_RECORDS; i++)
         st = fault_capture(
@@ -277,7 +277,7 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
     if (st == ST_OK)
         st = fault_capture(os, ROLE_OWN, place_connection(), &r, err);
     if (st == ST_OK)
-        st = os->ops->reg_list(os->ctx, OS_HKCU, proxy_settings_key, &present, &names, err);
+        st = os_reg_list(os, OS_HKCU, proxy_settings_key, &present, &names, err);
     if (st == ST_OK)
         st = capture_values(os, &names, &r, err);
     if (st == ST_OK)

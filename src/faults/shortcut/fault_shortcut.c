@@ -58,9 +58,9 @@ bool shortcut_same_bytes(const struct state *now, const struct state *planted)
 static enum status capture_folder(const struct os *os, enum os_folder which, struct str *path,
                                   struct records *out, struct err *err)
 {
-    enum status st = os->ops->folder(os->ctx, which, path, err);
+    enum status st = os_folder_path(os, which, path, err);
 
-    if (st == ST_OK && os->ops->reach(os->ctx, str_text(path), NULL) != OS_REACH_LOCAL)
+    if (st == ST_OK && os_reach_of(os, str_text(path), NULL) != OS_REACH_LOCAL)
         return err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, str_text(path));
     if (st == ST_OK)
         st = fault_capture(os, ROLE_WATCH, place_folder(str_text(path)), out, err);
@@ -110,7 +110,7 @@ static struct observation *look(const struct os *os, const char *group, struct p
  * leads is not known. */
 static void not_here(const struct os *os, struct observation *s, const char *path)
 {
-    enum os_reach reach = os->ops->reach(os->ctx, path, NULL);
+    enum os_reach reach = os_reach_of(os, path, NULL);
 
     if (reach == OS_REACH_LOCAL || reach == OS_REACH_AWAY || reach == OS_REACH_UNTOLD)
         s->read = ST_READ;
@@ -181,7 +181,7 @@ static enum status hear_folder(void *ctx, enum os_folder which, struct str *out,
     struct err own = {0};
 
     (void)err;
-    return hear(l, l->os->ops->folder(l->os->ctx, which, out, &own), &own);
+    return hear(l, os_folder_path(l->os, which, out, &own), &own);
 }
 
 static enum status hear_decode(void *ctx, uint32_t page, const void *bytes, size_t len,
@@ -199,7 +199,7 @@ static void look_behind(const struct os *os, struct observation *s)
 {
     struct os_ops asked = *os->ops;
     struct listener listener = {.os = os};
-    const struct os listening = {&asked, &listener};
+    const struct os listening = {.ops = &asked, .ctx = &listener};
     struct lnk lnk = {0};
     bool there = false;
 
@@ -505,7 +505,7 @@ static enum status owns_folder(const struct fault_kind *self, const struct os *o
     for (size_t i = 0; st == ST_OK && !is && i < sizeof folders / sizeof *folders; i++) {
         struct str folder = {0};
 
-        st = os->ops->folder(os->ctx, folders[i], &folder, err);
+        st = os_folder_path(os, folders[i], &folder, err);
         is = st == ST_OK && os->ops->same_name(os->ctx, str_text(&folder), path);
         str_done(&folder);
     }

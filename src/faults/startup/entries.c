@@ -139,7 +139,7 @@ static void look_at_run_key(struct observer *o, enum os_root root, const char *k
     struct err err = {0};
     bool present = false;
 
-    if (o->os->ops->reg_list(o->os->ctx, root, key, &present, &names, &err) != ST_OK) {
+    if (os_reg_list(o->os, root, key, &present, &names, &err) != ST_OK) {
         struct place place = place_key(key);
 
         place.root = root;
@@ -243,7 +243,7 @@ static void look_around(struct observer *o)
         struct str folder = {0};
         struct err err = {0};
 
-        if (o->os->ops->folder(o->os->ctx, reach[i], &folder, &err) == ST_OK)
+        if (os_folder_path(o->os, reach[i], &folder, &err) == ST_OK)
             look_in_reach(o, str_text(&folder));
         else
             cannot_look(o, startup_in_reach, place_folder(err.object), &err);
@@ -259,14 +259,14 @@ static bool look_at_startup(struct observer *o, struct str *startup)
     struct err err = {0};
 
     observations_read(o->out, o->os, startup_folder, &planted);
-    if (o->os->ops->folder(o->os->ctx, OS_FOLDER_STARTUP, startup, &err) != ST_OK) {
+    if (os_folder_path(o->os, OS_FOLDER_STARTUP, startup, &err) != ST_OK) {
         cannot_look(o, startup_in_folder, place_folder(err.object), &err);
         return false;
     }
     look_at_folder(o, startup_in_folder, str_text(startup));
     if (!o->os->ops->same_name(o->os->ctx, startup->data, file->place.key))
         look_at_folder(o, startup_in_planted, file->place.key);
-    if (o->os->ops->folder(o->os->ctx, OS_FOLDER_COMMON_STARTUP, &common, &err) == ST_OK)
+    if (os_folder_path(o->os, OS_FOLDER_COMMON_STARTUP, &common, &err) == ST_OK)
         look_at_folder(o, startup_in_common, str_text(&common));
     else
         cannot_look(o, startup_in_common, place_folder(err.object), &err);

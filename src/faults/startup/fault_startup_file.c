@@ -239,8 +239,7 @@ static enum status capture_parent(const struct os *os, struct records *out, stru
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st =
-        os->ops->reg_list(os->ctx, OS_HKCU, approved_parent_key, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, approved_parent_key, &present, &names, err);
 
     os_names_done(&names);
     if (st != ST_OK || present)
@@ -257,7 +256,7 @@ static enum status capture_switches(const struct os *os, struct records *out, st
     if (st == ST_OK)
         st = fault_capture(os, ROLE_WATCH, place_key(startup_switches_key), out, err);
     if (st == ST_OK)
-        st = os->ops->reg_list(os->ctx, OS_HKCU, startup_switches_key, &present, &names, err);
+        st = os_reg_list(os, OS_HKCU, startup_switches_key, &present, &names, err);
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         if (!os->ops->same_name(os->ctx, names.names[i], startup_file_name))
             st =
@@ -282,7 +281,7 @@ static enum status capture_runs(const struct os *os, struct records *out, struct
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, startup_run_key, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, startup_run_key, &present, &names, err);
 
     for (size_t i = 0; st == ST_OK && i < names.count; i++)
         st = fault_capture(os, ROLE_WATCH, place_value(OS_HKCU, startup_run_key, names.names[i]),
@@ -294,7 +293,7 @@ static enum status capture_runs(const struct os *os, struct records *out, struct
 /* A verify would have to look there, and a plant to write. */
 static enum status refuse_elsewhere(const struct os *os, const char *folder, struct err *err)
 {
-    return os->ops->reach(os->ctx, folder, NULL) == OS_REACH_LOCAL
+    return os_reach_of(os, folder, NULL) == OS_REACH_LOCAL
                ? ST_OK
                : err_set(err, ST_REFUSED, ERR_ELSEWHERE, 0, folder);
 }
@@ -310,7 +309,7 @@ static enum status capture(const struct fault_kind *self, const struct os *os,
     if (st == ST_OK)
         st = refuse_autorun(os, err);
     if (st == ST_OK)
-        st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
+        st = os_folder_path(os, OS_FOLDER_STARTUP, &folder, err);
     if (st == ST_OK)
         st = refuse_elsewhere(os, str_text(&folder), err);
     if (st == ST_OK)
@@ -560,12 +559,12 @@ static enum status owns_folder(const struct fault_kind *self, const struct os *o
                                bool *owns, struct err *err)
 {
     struct str folder = {0}, programs = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_STARTUP, &folder, err);
+    enum status st = os_folder_path(os, OS_FOLDER_STARTUP, &folder, err);
     bool is = st == ST_OK && os->ops->same_name(os->ctx, str_text(&folder), path);
 
     (void)self;
     if (st == ST_OK && !is) {
-        st = os->ops->folder(os->ctx, OS_FOLDER_PROGRAMS, &programs, err);
+        st = os_folder_path(os, OS_FOLDER_PROGRAMS, &programs, err);
         str_add_text(&programs, "\\Startup");
         is = st == ST_OK && os->ops->same_name(os->ctx, programs.data, path);
     }

@@ -245,7 +245,7 @@ static bool is_there(struct follow *f, const char *path, enum os_reach *reach)
         *reach = OS_REACH_LOCAL;
         return false;
     }
-    *reach = f->os->ops->reach(f->os->ctx, path, &entry);
+    *reach = os_reach_of(f->os, path, &entry);
     return entry.present;
 }
 

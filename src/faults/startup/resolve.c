@@ -706,7 +706,7 @@ void resolve_command(const struct os *os, const struct state *planted,
     if (!state_string(&observation->state, &command) || command.len == 0)
         goto out;
     /* Where Windows starts them, and looks for a name without a path. */
-    if (os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &folder, &err) != ST_OK)
+    if (os_folder_path(os, OS_FOLDER_SYSTEM, &folder, &err) != ST_OK)
         not_seen(observation, command.data, OS_REACH_LOCAL, err.native);
     else
         full = expanded(&r, observation, command.data);

@@ -107,7 +107,7 @@ static enum status capture_value(const struct os *os, enum record_role role, con
 {
     struct os_names names = {0};
     bool present = false;
-    enum status st = os->ops->reg_list(os->ctx, OS_HKCU, s->key, &present, &names, err);
+    enum status st = os_reg_list(os, OS_HKCU, s->key, &present, &names, err);
 
     if (st == ST_OK)
         st = fault_capture(
@@ -210,7 +210,7 @@ static enum status capture_on_desktop(const struct os *os, const char *name, str
 {
     struct str folder = {0};
     struct place place = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
+    enum status st = os_folder_path(os, OS_FOLDER_DESKTOP, &folder, err);
 
     if (st == ST_OK) {
         place = name ? place_file(str_text(&folder), name) : place_listing(str_text(&folder));
@@ -322,7 +322,7 @@ static enum status find_file(const struct os *os, const char *folder, const char
 {
     struct str path = {0};
     struct os_file file = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_SYSTEM, &path, err);
+    enum status st = os_folder_path(os, OS_FOLDER_SYSTEM, &path, err);
     const char *cut = strrchr(str_text(&path), '\\');
 
     if (st == ST_OK) {
@@ -673,7 +673,7 @@ static enum status owns_folder(const struct fault_kind *self, const struct os *o
                                bool *owns, struct err *err)
 {
     struct str folder = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &folder, err);
+    enum status st = os_folder_path(os, OS_FOLDER_DESKTOP, &folder, err);
 
     (void)self;
     if (st == ST_OK)

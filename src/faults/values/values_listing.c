@@ -152,7 +152,7 @@ static enum status read_listing(const struct os *os, const struct place *p,
 {
     struct os_listing listing = {0};
     struct str desktop = {0};
-    enum status st = os->ops->folder(os->ctx, OS_FOLDER_DESKTOP, &desktop, err);
+    enum status st = os_folder_path(os, OS_FOLDER_DESKTOP, &desktop, err);
 
     (void)known, (void)why;
     if (st == ST_OK && os->ops->same_name(os->ctx, str_text(&desktop), p->key)) {
