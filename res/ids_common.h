@@ -65,6 +65,7 @@
 #define IDS_ERR_DIAGNOSIS_FIRST         1055
 #define IDS_ERR_NO_DIAGNOSES            1056
 #define IDS_ERR_NOTHING_NEW             1057
+#define IDS_ERR_SETTING_OF_TICKET       1058
 
 /* Windows' own reason, after a sentence (%1 its text, %2 its number), and parts of sentences. */
 #define IDS_WINDOWS_SAYS                1090

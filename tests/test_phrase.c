@@ -936,7 +936,7 @@ static bool wanted(const struct word *word, const char *key)
     CHECK(s && s->word == word);
     if (!s)
         return false;
-    return strcmp(key, "label") == 0 ? s->asked != SETTING_UNASKED : s->type != SETTING_IS_CHOICE;
+    return strcmp(key, "label") == 0 ? s->asked >= SETTING_ASKED : s->type != SETTING_IS_CHOICE;
 }
 
 static bool has_key(const struct word *word, const char *key)

@@ -18,6 +18,7 @@ static const struct word count[1] = {{"toy", "setting", "count"}};
 static const struct word size[1] = {{"toy", "setting", "size"}};
 static const struct word colour[1] = {{"toy", "setting", "colour"}};
 static const struct word hidden[1] = {{"toy", "setting", "hidden"}};
+static const struct word own[1] = {{"toy", "setting", "own"}};
 static const struct word small[1] = {{"toy", "choice", "small"}};
 static const struct word large[1] = {{"toy", "choice", "large"}};
 static const struct word red[1] = {{"toy", "choice", "red-and-white"}};
@@ -34,6 +35,7 @@ static bool name_valid(const char *value)
 }
 
 static const struct fault_setting settings[] = {
+    {.word = own, .asked = SETTING_OF_TICKET, .valid = name_valid, .wrong = bad_name},
     {.word = hidden, .valid = name_valid, .wrong = bad_name},
     {.word = name, .asked = SETTING_ASKED_MORE, .valid = name_valid, .wrong = bad_name},
     {.word = size,
@@ -110,6 +112,7 @@ TEST(a_value_is_what_its_type_says)
 TEST(each_setting_that_is_asked_for_has_a_field_of_its_own)
 {
     CHECK(setting_field_of(&toy, setting("hidden")) == NULL);
+    CHECK(setting_field_of(&toy, setting("own")) == NULL);
     CHECK_INT(setting_field_of(&toy, setting("size"))->field, IDC_SETTING_FIRST);
     CHECK_INT(setting_field_of(&toy, setting("name"))->field, IDC_SETTING_TYPED_1);
     CHECK_INT(setting_field_of(&toy, setting("count"))->field, IDC_SETTING_TYPED_2);

@@ -1493,6 +1493,42 @@ TEST(words_that_are_not_the_tables_are_refused)
     test_row(NULL);
 }
 
+/* Else a ticket would tell of the wheel, and call a diagnosis right, where something else is set.
+ */
+TEST(what_a_ticket_sets_otherwise_is_its_own)
+{
+    static const struct {
+        const char *row, *ticket, *setting, *value, *more, *more_value;
+        const char *refused; /* NULL: planted */
+    } cases[] = {
+        {"another setting", "wheel", "name", "double-click", "level", "fastest", "name"},
+        {"one more", "wheel", "also", "primary-button", NULL, NULL, "also"},
+        {"its own one more", "mouse-gone-mad", "also", "wheel", NULL, NULL, NULL},
+        {"its own", "wheel", "name", "wheel", "level", "no-scrolling", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plant_options options = {0};
+        struct err err = {0};
+        struct round r;
+
+        test_row(cases[i].row);
+        begin(&r, cases[i].ticket);
+        fresh(r.pc);
+        settings_set(&options.settings, cases[i].setting, cases[i].value);
+        if (cases[i].more)
+            settings_set(&options.settings, cases[i].more, cases[i].more_value);
+        CHECK_INT(session_plant(r.session, cases[i].ticket, &options, NULL, &err),
+                  cases[i].refused ? ST_ARGUMENT : ST_OK);
+        CHECK_INT(err.reason, cases[i].refused ? ERR_SETTING_OF_TICKET : ERR_NONE);
+        if (cases[i].refused)
+            CHECK_TEXT(err.object, cases[i].refused);
+        settings_done(&options.settings);
+        round_done(&r);
+    }
+    test_row(NULL);
+}
+
 /* --- another user's --------------------------------------------------------------------------- */
 
 static enum status not_his(void *ctx, const char *name, struct str *out, struct err *err)
@@ -1950,6 +1986,7 @@ int main(void)
     RUN(what_explorer_takes_away_beside_is_nobodys_loss);
     RUN(a_plant_that_would_hold_nothing_or_be_no_fault_is_refused);
     RUN(words_that_are_not_the_tables_are_refused);
+    RUN(what_a_ticket_sets_otherwise_is_its_own);
     RUN(of_another_session_what_is_stored_is_judged);
     RUN(what_cannot_be_read_is_never_guessed);
     RUN(ended_at_any_write_it_comes_back_to_the_byte);

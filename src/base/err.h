@@ -87,7 +87,8 @@ enum status {
     X(BAD_CLASS_LIST)     /* a list of a class that lacks a column, or is no CSV */                \
     X(DIAGNOSIS_FIRST)    /* a verify waits for a diagnosis */                                     \
     X(NO_DIAGNOSES)       /* the ticket's id: diagnosis first, and it has none */                  \
-    X(NOTHING_NEW)        /* every ticket was played here, or is refused */
+    X(NOTHING_NEW)        /* every ticket was played here, or is refused */                        \
+    X(SETTING_OF_TICKET)  /* the setting's name: the ticket alone says it */
 
 enum err_reason {
 #define X(name) ERR_##name,

@@ -102,7 +102,18 @@ static bool setting_valid(const struct fault_setting *setting, const char *value
 enum status fault_setting_check(const struct fault_setting *setting, const char *value,
                                 struct err *err)
 {
-    return setting_valid(setting, value) ? ST_OK : err_why(err, ST_ARGUMENT, setting->wrong, value);
+    struct str said = {0};
+    enum status st = ST_OK;
+
+    if (!setting_valid(setting, value)) {
+        if (!*value) { /* as it was typed, or the sentence would be about nothing */
+            str_add_text(&said, setting->word->text);
+            str_add_char(&said, '=');
+        }
+        st = err_why(err, ST_ARGUMENT, setting->wrong, *value ? value : str_text(&said));
+    }
+    str_done(&said);
+    return st;
 }
 
 bool fault_fits(const struct fault_kind *kind, const struct settings *settings,

@@ -146,17 +146,18 @@ enum setting_type {
     SETTING_IS_CHOICE, /* chosen: the text of one of .choices */
 };
 
-/* Where the page that prepares a ticket asks for it. */
+/* Who says it, and where the page that prepares a ticket asks for it. */
 enum setting_asked {
     SETTING_UNASKED,    /* nowhere: tickets and --set say it */
+    SETTING_OF_TICKET,  /* the ticket alone says it: its texts speak of that one value */
     SETTING_ASKED,      /* at once */
     SETTING_ASKED_MORE, /* among what most people never change */
 };
 
 /*
- * What a ticket says of its fault, and "plant --set" may say otherwise. The default is the
- * ticket's. Everything else that asks for settings, takes them, checks them or tells of them goes
- * by this row.
+ * What a ticket says of its fault, and "plant --set" may say otherwise unless it is the ticket's
+ * own. The default is the ticket's. Everything else that asks for settings, takes them, checks them
+ * or tells of them goes by this row.
  */
 struct fault_setting {
     /* Its text is the name in tickets, in --set and in the journal. Texts of it: "label", before

@@ -71,6 +71,30 @@ static enum status check_fit(const struct fault_kind *kind, const struct setting
     return st;
 }
 
+static const char *own_setting(const struct scenario *scenario, const char *name)
+{
+    for (size_t i = 0; i < scenario->setting_count; i++)
+        if (strcmp(scenario->settings[i].name, name) == 0)
+            return scenario->settings[i].value;
+    return NULL;
+}
+
+/* Its texts, its lesson and its right diagnosis would speak of another fault. */
+static enum status refuse_other_fault(const struct scenario *scenario,
+                                      const struct fault_kind *kind,
+                                      const struct settings *settings, struct err *err)
+{
+    for (const struct fault_setting *setting = fault_settings(kind); setting->word; setting++) {
+        const char *name = setting->word->text;
+        const char *own = own_setting(scenario, name);
+        const char *value = settings_get(settings, name);
+
+        if (setting->asked == SETTING_OF_TICKET && value && (!own || strcmp(own, value) != 0))
+            return err_set(err, ST_ARGUMENT, ERR_SETTING_OF_TICKET, 0, name);
+    }
+    return ST_OK;
+}
+
 /* The scenario's defaults, then what was asked for. */
 static enum status merge_settings(const struct scenario *scenario, const struct fault_kind *kind,
                                   const struct settings *asked, struct settings *out,
@@ -95,7 +119,8 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
         if (st != ST_OK)
             return st;
     }
-    return check_fit(kind, out, err);
+    return check_fit(kind, out, err) == ST_OK ? refuse_other_fault(scenario, kind, out, err)
+                                              : ST_ARGUMENT;
 }
 
 /* What is asked for, or the way that rounds are played here. */

@@ -8,12 +8,19 @@
 
 enum { LINE_WIDTH = 80, INDENT = 2, GAP = 2 };
 
-static const struct fault_setting *settings_of(const struct scenario *ticket)
+/* From there on, the next one that "plant --set" may say; NULL: none. */
+static const struct fault_setting *next_asked(const struct fault_setting *s)
+{
+    while (s->word && s->asked == SETTING_OF_TICKET)
+        s++;
+    return s->word ? s : NULL;
+}
+
+static const struct fault_setting *first_of(const struct scenario *ticket)
 {
     const struct fault_kind *kind = fault_find(ticket->kind);
-    const struct fault_setting *settings = kind ? fault_settings(kind) : NULL;
 
-    return settings && settings->word ? settings : NULL;
+    return kind ? next_asked(fault_settings(kind)) : NULL;
 }
 
 static void add_blanks(struct str *out, size_t count)
@@ -42,7 +49,7 @@ static void add_forms(const struct texts *t, const struct fault_setting *setting
 {
     size_t used = column;
 
-    for (const struct fault_setting *s = settings; s->word; s++) {
+    for (const struct fault_setting *s = settings; s; s = next_asked(s + 1)) {
         struct str form = {0};
         size_t width;
 
@@ -67,10 +74,10 @@ void phrase_settings(const struct texts *t, const struct catalog *catalog, struc
     size_t widest = 0, lines = 0;
 
     for (size_t i = 0; i < catalog->count; i++)
-        if (settings_of(&catalog->items[i]) && strlen(catalog->items[i].id) > widest)
+        if (first_of(&catalog->items[i]) && strlen(catalog->items[i].id) > widest)
             widest = strlen(catalog->items[i].id);
     for (size_t i = 0; i < catalog->count; i++) {
-        const struct fault_setting *settings = settings_of(&catalog->items[i]);
+        const struct fault_setting *settings = first_of(&catalog->items[i]);
         const char *id = catalog->items[i].id;
 
         if (!settings)
