@@ -151,6 +151,13 @@ static DWORD read_default(const struct winspool *spool, char **out)
     return ERROR_INSUFFICIENT_BUFFER;
 }
 
+/* None, or one is stored that Windows cannot take apart: "NAME" without a driver and a port behind
+ * it is an invalid name. */
+static bool is_none(DWORD error)
+{
+    return error == ERROR_FILE_NOT_FOUND || error == ERROR_INVALID_NAME;
+}
+
 enum status win_printer_read(void *ctx, bool *present, struct str *name, struct err *err)
 {
     const struct win_os *w = ctx;
@@ -163,7 +170,7 @@ enum status win_printer_read(void *ctx, bool *present, struct str *name, struct 
     spool = winspool();
     if (spool)
         error = read_default(spool, &found);
-    if (error && error != ERROR_FILE_NOT_FOUND)
+    if (error && !is_none(error))
         return err_set(err, ST_READ, ERR_CANNOT_READ, error, "GetDefaultPrinterW");
     *present = error == 0;
     if (found)

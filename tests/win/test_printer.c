@@ -167,6 +167,13 @@ static void third(void)
 {
     CHECK(SetDefaultPrinterW(printers[2]));
 }
+/* As somebody types it who knows the registry by half: Windows cannot tell a default from it. */
+static void name_alone(void)
+{
+    CHECK_INT(RegSetKeyValueW(HKEY_CURRENT_USER, key, L"Device", REG_SZ, printers[0],
+                              (DWORD)((wcslen(printers[0]) + 1) * sizeof *printers[0])),
+              0);
+}
 static void usual_and_windows(void)
 {
     usual();
@@ -182,6 +189,7 @@ static const struct {
     {"sets the usual one", usual, REPAIRED, 0},
     {"takes the third", third, ALTERED, 74},
     {"sets it, and lets Windows choose", usual_and_windows, MASKED, 0},
+    {"stores a name without a port", name_alone, ALTERED, 0},
 };
 
 TEST(the_default_printer_is_planted_judged_and_put_back_for_real)
