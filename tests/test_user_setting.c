@@ -763,6 +763,19 @@ static void busy_in_another_writing(struct fake_os *pc)
 {
     pointer(pc, "c:\\windows\\CURSORS\\Aero_Busy.ani");
 }
+/* Windows takes both, and trims the end ("Naming Files, Paths, and Namespaces"). */
+static void busy_with_slashes(struct fake_os *pc)
+{
+    pointer(pc, "C:/Windows/cursors/aero_busy.ani");
+}
+static void busy_with_an_end(struct fake_os *pc)
+{
+    pointer(pc, "C:\\Windows\\cursors\\aero_busy.ani. ");
+}
+static void wait_among_arrows(struct fake_os *pc)
+{
+    pointer(pc, "C:/arrows/wait_r.cur");
+}
 static void hourglass(struct fake_os *pc)
 {
     pointer(pc, "C:\\Windows\\cursors\\wait_r.cur");
@@ -995,6 +1008,9 @@ static const struct row {
     POINTER(older_pointers, no_picture, REPAIRED, OTHER_VALUE, WAS_OTHER),
     POINTER(older_pointers, no_picture_at_all, REPAIRED, OTHER_VALUE, WAS_OTHER),
     POINTER(older_pointers, busy_in_another_writing, ACTIVE, NONE, STILL_STORED),
+    POINTER(older_pointers, busy_with_slashes, ACTIVE, NONE, STILL_STORED),
+    POINTER(older_pointers, busy_with_an_end, ACTIVE, NONE, STILL_STORED),
+    POINTER_STAYS(older_pointers, wait_among_arrows, ALTERED, NONE, NOT_USABLE),
     POINTER(older_pointers, signed_in, ACTIVE, NONE, STILL_STORED),
     POINTER_STAYS(older_pointers, hourglass, ALTERED, NONE, NOT_USABLE),
     POINTER_STAYS(older_pointers, large_ring, ALTERED, NONE, NOT_USABLE),

@@ -12,14 +12,23 @@ enum { LONGEST = 259 }; /* MAX_PATH without its NUL */
 
 static const char *file_name(const char *path)
 {
-    const char *slash = strrchr(path, '\\');
+    const char *name = path;
 
-    return slash ? slash + 1 : path;
+    for (; *path; path++)
+        if (*path == '\\' || *path == '/')
+            name = path + 1;
+    return name;
 }
 
+/* Blanks and dots at the end are no part of a name ("Naming Files, Paths, and Namespaces"). */
 static bool is_of_file(const char *value, const char *name)
 {
-    return text_equal_nocase(file_name(value), name);
+    const char *file = file_name(value);
+
+    if (!text_starts_nocase(file, name))
+        return false;
+    file += strlen(name);
+    return file[strspn(file, " .")] == '\0';
 }
 
 bool pointer_is_busy(const char *value)
@@ -87,7 +96,8 @@ static void plan(const char *name, const char *before, const char *windows, stru
 
 static bool plants(const char *value, const char *name)
 {
-    return is_valid(value) && is_of_file(value, name) && cursors_folder(value) > 0;
+    return is_valid(value) && text_equal_nocase(file_name(value), name) &&
+           cursors_folder(value) > 0;
 }
 
 const struct value_file pointer_file = {
