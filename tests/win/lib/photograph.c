@@ -86,37 +86,67 @@ static wchar_t *joined(const wchar_t *parent, const wchar_t *name)
 
 /* --- registry --------------------------------------------------------------------------------- */
 
-static void add_value(struct str *out, HKEY key, const wchar_t *path, const wchar_t *name)
-{
-    static BYTE data[1 << 18];
-    DWORD type = 0, size = sizeof data;
+struct value {
+    wchar_t *name;
+    DWORD type, size;
+    BYTE *data;
+};
 
-    if (RegQueryValueExW(key, name, NULL, &type, data, &size) != ERROR_SUCCESS)
+struct values {
+    struct value *items;
+    size_t count;
+};
+
+static int by_value_name(const void *a, const void *b)
+{
+    return wcscmp(((const struct value *)a)->name, ((const struct value *)b)->name);
+}
+
+/* Name and data by one call: under Wine each call asks its server, and this is most of what a
+ * photograph takes. */
+static void read_values(struct values *values, HKEY key)
+{
+    static wchar_t name[NAME_MAX_CHARS];
+    static BYTE data[1 << 18];
+    DWORD length, type, size;
+    LSTATUS error;
+
+    while (length = NAME_MAX_CHARS, size = sizeof data,
+           (error = RegEnumValueW(key, (DWORD)values->count, name, &length, NULL, &type, data,
+                                  &size)) == ERROR_SUCCESS) {
+        struct value *value;
+
+        values->items = mem_grow(values->items, values->count + 1, sizeof *values->items);
+        value = &values->items[values->count++];
+        *value = (struct value){_wcsdup(name), type, size, mem_alloc(size + 1)};
+        memcpy(value->data, data, size);
+    }
+    if (error != ERROR_NO_MORE_ITEMS)
         abort();
-    add_wide(out, path);
-    str_add_char(out, '\t');
-    add_wide(out, name);
-    add_number(out, "type", type);
-    add_number(out, "bytes", size);
-    str_add_char(out, '\t');
-    str_add_hex(out, data, size);
-    str_add_char(out, '\n');
+    if (values->count > 0)
+        qsort(values->items, values->count, sizeof *values->items, by_value_name);
 }
 
 static void add_values(struct str *out, HKEY key, const wchar_t *path)
 {
-    static wchar_t name[NAME_MAX_CHARS];
-    struct names names = {0};
-    DWORD length;
+    struct values values = {0};
 
-    for (DWORD i = 0; length = NAME_MAX_CHARS,
-               RegEnumValueW(key, i, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
-         i++)
-        names_add(&names, name);
-    names_sort(&names);
-    for (size_t n = 0; n < names.count; n++)
-        add_value(out, key, path, names.items[n]);
-    names_done(&names);
+    read_values(&values, key);
+    for (size_t n = 0; n < values.count; n++) {
+        struct value *value = &values.items[n];
+
+        add_wide(out, path);
+        str_add_char(out, '\t');
+        add_wide(out, value->name);
+        add_number(out, "type", value->type);
+        add_number(out, "bytes", value->size);
+        str_add_char(out, '\t');
+        str_add_hex(out, value->data, value->size);
+        str_add_char(out, '\n');
+        free(value->name);
+        free(value->data);
+    }
+    free(values.items);
 }
 
 static uint64_t ticks(FILETIME time)
@@ -227,12 +257,25 @@ static void add_folder(struct str *out, const GUID *which)
     CoTaskMemFree(folder);
 }
 
+/* Kinds may share a key: it is in the photograph once. */
+static bool is_of_an_earlier_kind(size_t kind, const char *key)
+{
+    for (size_t i = 0; i < kind; i++)
+        for (const char *const *other = kind_fixtures[i]->keys; *other; other++)
+            if (strcmp(*other, key) == 0)
+                return true;
+    return false;
+}
+
 void photograph(struct str *out)
 {
     for (size_t i = 0; kind_fixtures[i]; i++)
         for (const char *const *key = kind_fixtures[i]->keys; *key; key++) {
-            wchar_t *path = utf16_from(*key);
+            wchar_t *path;
 
+            if (is_of_an_earlier_kind(i, *key))
+                continue;
+            path = utf16_from(*key);
             add_key(out, path);
             free(path);
         }
