@@ -22,7 +22,7 @@ for folder in $folders; do
         count=$((count + 1))
         # shellcheck disable=SC2046
         "$compiler" -std=c17 -fsyntax-only -Wall -Wextra -Werror -DUNICODE -D_UNICODE \
-            -D_WIN32_WINNT=0x0A00 $(include_flags) -x c "$header" || found "$header does not compile alone"
+            -D_WIN32_WINNT=0x0A00 -D_X86INTRIN_H_INCLUDED $(include_flags) -x c "$header" || found "$header does not compile alone"
     done
 done
 end "$count" headers

@@ -3,6 +3,9 @@
 set(tools_dir ${CMAKE_BINARY_DIR}/tools)
 
 add_library(tool_text STATIC ${CMAKE_SOURCE_DIR}/tests/win/tools/text.c)
+if(NOT MSVC)
+  target_compile_definitions(tool_text PUBLIC _X86INTRIN_H_INCLUDED) # src/windows.cmake
+endif()
 
 function(add_tool name)
   add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/win/tools/${name}.c)
