@@ -354,6 +354,37 @@ TEST(the_usual_printer_gone_is_not_written_back_raw)
     round_done(&r);
 }
 
+/* Nor does the round stay open for ever where the planted one is still the default: it cannot be
+ * put back. */
+TEST(the_usual_printer_gone_can_be_accepted_beside_the_planted_one)
+{
+    struct err err = {0};
+    struct round r;
+
+    begin(&r, WINDOWS);
+    CHECK_INT(round_plant(&r, TICKET, NULL, NULL, NULL), ST_OK);
+    fake_remove_printer(r.pc, FAKE_PAPER);
+    CHECK_INT(round_restore(&r, &decide_later, &err), ST_REFUSED);
+    CHECK_INT(round_restore(&r, &decide_put_back, &err), ST_WRITE);
+    CHECK_INT(err.reason, ERR_PUT_BACK_PARTLY);
+    CHECK_INT(round_restore(&r, &decide_keep, &err), ST_OK);
+    check_default(&r, FAKE_PDF);
+    CHECK_INT(session_state(r.session), SESSION_CLOSED);
+    round_done(&r);
+}
+
+/* What is there can be put back: nobody is asked, and to keep the fault is no choice. */
+TEST(the_planted_printer_is_never_kept_beside_the_usual_one)
+{
+    struct round r;
+
+    begin(&r, WINDOWS);
+    CHECK_INT(round_plant(&r, TICKET, NULL, NULL, NULL), ST_OK);
+    CHECK_INT(round_restore(&r, &decide_keep, NULL), ST_OK);
+    check_default(&r, FAKE_PAPER);
+    round_done(&r);
+}
+
 /* Windows may give a port another number between two looks: that is no change of anybody's. */
 TEST(a_port_of_another_number_is_the_same_printer)
 {
@@ -382,6 +413,8 @@ int main(void)
     RUN(each_refusal_has_its_own_word_and_changes_nothing);
     RUN(a_printer_that_is_gone_does_not_keep_the_round_open);
     RUN(the_usual_printer_gone_is_not_written_back_raw);
+    RUN(the_usual_printer_gone_can_be_accepted_beside_the_planted_one);
+    RUN(the_planted_printer_is_never_kept_beside_the_usual_one);
     RUN(a_port_of_another_number_is_the_same_printer);
     return test_end();
 }

@@ -52,6 +52,8 @@ struct place_type {
     uint32_t (*moved)(const struct state *before, const struct state *now);
     /* Is it nothing that Windows can have written, and may fail over? NULL: never. */
     bool (*spoilt)(const struct state *s);
+    /* Has what before names gone from this PC, so that nothing can be put back? NULL: never. */
+    bool (*lost)(const struct os *os, const struct state *before);
     void (*name)(const struct place *p, struct str *out);   /* NULL: the last part of key */
     void (*show)(const struct state *s, struct shown *out); /* NULL: "present" */
     void (*format)(const struct state *s, const struct members_out *to); /* NULL: nothing more */

@@ -65,6 +65,7 @@ struct item {
     enum decision decision; /* of CONFLICT */
     struct state decided;   /* and what it was about */
     unsigned claim;         /* whose the state is, as it was read last: enum claim */
+    bool lost;              /* what was there before is gone from this PC */
     bool unreadable;        /* at the end */
     bool anew;              /* a sub-folder that was made again: what was in it is not known */
     struct err failed;      /* of the reading or writing, when status is not ST_OK */
@@ -181,6 +182,11 @@ static enum action classify(const struct run *run, const struct record *r, const
     return r->place.type == PLACE_KEY ? PUT_BACK : CONFLICT;
 }
 
+static bool is_lost(const struct run *run, const struct record *r)
+{
+    return r->place.type->lost && r->before.present && r->place.type->lost(run->os, &r->before);
+}
+
 static enum decision ask(const struct run *run, size_t record, const struct state *now)
 {
     const struct conflict what = {.journal = run->journal, .record = record, .found = now};
@@ -213,6 +219,11 @@ static void classify_all(struct run *run)
         }
         item->claim = claim_of(run, item->record, &now);
         item->action = classify(run, item->record, &now, item->claim);
+        /* Whatever stays, the fault among it, somebody has to accept, or the round would never end.
+         */
+        item->lost = item->action == PUT_BACK && is_lost(run, item->record);
+        if (item->lost)
+            item->action = CONFLICT;
         if (item->claim & CLAIM_FOLLOWS)
             run->record_goes |= (item->claim & CLAIM_FAULT) != 0;
         if (item->action == CONFLICT)
@@ -534,7 +545,8 @@ static void compare(const struct run *run, size_t index, struct receipt *out)
             out->identical++;
         } else if (item->action == CONFLICT && item->decision != DECIDE_PUT_BACK) {
             line->state = RECEIPT_CONFLICT;
-            line->kept = item->decision == DECIDE_KEEP && !(item->claim & CLAIM_FAULT);
+            line->kept =
+                item->decision == DECIDE_KEEP && (item->lost || !(item->claim & CLAIM_FAULT));
         } else if (r->place.type->looked_at) {
             line->state = RECEIPT_CONFLICT; /* nothing can be made of a name */
             line->kept = true;

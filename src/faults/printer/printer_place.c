@@ -101,6 +101,17 @@ static bool text_state_equal(const struct state *a, const struct state *b)
     return str_equal(&a->data, &b->data);
 }
 
+static bool is_uninstalled(const struct os *os, const struct state *before)
+{
+    struct os_printers list = {0};
+    bool here = os->ops->printers(os->ctx, &list, NULL) != ST_OK;
+
+    for (size_t i = 0; !here && i < list.count; i++)
+        here = os->ops->same_name(os->ctx, list.items[i].name, state_printer(before));
+    os_printers_done(&list);
+    return !here;
+}
+
 static void name_printer(const struct place *p, struct str *out)
 {
     (void)p;
@@ -136,6 +147,7 @@ const struct place_type place_type_printer = {
     .write = write_printer,
     .equal = text_state_equal,
     .took = text_state_equal,
+    .lost = is_uninstalled,
     .name = name_printer,
     .show = show_printer,
     .format = format_printer,
