@@ -835,6 +835,29 @@ static void protect_and_delete(struct fake_os *pc)
     protect(pc);
     delete_ini(pc);
 }
+static void rewrite_ini(struct fake_os *pc, const char *text, uint32_t attributes)
+{
+    fake_remove(pc, INI);
+    fake_file(pc, INI, text, strlen(text), attributes, 11, 13);
+}
+/* As somebody does who wants to see, or to delete, what is strange: then it stays on the desktop.
+ */
+static void protect_and_unhide(struct fake_os *pc)
+{
+    protect_and_hide(pc);
+    rewrite_ini(pc, "[.ShellClassInfo]", OS_FILE_ARCHIVE);
+}
+static void protect_and_empty(struct fake_os *pc)
+{
+    protect_and_hide(pc);
+    rewrite_ini(pc, "", OS_FILE_HIDDEN | OS_FILE_SYSTEM);
+}
+/* A backup's mark and another time: it holds the same, and nobody sees it. */
+static void protect_and_save(struct fake_os *pc)
+{
+    protect_and_hide(pc);
+    rewrite_ini(pc, "[.ShellClassInfo]", OS_FILE_HIDDEN | OS_FILE_SYSTEM | OS_FILE_ARCHIVE);
+}
 static void delete_and_hide(struct fake_os *pc)
 {
     hide_alone(pc);
@@ -1088,6 +1111,9 @@ static const struct row {
     FILES(ini_there, delete_ini, MASKED, WORKED_AROUND, FILE_DELETED),
     FILES(ini_there, delete_and_hide, MASKED, WORKED_AROUND, HIDDEN_AGAIN),
     FILES(ini_there, protect_and_delete, COLLATERAL, SET_BACK, ALONG_STAYS),
+    ROW("system-files", ini_there, protect_and_unhide, COLLATERAL, SET_BACK, CHANGED, true),
+    ROW("system-files", ini_there, protect_and_empty, COLLATERAL, SET_BACK, CHANGED, true),
+    ROW("system-files", ini_there, protect_and_save, REPAIRED, SET_BACK, NONE, true),
     ROW("system-files", ini_there, protect_and_extensions, COLLATERAL, SET_BACK, CHANGED, true),
     FILES(hidden_before, nothing, ACTIVE, NONE, STILL_SET),
     FILES(hidden_before, protect, REPAIRED, SET_BACK, NONE),

@@ -381,10 +381,24 @@ static bool listing_touched(const struct record *r, const struct state *now)
     return touched;
 }
 
+/* Does it hold something else, or is it seen where it was not? Times and a backup's mark are
+ * nobody's loss. What was not read whole is known by its length. */
+static bool file_touched(const struct record *r, const struct state *now)
+{
+    static const uint32_t unseen = OS_FILE_HIDDEN | OS_FILE_SYSTEM;
+
+    if (!r->before.present || !now->present)
+        return r->before.present;
+    return now->size != r->before.size || (now->type & unseen) != (r->before.type & unseen) ||
+           (now->whole && r->before.whole && !str_equal(&now->data, &r->before.data));
+}
+
 static bool is_touched(const struct evaluation *c, const struct record *r, const struct state *now)
 {
-    if (r->place.type == PLACE_KEY || r->place.type == PLACE_FILE)
+    if (r->place.type == PLACE_KEY)
         return r->before.present && !now->present;
+    if (r->place.type == PLACE_FILE)
+        return file_touched(r, now);
     if (r->place.type == PLACE_TREE)
         return tree_touched(c, r, now);
     if (r->place.type == PLACE_LISTING)
