@@ -747,6 +747,11 @@ TEST(typed_texts_that_read_like_a_state_are_in_quotation_marks)
         {" h", "«" NBSP " h" NBSP "»", "“ h”"},
         {"\"C:\\Program Files (x86)\\new\\x.exe\" /a", "\"C:\\Program Files (x86)\\new\\x.exe\" /a",
          "\"C:\\Program Files (x86)\\new\\x.exe\" /a"},
+        {",", "«" NBSP "," NBSP "»", "“,”"}, /* in a sentence, one of its own */
+        {"<->", "«" NBSP "<->" NBSP "»", "“<->”"},
+        {"*.x", "*.x", "*.x"},
+        {"3.", "3.", "3."},
+        {"٫", "٫", "٫"},
         {"", "vide", "empty"},
     };
 

@@ -307,10 +307,18 @@ static bool reads_like_count(const struct texts *t, const char *text)
     return reads;
 }
 
-/* Would the typed text be taken for words of ours, in the language in use or in none? */
+/* A decimal symbol, say: in a sentence it would be taken for one of its own marks. */
+static bool is_marks_alone(const char *text)
+{
+    static const char marks[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+    return *text && !text[strspn(text, marks)];
+}
+
+/* Would the typed text be taken for words or marks of ours, in the language in use or in none? */
 static bool wants_quotes(const struct texts *t, const char *text)
 {
-    if (shown_misleads(text) || reads_like_count(t, text))
+    if (shown_misleads(text) || reads_like_count(t, text) || is_marks_alone(text))
         return true;
     for (unsigned i = 0; i < SHOWN_WORD_COUNT; i++)
         if (reads_like_word(text, text_of(t, state_words[i])))
