@@ -1612,10 +1612,8 @@ struct os fake_os_ops(struct fake_os *f)
     return (struct os){.ops = &ops, .ctx = f};
 }
 
-struct fake_os *fake_os_new(void)
+static void furnish(struct fake_os *f)
 {
-    struct fake_os *f = mem_alloc(sizeof *f);
-
     time_parse("2026-11-23T14:14:00Z", &f->now);
     snprintf(f->account.name, sizeof f->account.name, "PC\\eva");
     fake_code_pages(f, 1252, 850);
@@ -1633,10 +1631,9 @@ struct fake_os *fake_os_new(void)
     fake_folder(f, FAKE_DOCUMENTS);
     fake_file(f, "C:\\Windows\\cursors\\aero_busy.ani", "RIFF", 4, OS_FILE_ARCHIVE, 3, 4);
     fake_file(f, FAKE_STARTUP "\\desktop.ini", "[x]", 3, OS_FILE_HIDDEN | OS_FILE_SYSTEM, 11, 12);
-    return f;
 }
 
-void fake_os_free(struct fake_os *f)
+static void clear_out(struct fake_os *f)
 {
     while (f->value_count)
         remove_value(f, 0);
@@ -1659,6 +1656,26 @@ void fake_os_free(struct fake_os *f)
     free(f->deny);
     free(f->vanish);
     free(f->held);
+    *f = (struct fake_os){0};
+}
+
+struct fake_os *fake_os_new(void)
+{
+    struct fake_os *f = mem_alloc(sizeof *f);
+
+    furnish(f);
+    return f;
+}
+
+void fake_os_anew(struct fake_os *f)
+{
+    clear_out(f);
+    furnish(f);
+}
+
+void fake_os_free(struct fake_os *f)
+{
+    clear_out(f);
     free(f);
 }
 

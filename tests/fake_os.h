@@ -17,6 +17,8 @@ struct fake_os;
 struct fake_os *fake_os_new(void);
 void fake_os_free(struct fake_os *f);
 struct os fake_os_ops(struct fake_os *f);
+/* Another PC in its place, as fake_os_new has it: whoever works on it does not notice. */
+void fake_os_anew(struct fake_os *f);
 
 #define FAKE_STARTUP                                                                               \
     "C:\\Users\\eva\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup"
