@@ -19,6 +19,7 @@
 #include "colors.h"
 #include "desk.h"
 #include "hands.h"
+#include "held.h"
 #include "measure.h"
 #include "picture.h"
 #include "reach.h"
@@ -146,28 +147,6 @@ TEST(the_verdict_is_said_aloud)
 
 /* ---- memory ------------------------------------------------------------------------------- */
 
-/* What malloc gave and has not got back: apart from the process's own heap, which Windows' parts
- * use, and Wine's leak from (a static control loses 24 bytes with each font that it is given). */
-static size_t blocks_in_use(void)
-{
-    HANDLE heaps[32];
-    DWORD count = GetProcessHeaps(32, heaps);
-    size_t blocks = 0;
-
-    CHECK(count > 1 && count <= 32);
-    for (DWORD i = 0; i < count; i++) {
-        PROCESS_HEAP_ENTRY e = {0};
-
-        if (heaps[i] == GetProcessHeap())
-            continue;
-        HeapLock(heaps[i]);
-        while (HeapWalk(heaps[i], &e))
-            blocks += (e.wFlags & PROCESS_HEAP_ENTRY_BUSY) != 0;
-        HeapUnlock(heaps[i]);
-    }
-    return blocks;
-}
-
 TEST(pages_that_come_and_go_leave_no_memory_behind)
 {
     enum { SLACK = 4 };
@@ -176,10 +155,10 @@ TEST(pages_that_come_and_go_leave_no_memory_behind)
 
     desk_open(&desk);
     desk_pages(&desk); /* what is kept for good is kept now */
-    before = blocks_in_use();
+    before = heaps_here().own.count;
     desk_pages(&desk);
     CHECK(before > 0);
-    CHECK(blocks_in_use() <= before + SLACK);
+    CHECK(heaps_here().own.count <= before + SLACK);
     desk_close(&desk);
 }
 

@@ -6,21 +6,21 @@
 
 #include "test.h"
 
-enum { SCENES_MAX = 100, VALUES_MAX = 100 };
+enum { VALUES_MAX = 100 };
 
 struct scene scenes[SCENES_MAX];
 size_t scene_count;
 
 static struct os_value remembered[VALUES_MAX];
 
-static void find_scenes(void)
+void scene_find(unsigned where)
 {
     scene_count = 0;
     for (size_t i = 0; kind_fixtures[i]; i++)
         for (const struct kind_pc *pc = kind_fixtures[i]->pcs; pc->name; pc++) {
             struct scene *s = &scenes[scene_count];
 
-            if (!(pc->where & KIND_ON_DISK))
+            if (!(pc->where & where))
                 continue;
             CHECK(++scene_count < SCENES_MAX);
             s->kind = kind_fixtures[i];
@@ -63,7 +63,7 @@ void scene_forget(const struct os *os)
 
 void scene_begin(const struct os *os)
 {
-    find_scenes();
+    scene_find(KIND_ON_DISK);
     scene_forget(os);
     each_value(os, remember);
 }

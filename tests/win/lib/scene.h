@@ -8,6 +8,8 @@
 #include "scenario.h"
 #include "session.h"
 
+enum { SCENES_MAX = 100 };
+
 struct scene {
     char name[80];
     const char *ticket;
@@ -15,9 +17,11 @@ struct scene {
     const struct kind_pc *pc;
 };
 
-/* Filled by scene_begin: for each kind the barest PC first. */
-extern struct scene scenes[];
+/* For each kind the barest PC first: those of a profile, filled by scene_begin, or all that can be
+ * laid out there (enum kind_where). */
+extern struct scene scenes[SCENES_MAX];
 extern size_t scene_count;
+void scene_find(unsigned where);
 
 /* Remembers what the profile held; scene_end gives it back. */
 void scene_begin(const struct os *os);

@@ -120,7 +120,12 @@ bool window_shows(const struct window *w, int id, bool shown)
 
 bool window_open(struct window *w, const wchar_t *path)
 {
-    w->process = programs_start(path, L"");
+    return window_of(w, programs_start(path, L""));
+}
+
+bool window_of(struct window *w, HANDLE process)
+{
+    w->process = process;
     w->frame = wait_for(w, find_frame, 0);
     return w->frame != NULL;
 }

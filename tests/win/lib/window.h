@@ -22,6 +22,8 @@ struct window {
 /* Starts the program and waits for its frame. False (and a failed check) when none comes; a
  * process that ends meanwhile is not a failed check. */
 bool window_open(struct window *w, const wchar_t *path);
+/* Likewise, of one that runs already. */
+bool window_of(struct window *w, HANDLE process);
 /* A control of the page or the frame that is shown and can be used; NULL: none now. */
 HWND window_control(const struct window *w, int id);
 /* Waits for one; NULL when it does not come or the process has ended. */
