@@ -10,7 +10,10 @@
 #                                   people's programs that read what stands there (network needed)
 #   sh tests/debian.sh wine10 [OPTIONS-OF-CTEST]
 #                                   the tests of the Windows build once more, with Debian 13's Wine
-#   sh tests/debian.sh soak [N]     plays N rounds (1000) in one window and measures what it holds
+#   sh tests/debian.sh soak [--memory|--inside|--shipped] [N]
+#                                   plays N rounds (1000) in one window and measures what it holds:
+#                                   of all tickets over a PC in memory, over this one, and in the
+#                                   shipped program; or only the one that is named
 #   sh tests/debian.sh screenshots  saves every page and state of the window, in both languages,
 #                                   at 100 and 200 %, and in the colours of a contrast theme
 #   sh tests/debian.sh bench [wine10]
@@ -402,10 +405,19 @@ job_bench() { # [wine10]
     sh tests/e2e/bench.sh
 }
 
-job_soak() { # [ROUNDS]
+job_soak() { # [--memory|--inside|--shipped] [ROUNDS]
+    case ${1:-} in
+    --*) ways=$1 && shift ;;
+    *) ways='--memory --inside --shipped' ;;
+    esac
     prepare_to_run
     stage_open || die "no display or no Wine prefix"
-    interruptible wine build/win64/tools/soak.exe "${1:-1000}"
+    grown=0
+    for way in $ways; do
+        say "${1:-1000} rounds, $way"
+        interruptible wine build/win64/tools/soak.exe "$way" "${1:-1000}" || grown=1
+    done
+    return "$grown"
 }
 
 # --- package -------------------------------------------------------------------------------------

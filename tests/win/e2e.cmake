@@ -34,6 +34,10 @@ add_tool(elsewhere test_windows)
 target_sources(elsewhere PRIVATE ${CMAKE_SOURCE_DIR}/tests/lnk_make.c ${CMAKE_SOURCE_DIR}/tests/code_page.c)
 target_include_directories(elsewhere PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 
+# What the soak's limits are told by.
+add_tool(bare_loop test_windows comctl32 ole32 shell32 wininet uuid)
+use_resources(bare_loop ${CMAKE_SOURCE_DIR}/res/app.rc)
+
 # What the programs are measured beside, with "sh tests/debian.sh bench".
 add_tool(bench)
 add_tool(empty_console)
@@ -41,9 +45,12 @@ add_tool(empty_window)
 add_tool(bare_question ole32 uuid)
 
 # A thousand rounds in one window, with "sh tests/debian.sh soak".
-add_executable(soak ${CMAKE_SOURCE_DIR}/tests/win/tools/soak.c)
-target_include_directories(soak PRIVATE ${CMAKE_SOURCE_DIR}/src/gui ${CMAKE_SOURCE_DIR}/res)
-target_link_libraries(soak PRIVATE test_windows)
+add_executable(soak ${CMAKE_SOURCE_DIR}/tests/win/tools/soak.c ${CMAKE_SOURCE_DIR}/tests/win/tools/inside.c)
+target_link_libraries(soak PRIVATE test_windows fake_os gui)
+use_resources(soak ${CMAKE_SOURCE_DIR}/res/app.rc)
+foreach(program IN ITEMS bare_loop soak) # the manifest is a resource
+  target_link_options(${program} PRIVATE $<$<BOOL:${MSVC}>:/MANIFEST:NO>)
+endforeach()
 set_target_properties(soak PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${tools_dir})
 if(NOT MSVC)
   target_link_options(empty_window PRIVATE -mwindows)
@@ -85,7 +92,7 @@ if(NOT CMAKE_HOST_WIN32)
       set_tests_properties(${name} PROPERTIES TIMEOUT 1800)
     endif()
     # The rows are judged on a real registry and folder elsewhere; here the programs start each time.
-    if(name MATCHES "baselines|share$|judges$")
+    if(name MATCHES "baselines|share$|judges$|_soak$")
       set_tests_properties(${name} PROPERTIES LABELS thorough)
     endif()
     if(name MATCHES "_(tour|shared|call)$") # the longest begin first
