@@ -139,8 +139,8 @@ static size_t find_value(const struct fake_os *f, enum os_root root, const char 
                          const char *name)
 {
     for (size_t i = 0; i < f->value_count; i++)
-        if (f->values[i].root == root && text_equal_nocase(f->values[i].key, key) &&
-            text_equal_nocase(f->values[i].name, name))
+        if (f->values[i].root == root && text_equal_nocase(f->values[i].name, name) &&
+            text_equal_nocase(f->values[i].key, key))
             return i;
     return f->value_count;
 }

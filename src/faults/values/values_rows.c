@@ -596,7 +596,7 @@ bool value_way_hides(const struct value_way *way, const struct state *state)
 bool stored_at(const struct stored *s, const struct place *place)
 {
     return place->type == PLACE_VALUE && place->root == OS_HKCU &&
-           text_equal_nocase(s->key, place->key) && text_equal_nocase(s->name, place->name);
+           text_equal_nocase(s->name, place->name) && text_equal_nocase(s->key, place->key);
 }
 
 struct place stored_place(const struct stored *s)
