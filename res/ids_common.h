@@ -205,5 +205,7 @@
 #define IDS_DETAIL_RIGHT_ID             1451
 #define IDS_DETAIL_SETTING_FIT          1452
 #define IDS_DETAIL_SETTING_ALONE        1453
+#define IDS_DETAIL_TEXT_STAND_IN        1454
+#define IDS_DETAIL_SECOND_TICKET        1455
 
 #endif

@@ -1,7 +1,63 @@
-/* What a new ticket begins as: it validates as it is, for every kind. */
+/* What a new ticket begins as: it validates once it is filled in, for every kind. */
 #include "skeleton.h"
 #include "round.h"
 #include "test.h"
+
+/* As an author does: something stands in the place of each stand-in. */
+static void fill(struct str *text)
+{
+    struct str filled = {0};
+
+    for (size_t i = 0; i < text->len; i++) {
+        if (text->data[i] == '(' && i > 2 && strncmp(text->data + i - 2, "= ", 2) == 0)
+            str_add_char(&filled, '~');
+        str_add_char(&filled, text->data[i]);
+    }
+    str_move(text, &filled);
+    str_done(&filled);
+}
+
+/* "OK" would be said of a ticket whose title is "(title.fr)". */
+TEST(what_is_not_filled_in_is_said_text_by_text)
+{
+    struct scenario made = {0};
+    struct err err = {0};
+    struct round r;
+    struct str text = {0};
+
+    round_init(&r);
+    skeleton_make("my-own", &r.catalog.items[0], &text);
+    CHECK_INT(scenario_parse("my-own.ini", text.data, text.len, &made, &err), ST_INVALID);
+    CHECK_INT(err.detail, DETAIL_TEXT_STAND_IN);
+    CHECK(err.line > 1 && err.column == (uint32_t)strlen("title.fr = ") + 1);
+    fill(&text);
+    CHECK_INT(scenario_parse("my-own.ini", text.data, text.len, &made, &err), ST_OK);
+    scenario_done(&made);
+    str_done(&text);
+    round_done(&r);
+}
+
+/* Who wants two at once finds the section in the file, and need not know of it. */
+TEST(what_may_be_left_out_stands_there_as_a_comment)
+{
+    struct round r;
+    struct str text = {0};
+    const struct scenario *sample;
+
+    round_init(&r);
+    sample = catalog_find(&r.catalog, "wheel");
+    CHECK(sample);
+    skeleton_make("my-own", sample, &text);
+    CHECK(strstr(str_text(&text), "\n; [setting also]\n"));
+    str_clear(&text);
+    sample = catalog_find(&r.catalog, "mouse-gone-mad");
+    CHECK(sample);
+    skeleton_make("my-own", sample, &text);
+    CHECK(strstr(str_text(&text), "\n[setting also]\n"));
+    CHECK(!strstr(str_text(&text), "; [setting also]"));
+    str_done(&text);
+    round_done(&r);
+}
 
 TEST(a_skeleton_of_each_ticket_validates_and_plants_like_it)
 {
@@ -16,6 +72,7 @@ TEST(a_skeleton_of_each_ticket_validates_and_plants_like_it)
 
         test_row(sample->id);
         skeleton_make("my-own-2", sample, &text);
+        fill(&text);
         CHECK_INT(scenario_parse("my-own-2.ini", text.data, text.len, &made, &err), ST_OK);
         CHECK_TEXT(made.id, "my-own-2");
         CHECK_TEXT(made.kind, sample->kind);
@@ -24,8 +81,8 @@ TEST(a_skeleton_of_each_ticket_validates_and_plants_like_it)
             CHECK_TEXT(made.settings[s].value, sample->settings[s].value);
         CHECK_INT(made.diagnosis_count, 5);
         CHECK_TEXT(made.diagnoses[3].id, "nothing-wrong");
-        CHECK_TEXT(made.text[SCENARIO_CALL][LANG_FR], "(call.fr)");
-        CHECK_TEXT(made.hint[2][LANG_EN], "(hint3.en)");
+        CHECK_TEXT(made.text[SCENARIO_CALL][LANG_FR], "~(call.fr)");
+        CHECK_TEXT(made.hint[2][LANG_EN], "~(hint3.en)");
         scenario_done(&made);
         str_done(&text);
     }
@@ -50,14 +107,16 @@ TEST(nothing_is_wrong_in_the_words_of_the_other_tickets)
 
     round_init(&r);
     skeleton_make("one", &r.catalog.items[0], &text);
+    fill(&text);
     CHECK_INT(scenario_parse("one.ini", text.data, text.len, &sample, NULL), ST_OK);
     CHECK_TEXT(sample.diagnoses[3].id, "nothing-wrong");
     replace(&sample.diagnoses[2].text[LANG_FR], "another cause");
     replace(&sample.diagnoses[3].text[LANG_FR], french);
     replace(&sample.diagnoses[3].text[LANG_EN], "Nothing.");
     skeleton_make("two", &sample, &again);
+    fill(&again);
     CHECK_INT(scenario_parse("two.ini", again.data, again.len, &made, NULL), ST_OK);
-    CHECK_TEXT(made.diagnoses[2].text[LANG_FR], "(text.fr)");
+    CHECK_TEXT(made.diagnoses[2].text[LANG_FR], "~(text.fr)");
     CHECK_TEXT(made.diagnoses[3].text[LANG_FR], french);
     CHECK_TEXT(made.diagnoses[3].text[LANG_EN], "Nothing.");
     scenario_done(&made);
@@ -76,6 +135,7 @@ TEST(a_line_less_is_no_ticket)
 
     round_init(&r);
     skeleton_make("my-own", &r.catalog.items[0], &text);
+    fill(&text);
     while (start < text.len) {
         const char *end = memchr(text.data + start, '\n', text.len - start);
         size_t len = (size_t)(end - (text.data + start)) + 1;
@@ -103,6 +163,8 @@ TEST(a_line_less_is_no_ticket)
 
 int main(void)
 {
+    RUN(what_is_not_filled_in_is_said_text_by_text);
+    RUN(what_may_be_left_out_stands_there_as_a_comment);
     RUN(a_skeleton_of_each_ticket_validates_and_plants_like_it);
     RUN(nothing_is_wrong_in_the_words_of_the_other_tickets);
     RUN(a_line_less_is_no_ticket);

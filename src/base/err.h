@@ -154,7 +154,9 @@ enum err_reason {
     X(MINUTES)                                                                                     \
     X(RIGHT_ID)      /* the id */                                                                  \
     X(SETTING_FIT)   /* what it may be, with ", " between */                                       \
-    X(SETTING_ALONE) /* the setting */
+    X(SETTING_ALONE) /* the setting */                                                             \
+    X(TEXT_STAND_IN)                                                                               \
+    X(SECOND_TICKET) /* the other file */
 
 enum err_detail {
     DETAIL_NONE,

@@ -185,7 +185,22 @@ int cli_show(struct cli *c)
 
 /* --- validate --------------------------------------------------------------------------------- */
 
-static enum status check_file(struct cli *c, const char *file, struct err *err)
+/* Of two files with one id only one would be played. seen: those that were checked before. */
+static enum status check_id(struct catalog *seen, struct scenario *s, const char *file,
+                            struct err *err)
+{
+    const struct scenario *other = catalog_find(seen, s->id);
+    enum status st = ST_OK;
+
+    if (other && strcmp(other->source, file) != 0)
+        st = err_at(err, file, 0, 0, DETAIL_SECOND_TICKET, other->source);
+    else
+        catalog_add(seen, s);
+    return st;
+}
+
+static enum status check_file(struct cli *c, const char *file, struct catalog *seen,
+                              struct err *err)
 {
     char *path = full_path(file);
     struct os_file found = {0};
@@ -200,6 +215,8 @@ static enum status check_file(struct cli *c, const char *file, struct err *err)
         st = c->os.ops->read(c->os.ctx, path, &bytes, err);
     if (st == ST_OK)
         st = scenario_parse(file, str_text(&bytes), bytes.len, &s, err);
+    if (st == ST_OK)
+        st = check_id(seen, &s, file, err);
     scenario_done(&s);
     str_done(&bytes);
     free(path);
@@ -233,11 +250,11 @@ static void complain_of_file(struct cli *c, const char *file, const struct err *
     str_add_char(&c->problems, '\n');
 }
 
-static enum status validate_one(struct cli *c, const char *file)
+static enum status validate_one(struct cli *c, const char *file, struct catalog *seen)
 {
     struct str sentence = {0};
     struct err err = {0};
-    enum status st = check_file(c, file, &err);
+    enum status st = check_file(c, file, seen, &err);
 
     if (st != ST_OK)
         add_file_sentence(c, &err, &sentence);
@@ -257,11 +274,12 @@ static enum status validate_one(struct cli *c, const char *file)
 int cli_validate(struct cli *c)
 {
     enum status worst = ST_OK;
+    struct catalog seen = {0};
 
     if (cli_json(c))
         json_files_begin(&c->out);
     for (size_t i = 0; i < c->args.word_count; i++) {
-        enum status st = validate_one(c, c->args.words[i]);
+        enum status st = validate_one(c, c->args.words[i], &seen);
 
         if (st == ST_INVALID || worst == ST_OK)
             worst = st;
@@ -270,6 +288,7 @@ int cli_validate(struct cli *c)
         json_files_end(&c->out);
         cli_add_blank(c);
     }
+    catalog_done(&seen);
     return err_exit_code(worst);
 }
 

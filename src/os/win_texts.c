@@ -369,15 +369,25 @@ static void report(const struct loading *l, const struct err *err)
         l->problem(l->ctx, err);
 }
 
+static const char built_in[] = "built-in";
+
+/* A file may take the place of a ticket that is built in, and not of another file's. */
 static void add_scenario(const struct loading *l, const char *file, const void *bytes, size_t len)
 {
+    const struct scenario *other;
     struct scenario s = {0};
     struct err err = {0};
 
-    if (scenario_parse(file, bytes, len, &s, &err) == ST_OK)
-        catalog_add(l->catalog, &s);
-    else
+    if (scenario_parse(file, bytes, len, &s, &err) == ST_OK) {
+        other = catalog_find(l->catalog, s.id);
+        if (other && strcmp(other->source, built_in) != 0)
+            err_at(&err, file, 0, 0, DETAIL_SECOND_TICKET, other->source);
+        else
+            catalog_add(l->catalog, &s);
+    }
+    if (err.status != ST_OK)
         report(l, &err);
+    scenario_done(&s);
 }
 
 static BOOL CALLBACK add_embedded(HMODULE module, LPCWSTR type, LPWSTR name, LONG_PTR param)
@@ -386,7 +396,7 @@ static BOOL CALLBACK add_embedded(HMODULE module, LPCWSTR type, LPWSTR name, LON
     const void *bytes = resource_bytes(FindResourceW(module, name, type), &size);
 
     if (bytes)
-        add_scenario((const struct loading *)param, "built-in", bytes, size);
+        add_scenario((const struct loading *)param, built_in, bytes, size);
     return TRUE;
 }
 
@@ -421,7 +431,7 @@ static bool is_scenario(const struct os_entry *e)
     return !(e->file.attributes & OS_FILE_DIRECTORY) && text_ends_nocase(e->name, ".ini");
 }
 
-/* In the order of their names: of two files with one ticket, the same one wins on every PC. */
+/* In the order of their names: of two files with one id, the first is taken, on every PC. */
 static void add_folder(const struct loading *l, const char *folder)
 {
     struct os_listing found = {0};

@@ -16,7 +16,8 @@
 void win_texts_init(struct texts *out);
 
 /*
- * The built-in tickets, then "<program folder>\scenarios\*.ini", which add or override.
+ * The built-in tickets, then "<program folder>\scenarios\*.ini", which add or override;
+ * of two files with one id the second is a problem.
  * A broken file is skipped and reported through problem (may be NULL), once per file.
  */
 void win_catalog_load(struct catalog *out, void (*problem)(void *ctx, const struct err *err),

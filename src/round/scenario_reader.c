@@ -132,6 +132,14 @@ enum status scenario_keep_value(const struct scenario_reader *r, const struct in
     return ST_OK;
 }
 
+/* "(call.fr)" for "call.fr": as skeleton.h writes it. */
+static bool is_stand_in(const char *text, const char *key)
+{
+    size_t len = strlen(key);
+
+    return text[0] == '(' && strncmp(text + 1, key, len) == 0 && strcmp(text + 1 + len, ")") == 0;
+}
+
 enum status scenario_keep_text(const struct scenario_reader *r, const struct ini_entry **e,
                                char **keep)
 {
@@ -154,6 +162,8 @@ enum status scenario_keep_text(const struct scenario_reader *r, const struct ini
     } while (st == ST_OK && line);
     if (st == ST_OK && scenario_blank(str_text(&text)))
         st = scenario_bad_value(r, first, DETAIL_TEXT_EMPTY);
+    if (st == ST_OK && is_stand_in(str_text(&text), first->key))
+        st = scenario_bad_value(r, first, DETAIL_TEXT_STAND_IN);
     if (st == ST_OK) {
         *keep = str_take(&text);
         *e = last;

@@ -436,7 +436,7 @@ TEST(list_says_which_ticket_this_pc_refuses)
     CHECK(!out_has("A ticket is in place"));
 }
 
-TEST(a_new_ticket_is_written_where_the_console_is_and_validates)
+TEST(a_new_ticket_is_written_where_the_console_is_to_be_filled_in)
 {
     wchar_t before[MAX_PATH + 1], temp[MAX_PATH + 1];
 
@@ -446,7 +446,8 @@ TEST(a_new_ticket_is_written_where_the_console_is_and_validates)
     DeleteFileW(L"binome-test-ticket.ini");
     CHECK_INT(run("new binome-test-ticket user-setting"), 0);
     CHECK(out_has("binome-test-ticket.ini"));
-    CHECK_INT(run("validate binome-test-ticket.ini"), 0);
+    CHECK_INT(run("--lang en validate binome-test-ticket.ini"), 65);
+    CHECK(err_has("binome-test-ticket.ini:20:12: error: the stand-in"));
     CHECK_INT(run("new binome-test-ticket user-setting"), 73);
     CHECK_INT(run("new Not-A-Name user-setting"), 64);
     CHECK_INT(run("new binome-test-ticket no-kind"), 64);
@@ -1591,6 +1592,59 @@ TEST(validate_names_file_line_and_column)
     free(missing);
 }
 
+/* A new one, with something in the place of each stand-in. */
+static void read_ticket(struct str *filled)
+{
+    wchar_t before[MAX_PATH + 1], temp[MAX_PATH + 1];
+    char *path = temp_file("binome-test-ticket.ini");
+    struct str text = {0};
+
+    CHECK(GetCurrentDirectoryW(MAX_PATH + 1, before) > 0);
+    CHECK(GetTempPathW(MAX_PATH + 1, temp) > 0);
+    CHECK(SetCurrentDirectoryW(temp));
+    os.ops->file_delete(os.ctx, path, NULL);
+    CHECK_INT(run("new binome-test-ticket proxy"), 0);
+    CHECK(SetCurrentDirectoryW(before));
+    CHECK_INT(os.ops->read(os.ctx, path, &text, NULL), ST_OK);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '(' && i > 2 && strncmp(text.data + i - 2, "= ", 2) == 0)
+            str_add_char(filled, '~');
+        str_add_char(filled, text.data[i]);
+    }
+    CHECK_INT(os.ops->file_delete(os.ctx, path, NULL), ST_OK);
+    str_done(&text);
+    free(path);
+}
+
+/* Of two tickets with one id only one can be played: each file by itself would be fine. */
+TEST(validate_says_which_file_has_the_id_already)
+{
+    static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
+    char *first = temp_file("binome first.ini"), *second = temp_file("binome second.ini");
+    struct str text = {0}, both = {0};
+
+    read_ticket(&text);
+    CHECK_INT(os.ops->file_put(os.ctx, first, text.data, text.len, &ordinary, true, NULL), ST_OK);
+    CHECK_INT(os.ops->file_put(os.ctx, second, text.data, text.len, &ordinary, true, NULL), ST_OK);
+    str_add_text(&both, "--lang en validate \"");
+    str_add_text(&both, first);
+    str_add_text(&both, "\" \"");
+    str_add_text(&both, first);
+    str_add_text(&both, "\"");
+    CHECK_INT(run(str_text(&both)), 0);
+    str_add_text(&both, " \"");
+    str_add_text(&both, second);
+    str_add_text(&both, "\"");
+    CHECK_INT(run(str_text(&both)), 65);
+    CHECK(err_has("binome second.ini: error: ") && err_has("binome first.ini has the same id"));
+    CHECK_INT(os.ops->file_delete(os.ctx, first, NULL), ST_OK);
+    CHECK_INT(os.ops->file_delete(os.ctx, second, NULL), ST_OK);
+    str_done(&both);
+    str_done(&text);
+    free(first);
+    free(second);
+}
+
 TEST(a_path_may_hold_any_letter)
 {
     static const struct os_file ordinary = {.present = true, .attributes = OS_FILE_ARCHIVE};
@@ -1673,7 +1727,7 @@ static void run_tests(void)
     RUN(an_argument_that_is_not_unicode_is_refused);
     RUN(telling_commands_end_with_0_and_change_nothing);
     RUN(list_says_which_ticket_this_pc_refuses);
-    RUN(a_new_ticket_is_written_where_the_console_is_and_validates);
+    RUN(a_new_ticket_is_written_where_the_console_is_to_be_filled_in);
     RUN(with_json_there_is_one_object_whatever_happens);
     RUN(a_role_never_sees_the_other_roles_texts);
     RUN(output_to_a_pipe_is_utf_8);
@@ -1705,6 +1759,7 @@ static void run_tests(void)
     RUN(another_binome_at_work_is_75);
     RUN(a_damaged_journal_is_65_and_never_thrown_away);
     RUN(validate_names_file_line_and_column);
+    RUN(validate_says_which_file_has_the_id_already);
     RUN(a_path_may_hold_any_letter);
     RUN(a_broken_file_beside_the_program_is_a_warning_and_no_more);
 }

@@ -255,6 +255,26 @@ TEST(files_beside_the_program_add_and_override)
     remove_scenarios();
 }
 
+TEST(of_two_files_with_one_id_the_second_is_told)
+{
+    struct catalog c = {0};
+    struct str ticket = embedded(L"ONE");
+
+    save_scenario("a.ini", str_text(&ticket), ticket.len);
+    save_scenario("b.ini", str_text(&ticket), ticket.len);
+    problems.count = 0;
+    win_catalog_load(&c, note_problem, &problems);
+    CHECK_INT(c.count, 2);
+    if (catalog_find(&c, "internet"))
+        CHECK_TEXT(catalog_find(&c, "internet")->source, "a.ini");
+    CHECK_INT(problems.count, 2); /* the embedded one and this */
+    CHECK_INT(problems.last.detail, DETAIL_SECOND_TICKET);
+    CHECK(strstr(problems.last.object, "b.ini") && strstr(problems.last.word, "a.ini"));
+    catalog_done(&c);
+    str_done(&ticket);
+    remove_scenarios();
+}
+
 TEST(too_many_and_too_large_files_are_told)
 {
     struct catalog c = {0};
@@ -296,6 +316,7 @@ int main(void)
     RUN(windows_own_sentence_is_one_trimmed_line_in_the_language);
     RUN(the_built_in_tickets_are_loaded_and_a_broken_one_is_told);
     RUN(files_beside_the_program_add_and_override);
+    RUN(of_two_files_with_one_id_the_second_is_told);
     RUN(too_many_and_too_large_files_are_told);
     scratch_end();
     return test_end();
