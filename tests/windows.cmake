@@ -1,21 +1,22 @@
 # The tests that need Windows (or Wine). Included by the top CMakeLists.txt.
 
 # Under Wine in three prefixes of the build's own, each made by its first test: what is in one waits for
-# nobody in the other. Natively on Windows there is one registry, and they take turns.
-function(add_prefix name folder)
+# nobody in the other. Natively on Windows there is one registry, and they take turns. What is in one
+# stays on one processor (tests/e2e/stage.sh), the first for an even number, the second for an odd one.
+function(add_prefix name folder cpu)
   add_test(NAME ${name} COMMAND sh ${CMAKE_SOURCE_DIR}/tests/e2e/prefix.sh)
   set(${name}_environment WINEPREFIX=${folder} WINEARCH=win64 WINEDEBUG=-all
-    "WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=" HOME=${folder}/home)
+    "WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=" HOME=${folder}/home STAGE_CPU=${cpu})
   set_tests_properties(${name} PROPERTIES FIXTURES_SETUP ${name} TIMEOUT 180 COST 200
     RESOURCE_LOCK ${name} ENVIRONMENT "${${name}_environment}")
   set(${name}_environment "${${name}_environment}" PARENT_SCOPE)
 endfunction()
 if(CMAKE_CROSSCOMPILING)
-  add_prefix(wine_prefix ${CMAKE_BINARY_DIR}/wine)
-  add_prefix(wine_prefix_2 ${CMAKE_BINARY_DIR}/wine-2)
-  add_prefix(wine_prefix_3 ${CMAKE_BINARY_DIR}/wine-3)
+  add_prefix(wine_prefix ${CMAKE_BINARY_DIR}/wine 0)
+  add_prefix(wine_prefix_2 ${CMAKE_BINARY_DIR}/wine-2 1)
+  add_prefix(wine_prefix_3 ${CMAKE_BINARY_DIR}/wine-3 0)
   # Where printers are made: nobody else is to find any.
-  add_prefix(wine_prefix_printers ${CMAKE_BINARY_DIR}/wine-printers)
+  add_prefix(wine_prefix_printers ${CMAKE_BINARY_DIR}/wine-printers 1)
 endif()
 
 function(add_registry_test_properties test prefix timeout)
@@ -33,6 +34,10 @@ function(add_registry_test target timeout)
     set(prefix wine_prefix_3)
   elseif(CMAKE_CROSSCOMPILING AND target STREQUAL "win_printer")
     set(prefix wine_prefix_printers)
+  endif()
+  if(CMAKE_CROSSCOMPILING)
+    set_target_properties(${target} PROPERTIES
+      CROSSCOMPILING_EMULATOR "sh;${CMAKE_SOURCE_DIR}/tests/e2e/wine.sh")
   endif()
   add_test(NAME ${target} COMMAND ${target})
   add_registry_test_properties(${target} ${prefix} ${timeout})

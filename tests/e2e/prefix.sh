@@ -10,5 +10,6 @@ STAGE_PREFIX=$WINEPREFIX
 # A build of before has one that leads into the user's home. (The folder itself may be a place where
 # something is mounted: tests/trixie.sh.)
 [ -d "$STAGE_PREFIX/home" ] || [ ! -d "$STAGE_PREFIX" ] || find "$STAGE_PREFIX" -mindepth 1 -delete
+stage_pin
 stage_wine_settings
 stage_make_prefix

@@ -5,6 +5,8 @@
 #   STAGE_SIZE     of the screen; 1280x960 without it
 #   STAGE_DISPLAY  a display that is ours already; without it one is started
 #   STAGE_KEPT     a test that passes leaves Wine running for the next one
+#   STAGE_CPU      Wine and its server stay on one processor: the first, second … of those allowed,
+#                  counted from 0, and from 0 again where there are fewer
 #
 # shellcheck shell=sh
 
@@ -13,6 +15,7 @@ stage_opened=
 
 stage_open() {
     stage_opened=yes
+    stage_pin
     stage_wine_settings
     if [ -n "${STAGE_DISPLAY:-}" ]; then
         export DISPLAY="$STAGE_DISPLAY"
@@ -36,6 +39,18 @@ stage_wine_settings() {
     unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
     # Without a locale Wine cannot name a file with an accent.
     export LC_ALL=C.UTF-8
+}
+
+# This shell and all that it starts. Each call of a program's is answered by Wine's server, and one of
+# them always waits for the other: on two processors each has to be woken up on another one, which
+# takes as long again as the call.
+stage_pin() {
+    [ -n "${STAGE_CPU:-}" ] || return 0
+    stage_processor=$(sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status | tr ',' '\n' |
+        awk -F- -v which="$STAGE_CPU" '
+            { for (cpu = $1; cpu <= $NF; cpu++) allowed[count++] = cpu }
+            END { if (count) print allowed[which % count] }')
+    taskset -p -c "$stage_processor" $$ >/dev/null 2>&1 || return 0 # it is only slower then
 }
 
 # One more display, $stage_display. Xvfb looks for a free number by itself and says which.

@@ -80,12 +80,12 @@ if(NOT CMAKE_HOST_WIN32)
     # them, so that half of the tests do not wait for the other half.
     if(name MATCHES "_(tour|end|keys|recovery|pages|no_network|startup|web)$")
       set_tests_properties(${name} PROPERTIES RESOURCE_LOCK second_screen
-        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_SECOND=yes")
+        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_SECOND=yes;STAGE_CPU=1")
     elseif(name STREQUAL "e2e_judges") # no window, and a prefix of its own
       set_tests_properties(${name} PROPERTIES ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
     else()
       set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen
-        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR}")
+        ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_CPU=0")
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     if(name STREQUAL "e2e_judges") # a process of each reader for each state of each ticket
