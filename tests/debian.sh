@@ -60,8 +60,10 @@ clean_up() {
     trap - EXIT
     interrupt
     [ "$job" != package ] || keep_earlier_release
-    trixie_close
-    close_stages
+    if [ "$job" != beside ]; then # displays and prefixes are those of the job that it is beside
+        trixie_close
+        close_stages
+    fi
     exit "$status"
 }
 
@@ -195,38 +197,31 @@ alone() { # COMMAND...
 }
 
 run_tests() { # PRESET HOW-MANY-AT-A-TIME
-    results="$source_dir/build/$1-tests.xml"
-    rm -f "$results"
-    if build "$1"; then
-        say "testing $1"
-        # shellcheck disable=SC2046
-        alone ctest --preset "$1" -j "$2" --output-junit "$results" \
-            $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) </dev/null
-    fi
-    count_results "$results"
+    say "testing $1"
+    # shellcheck disable=SC2046
+    alone ctest --preset "$1" -j "$2" --output-junit "$source_dir/build/$1-tests.xml" \
+        $([ -n "${BINOME_THOROUGH:-}" ] || echo -LE thorough) </dev/null
 }
 
-# Tests of windows wait for half of their time: the fuzz targets are built in what they leave, and run
-# there one after the other.
-fuzz_beside() {
-    rm -f build/fuzz-tests.xml
-    # shellcheck disable=SC2016
-    setsid nice -n 19 sh -c '
-        cmake --preset fuzz >build/fuzz.log 2>&1 && cmake --build --preset fuzz >>build/fuzz.log 2>&1 || {
-            tail -n 40 build/fuzz.log
-            exit 1
-        }
-        ctest --preset fuzz --output-junit "$1"' sh "$source_dir/build/fuzz-tests.xml" </dev/null >build/fuzz.said 2>&1 &
+# Tests of windows wait for half of their time. What needs no Windows is built and run in what they
+# leave, by a job inside this one, so that either can be interrupted as any job.
+start_beside() {
+    setsid nice -n 10 sh tests/debian.sh beside </dev/null >build/beside.said 2>&1 &
     beside=$!
 }
 
-end_of_fuzzing() {
+end_beside() {
     wait "$beside"
     beside=
-    say "testing fuzz"
-    cat build/fuzz.said
-    cat build/fuzz/fuzz_*.work/executions 2>/dev/null
+    cat build/beside.said
+    count_results build/host-tests.xml
     count_results build/fuzz-tests.xml
+}
+
+job_beside() {
+    ! build host || run_tests host "$(nproc)"
+    ! build fuzz || run_tests fuzz "$(nproc)"
+    cat build/fuzz/fuzz_*.work/executions 2>/dev/null
 }
 
 # BINOME_THOROUGH is read here, by tests/lint/tidy.sh, tests/e2e and tests/win/gui.
@@ -246,12 +241,17 @@ job_test() {
     # shellcheck disable=SC2086
     need $build_packages $wine_packages $screen_packages $namespace_packages $test_packages
     remember_home
-    run_tests host "$(nproc)"
-    open_displays
-    fuzz_beside
-    run_tests win64 "$(at_a_time)"
-    end_of_fuzzing
-    close_stages
+    rm -f build/*-tests.xml
+    build win64
+    built=$?
+    start_beside
+    if [ "$built" -eq 0 ]; then
+        open_displays
+        run_tests win64 "$(at_a_time)"
+        close_stages
+    fi
+    count_results build/win64-tests.xml
+    end_beside
     count home_is_as_it_was
     closing_line
 }
@@ -465,10 +465,14 @@ job=${1:-}
 case $job in
 run | test | thorough | wine10 | screenshots | bench | soak | package) shift ;;
 inside-trixie) job=inside_trixie && shift ;;
+beside) ;; # of "test"
 *) usage ;;
 esac
 mkdir -p build
-[ "$job" = inside_trixie ] || lock_checkout
+case $job in
+inside_trixie | beside) ;; # the job outside holds the lock
+*) lock_checkout ;;
+esac
 trap clean_up EXIT
 trap 'echo "debian.sh: interrupted" >&2; exit 1' HUP INT TERM
 "job_$job" "$@" 9>&-

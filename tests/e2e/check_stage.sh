@@ -94,7 +94,7 @@ job() { sh "$room/checkout/tests/debian.sh" bench; }
 sh "$room/checkout/tests/debian.sh" bench >"$room/first" 2>&1 &
 first=$!
 tries=0
-until [ -e "$room/builds" ] || [ "$tries" -ge 100 ]; do
+until [ -e "$room/builds" ] || [ "$tries" -ge 600 ]; do
     tries=$((tries + 1))
     sleep 0.1
 done
@@ -106,11 +106,30 @@ expect "a job that is interrupted ends at once" test "$(($(date +%s) - began))" 
 expect "and says so" grep -q 'debian.sh: interrupted' "$room/first"
 rm -f "$room/builds"
 
-# A Debian 13 that does not come: one sentence, and nothing of it is left.
+# Of the tests, both that run beside each other end.
 fake() { # NAME COMMANDS
     printf '#!/bin/sh\n%s\n' "$2" >|"$room/bin/$1"
     chmod +x "$room/bin/$1"
 }
+fake cmake "[ \"\$1 \$3\" != '--build host' ] || { echo \$\$ >'$room/builds'; exec sleep 60; }"
+fake ctest "echo \$\$ >'$room/tests'; exec sleep 60"
+fake Xvfb 'echo 7 >&3'
+HOME=$room/home sh "$room/checkout/tests/debian.sh" test >|"$room/first" 2>&1 &
+first=$!
+tries=0
+until [ -s "$room/builds" ] && [ -s "$room/tests" ] || [ "$tries" -ge 600 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+expect "the host is built beside the tests of Windows" test -s "$room/builds" -a -s "$room/tests"
+kill -s TERM "$first"
+wait "$first"
+for ended in builds tests; do
+    expect "interrupted, of the $ended nothing is left" test ! -e "/proc/$(cat "$room/$ended")"
+done
+expect "tests that are interrupted say so" grep -q 'debian.sh: interrupted' "$room/first"
+
+# A Debian 13 that does not come: one sentence, and nothing of it is left.
 fake cmake 'exit 0'
 fake sudo 'exec "$@"'
 fake apt-get 'exit 0' # names no mirror: the usual one it is
