@@ -78,7 +78,7 @@ if(NOT CMAKE_HOST_WIN32)
     add_test(NAME ${name} COMMAND sh ${script})
     # One screen, one mouse: never beside another test that opens a window. But there are two of
     # them, so that half of the tests do not wait for the other half.
-    if(name MATCHES "_(tour|end|keys|recovery|pages|no_network|startup|web)$")
+    if(name MATCHES "_(tour|end|keys|no_network|startup|web)$")
       set_tests_properties(${name} PROPERTIES RESOURCE_LOCK second_screen
         ENVIRONMENT "BINOME_BUILD=${CMAKE_BINARY_DIR};STAGE_SECOND=yes;STAGE_CPU=1")
     elseif(name STREQUAL "e2e_judges") # no window, and a prefix of its own
