@@ -9,9 +9,9 @@ enum entry_kind { ENTRY_VALUE, ENTRY_NAMES, ENTRY_TREE, ENTRY_FOLDER, ENTRY_REAC
 
 struct os_cache_entry {
     enum entry_kind kind;
-    int which;  /* the root; of a folder, which */
-    char *key;  /* the path of what was asked for reach; "" for a folder */
-    char *name; /* of a value; NULL otherwise */
+    unsigned which; /* the root; of a folder, which */
+    char *key;      /* the path of what was asked for reach; "" for a folder */
+    char *name;     /* of a value; NULL otherwise */
     bool present;
     bool whole;      /* of a tree */
     uint32_t type;   /* of a value */
@@ -43,7 +43,7 @@ struct os os_cached(const struct os *os, struct os_cache *cache)
 }
 
 /* By the letter: the same key in another spelling is read once more. */
-static const struct os_cache_entry *find(const struct os *os, enum entry_kind kind, int which,
+static const struct os_cache_entry *find(const struct os *os, enum entry_kind kind, unsigned which,
                                          const char *key, const char *name)
 {
     for (size_t i = 0; os->cache && i < os->cache->count; i++) {
@@ -56,7 +56,7 @@ static const struct os_cache_entry *find(const struct os *os, enum entry_kind ki
     return NULL;
 }
 
-static struct os_cache_entry *add(const struct os *os, enum entry_kind kind, int which,
+static struct os_cache_entry *add(const struct os *os, enum entry_kind kind, unsigned which,
                                   const char *key, const char *name)
 {
     struct os_cache *cache = os->cache;
