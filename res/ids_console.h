@@ -96,6 +96,7 @@
 #define CON_NEW                 2180
 #define CON_NEW_BAD_TICKET      2181
 #define CON_NEW_BAD_KIND        2182
+#define CON_NEW_DEVICE          2183
 
 /* doctor: what is looked at, in the order of enum doctor_fact; what it is, in that of DOCTOR_WORDS. */
 #define CON_DOCTOR_WINDOWS           2140

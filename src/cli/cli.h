@@ -25,8 +25,9 @@ void cli_complain(struct cli *c, const char *sentence);
 void cli_complain_error(struct cli *c, const struct err *err);
 /* The same, as the JSON object of errors where JSON was asked for. Returns the exit code. */
 int cli_fail(struct cli *c, const struct err *err);
-/* Wrong arguments: one line, what is wrong with about and how it is used. Returns the exit code. */
-int cli_refuse_arguments(struct cli *c, unsigned id, const char *about);
+/* Wrong arguments: one line, what is wrong with about, and how it is used. more: for the text's
+ * second place; may be NULL. Returns the exit code. */
+int cli_refuse_arguments(struct cli *c, unsigned id, const char *about, const char *more);
 
 /* One per command: fills out and problems, returns the exit code. */
 int cli_list(struct cli *c);

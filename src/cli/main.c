@@ -90,12 +90,12 @@ int cli_fail(struct cli *c, const struct err *err)
     return code;
 }
 
-int cli_refuse_arguments(struct cli *c, unsigned id, const char *about)
+int cli_refuse_arguments(struct cli *c, unsigned id, const char *about, const char *more)
 {
     const int code = err_exit_code(ST_ARGUMENT);
     struct str sentence = {0};
 
-    text_add(&c->texts, &sentence, id, about, NULL);
+    text_add(&c->texts, &sentence, id, about, more, NULL);
     if (errors_are_json(c))
         add_json_error(c, str_text(&sentence), code);
     str_add_char(&sentence, ' ');
@@ -196,7 +196,7 @@ static int run_line(struct cli *c)
     if (c->args.given & OPTION_LANG)
         c->texts.lang = c->args.lang;
     if (c->args.problem)
-        return cli_refuse_arguments(c, c->args.problem, c->args.about);
+        return cli_refuse_arguments(c, c->args.problem, c->args.about, NULL);
     if (c->args.given & OPTION_HELP)
         return show_help(c);
     if (c->args.given & OPTION_VERSION)
@@ -288,7 +288,7 @@ int wmain(int argc, wchar_t **argv)
         if (c.args.field && !c.args.problem)
             keep_field(&c);
     } else {
-        code = cli_refuse_arguments(&c, CON_BAD_UNICODE, "");
+        code = cli_refuse_arguments(&c, CON_BAD_UNICODE, "", NULL);
     }
     console_err(&c.problems);
     if (errors_are_json(&c) || (c.args.given & (OPTION_CSV | OPTION_SPREADSHEET | OPTION_MOODLE)))

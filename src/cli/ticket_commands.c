@@ -6,6 +6,7 @@
 #include "full_path.h"
 #include "ids_common.h"
 #include "ids_console.h"
+#include "reach.h"
 #include "skeleton.h"
 #include "utf.h"
 #include "version.h"
@@ -302,6 +303,29 @@ static const struct scenario *first_of_kind(const struct catalog *catalog, const
     return NULL;
 }
 
+static void add_kinds(const struct catalog *catalog, struct str *out)
+{
+    for (size_t i = 0; i < catalog->count; i++) {
+        const struct scenario *s = &catalog->items[i];
+
+        if (first_of_kind(catalog, s->kind) != s)
+            continue;
+        str_add_text(out, out->len ? ", " : "");
+        str_add_text(out, s->kind);
+    }
+}
+
+static int refuse_kind(struct cli *c, const char *kind)
+{
+    struct str kinds = {0};
+    int code;
+
+    add_kinds(&c->catalog, &kinds);
+    code = cli_refuse_arguments(c, CON_NEW_BAD_KIND, kind, str_text(&kinds));
+    str_done(&kinds);
+    return code;
+}
+
 /* No path stands in front: the file lies where the console does. Never over another one. */
 static enum status write_skeleton(struct cli *c, const struct scenario *sample, char **path,
                                   struct err *err)
@@ -329,9 +353,12 @@ int cli_new(struct cli *c)
     int code = 0;
 
     if (!scenario_word_valid(c->args.words[0]))
-        return cli_refuse_arguments(c, CON_NEW_BAD_TICKET, c->args.words[0]);
+        return cli_refuse_arguments(c, CON_NEW_BAD_TICKET, c->args.words[0], NULL);
+    /* "nul.ini" is the device all the same ("Naming Files, Paths, and Namespaces"). */
+    if (reach_is_device_name(c->args.words[0], strlen(c->args.words[0])))
+        return cli_refuse_arguments(c, CON_NEW_DEVICE, c->args.words[0], NULL);
     if (!sample)
-        return cli_refuse_arguments(c, CON_NEW_BAD_KIND, c->args.words[1]);
+        return refuse_kind(c, c->args.words[1]);
     if (write_skeleton(c, sample, &path, &err) != ST_OK) {
         code = cli_fail(c, &err);
     } else if (cli_json(c)) {

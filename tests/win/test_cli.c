@@ -450,7 +450,11 @@ TEST(a_new_ticket_is_written_where_the_console_is_to_be_filled_in)
     CHECK(err_has("binome-test-ticket.ini:20:12: error: the stand-in"));
     CHECK_INT(run("new binome-test-ticket user-setting"), 73);
     CHECK_INT(run("new Not-A-Name user-setting"), 64);
-    CHECK_INT(run("new binome-test-ticket no-kind"), 64);
+    CHECK_INT(run("--lang en new binome-test-ticket no-kind"), 64);
+    CHECK(err_has("There are: proxy, startup-file, user-setting,"));
+    CHECK_INT(run("--lang en new nul user-setting"), 64);
+    CHECK(err_has("is a device of Windows"));
+    CHECK_INT(run("new com1 user-setting"), 64);
     CHECK(DeleteFileW(L"binome-test-ticket.ini"));
     CHECK(SetCurrentDirectoryW(before));
 }
