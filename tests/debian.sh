@@ -35,7 +35,7 @@ build_packages='cmake ninja-build gcc-mingw-w64-x86-64-win32'
 wine_packages='wine wine64 fonts-wine fonts-liberation'
 screen_packages='xvfb xdotool imagemagick x11-utils'
 namespace_packages='iproute2'
-judge_packages='golang-go npm python3-pip python3-hivex g++-mingw-w64-x86-64-win32 reglookup liblnk-utils chromium poppler-utils'
+judge_packages='golang-go python3-pip python3-hivex g++-mingw-w64-x86-64-win32 reglookup liblnk-utils chromium poppler-utils'
 package_packages='zip git ca-certificates'
 test_packages='zip git openssl osslsigncode icoutils libimage-exiftool-perl yamllint gcc libc6-dev clang libclang-rt-14-dev clang-tidy clang-format cppcheck shellcheck liblnk-utils ansible-core'
 
@@ -229,8 +229,9 @@ job_thorough() {
     export BINOME_THOROUGH=yes
     # Where there is a systemd, it would start the server for everybody at once, and at each boot.
     [ -d /run/systemd/system ] || need samba smbnetfs
-    # shellcheck disable=SC2086
-    need $build_packages $judge_packages
+    # Other people's node brings its npm along, and Debian's will not stand beside it.
+    # shellcheck disable=SC2046,SC2086
+    need $build_packages $judge_packages $(command -v npm >/dev/null || echo npm)
     say "fetching what else judges the program"
     # What does not come is said there, and once more by the test, which fails; the others run all the same.
     interruptible sh tests/judges/fetch.sh "$source_dir/build/judges"
