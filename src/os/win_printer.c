@@ -38,7 +38,8 @@ static const struct winspool *winspool(void)
     return loaded.write ? &loaded : NULL;
 }
 
-/* The caller's, heap. A printer may come between the question for the size and the next one. */
+/* The caller's, heap; NULL where there is none. A printer may come between the question for the
+ * size and the next one. */
 static DWORD enumerate(const struct winspool *spool, DWORD flags, DWORD level, void **out,
                        DWORD *count)
 {
@@ -63,7 +64,7 @@ static DWORD enumerate(const struct winspool *spool, DWORD flags, DWORD level, v
 
 static const PRINTER_INFO_2W *find(const PRINTER_INFO_2W *all, DWORD count, const wchar_t *name)
 {
-    for (DWORD i = 0; i < count; i++)
+    for (DWORD i = 0; all && i < count; i++)
         if (all[i].pPrinterName && wcscmp(all[i].pPrinterName, name) == 0)
             return &all[i];
     return NULL;
@@ -97,7 +98,7 @@ static DWORD list_printers(const struct winspool *spool, struct os_printers *out
 
     if (!error)
         error = enumerate(spool, PRINTER_ENUM_LOCAL, 2, &own, &own_count);
-    for (DWORD i = 0; !error && i < count; i++) {
+    for (DWORD i = 0; !error && names && i < count; i++) {
         const wchar_t *name = ((const PRINTER_INFO_4W *)names)[i].pPrinterName;
 
         if (name && !add(out, name, find(own, own_count, name)))
