@@ -29,7 +29,7 @@ void utf8_copy_cut(char *to, size_t size, const char *from)
 {
     size_t len = from ? strlen(from) : 0;
 
-    if (len >= size)
+    if (from && len >= size)
         len = utf8_cut(from, size - 1);
     if (len > 0)
         memcpy(to, from, len);

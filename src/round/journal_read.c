@@ -1,6 +1,7 @@
 /* The journal read, by the forward rule of journal.h. */
 #include "journal_parts.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "crc32.h"
@@ -61,6 +62,7 @@ static enum status get_state(const struct reader *r, size_t section, const char 
 
     if (st != ST_OK)
         return st;
+    assert(type); /* that of a place */
     switch ((enum form)form) {
     case FORM_ABSENT: break;
     case FORM_PRESENT:
@@ -106,7 +108,7 @@ static enum status read_record(const struct reader *r, size_t section, struct jo
     uint32_t line = r->ini->sections[section].line;
     struct place place = {0};
     struct state before = {0}, planted = {0};
-    unsigned role;
+    unsigned role = 0;
     enum status st;
 
     if (j->records.count >= JOURNAL_RECORDS_MAX)

@@ -62,7 +62,7 @@ static enum status check_notes(const struct scenario_reader *r, const struct ini
 {
     const struct scenario_choice *last;
 
-    if (setting->choice_count == 0)
+    if (!choice || setting->choice_count == 0)
         return ST_OK;
     last = &setting->choices[setting->choice_count - 1];
     if (!last->note[LANG_FR] == !last->note[LANG_EN])
