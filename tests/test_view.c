@@ -493,7 +493,7 @@ static size_t check_fields(struct desk *d, const struct scenario *ticket)
 
     for (const struct fault_setting *s = fault_settings(kind); s->word; s++) {
         const struct setting_field *field = setting_field_of(kind, s);
-        const struct scenario_setting *setting = view_find_setting(ticket, s->word->text);
+        const struct scenario_setting *setting = scenario_setting(ticket, s->word->text);
         bool shown =
             s->asked == SETTING_ASKED || (s->asked == SETTING_ASKED_MORE && d->state.more_shown);
 

@@ -49,7 +49,7 @@ static const struct layout_row rows[] = {
 /* The value of the choice that a combo box stands on. */
 static void set_choice(struct app *app, HWND page, int id, const char *name)
 {
-    const struct scenario_setting *s = view_find_setting(view_ticket(&app->state), name);
+    const struct scenario_setting *s = scenario_setting(view_ticket(&app->state), name);
     LRESULT chosen = SendDlgItemMessageW(page, id, CB_GETCURSEL, 0, 0);
 
     if (s && chosen >= 0 && (size_t)chosen < s->choice_count)

@@ -22,8 +22,7 @@ static char *choice_name(const struct page_builder *m, const struct fault_settin
 static void add_setting(const struct page_builder *m, const struct fault_setting *asked,
                         const struct setting_field *field)
 {
-    const struct scenario_setting *setting =
-        view_find_setting(view_ticket(m->s), asked->word->text);
+    const struct scenario_setting *setting = scenario_setting(view_ticket(m->s), asked->word->text);
     const char *value = view_setting(m->s, asked->word->text);
     struct view_list *list;
 

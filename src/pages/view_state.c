@@ -191,17 +191,9 @@ size_t view_call_next(const struct view_state *s)
     return ticket ? ((size_t)(ticket - s->catalog->items) + 1) % s->catalog->count : s->ticket;
 }
 
-const struct scenario_setting *view_find_setting(const struct scenario *s, const char *name)
-{
-    for (size_t i = 0; s && i < s->setting_count; i++)
-        if (strcmp(s->settings[i].name, name) == 0)
-            return &s->settings[i];
-    return NULL;
-}
-
 const char *view_setting(const struct view_state *s, const char *name)
 {
-    const struct scenario_setting *setting = view_find_setting(view_ticket(s), name);
+    const struct scenario_setting *setting = scenario_setting(view_ticket(s), name);
     const char *chosen = settings_get(&s->settings, name);
 
     if (!setting)

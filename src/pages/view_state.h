@@ -152,6 +152,5 @@ const char *view_setting(const struct view_state *s, const char *name);
 /* The last verdict of the round: this run's own, or the one that was noted. */
 bool view_last_verdict(const struct view_state *s, enum verdict_word *out);
 bool view_given_up(const struct view_state *s);
-const struct scenario_setting *view_find_setting(const struct scenario *s, const char *name);
 
 #endif

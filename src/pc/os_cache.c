@@ -192,17 +192,11 @@ enum os_reach os_reach_of(const struct os *os, const char *path, struct os_file 
     return reach;
 }
 
-/* Asking may have written. */
-static void forget(const struct os *os)
-{
-    if (os->cache)
-        os_cache_done(os->cache);
-}
-
 enum status os_connection_read(const struct os *os, struct os_connection *out, struct err *err)
 {
     enum status st = os->ops->connection_read(os->ctx, out, err);
 
-    forget(os);
+    if (os->cache) /* asking may have written */
+        os_cache_done(os->cache);
     return st;
 }

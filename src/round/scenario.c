@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "journal.h"
 #include "scenario_parts.h"
 
 const char *scenario_text_key(enum scenario_text which)
@@ -31,6 +32,20 @@ bool scenario_word_valid(const char *text)
     if (len == 0 || len > ID_MAX || text[0] == '-')
         return false;
     return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
+}
+
+const struct scenario_setting *scenario_setting(const struct scenario *s, const char *name)
+{
+    for (size_t i = 0; s && i < s->setting_count; i++)
+        if (strcmp(s->settings[i].name, name) == 0)
+            return &s->settings[i];
+    return NULL;
+}
+
+void scenario_defaults(const struct scenario *s, struct settings *out)
+{
+    for (size_t i = 0; i < s->setting_count; i++)
+        settings_set(out, s->settings[i].name, s->settings[i].value);
 }
 
 static void setting_done(struct scenario_setting *setting)

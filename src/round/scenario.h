@@ -9,6 +9,8 @@
 #include "round_words.h"
 #include "str.h"
 
+struct settings; /* journal.h */
+
 enum lang { LANG_FR, LANG_EN, LANG_COUNT };
 
 /* The texts that every ticket must have, in both languages. The file's key is "<name>.fr" /
@@ -82,6 +84,10 @@ struct scenario {
 enum status scenario_parse(const char *file, const void *bytes, size_t len, struct scenario *out,
                            struct err *err);
 void scenario_done(struct scenario *s);
+/* The ticket's setting of that name. NULL: it has none, or there is no ticket. */
+const struct scenario_setting *scenario_setting(const struct scenario *s, const char *name);
+/* Sets what the ticket says of its fault. */
+void scenario_defaults(const struct scenario *s, struct settings *out);
 /* The id of a ticket or of a diagnosis: 1 to 40 lower-case letters, digits and hyphens. */
 bool scenario_word_valid(const char *text);
 

@@ -174,8 +174,7 @@ enum status scenario_check_fit(const struct scenario_reader *r)
     struct settings settings = {0};
     enum status st;
 
-    for (size_t i = 0; i < r->s.setting_count; i++)
-        settings_set(&settings, r->s.settings[i].name, r->s.settings[i].value);
+    scenario_defaults(&r->s, &settings);
     st = check_fit(r, &settings);
     for (size_t i = 0; st == ST_OK && i < r->s.setting_count; i++) {
         const struct scenario_setting *s = &r->s.settings[i];

@@ -71,14 +71,6 @@ static enum status check_fit(const struct fault_kind *kind, const struct setting
     return st;
 }
 
-static const char *own_setting(const struct scenario *scenario, const char *name)
-{
-    for (size_t i = 0; i < scenario->setting_count; i++)
-        if (strcmp(scenario->settings[i].name, name) == 0)
-            return scenario->settings[i].value;
-    return NULL;
-}
-
 /* Its texts, its lesson and its right diagnosis would speak of another fault. */
 static enum status refuse_other_fault(const struct scenario *scenario,
                                       const struct fault_kind *kind,
@@ -86,10 +78,11 @@ static enum status refuse_other_fault(const struct scenario *scenario,
 {
     for (const struct fault_setting *setting = fault_settings(kind); setting->word; setting++) {
         const char *name = setting->word->text;
-        const char *own = own_setting(scenario, name);
+        const struct scenario_setting *own = scenario_setting(scenario, name);
         const char *value = settings_get(settings, name);
 
-        if (setting->asked == SETTING_OF_TICKET && value && (!own || strcmp(own, value) != 0))
+        if (setting->asked == SETTING_OF_TICKET && value &&
+            (!own || strcmp(own->value, value) != 0))
             return err_set(err, ST_ARGUMENT, ERR_SETTING_OF_TICKET, 0, name);
     }
     return ST_OK;
@@ -100,8 +93,9 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
                                   const struct settings *asked, struct settings *out,
                                   struct err *err)
 {
-    for (size_t i = 0; i < scenario->setting_count; i++)
-        settings_set(out, scenario->settings[i].name, scenario->settings[i].value);
+    enum status st;
+
+    scenario_defaults(scenario, out);
     for (size_t i = 0; i < asked->count; i++) {
         if (!fault_setting_find(kind, asked->items[i].name))
             return err_set(err, ST_ARGUMENT, ERR_UNKNOWN_SETTING, 0, asked->items[i].name);
@@ -109,7 +103,6 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
     }
     for (const struct fault_setting *setting = fault_settings(kind); setting->word; setting++) {
         const char *value = settings_get(out, setting->word->text);
-        enum status st;
 
         if (!value && setting->optional)
             continue;
@@ -119,8 +112,8 @@ static enum status merge_settings(const struct scenario *scenario, const struct 
         if (st != ST_OK)
             return st;
     }
-    return check_fit(kind, out, err) == ST_OK ? refuse_other_fault(scenario, kind, out, err)
-                                              : ST_ARGUMENT;
+    st = check_fit(kind, out, err);
+    return st == ST_OK ? refuse_other_fault(scenario, kind, out, err) : st;
 }
 
 /* What is asked for, or the way that rounds are played here. */
@@ -195,8 +188,7 @@ static enum status watch_ticket(const struct os *os, const struct fault_kind *ki
 
     if (other->plants_nothing)
         return ST_OK;
-    for (size_t i = 0; i < scenario->setting_count; i++)
-        settings_set(&settings, scenario->settings[i].name, scenario->settings[i].value);
+    scenario_defaults(scenario, &settings);
     if (other->capture(other, os, &settings, &r, &why) == ST_OK) {
         for (size_t i = 0; i < r.count; i++)
             add_watched(os, kind, &r.items[i], out);

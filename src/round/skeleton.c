@@ -101,14 +101,6 @@ static void add_words(struct str *out, const struct fault_setting *setting)
     str_done(&line);
 }
 
-static bool has_setting(const struct scenario *sample, const char *name)
-{
-    for (size_t i = 0; i < sample->setting_count; i++)
-        if (strcmp(sample->settings[i].name, name) == 0)
-            return true;
-    return false;
-}
-
 static void add_settings(struct str *out, const struct scenario *sample)
 {
     const struct fault_kind *kind = fault_find(sample->kind);
@@ -123,7 +115,7 @@ static void add_settings(struct str *out, const struct scenario *sample)
         add_line(out, "value = ", s->value, "", "");
     }
     for (const struct fault_setting *row = fault_settings(kind); row->word; row++)
-        if (row->optional && !has_setting(sample, row->word->text)) {
+        if (row->optional && !scenario_setting(sample, row->word->text)) {
             str_add_char(out, '\n');
             add_comment(out, "may be left out");
             add_line(out, "; [setting ", row->word->text, "]", "");
